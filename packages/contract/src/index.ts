@@ -1,0 +1,7 @@
+export * from './posts.ts'
+export * from './operation.ts'
+export * from './workflow.ts'
+export * from './errors.ts'
+export * from './common.ts'
+export * from './client.ts'
+export * from './registry.ts'

@@ -1,0 +1,44 @@
+import { messages } from './errors.ts'
+
+/** Refusals of the kernel itself. */
+export const platformErrors = messages('platform', {
+  invalid: { zh: '请检查标出的内容', en: 'Please check the marked fields' },
+  'not-a-number': { zh: '请输入十进制数，例如 10.020', en: 'Enter a decimal number, such as 10.020' },
+  'control-characters': { zh: '含有不允许的控制字符', en: 'Contains control characters that are not allowed' },
+  'bad-totp': { zh: '动态口令是六位数字', en: 'The code has six digits' },
+  'bad-json': { zh: '请求不是有效的 JSON', en: 'The request is not valid JSON' },
+  'sign-in-needed': { zh: '请先登录', en: 'Please sign in first' },
+  'no-post': { zh: '您的岗位无权进行此操作', en: 'Your post does not allow this' },
+  'other-origin': { zh: '请求来自其他网站，已拒绝', en: 'The request came from another site and was refused' },
+  'not-found': { zh: '未找到', en: 'Not found' },
+  'no-such-operation': { zh: '没有这个接口', en: 'There is no such operation' },
+  'no-such-move': { zh: '当前状态（{{status}}）下不能进行此操作', en: 'This cannot be done in status {{status}}' },
+  stale: {
+    zh: '内容已被他人修改（{{fields}}），请刷新后再试',
+    en: 'Somebody changed this meanwhile ({{fields}}); reload and try again',
+  },
+  'too-large': { zh: '内容超过上限 {{limit}}', en: 'Larger than the limit of {{limit}}' },
+  'file-type': { zh: '不接受此类文件（识别为 {{found}}）', en: 'This kind of file is not accepted (seen as {{found}})' },
+  'file-mismatch': {
+    zh: '文件内容（{{found}}）与文件名或声明的类型不符',
+    en: 'The content ({{found}}) does not match the name or the stated type',
+  },
+  'file-missing': { zh: '请选择一个文件', en: 'Choose a file' },
+  'file-refused': { zh: '文件未通过安全检查', en: 'The file did not pass the security check' },
+  'unsupported-media': { zh: '不支持的内容类型', en: 'Unsupported content type' },
+  'too-many': { zh: '请求过于频繁，请 {{seconds}} 秒后再试', en: 'Too many requests; try again in {{seconds}} seconds' },
+  'key-reused': {
+    zh: '同一幂等键用于了不同的请求',
+    en: 'The same Idempotency-Key was used for a different request',
+  },
+  'signature-needed': { zh: '请输入密码或动态口令以签名', en: 'Enter your password or code to sign' },
+  'signature-wrong': { zh: '密码或动态口令不正确，未签名', en: 'Password or code is wrong; nothing was signed' },
+  'year-not-loaded': {
+    zh: '{{year}} 年的工作日历尚未发布，不能计算期限',
+    en: 'The working-day calendar of {{year}} is not loaded; no deadline can be computed',
+  },
+  'reference-missing': { zh: '引用的对象不存在', en: 'Something referred to does not exist' },
+  duplicate: { zh: '已存在相同的记录', en: 'The same entry exists already' },
+  unavailable: { zh: '服务暂时不可用，请稍后再试', en: 'Temporarily unavailable; please try again' },
+  bug: { zh: '系统出错，已记录（编号 {{requestId}}）', en: 'Something went wrong on our side (id {{requestId}})' },
+})

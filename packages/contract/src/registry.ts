@@ -1,0 +1,19 @@
+import type { Message } from './errors.ts'
+import type { AnyOperation } from './operation.ts'
+import { platformErrors } from './platform.ts'
+
+/**
+ * Every operation by module and name: the server must implement all of them, the API document lists them,
+ * and the shared security tests walk them. A module is added here once.
+ */
+export const contract = {} satisfies Record<string, Record<string, AnyOperation>>
+
+export const errorTexts = {
+  ...platformErrors,
+}
+
+export type ErrorCode = keyof typeof errorTexts
+
+/** Text of a code, if it is one of ours. */
+export const messageOf = (code: string): Message | undefined =>
+  Object.hasOwn(errorTexts, code) ? (errorTexts as Record<string, Message>)[code] : undefined
