@@ -3,6 +3,9 @@ import { z } from 'zod'
 export const Id = z.uuid()
 export const byId = z.object({ id: Id })
 
+/** Address of a row of an institution's laboratory: its owner is part of it (design.md §4.10). */
+export const byInstitution = z.object({ institutionId: Id, id: Id })
+
 /** A calendar day in Asia/Shanghai. */
 export const Day = z.iso.date()
 /** A moment, UTC, as ISO 8601 text. */

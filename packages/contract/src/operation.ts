@@ -12,20 +12,30 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 type Fields = z.ZodObject<z.ZodRawShape>
 
-export interface OperationSpec<P extends Fields, Q extends Fields, B extends Fields, R extends z.ZodType> {
+export type Kind = 'json' | 'file' | 'upload'
+
+export interface OperationSpec<
+  P extends Fields,
+  Q extends Fields,
+  B extends Fields,
+  R extends z.ZodType,
+  A extends Access,
+  K extends Kind,
+> {
   method: Method
   /** Below `/api`, parameters as `:name`. */
   path: `/${string}`
   summary: string
-  access: Access
+  access: A
   params?: P
   query?: Q
   body?: B
   response: R
   /**
-   * `json` by default. `file`: answers bytes of `mediaType`. `upload`: takes one multipart file (field `file`) beside the fields of `body`, which arrive as text.
+   * `json` by default. `file`: answers bytes of `mediaType`. `upload`: takes one multipart file (field `file`) beside the
+   * fields of `body`, which arrive as text.
    */
-  kind?: 'json' | 'file' | 'upload'
+  kind?: K
   mediaType?: string
   /**
    * A change runs in one transaction, and its first answer is kept for retries with the same Idempotency-Key.
@@ -34,16 +44,23 @@ export interface OperationSpec<P extends Fields, Q extends Fields, B extends Fie
   transactional?: boolean
 }
 
-export interface Operation<P extends Fields, Q extends Fields, B extends Fields, R extends z.ZodType> {
+export interface Operation<
+  P extends Fields,
+  Q extends Fields,
+  B extends Fields,
+  R extends z.ZodType,
+  A extends Access = Access,
+  K extends Kind = Kind,
+> {
   readonly method: Method
   readonly path: `/${string}`
   readonly summary: string
-  readonly access: Access
+  readonly access: A
   readonly params: P
   readonly query: Q
   readonly body: B
   readonly response: R
-  readonly kind: 'json' | 'file' | 'upload'
+  readonly kind: K
   readonly mediaType: string
   readonly transactional: boolean
 }
@@ -56,10 +73,12 @@ const noFields = z.strictObject({})
 /** Describes one operation of the API. Unknown fields are refused in parameters, query and body. */
 export function operation<
   R extends z.ZodType,
+  A extends Access,
   P extends Fields = NoFields,
   Q extends Fields = NoFields,
   B extends Fields = NoFields,
->(spec: OperationSpec<P, Q, B, R>): Operation<P, Q, B, R> {
+  K extends Kind = 'json',
+>(spec: OperationSpec<P, Q, B, R, A, K>): Operation<P, Q, B, R, A, K> {
   const strict = <F extends Fields>(fields: F | undefined): F => (fields ?? noFields).strict() as unknown as F
   return {
     method: spec.method,
@@ -70,7 +89,7 @@ export function operation<
     query: strict(spec.query),
     body: strict(spec.body),
     response: spec.response,
-    kind: spec.kind ?? 'json',
+    kind: spec.kind ?? ('json' as K),
     mediaType: spec.mediaType ?? 'application/json',
     transactional: spec.transactional ?? spec.method !== 'GET',
   }

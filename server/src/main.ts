@@ -1,0 +1,99 @@
+import { pino } from 'pino'
+import { createApp } from './app.ts'
+import { ConfigError, readConfig } from './platform/config.ts'
+import { connect, type Connection } from './platform/db.ts'
+import { migrateQueue } from './platform/jobs.ts'
+import { migrateToLatest, NewerDatabaseError } from './platform/migrate.ts'
+import type { EmbeddedPostgres } from './platform/postgres/embedded.ts'
+import { StartError } from './platform/postgres/startError.ts'
+
+/** One clear sentence in both languages, then the end. */
+function refuse(zh: string, en: string, code = 1): never {
+  process.stderr.write(`\n${zh}\n${en}\n`)
+  process.exit(code)
+}
+
+const say = (zh: string): void => {
+  process.stdout.write(`${zh}\n`)
+}
+
+const config = (() => {
+  try {
+    return readConfig(process.argv.slice(2), process.env)
+  } catch (error) {
+    if (error instanceof ConfigError) refuse(`参数有误：${error.message}`, `Wrong option: ${error.message}`, 2)
+    throw error
+  }
+})()
+
+const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false }))
+
+async function openDatabase(): Promise<{ connection: Connection; embedded: EmbeddedPostgres | null }> {
+  const onIdleError = (error: Error): void => log.error({ err: error }, 'lost an idle database connection')
+  if (config.databaseUrl !== undefined)
+    return { connection: connect({ connectionString: config.databaseUrl }, onIdleError), embedded: null }
+  const { startEmbeddedPostgres } = await import('./platform/postgres/embedded.ts')
+  const embedded = await startEmbeddedPostgres({ dataDir: config.data, log: say })
+  return { connection: connect(embedded.connection, onIdleError), embedded }
+}
+
+async function prepare(connection: Connection): Promise<void> {
+  try {
+    await migrateToLatest(connection.db)
+    await migrateQueue(connection.pool)
+  } catch (error) {
+    if (error instanceof NewerDatabaseError)
+      refuse(
+        `数据库由更新版本的程序建立（${error.message}），请升级程序`,
+        `The database was made by a newer program (${error.message}); upgrade this one`,
+      )
+    throw error
+  }
+}
+
+function refusalOfStart(error: unknown): never {
+  if (error instanceof StartError) refuse(error.zh, error.en)
+  const { code, message } = error as { code?: string; message?: string }
+  if (code === 'EADDRINUSE')
+    refuse(`端口 ${config.port} 已被占用，请用 --port 换一个`, `Port ${config.port} is in use; choose another with --port`)
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    refuse(`不能在 ${config.host}:${config.port} 上提供服务`, `Cannot serve on ${config.host}:${config.port}`)
+  if (config.databaseUrl !== undefined)
+    refuse(
+      `无法使用 DATABASE_URL 指定的数据库：${message ?? String(error)}`,
+      `Cannot use the database of DATABASE_URL: ${message ?? String(error)}`,
+    )
+  log.fatal({ err: error }, 'could not start')
+  refuse(`启动失败：${message ?? String(error)}`, `Could not start: ${message ?? String(error)}`)
+}
+
+async function start(): Promise<void> {
+  const { connection, embedded } = await openDatabase()
+  try {
+    await prepare(connection)
+    const app = await createApp({ config, connection, log })
+    const jobs = await app.startJobs()
+    await app.http.listen({ host: config.host, port: config.port })
+    const address = app.http.addresses()[0]
+    const host = config.host.includes(':') ? `[${config.host}]` : config.host
+    say(`\n通衡 Tongheng  http://${host}:${address?.port ?? config.port}\n`)
+    let stopping = false
+    const stop = async (): Promise<void> => {
+      if (stopping) return
+      stopping = true
+      await app.http.close()
+      await jobs.stop()
+      await connection.close()
+      await embedded?.stop()
+      process.exit(0)
+    }
+    process.on('SIGINT', () => void stop())
+    process.on('SIGTERM', () => void stop())
+  } catch (error) {
+    await connection.close().catch(() => undefined)
+    await embedded?.stop()
+    throw error
+  }
+}
+
+start().catch(refusalOfStart)

@@ -1,0 +1,48 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+
+const Settings = z.object({
+  host: z.string().min(1),
+  port: z.coerce.number().int().min(0).max(65_535),
+  data: z.string().min(1),
+  empty: z.boolean(),
+  databaseUrl: z.string().optional(),
+  publicUrl: z.url().optional(),
+  smtpUrl: z.string().optional(),
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
+})
+
+export type Config = z.infer<typeof Settings>
+
+/** An option was given that does not exist or cannot be. */
+export class ConfigError extends Error {}
+
+const optionNames = {
+  host: { type: 'string' },
+  port: { type: 'string' },
+  data: { type: 'string' },
+  empty: { type: 'boolean' },
+} as const
+
+/** Settings from the command line, then the environment, then defaults. */
+export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Config {
+  let values: { host?: string; port?: string; data?: string; empty?: boolean }
+  try {
+    values = parseArgs({ args: [...argv], options: optionNames, strict: true }).values
+  } catch (error) {
+    throw new ConfigError(error instanceof Error ? error.message : String(error))
+  }
+  const parsed = Settings.safeParse({
+    host: values.host ?? env['HOST'] ?? '127.0.0.1',
+    port: values.port ?? env['PORT'] ?? '3000',
+    data: resolve(values.data ?? env['TONGHENG_DATA'] ?? 'data'),
+    empty: values.empty ?? false,
+    databaseUrl: env['DATABASE_URL'] || undefined,
+    publicUrl: env['PUBLIC_URL'] || undefined,
+    smtpUrl: env['SMTP_URL'] || undefined,
+    logLevel: env['LOG_LEVEL'] ?? 'info',
+  })
+  if (parsed.success) return parsed.data
+  throw new ConfigError(parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('; '))
+}

@@ -1,0 +1,41 @@
+import type { ErrorCode, Locale, SignatureInput } from '@tongheng/contract'
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { AnyDb } from './db.ts'
+import type { EventBus } from './events.ts'
+import type { Actor, Authenticator } from './sessions.ts'
+
+/** What the running server offers to every module. Modules get it as an argument; nothing is global. */
+export interface Platform {
+  readonly db: Kysely<unknown>
+  readonly config: Config
+  readonly log: Logger
+  readonly events: EventBus
+  readonly authenticator: Authenticator
+  now(): Date
+}
+
+/** One request, or one reaction to an event: who asks, in which language, on which transaction. */
+export interface Context<A extends Actor | null = Actor> {
+  readonly platform: Platform
+  /** The request's transaction when there is one, else the pool. Narrow it with the module's `own`. */
+  readonly db: AnyDb
+  readonly actor: A
+  readonly requestId: string
+  readonly locale: Locale
+  /** A reaction or a timer: it acts by the rule that started it, not for a person. */
+  readonly system: boolean
+}
+
+/** The context in which the system itself acts. */
+export const systemContext = (platform: Platform, db: AnyDb, requestId: string): Context<null> => ({
+  platform,
+  db,
+  actor: null,
+  requestId,
+  locale: 'zh-CN',
+  system: true,
+})
+
+export type { Actor, ErrorCode, SignatureInput }

@@ -1,0 +1,57 @@
+import type { Context } from './context.ts'
+import { type AnyDb, sql } from './db.ts'
+import { newId } from './ids.ts'
+import { kernel } from './tables.ts'
+
+/** Something that happened in one module, told to the others. The name is `module.what-happened`. */
+export interface EventKind<Payload> {
+  readonly name: string
+  /** Only carries the type. */
+  readonly payload?: Payload
+}
+
+export const event = <Payload>(name: string): EventKind<Payload> => ({ name })
+
+/** What a module does when another one announces something: `when → what`. Runs in its own transaction, again after a crash. */
+export interface Reaction {
+  readonly name: string
+  readonly to: string
+  run(context: Context<null>, payload: unknown): Promise<void>
+}
+
+export const reaction = <Payload>(
+  name: string,
+  to: EventKind<Payload>,
+  run: (context: Context<null>, payload: Payload) => Promise<void>,
+): Reaction => ({ name, to: to.name, run: (context, payload) => run(context, payload as Payload) })
+
+/** The outbox: events and the jobs of those who react are written in the transaction of the change itself. */
+export interface EventBus {
+  announce<Payload>(db: AnyDb, at: Date, kind: EventKind<Payload>, payload: Payload): Promise<void>
+  reactionNamed(name: string): Reaction | undefined
+}
+
+export const reactTask = 'react'
+
+export function createEventBus(reactions: readonly Reaction[]): EventBus {
+  const byName = new Map(reactions.map((one) => [one.name, one]))
+  const byEvent = Map.groupBy(reactions, (one) => one.to)
+  return {
+    announce: async (db, at, kind, payload) => {
+      const id = newId(at.getTime())
+      await kernel(db)
+        .insertInto('events')
+        .values({ id, at, kind: kind.name, payload: JSON.stringify(payload) })
+        .execute()
+      for (const one of byEvent.get(kind.name) ?? [])
+        await enqueue(db, reactTask, { eventId: id, reaction: one.name })
+    },
+    reactionNamed: (name) => byName.get(name),
+  }
+}
+
+/** Puts a job into the queue in the caller's transaction: it runs if and only if the transaction commits. */
+export async function enqueue(db: AnyDb, task: string, payload: unknown, runAt?: Date): Promise<void> {
+  await sql`select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json,
+    run_at => coalesce(${runAt?.toISOString() ?? null}::timestamptz, now()))`.execute(kernel(db))
+}

@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto'
+import fastifyMultipart from '@fastify/multipart'
+import type { AnyOperation, Locale } from '@tongheng/contract'
+import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Context, Platform } from './context.ts'
+import { DomainError } from './errors.ts'
+import { claimKey, keepAnswer } from './idempotency.ts'
+import type { Metrics } from './metrics.ts'
+import { parsePart, refusalBody } from './refusals.ts'
+import type { AnyHandler, FileAnswer, Request, Routes, UploadedFile } from './routes.ts'
+import { type Actor, holds } from './sessions.ts'
+
+const localeOf = (request: FastifyRequest, actor: Actor | null): Locale => {
+  const asked = request.headers['accept-language']
+  if (asked === undefined || asked === '*') return actor?.locale ?? 'zh-CN'
+  return /^\s*en\b/i.test(asked) ? 'en' : 'zh-CN'
+}
+
+const headersOf = (request: FastifyRequest): Headers => {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  return headers
+}
+
+/** A browser sends `Origin` with every change: one from another site is refused, whatever cookies came along. */
+function requireSameOrigin(request: FastifyRequest, platform: Platform): void {
+  const origin = request.headers.origin
+  if (origin === undefined || request.method === 'GET') return
+  const expected = platform.config.publicUrl === undefined ? null : new URL(platform.config.publicUrl).host
+  const host = URL.canParse(origin) ? new URL(origin).host : null
+  if (host === null || (host !== request.host && host !== expected))
+    throw new DomainError('forbidden', 'platform.other-origin')
+}
+
+/** The coarse right: closed unless the operation says who (design.md §4.3). Rights on the object follow in its module. */
+function requireAccess(operation: AnyOperation, actor: Actor | null): void {
+  if (operation.access === 'public') return
+  if (actor === null) throw new DomainError('unauthenticated', 'platform.sign-in-needed')
+  if (operation.access === 'session') return
+  if (actor.organizationId === null || !holds(actor, operation.access))
+    throw new DomainError('forbidden', 'platform.no-post')
+}
+
+async function uploadOf(
+  request: FastifyRequest,
+): Promise<{ body: Record<string, unknown>; file: UploadedFile | undefined }> {
+  if (!request.isMultipart()) throw new DomainError('unsupported-media', 'platform.unsupported-media')
+  const part = await request.file()
+  if (!part) throw new DomainError('invalid', 'platform.file-missing', {}, [
+    { path: 'body.file', code: 'platform.file-missing' },
+  ])
+  const body: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(part.fields))
+    if (field && !Array.isArray(field) && field.type === 'field') body[name] = field.value
+  return {
+    body,
+    file: { stream: part.file, name: part.filename, mediaType: part.mimetype, truncated: () => part.file.truncated },
+  }
+}
+
+const isFile = (operation: AnyOperation): boolean => operation.kind === 'file'
+
+/** Runs the module's function: changes inside one transaction, with the first answer kept for retries. */
+async function perform(
+  operation: AnyOperation,
+  handler: AnyHandler,
+  request: Request<AnyOperation>,
+  key: string | undefined,
+): Promise<unknown> {
+  const answerWith = async (context: Context<Actor | null>): Promise<unknown> => {
+    const answer = await handler({ ...request, context } as Request<AnyOperation>)
+    return isFile(operation) ? answer : operation.response.parse(answer)
+  }
+  if (!operation.transactional) return answerWith(request.context)
+  const { platform } = request.context
+  return platform.db.transaction().execute(async (tx) => {
+    const repeatable =
+      key === undefined || isFile(operation) || operation.kind === 'upload'
+        ? null
+        : {
+            scope: request.actor?.accountId ?? 'anonymous',
+            key,
+            content: [operation.method, operation.path, request.params, request.query, request.body],
+          }
+    const first = repeatable === null ? null : await claimKey(tx, repeatable)
+    if (first !== null) return first.answer
+    const answer = await answerWith({ ...request.context, db: tx })
+    if (repeatable !== null) await keepAnswer(tx, repeatable, answer)
+    return answer
+  })
+}
+
+const keyOf = (request: FastifyRequest): string | undefined => {
+  const key = request.headers['idempotency-key']
+  return typeof key === 'string' && key.length > 0 && key.length <= 200 ? key : undefined
+}
+
+function sendFile(reply: FastifyReply, answer: FileAnswer): FastifyReply {
+  const name = answer.name.replaceAll(/["\\\r\n]/g, '_')
+  const ascii = name.replaceAll(/[^\x20-\x7e]/g, '_')
+  return reply
+    .header('content-type', answer.mediaType)
+    .header(
+      'content-disposition',
+      `${answer.inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    )
+    .send(answer.bytes instanceof Uint8Array ? Buffer.from(answer.bytes) : answer.bytes)
+}
+
+const urlOf = (operation: AnyOperation): string => `/api${operation.path}`
+
+function register(app: FastifyInstance, platform: Platform, operation: AnyOperation, handler: AnyHandler): void {
+  app.route({
+    method: operation.method,
+    url: urlOf(operation),
+    handler: async (request, reply) => {
+      const headers = headersOf(request)
+      requireSameOrigin(request, platform)
+      const actor = await platform.authenticator.resolveActor(headers)
+      const locale = localeOf(request, actor)
+      request.locale = locale
+      requireAccess(operation, actor)
+      const params = parsePart('params', operation.params, request.params, locale)
+      const query = parsePart('query', operation.query, request.query, locale)
+      const sent = operation.kind === 'upload' ? await uploadOf(request) : { body: request.body, file: undefined }
+      const body = parsePart('body', operation.body, sent.body ?? {}, locale)
+      const context: Context<Actor | null> = {
+        platform,
+        db: platform.db,
+        actor,
+        requestId: request.id,
+        locale,
+        system: false,
+      }
+      const answerHeaders = new Headers()
+      const whole = { params, query, body, context, actor, file: sent.file, headers, answerHeaders, ip: request.ip }
+      const answer = await perform(operation, handler, whole as unknown as Request<AnyOperation>, keyOf(request))
+      for (const [name, value] of answerHeaders) if (name !== 'set-cookie') reply.header(name, value)
+      const cookies = answerHeaders.getSetCookie()
+      if (cookies.length > 0) reply.header('set-cookie', cookies)
+      return isFile(operation) ? sendFile(reply, answer as FileAnswer) : reply.send(answer)
+    },
+  })
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    locale: Locale
+  }
+}
+
+const securityHeaders = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+}
+
+export interface ServerParts {
+  platform: Platform
+  routes: Routes
+  operations: readonly AnyOperation[]
+  metrics: Metrics
+}
+
+/** The HTTP server with every operation of the contract; an operation that nobody answers does not start. */
+export async function createHttpServer({ platform, routes, operations, metrics }: ServerParts): Promise<FastifyInstance> {
+  const logger: FastifyBaseLogger = platform.log
+  const app: FastifyInstance = fastify({
+    loggerInstance: logger,
+    genReqId: () => randomUUID(),
+    bodyLimit: 1024 * 1024,
+    disableRequestLogging: true,
+    trustProxy: platform.config.publicUrl !== undefined,
+    routerOptions: { maxParamLength: 300 },
+  })
+  await app.register(fastifyMultipart, { limits: { files: 1, fileSize: 50 * 1024 * 1024, fields: 20 } })
+  app.decorateRequest('locale', 'zh-CN')
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers({ ...securityHeaders, 'x-request-id': request.id })
+    done()
+  })
+  app.addHook('onResponse', (request, reply, done) => {
+    metrics.observe(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000)
+    request.log.info(
+      { method: request.method, url: request.url.split('?')[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    )
+    done()
+  })
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = refusalBody(error, localeOf(request, null), request.id)
+    if (refusal.status >= 500) request.log.error({ err: error }, 'request failed')
+    return reply.status(refusal.status).send(refusal.body)
+  })
+  for (const operation of operations) {
+    const handler = routes.handlerOf(operation)
+    if (!handler) throw new Error(`nobody answers ${operation.method} ${operation.path}`)
+    register(app, platform, operation, handler)
+  }
+  return app
+}
+

@@ -1,0 +1,138 @@
+import { EventEmitter } from 'node:events'
+import { makeWorkerUtils, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
+import type pg from 'pg'
+import { type Context, type Platform, systemContext } from './context.ts'
+import { sql } from './db.ts'
+import { reactTask } from './events.ts'
+import { newId } from './ids.ts'
+import { kernel } from './tables.ts'
+
+/** A job by name. It may run again after a crash, so it must not mind. */
+export interface Job {
+  readonly name: string
+  run(context: Context<null>, payload: unknown): Promise<void>
+}
+
+/** A job that runs by the clock. `cron` is read in UTC. */
+export interface Timer extends Job {
+  readonly cron: string
+}
+
+/** Creates or upgrades the queue's own schema. */
+export async function migrateQueue(pool: pg.Pool): Promise<void> {
+  const utils = await makeWorkerUtils({ pgPool: pool, logger: quiet })
+  await utils.migrate()
+  await utils.release()
+}
+
+const heartbeatMs = 5_000
+/** A server that has not been seen for this long is dead, and its jobs are given back. */
+const deadAfterMs = 20_000
+
+const quiet = { error: noop, warn: noop, info: noop, debug: noop, scope: () => quiet } as never
+function noop(): void {}
+
+function taskOf(platform: Platform, job: Job): TaskList[string] {
+  return async (payload, helpers) => {
+    const requestId = `job-${helpers.job.id}`
+    await platform.db.transaction().execute((tx) => job.run(systemContext(platform, tx, requestId), payload))
+  }
+}
+
+interface ReactPayload {
+  eventId: string
+  reaction: string
+}
+
+/** Hands an event to one reaction; noted in the same transaction, so that a job that runs twice has its effect once. */
+const react = (platform: Platform): Job => ({
+  name: reactTask,
+  run: async (context, payload) => {
+    const { eventId, reaction } = payload as ReactPayload
+    const found = platform.events.reactionNamed(reaction)
+    if (!found) throw new Error(`no reaction is named ${reaction}`)
+    const first = await kernel(context.db)
+      .insertInto('reactions_done')
+      .values({ event_id: eventId, reaction })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('event_id')
+      .executeTakeFirst()
+    if (!first) return
+    const told = await kernel(context.db)
+      .selectFrom('events')
+      .select('payload')
+      .where('id', '=', eventId)
+      .executeTakeFirstOrThrow()
+    await found.run(context, told.payload)
+  },
+})
+
+/**
+ * graphile-worker frees the jobs of a crashed worker only after four hours. Every server therefore shows that it lives,
+ * and whoever lives frees the jobs of those that no longer do.
+ */
+async function freeJobsOfTheDead(platform: Platform): Promise<void> {
+  const db = kernel(platform.db)
+  const dead = await db
+    .deleteFrom('server_instances')
+    .where('seen_at', '<', sql<Date>`now() - make_interval(secs => ${deadAfterMs / 1000})`)
+    .returning('worker_ids')
+    .execute()
+  const workers = dead.flatMap((row) => row.worker_ids)
+  if (workers.length === 0) return
+  await sql`select graphile_worker.force_unlock_workers(${workers}::text[])`.execute(db)
+  platform.log.warn({ workers }, 'freed the jobs of a server that died')
+}
+
+export interface JobRunner {
+  stop(): Promise<void>
+}
+
+/** Starts working on the queue: reactions, jobs and timers of all modules. */
+export async function startJobs(
+  platform: Platform,
+  pool: pg.Pool,
+  jobs: readonly Job[],
+  timers: readonly Timer[],
+): Promise<JobRunner> {
+  const instance = newId()
+  const workerIds = new Set<string>()
+  const all = [react(platform), ...jobs, ...timers]
+  const signals: WorkerEvents = new EventEmitter()
+  signals.on('worker:create', ({ worker }) => workerIds.add(worker.workerId))
+  signals.on('job:failed', ({ job, error }) =>
+    platform.log.error({ job: job.task_identifier, payload: job.payload, err: error }, 'a job failed for good'),
+  )
+  signals.on('job:error', ({ job, error }) =>
+    platform.log.warn({ job: job.task_identifier, attempt: job.attempts, err: error }, 'a job will be tried again'),
+  )
+  const runner: Runner = await run({
+    events: signals,
+    pgPool: pool,
+    taskList: Object.fromEntries(all.map((job) => [job.name, taskOf(platform, job)])),
+    crontab: timers.map((timer) => `${timer.cron} ${timer.name} ?jobKey=${timer.name}`).join('\n'),
+    concurrency: 4,
+    noHandleSignals: true,
+    logger: quiet,
+    pollInterval: 2_000,
+  })
+  const beat = async (): Promise<void> => {
+    await kernel(platform.db)
+      .insertInto('server_instances')
+      .values({ id: instance, worker_ids: [...workerIds], seen_at: new Date() })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ worker_ids: [...workerIds], seen_at: new Date() }))
+      .execute()
+    await freeJobsOfTheDead(platform)
+  }
+  await beat()
+  const timer = setInterval(() => {
+    beat().catch((error: unknown) => platform.log.error({ err: error }, 'heartbeat failed'))
+  }, heartbeatMs)
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await runner.stop()
+      await kernel(platform.db).deleteFrom('server_instances').where('id', '=', instance).execute()
+    },
+  }
+}

@@ -1,0 +1,12 @@
+import type { Job, Timer } from './jobs.ts'
+import type { Reaction } from './events.ts'
+import type { Routes } from './routes.ts'
+
+/** What a module gives to the server: answers to its operations, reactions to others' events, jobs and timers. */
+export interface ServerModule {
+  readonly name: string
+  routes?(routes: Routes): void
+  readonly reactions?: readonly Reaction[]
+  readonly jobs?: readonly Job[]
+  readonly timers?: readonly Timer[]
+}

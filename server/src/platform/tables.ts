@@ -1,0 +1,49 @@
+import type { ColumnType } from 'kysely'
+import { type AnyDb, forModule } from './db.ts'
+
+type Json<T> = ColumnType<T, string, string>
+
+export interface KernelTables {
+  audit_chains: { organization_id: string; length: ColumnType<string, number, number>; head_hash: string }
+  audit_entries: {
+    organization_id: string
+    sequence: ColumnType<string, number, never>
+    at: Date
+    account_id: string | null
+    account_name: string
+    request_id: string
+    action: string
+    object_kind: string
+    object_id: string
+    object_version: number | null
+    changes: Json<Record<string, [unknown, unknown]>>
+    previous_hash: string
+    hash: string
+  }
+  signatures: {
+    organization_id: string
+    id: string
+    account_id: string
+    account_name: string
+    object_kind: string
+    object_id: string
+    meaning: string
+    method: string
+    content_sha256: string
+    signed_at: Date
+  }
+  counters: { organization_id: string; kind: string; year: number; last_number: number }
+  idempotency_keys: {
+    scope: string
+    key: string
+    request_sha256: string
+    status: number | null
+    answer: ColumnType<unknown, string | null, string | null>
+    created_at: ColumnType<Date, never, never>
+  }
+  events: { id: string; at: Date; kind: string; payload: Json<unknown> }
+  reactions_done: { event_id: string; reaction: string }
+  server_instances: { id: string; worker_ids: string[]; seen_at: Date }
+}
+
+export const kernel = (db: AnyDb) => forModule<KernelTables>(db)
