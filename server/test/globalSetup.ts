@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -32,6 +32,7 @@ async function removeAbandoned(): Promise<void> {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeAbandoned().catch((error: unknown) => console.error('old test databases could not be removed', error))
   const dataDir = await mkdtemp(join(tmpdir(), prefix))
+  await chmod(dataDir, 0o755)
   const server = await startEmbeddedPostgres({ dataDir, log, settings: fastSettings })
   const stop = async (): Promise<void> => {
     await server.stop()
