@@ -75,7 +75,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       key text not null,
       request_sha256 text not null,
       status integer,
-      answer jsonb,
+      answer json,
       created_at timestamptz not null default now(),
       primary key (scope, key)
     )`.execute(db)

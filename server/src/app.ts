@@ -7,7 +7,7 @@ import type { Connection } from './platform/db.ts'
 import { createEventBus } from './platform/events.ts'
 import { createHttpServer } from './platform/http.ts'
 import { forgetOldKeys } from './platform/idempotency.ts'
-import { type JobRunner, startJobs, type Timer } from './platform/jobs.ts'
+import { drainJobs, type JobRunner, type Pulse, startJobs, type Timer } from './platform/jobs.ts'
 import { createMetrics } from './platform/metrics.ts'
 import type { ServerModule } from './platform/module.ts'
 import { Routes } from './platform/routes.ts'
@@ -18,9 +18,9 @@ import type { Authenticator } from './platform/sessions.ts'
 export const modules: readonly ServerModule[] = []
 
 /** Every operation of the contract, flat. */
-export const operations: readonly AnyOperation[] = Object.values(contract as Record<string, Record<string, AnyOperation>>).flatMap((module) =>
-  Object.values(module),
-)
+export const operations: readonly AnyOperation[] = Object.values(
+  contract as Record<string, Record<string, AnyOperation>>,
+).flatMap((module) => Object.values(module))
 
 const housekeeping: Timer = {
   name: 'forget-old-keys',
@@ -38,38 +38,45 @@ export interface AppParts {
   connection: Connection
   log: Logger
   now?: () => Date
+  /** Other modules and operations than the product's: for tests of the kernel. */
+  modules?: readonly ServerModule[]
+  operations?: readonly AnyOperation[]
+  authenticator?: Authenticator
 }
 
 export interface App {
   readonly platform: Platform
   readonly http: FastifyInstance
-  startJobs(): Promise<JobRunner>
+  startJobs(pulse?: Pulse): Promise<JobRunner>
+  /** Works until the queue is empty, then returns: for tests and the demo world. */
+  drainJobs(): Promise<void>
 }
 
 /** Puts the program together on an open, migrated database. Nothing listens and no job runs yet. */
-export async function createApp({ config, connection, log, now = () => new Date() }: AppParts): Promise<App> {
+export async function createApp(parts: AppParts): Promise<App> {
+  const { config, connection, log } = parts
+  const used = parts.modules ?? modules
   const platform: Platform = {
     db: connection.db,
     config,
     log,
-    events: createEventBus(modules.flatMap((module) => module.reactions ?? [])),
-    authenticator: nobody,
-    now,
+    events: createEventBus(used.flatMap((module) => module.reactions ?? [])),
+    authenticator: parts.authenticator ?? nobody,
+    now: parts.now ?? (() => new Date()),
   }
   const routes = new Routes()
-  for (const module of modules) module.routes?.(routes)
+  for (const module of used) module.routes?.(routes)
   const metrics = createMetrics()
-  const http = await createHttpServer({ platform, routes, operations, metrics })
+  const http = await createHttpServer({ platform, routes, operations: parts.operations ?? operations, metrics })
   await serviceRoutes(http, { platform, metrics })
+  const work = {
+    jobs: used.flatMap((module) => module.jobs ?? []),
+    timers: [housekeeping, ...used.flatMap((module) => module.timers ?? [])],
+  }
   return {
     platform,
     http,
-    startJobs: () =>
-      startJobs(
-        platform,
-        connection.pool,
-        modules.flatMap((module) => module.jobs ?? []),
-        [housekeeping, ...modules.flatMap((module) => module.timers ?? [])],
-      ),
+    startJobs: (pulse) => startJobs(platform, connection.pool, work, pulse),
+    drainJobs: () => drainJobs(platform, connection.pool, work),
   }
 }

@@ -33,7 +33,7 @@ async function openDatabase(): Promise<{ connection: Connection; embedded: Embed
   if (config.databaseUrl !== undefined)
     return { connection: connect({ connectionString: config.databaseUrl }, onIdleError), embedded: null }
   const { startEmbeddedPostgres } = await import('./platform/postgres/embedded.ts')
-  const embedded = await startEmbeddedPostgres({ dataDir: config.data, log: say })
+  const embedded = await startEmbeddedPostgres({ dataDir: config.data, log })
   return { connection: connect(embedded.connection, onIdleError), embedded }
 }
 
@@ -55,7 +55,10 @@ function refusalOfStart(error: unknown): never {
   if (error instanceof StartError) refuse(error.zh, error.en)
   const { code, message } = error as { code?: string; message?: string }
   if (code === 'EADDRINUSE')
-    refuse(`端口 ${config.port} 已被占用，请用 --port 换一个`, `Port ${config.port} is in use; choose another with --port`)
+    refuse(
+      `端口 ${config.port} 已被占用，请用 --port 换一个`,
+      `Port ${config.port} is in use; choose another with --port`,
+    )
   if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
     refuse(`不能在 ${config.host}:${config.port} 上提供服务`, `Cannot serve on ${config.host}:${config.port}`)
   if (config.databaseUrl !== undefined)
@@ -74,9 +77,10 @@ async function start(): Promise<void> {
     const app = await createApp({ config, connection, log })
     const jobs = await app.startJobs()
     await app.http.listen({ host: config.host, port: config.port })
-    const address = app.http.addresses()[0]
+    const address = app.http.server.address()
+    const port = typeof address === 'object' && address !== null ? address.port : config.port
     const host = config.host.includes(':') ? `[${config.host}]` : config.host
-    say(`\n通衡 Tongheng  http://${host}:${address?.port ?? config.port}\n`)
+    say(`\n通衡 Tongheng  http://${host}:${port}\n`)
     let stopping = false
     const stop = async (): Promise<void> => {
       if (stopping) return

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { connect } from '#platform/db'
+import { migrateQueue } from '#platform/jobs'
 import { migrateToLatest } from '#platform/migrate'
 import { startEmbeddedPostgres } from '../src/platform/postgres/embedded.ts'
 import { takeLock } from '../src/platform/postgres/lock.ts'
@@ -44,6 +45,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await main.close()
     const template = connect({ ...server.connection, database: templateName }, () => undefined)
     await migrateToLatest(template.db)
+    await migrateQueue(template.pool)
     await template.close()
   } catch (error) {
     await stop()

@@ -60,7 +60,10 @@ export async function openApp(parts: Partial<AppParts> & { startAt?: string } = 
     now: () => moment,
   }
   const app = await createApp({
-    config: readConfig(['--data', `${process.env['TMPDIR'] ?? '/tmp'}/tongheng-files-${database.settings.database}`], {}),
+    config: readConfig(
+      ['--data', `${process.env['TMPDIR'] ?? '/tmp'}/tongheng-files-${database.settings.database}`],
+      {},
+    ),
     connection: database,
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     now: clock.now,

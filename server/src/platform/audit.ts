@@ -165,7 +165,6 @@ async function verifyAllChains(db: AnyDb): Promise<ChainCheck[]> {
     entries: 0,
     broken: { sequence: 1, reason: 'head' },
   }))
-  for (const chain of snapshot)
-    checks.push(await verifyChain(db, chain.organization_id, chain.length, chain.head_hash))
+  for (const chain of snapshot) checks.push(await verifyChain(db, chain.organization_id, chain.length, chain.head_hash))
   return checks
 }

@@ -33,6 +33,7 @@ export interface Connection {
 export function connect(settings: pg.PoolConfig, onIdleError: (error: Error) => void): Connection {
   const pool = new pg.Pool({ max: 20, types, ...settings })
   pool.on('error', onIdleError)
+  pool.on('connect', (client) => client.on('error', onIdleError))
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }

@@ -43,8 +43,7 @@ export function createEventBus(reactions: readonly Reaction[]): EventBus {
         .insertInto('events')
         .values({ id, at, kind: kind.name, payload: JSON.stringify(payload) })
         .execute()
-      for (const one of byEvent.get(kind.name) ?? [])
-        await enqueue(db, reactTask, { eventId: id, reaction: one.name })
+      for (const one of byEvent.get(kind.name) ?? []) await enqueue(db, reactTask, { eventId: id, reaction: one.name })
     },
     reactionNamed: (name) => byName.get(name),
   }

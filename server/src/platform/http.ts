@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import fastifyMultipart from '@fastify/multipart'
 import type { AnyOperation, Locale } from '@tongheng/contract'
-import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import {
+  fastify,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import type { Context, Platform } from './context.ts'
 import { DomainError } from './errors.ts'
 import { claimKey, keepAnswer } from './idempotency.ts'
@@ -47,9 +54,10 @@ async function uploadOf(
 ): Promise<{ body: Record<string, unknown>; file: UploadedFile | undefined }> {
   if (!request.isMultipart()) throw new DomainError('unsupported-media', 'platform.unsupported-media')
   const part = await request.file()
-  if (!part) throw new DomainError('invalid', 'platform.file-missing', {}, [
-    { path: 'body.file', code: 'platform.file-missing' },
-  ])
+  if (!part)
+    throw new DomainError('invalid', 'platform.file-missing', {}, [
+      { path: 'body.file', code: 'platform.file-missing' },
+    ])
   const body: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(part.fields))
     if (field && !Array.isArray(field) && field.type === 'field') body[name] = field.value
@@ -166,13 +174,18 @@ export interface ServerParts {
 }
 
 /** The HTTP server with every operation of the contract; an operation that nobody answers does not start. */
-export async function createHttpServer({ platform, routes, operations, metrics }: ServerParts): Promise<FastifyInstance> {
+export async function createHttpServer({
+  platform,
+  routes,
+  operations,
+  metrics,
+}: ServerParts): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = platform.log
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: platform.config.publicUrl !== undefined,
     routerOptions: { maxParamLength: 300 },
   })
@@ -185,7 +198,12 @@ export async function createHttpServer({ platform, routes, operations, metrics }
   app.addHook('onResponse', (request, reply, done) => {
     metrics.observe(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000)
     request.log.info(
-      { method: request.method, url: request.url.split('?')[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      {
+        method: request.method,
+        url: request.url.split('?')[0],
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
       'request',
     )
     done()
@@ -202,4 +220,3 @@ export async function createHttpServer({ platform, routes, operations, metrics }
   }
   return app
 }
-

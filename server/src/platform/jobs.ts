@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { makeWorkerUtils, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { makeWorkerUtils, run, runOnce, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type pg from 'pg'
 import { type Context, type Platform, systemContext } from './context.ts'
 import { sql } from './db.ts'
@@ -25,9 +25,13 @@ export async function migrateQueue(pool: pg.Pool): Promise<void> {
   await utils.release()
 }
 
-const heartbeatMs = 5_000
-/** A server that has not been seen for this long is dead, and its jobs are given back. */
-const deadAfterMs = 20_000
+/** How often a server shows that it lives, and after how long without a sign its jobs are given back. */
+export interface Pulse {
+  readonly everyMs: number
+  readonly deadAfterMs: number
+}
+
+const usualPulse: Pulse = { everyMs: 5_000, deadAfterMs: 20_000 }
 
 const quiet = { error: noop, warn: noop, info: noop, debug: noop, scope: () => quiet } as never
 function noop(): void {}
@@ -71,7 +75,7 @@ const react = (platform: Platform): Job => ({
  * graphile-worker frees the jobs of a crashed worker only after four hours. Every server therefore shows that it lives,
  * and whoever lives frees the jobs of those that no longer do.
  */
-async function freeJobsOfTheDead(platform: Platform): Promise<void> {
+async function freeJobsOfTheDead(platform: Platform, deadAfterMs: number): Promise<void> {
   const db = kernel(platform.db)
   const dead = await db
     .deleteFrom('server_instances')
@@ -88,18 +92,30 @@ export interface JobRunner {
   stop(): Promise<void>
 }
 
+/** What all modules want done outside of requests. */
+export interface Work {
+  readonly jobs: readonly Job[]
+  readonly timers: readonly Timer[]
+}
+
+const tasksOf = (platform: Platform, work: Work): TaskList =>
+  Object.fromEntries([react(platform), ...work.jobs, ...work.timers].map((job) => [job.name, taskOf(platform, job)]))
+
+/** Works until nothing that is due is left. */
+export const drainJobs = (platform: Platform, pool: pg.Pool, work: Work): Promise<void> =>
+  runOnce({ pgPool: pool, taskList: tasksOf(platform, work), noHandleSignals: true, logger: quiet })
+
 /** Starts working on the queue: reactions, jobs and timers of all modules. */
 export async function startJobs(
   platform: Platform,
   pool: pg.Pool,
-  jobs: readonly Job[],
-  timers: readonly Timer[],
+  work: Work,
+  pulse: Pulse = usualPulse,
 ): Promise<JobRunner> {
   const instance = newId()
   const workerIds = new Set<string>()
-  const all = [react(platform), ...jobs, ...timers]
   const signals: WorkerEvents = new EventEmitter()
-  signals.on('worker:create', ({ worker }) => workerIds.add(worker.workerId))
+  signals.on('pool:create', ({ workerPool }) => workerIds.add(workerPool.id))
   signals.on('job:failed', ({ job, error }) =>
     platform.log.error({ job: job.task_identifier, payload: job.payload, err: error }, 'a job failed for good'),
   )
@@ -109,8 +125,8 @@ export async function startJobs(
   const runner: Runner = await run({
     events: signals,
     pgPool: pool,
-    taskList: Object.fromEntries(all.map((job) => [job.name, taskOf(platform, job)])),
-    crontab: timers.map((timer) => `${timer.cron} ${timer.name} ?jobKey=${timer.name}`).join('\n'),
+    taskList: tasksOf(platform, work),
+    crontab: work.timers.map((timer) => `${timer.cron} ${timer.name} ?jobKey=${timer.name}`).join('\n'),
     concurrency: 4,
     noHandleSignals: true,
     logger: quiet,
@@ -122,12 +138,12 @@ export async function startJobs(
       .values({ id: instance, worker_ids: [...workerIds], seen_at: new Date() })
       .onConflict((conflict) => conflict.column('id').doUpdateSet({ worker_ids: [...workerIds], seen_at: new Date() }))
       .execute()
-    await freeJobsOfTheDead(platform)
+    await freeJobsOfTheDead(platform, pulse.deadAfterMs)
   }
   await beat()
   const timer = setInterval(() => {
     beat().catch((error: unknown) => platform.log.error({ err: error }, 'heartbeat failed'))
-  }, heartbeatMs)
+  }, pulse.everyMs)
   return {
     stop: async () => {
       clearInterval(timer)

@@ -61,7 +61,10 @@ async function webApp(http: FastifyInstance): Promise<void> {
       wildcard: false,
       decorateReply: false,
       setHeaders: (reply, path) => {
-        void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+        void reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        )
       },
     })
   http.setNotFoundHandler((request, reply) => {
