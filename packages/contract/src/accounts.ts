@@ -1,7 +1,34 @@
 import { z } from 'zod'
-import { Id } from './common.ts'
+import { Id, Moment, RowVersion, text } from './common.ts'
+const Mobile = z.string().regex(/^1[3-9][0-9]{9}$/)
 import { operation } from './operation.ts'
+import { NewPassword } from './passwords.ts'
 import { OrganizationKind, Post } from './posts.ts'
+
+export const LocaleCode = z.enum(['zh-CN', 'en'])
+
+/** Addresses are compared without regard to case. */
+export const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(200)
+  .pipe(z.email({ error: 'accounts.bad-email' }))
+
+/** A password as typed to prove who one is: never judged, only compared. */
+const Password = z.string().min(1).max(200)
+
+/** One-time secret out of a link that was mailed or printed. */
+export const LinkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, { error: 'accounts.bad-link' })
+
+/** Six digits of the authenticator, or one of the backup codes `abcd-efgh-jkmn-pqrs`. */
+export const SecondFactorCode = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^([0-9]{6}|[a-z2-7]{4}(-?[a-z2-7]{4}){3})$/, { error: 'accounts.bad-code' })
+
+const nothing = z.object({})
 
 /** The signed-in person as the web app knows them, or null for a visitor. */
 export const SessionView = z.object({
@@ -12,7 +39,7 @@ export const SessionView = z.object({
     /** Chosen name, shown to the public (NQI-6.1-realname). */
     displayName: z.string(),
     email: z.string(),
-    locale: z.enum(['zh-CN', 'en']),
+    locale: LocaleCode,
     twoFactor: z.boolean(),
   }),
   /** The organisation acted for; null when the person belongs to none. */
@@ -29,4 +56,223 @@ export const getSession = operation({
   summary: 'Who is signed in, for which organisation, with which posts; null for a visitor',
   access: 'public',
   response: SessionView.nullable(),
+})
+
+/** Sign-in is done, or asks for the second factor next. */
+export const SignInStep = z.object({ step: z.enum(['done', 'second-factor']) })
+
+export const signIn = operation({
+  method: 'POST',
+  path: '/session',
+  summary: 'Sign in with e-mail and password; five failures lock the account for 15 minutes',
+  access: 'public',
+  body: z.object({ email: Email, password: Password }),
+  response: SignInStep,
+  transactional: false,
+})
+
+export const signInSecondFactor = operation({
+  method: 'POST',
+  path: '/session/second-factor',
+  summary: 'Finish signing in with a code of the authenticator or a backup code',
+  access: 'public',
+  body: z.object({ code: SecondFactorCode }),
+  response: SignInStep,
+  transactional: false,
+})
+
+export const signOut = operation({
+  method: 'DELETE',
+  path: '/session',
+  summary: 'Sign out; the session ends on the server',
+  access: 'session',
+  response: nothing,
+})
+
+export const switchOrganization = operation({
+  method: 'PUT',
+  path: '/session/organization',
+  summary: 'Act for another of my organisations',
+  access: 'session',
+  body: z.object({ organizationId: Id }),
+  response: SessionView,
+})
+
+/** Logins of the demo world, shown on the login page; empty anywhere else. */
+export const listDemoLogins = operation({
+  method: 'GET',
+  path: '/demo-logins',
+  summary: 'Logins of the demo world; none in a real installation',
+  access: 'public',
+  response: z.object({
+    entries: z.array(z.object({ email: z.string(), password: z.string(), name: z.string(), organization: z.string() })),
+  }),
+})
+
+const person = {
+  name: text(60),
+  displayName: text(40),
+  phone: Mobile,
+  locale: LocaleCode.default('zh-CN'),
+}
+
+export const registerAccount = operation({
+  method: 'POST',
+  path: '/accounts',
+  summary: 'Register a person by real name (NQI-6.1-realname) and sign in; the organisation is applied for next',
+  access: 'public',
+  body: z.object({
+    ...person,
+    email: Email,
+    password: NewPassword,
+    /** Consent to the privacy notice (PIPL 14, 17). */
+    consent: z.literal(true, { error: 'accounts.consent-needed' }),
+  }),
+  response: z.object({ id: Id }),
+  transactional: false,
+})
+
+export const AccountView = z.object({
+  id: Id,
+  email: z.string(),
+  name: z.string(),
+  displayName: z.string(),
+  phone: z.string(),
+  locale: LocaleCode,
+  twoFactor: z.boolean(),
+  backupCodesLeft: z.number().int(),
+  passwordChangedAt: Moment,
+  version: RowVersion,
+})
+export type AccountView = z.infer<typeof AccountView>
+
+export const getAccount = operation({
+  method: 'GET',
+  path: '/account',
+  summary: 'My own account',
+  access: 'session',
+  response: AccountView,
+})
+
+export const updateAccount = operation({
+  method: 'PUT',
+  path: '/account',
+  summary: 'Change my names, phone or language',
+  access: 'session',
+  body: z.object({ ...person, version: RowVersion }),
+  response: AccountView,
+})
+
+export const changePassword = operation({
+  method: 'PUT',
+  path: '/account/password',
+  summary: 'Change my password; my other sessions end',
+  access: 'session',
+  body: z.object({ currentPassword: Password, password: NewPassword }),
+  response: nothing,
+  transactional: false,
+})
+
+export const startTwoFactor = operation({
+  method: 'POST',
+  path: '/account/two-factor',
+  summary: 'Begin to enrol an authenticator (TOTP, RFC 6238); in force once confirmed',
+  access: 'session',
+  body: z.object({ password: Password }),
+  response: z.object({ secret: z.string(), uri: z.string() }),
+  transactional: false,
+})
+
+const BackupCodes = z.object({ backupCodes: z.array(z.string()) })
+
+export const confirmTwoFactor = operation({
+  method: 'POST',
+  path: '/account/two-factor/confirm',
+  summary: 'Confirm the authenticator with its first code; answers the backup codes, shown once',
+  access: 'session',
+  body: z.object({ code: SecondFactorCode }),
+  response: BackupCodes,
+  transactional: false,
+})
+
+export const renewBackupCodes = operation({
+  method: 'POST',
+  path: '/account/two-factor/backup-codes',
+  summary: 'Make new backup codes; the old ones stop working',
+  access: 'session',
+  body: z.object({ password: Password }),
+  response: BackupCodes,
+  transactional: false,
+})
+
+export const disableTwoFactor = operation({
+  method: 'DELETE',
+  path: '/account/two-factor',
+  summary: 'Stop using the second factor',
+  access: 'session',
+  body: z.object({ password: Password }),
+  response: nothing,
+  transactional: false,
+})
+
+export const SessionEntry = z.object({
+  id: Id,
+  current: z.boolean(),
+  ip: z.string(),
+  userAgent: z.string(),
+  createdAt: Moment,
+  lastSeenAt: Moment,
+})
+export type SessionEntry = z.infer<typeof SessionEntry>
+
+export const listSessions = operation({
+  method: 'GET',
+  path: '/account/sessions',
+  summary: 'Where I am signed in',
+  access: 'session',
+  response: z.object({ entries: z.array(SessionEntry) }),
+})
+
+export const revokeSession = operation({
+  method: 'DELETE',
+  path: '/account/sessions/:id',
+  summary: 'End one of my sessions',
+  access: 'session',
+  params: z.object({ id: Id }),
+  response: nothing,
+})
+
+export const requestPasswordReset = operation({
+  method: 'POST',
+  path: '/password-resets',
+  summary: 'Ask for a link to set a new password; the answer is the same whether the address is known or not',
+  access: 'public',
+  body: z.object({ email: Email }),
+  response: nothing,
+})
+
+export const resetPassword = operation({
+  method: 'PUT',
+  path: '/password-resets',
+  summary: 'Set a new password with the link from the mail; every session ends',
+  access: 'public',
+  body: z.object({ token: LinkToken, password: NewPassword }),
+  response: nothing,
+  transactional: false,
+})
+
+export const setUpOperator = operation({
+  method: 'POST',
+  path: '/setup',
+  summary: 'Make the first operator with the one-time link that the first start printed',
+  access: 'public',
+  body: z.object({
+    ...person,
+    token: LinkToken,
+    email: Email,
+    password: NewPassword,
+    organizationName: text(100),
+  }),
+  response: z.object({ id: Id }),
+  transactional: false,
 })

@@ -1,5 +1,7 @@
+import { accountErrors } from './accounts.errors.ts'
 import type { Message } from './errors.ts'
 import type { AnyOperation } from './operation.ts'
+import { organizationErrors } from './organizations.errors.ts'
 import { platformErrors } from './platform.ts'
 
 /**
@@ -10,6 +12,8 @@ export const contract = {} satisfies Record<string, Record<string, AnyOperation>
 
 export const errorTexts = {
   ...platformErrors,
+  ...accountErrors,
+  ...organizationErrors,
 }
 
 export type ErrorCode = keyof typeof errorTexts

@@ -10,6 +10,8 @@ const Settings = z.object({
   databaseUrl: z.string().optional(),
   publicUrl: z.url().optional(),
   smtpUrl: z.string().optional(),
+  /** A session that lies idle for longer has ended (GB/T 22239-2019 8.1.4.1 b). */
+  sessionIdleMinutes: z.coerce.number().int().min(1).max(1440),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
 })
 
@@ -41,6 +43,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     databaseUrl: env['DATABASE_URL'] || undefined,
     publicUrl: env['PUBLIC_URL'] || undefined,
     smtpUrl: env['SMTP_URL'] || undefined,
+    sessionIdleMinutes: env['SESSION_IDLE_MINUTES'] ?? '120',
     logLevel: env['LOG_LEVEL'] ?? 'info',
   })
   if (parsed.success) return parsed.data

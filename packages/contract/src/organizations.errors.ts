@@ -1,0 +1,39 @@
+import { messages } from './errors.ts'
+
+export const organizationErrors = messages('organizations', {
+  'uscc-taken': {
+    zh: '该统一社会信用代码已注册，请联系本单位管理员邀请您加入',
+    en: 'This credit code is registered already; ask that organisation’s administrator to invite you',
+  },
+  'attachment-missing': { zh: '请上传此项材料', en: 'Please attach this paper' },
+  'attachment-not-yours': { zh: '附件不存在或不是您上传的', en: 'The file does not exist or was not uploaded by you' },
+  'attachment-not-needed': { zh: '此类单位不需要此项材料', en: 'This kind of organisation does not attach this paper' },
+  'too-many-applications': {
+    zh: '您已有 {{limit}} 项申请在审核中，请待审核后再提交',
+    en: '{{limit}} of your registrations are still under review; wait for those first',
+  },
+  'not-approved': {
+    zh: '单位尚未通过审核，暂不能进行此操作',
+    en: 'The organisation is not approved yet, so this is not possible',
+  },
+  'not-applicant': {
+    zh: '只有申请人或本单位管理员可以修改申请',
+    en: 'Only the applicant or an administrator of the organisation can change the registration',
+  },
+  'own-organization': { zh: '不能注销自己所在的运营单位', en: 'The operator cannot deregister itself' },
+  'no-posts': { zh: '请至少选择一个岗位', en: 'Choose at least one post' },
+  'post-not-here': {
+    zh: '本类单位没有“{{post}}”岗位',
+    en: 'This kind of organisation has no post “{{post}}”',
+  },
+  'already-member': { zh: '此人已是本单位成员', en: 'This person belongs to the organisation already' },
+  'last-admin': {
+    zh: '这是最后一位管理员，请先指定另一位管理员',
+    en: 'This is the last administrator; appoint another one first',
+  },
+  'person-needed': { zh: '请填写姓名并设置密码', en: 'Enter your name and set a password' },
+  'link-invalid': {
+    zh: '邀请链接无效或已过期，请联系本单位管理员重新邀请',
+    en: 'The invitation is not valid any more; ask the administrator for a new one',
+  },
+})

@@ -1,0 +1,101 @@
+import type { ErrorCode } from '@tongheng/contract'
+import { change, type Subject } from '#platform/change'
+import type { Context } from '#platform/context'
+import { DomainError, fieldError } from '#platform/errors'
+import type { Actor, Authenticator } from '#platform/sessions'
+import type { Platform } from '#platform/context'
+import { beginAttempt, countAddressFailure, forgiveAttempts, lockOf } from './attempts.ts'
+import { verifyPassword } from './passwords.ts'
+import { accountById } from './queries.ts'
+import { acceptTotp, usesSecondFactor } from './secondFactor.ts'
+import type { AccountRow } from './tables.ts'
+
+export const accountSubject = (account: { id: string }): Subject => ({
+  kind: 'account',
+  id: account.id,
+  organizationId: null,
+})
+
+/** The context of a person who has just proved who they are, or tries to. */
+export const asPerson = (context: Context<Actor | null>, account: AccountRow): Context => ({
+  ...context,
+  actor: context.actor ?? {
+    accountId: account.id,
+    sessionId: '',
+    name: account.name,
+    locale: account.locale,
+    organizationId: null,
+    organizationKind: null,
+    posts: [],
+  },
+})
+
+export interface FailedProof {
+  account: AccountRow | null
+  /** What was tried, in the audit: `sign-in`, `second-factor`, `password`. */
+  what: string
+  ip: string
+  /** The last failure that was allowed: the account is locked now. */
+  locks: boolean
+}
+
+/** Counts and records a failed proof, whatever becomes of the request that carried it (GB/T 22239-2019 8.1.4.3). */
+export async function tellFailedProof(context: Context<Actor | null>, failed: FailedProof): Promise<void> {
+  const { platform } = context
+  await countAddressFailure(platform.db, failed.ip, platform.now())
+  const { account } = failed
+  if (account === null) {
+    platform.log.warn({ ip: failed.ip, requestId: context.requestId }, 'sign-in with an unknown address')
+    return
+  }
+  await change({ ...asPerson(context, account), db: platform.db }, async (step) => {
+    step.allowedBecause('failures are always told')
+    const after = { what: failed.what, ip: failed.ip }
+    step.record('accounts.proof-failed', accountSubject(account), null, after)
+    if (failed.locks) step.record('accounts.locked', accountSubject(account), null, after)
+  })
+}
+
+/** Asks for the password of somebody who is signed in, before something that matters. */
+export async function requirePassword(
+  context: Context,
+  { ip, password, field = 'body.password' }: { ip: string; password: string; field?: string },
+): Promise<void> {
+  const { platform } = context
+  const account = await accountById(platform.db, context.actor.accountId)
+  const attempt = await beginAttempt(platform.db, account.email, platform.now())
+  if (await verifyPassword(password, account.password_hash)) return forgiveAttempts(platform.db, account.email)
+  await tellFailedProof(context, { account, what: 'password', ip, locks: attempt.last })
+  throw attempt.last ? lockOf(platform.now()) : fieldError(field, 'accounts.wrong-password')
+}
+
+/** A refusal of something proved wrongly: at the field, or the lock that it caused. */
+export const wrongProof = (now: Date, locks: boolean, field: string, code: ErrorCode): DomainError =>
+  locks ? lockOf(now) : fieldError(field, code)
+
+/** Re-authentication for electronic signatures (design.md §4.5). Failures count towards the lock and outlive the transaction. */
+export async function reauthenticate(
+  platform: Platform,
+  accountId: string,
+  proof: Parameters<Authenticator['reauthenticate']>[1],
+): Promise<'password' | 'totp' | null> {
+  const { db } = platform
+  const account = await accountById(db, accountId)
+  const attempt = await beginAttempt(db, account.email, platform.now())
+  const byCode = async (): Promise<boolean> =>
+    proof.code !== undefined && usesSecondFactor(account) && acceptTotp(platform, db, account, proof.code)
+  const method =
+    proof.password !== undefined
+      ? (await verifyPassword(proof.password, account.password_hash))
+        ? 'password'
+        : null
+      : (await byCode())
+        ? 'totp'
+        : null
+  if (method !== null) {
+    await forgiveAttempts(db, account.email)
+    return method
+  }
+  if (attempt.last) throw lockOf(platform.now())
+  return null
+}

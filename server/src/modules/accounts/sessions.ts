@@ -1,0 +1,137 @@
+import type { AnyDb } from '#platform/db'
+import { newId } from '#platform/ids'
+import type { Config } from '#platform/config'
+import type { Platform } from '#platform/context'
+import { type AccountRow, own, type SessionRow } from './tables.ts'
+import { digestOf, newToken } from './tokens.ts'
+
+const cookieName = 'tongheng_session'
+const minuteMs = 60_000
+/** However busy, a person proves again who they are once a day. */
+const longestSessionMinutes = 24 * 60
+const secondFactorMinutes = 10
+const seenEveryMs = minuteMs
+
+/** Where a session was opened from. */
+export interface Device {
+  ip: string
+  userAgent: string
+}
+
+export const deviceOf = (request: { headers: Headers; ip: string }): Device => ({
+  ip: request.ip,
+  userAgent: (request.headers.get('user-agent') ?? '').slice(0, 300),
+})
+
+const cookie = (config: Config, value: string, maxAgeSeconds: number): string =>
+  [
+    `${cookieName}=${value}`,
+    'Path=/',
+    'HttpOnly',
+    'SameSite=Lax',
+    `Max-Age=${maxAgeSeconds}`,
+    ...(config.publicUrl?.startsWith('https:') ? ['Secure'] : []),
+  ].join('; ')
+
+export const sessionCookie = (config: Config, token: string): string => cookie(config, token, longestSessionMinutes * 60)
+export const noSessionCookie = (config: Config): string => cookie(config, '', 0)
+
+export function tokenIn(headers: Headers): string | null {
+  for (const pair of (headers.get('cookie') ?? '').split(';')) {
+    const [name, value] = pair.trim().split('=')
+    if (name === cookieName && value !== undefined && /^[A-Za-z0-9_-]{43}$/.test(value)) return value
+  }
+  return null
+}
+
+export interface NewSession {
+  accountId: string
+  organizationId: string | null
+  device: Device
+  /** False while the second factor is still to come. */
+  open: boolean
+}
+
+/** Makes a session and answers the token for its cookie; the database keeps only the token's digest. */
+export async function createSession(db: AnyDb, session: NewSession, now: Date): Promise<string> {
+  const token = newToken()
+  const minutes = session.open ? longestSessionMinutes : secondFactorMinutes
+  await own(db)
+    .insertInto('account_sessions')
+    .values({
+      id: newId(now.getTime()),
+      token_sha256: digestOf(token),
+      account_id: session.accountId,
+      organization_id: session.organizationId,
+      open: session.open,
+      created_at: now,
+      last_seen_at: now,
+      expires_at: new Date(now.getTime() + minutes * minuteMs),
+      ip: session.device.ip,
+      user_agent: session.device.userAgent,
+    })
+    .execute()
+  return token
+}
+
+export interface FoundSession {
+  session: SessionRow
+  account: AccountRow
+}
+
+/** The session behind a request, open or waiting for its second factor; null when it ended, expired or lay idle too long. */
+export async function findSession(platform: Platform, headers: Headers): Promise<FoundSession | null> {
+  const token = tokenIn(headers)
+  if (token === null) return null
+  const now = platform.now()
+  const session = await own(platform.db)
+    .selectFrom('account_sessions')
+    .selectAll()
+    .where('token_sha256', '=', digestOf(token))
+    .where('expires_at', '>', now)
+    .where('last_seen_at', '>', new Date(now.getTime() - platform.config.sessionIdleMinutes * minuteMs))
+    .executeTakeFirst()
+  if (!session) return null
+  const account = await own(platform.db)
+    .selectFrom('accounts')
+    .selectAll()
+    .where('id', '=', session.account_id)
+    .executeTakeFirstOrThrow()
+  if (now.getTime() - session.last_seen_at.getTime() > seenEveryMs)
+    await own(platform.db).updateTable('account_sessions').set({ last_seen_at: now }).where('id', '=', session.id).execute()
+  return { session, account }
+}
+
+export async function endSession(db: AnyDb, id: string): Promise<void> {
+  await own(db).deleteFrom('account_sessions').where('id', '=', id).execute()
+}
+
+/** Ends every session of an account, but for the one that is kept. */
+export async function endSessionsOf(db: AnyDb, accountId: string, keep: string | null): Promise<void> {
+  let query = own(db).deleteFrom('account_sessions').where('account_id', '=', accountId)
+  if (keep !== null) query = query.where('id', '!=', keep)
+  await query.execute()
+}
+
+/** Remembers for which organisation a session acts, and for the next sign-in too. */
+export async function rememberOrganization(
+  db: AnyDb,
+  { sessionId, accountId }: { sessionId: string; accountId: string },
+  organizationId: string,
+): Promise<void> {
+  await own(db)
+    .updateTable('account_sessions')
+    .set({ organization_id: organizationId })
+    .where('id', '=', sessionId)
+    .execute()
+  await own(db)
+    .updateTable('accounts')
+    .set({ last_organization_id: organizationId })
+    .where('id', '=', accountId)
+    .execute()
+}
+
+export async function dropExpiredSessions(db: AnyDb, now: Date): Promise<void> {
+  await own(db).deleteFrom('account_sessions').where('expires_at', '<', now).execute()
+  await own(db).deleteFrom('account_links').where('expires_at', '<', now).execute()
+}

@@ -1,0 +1,50 @@
+import { type AnyDb, forModule } from '#platform/db'
+import type { Locale } from '@tongheng/contract'
+import type { ColumnType, Generated, Selectable } from 'kysely'
+
+export interface AccountTables {
+  accounts: {
+    id: string
+    email: string
+    name: string
+    display_name: string
+    phone: string
+    locale: Locale
+    password_hash: string
+    password_changed_at: Date
+    totp_secret_cipher: string | null
+    totp_confirmed_at: Date | null
+    totp_last_step: ColumnType<string, number | undefined, number>
+    last_signed_in_at: Date | null
+    last_organization_id: string | null
+    created_at: ColumnType<Date, Date, never>
+    version: Generated<number>
+  }
+  account_backup_codes: { account_id: string; code_sha256: string; used_at: Date | null }
+  account_sessions: {
+    id: string
+    token_sha256: string
+    account_id: string
+    organization_id: string | null
+    open: boolean
+    created_at: ColumnType<Date, Date, never>
+    last_seen_at: Date
+    expires_at: Date
+    ip: string
+    user_agent: string
+  }
+  account_links: {
+    token_sha256: string
+    kind: 'reset' | 'set-up'
+    account_id: string | null
+    created_at: ColumnType<Date, Date, never>
+    expires_at: Date
+    used_at: Date | null
+  }
+  proof_attempts: { key: string; failures: number; last_at: Date }
+}
+
+export type AccountRow = Selectable<AccountTables['accounts']>
+export type SessionRow = Selectable<AccountTables['account_sessions']>
+
+export const own = (db: AnyDb) => forModule<AccountTables>(db)
