@@ -1,8 +1,11 @@
 import { accountErrors } from './accounts.errors.ts'
 import type { Message } from './errors.ts'
 import type { AnyOperation } from './operation.ts'
+import { orderErrors } from './orders.errors.ts'
 import { organizationErrors } from './organizations.errors.ts'
 import { platformErrors } from './platform.ts'
+import { sampleErrors } from './samples.ts'
+import { taskErrors } from './tasks.ts'
 
 /**
  * Every operation by module and name: the server must implement all of them, the API document lists them,
@@ -14,6 +17,9 @@ export const errorTexts = {
   ...platformErrors,
   ...accountErrors,
   ...organizationErrors,
+  ...orderErrors,
+  ...sampleErrors,
+  ...taskErrors,
 }
 
 export type ErrorCode = keyof typeof errorTexts

@@ -1,0 +1,53 @@
+import { messages } from './errors.ts'
+
+export const orderErrors = messages('orders', {
+  'bad-price': { zh: '请输入金额（元），最多两位小数', en: 'Enter an amount in yuan with at most two decimals' },
+  'bad-days': { zh: '承诺时限为 1 至 250 个工作日', en: 'Promise 1 to 250 working days' },
+  'no-items': { zh: '请至少填写一台器具', en: 'Enter at least one instrument' },
+  'no-client': { zh: '委托单位不存在或未通过审核', en: 'The client does not exist or is not approved' },
+  'no-rule': {
+    zh: '需要符合性判定时，须事先约定判定规则',
+    en: 'A statement of conformity needs a decision rule agreed in advance',
+  },
+  'no-method': { zh: '请选择本机构现行有效的方法', en: 'Choose a current method of the laboratory' },
+  'site-way': {
+    zh: '现场校准的器具不送样，请选择“现场”',
+    en: 'For work on site the instruments stay: choose “on site”',
+  },
+  'way-site': { zh: '实验室校准须选择送样方式', en: 'For work in the laboratory say how the instruments come in' },
+  'item-gone': { zh: '此器具不在本委托单中', en: 'This instrument is not on the order' },
+  'item-received': { zh: '已收样的器具不能从委托单中删除', en: 'An instrument that was received cannot be taken off' },
+  'not-editable': {
+    zh: '只有草稿或评审中的委托单可以修改；已发出的须先申请变更',
+    en: 'Only a draft or an order under review can be edited; ask for a change first',
+  },
+  'not-reviewing': { zh: '委托单不在评审中', en: 'The order is not under review' },
+  'check-open': { zh: '评审项目“{{topic}}”尚未作答', en: 'The review has no answer yet for “{{topic}}”' },
+  'no-without-consent': {
+    zh: '评审项目“{{topic}}”为“否”，须先将偏离告知客户并获同意',
+    en: 'The answer for “{{topic}}” is no: tell the customer the deviation and get consent first',
+  },
+  'deviation-open': {
+    zh: '尚有 {{count}} 项偏离等待客户答复',
+    en: '{{count}} deviations still wait for the customer’s answer',
+  },
+  'deviation-answered': { zh: '此偏离已答复', en: 'This deviation was answered already' },
+  'deviation-old': { zh: '此偏离属于以前的评审版本', en: 'This deviation belongs to an earlier version of the review' },
+  'item-no-method': { zh: '“{{name}}”尚未选定现行有效的方法', en: '“{{name}}” has no current method yet' },
+  'item-no-price': { zh: '“{{name}}”尚未填写价格', en: '“{{name}}” has no price yet' },
+  'only-laboratory': { zh: '此操作由实验室进行', en: 'This is done by the laboratory' },
+  'only-customer': { zh: '此操作由委托方进行', en: 'This is done by the customer' },
+  'already-received': {
+    zh: '已有器具收样，不能取消；请申请变更',
+    en: 'Instruments were received, so the order cannot be cancelled; ask for a change',
+  },
+  'by-system': { zh: '此步骤由系统自动完成', en: 'This step follows by itself' },
+  'wrong-stage': {
+    zh: '器具“{{name}}”当前为“{{stage}}”，不能进行此步骤',
+    en: 'Instrument “{{name}}” is at “{{stage}}”; this step does not follow',
+  },
+  'under-review': {
+    zh: '委托单正在变更评审，客户重新同意前不能继续工作',
+    en: 'The contract is under review again; work waits until the customer agrees',
+  },
+})
