@@ -49,12 +49,16 @@ const runNpmCi = () =>
       const seconds = Math.round((Date.now() - began) / 1000)
       say(`  …仍在安装（${seconds} 秒）`, `still installing (${seconds} s)`)
     }, 10_000)
-    const child = spawn(program, [...args, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], {
-      cwd: root,
-      stdio: ['ignore', 2, 2],
-      env: npmEnvironment(),
-      shell: process.platform === 'win32',
-    })
+    const child = spawn(
+      program,
+      [...args, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
+      {
+        cwd: root,
+        stdio: ['ignore', 2, 2],
+        env: npmEnvironment(),
+        shell: process.platform === 'win32',
+      },
+    )
     child.on('error', reject)
     child.on('close', (code) => resolve(code))
     child.on('close', () => clearInterval(tick))

@@ -31,17 +31,36 @@ Environment
   DATABASE_URL   use an existing PostgreSQL database instead of the embedded one
 `
 
-/** `npm start --port 4000` without the two dashes: npm keeps the option to itself, but tells it in the environment. */
-function fromNpm(env) {
+/**
+ * `npm start --port 4000` without the two dashes: npm takes `--port` for an option of its own and tells of it in the
+ * environment only, as `npm_config_port=true`, while the 4000 arrives as a bare word (`--port=4000` arrives whole).
+ */
+function fromNpm(env, words) {
   const given = {}
-  for (const name of ['port', 'host', 'data']) if (env[`npm_config_${name}`]) given[name] = env[`npm_config_${name}`]
-  if (env.npm_config_empty === 'true' || env.npm_config_empty === '') given.empty = true
+  const left = [...words]
+  const waiting = []
+  for (const name of ['port', 'host', 'data']) {
+    const value = env[`npm_config_${name}`]
+    if (value === 'true') waiting.push(name)
+    else if (value) given[name] = value
+  }
+  const number = left.findIndex((word) => /^\d+$/.test(word))
+  if (waiting[0] === 'port' && number >= 0) given[waiting.shift()] = left.splice(number, 1)[0]
+  if (waiting.length === 1 && left.length === 1) given[waiting.pop()] = left.pop()
+  if (waiting.length > 0 || left.length > 0) {
+    throw new Refusal(
+      '无法识别命令行参数，请在选项前加两个短横线，例如 npm start -- --port 4000。',
+      'These arguments cannot be told apart; put two dashes before the options, as in npm start -- --port 4000.',
+      2,
+    )
+  }
+  if (env.npm_config_empty) given.empty = true
   return given
 }
 
 function parse(argv) {
   try {
-    return parseArgs({ args: argv, options: known, strict: true }).values
+    return parseArgs({ args: argv, options: known, strict: true, allowPositionals: true })
   } catch (error) {
     const said = error.message.split('. ')[0].replaceAll('\n', ' ')
     throw new Refusal(`命令行有误：${said}。选项见 npm start -- --help。`, `${said}. See npm start -- --help.`, 2)
@@ -53,7 +72,8 @@ function parse(argv) {
  * @throws Refusal with exit code 2
  */
 export function serverArguments(argv, env) {
-  const options = { ...fromNpm(env), ...parse(argv) }
+  const { values, positionals } = parse(argv)
+  const options = { ...fromNpm(env, positionals), ...values }
   if (options.help) return null
   if (options.port !== undefined && !(/^\d{1,5}$/.test(options.port) && Number(options.port) <= 65_535)) {
     throw new Refusal(
