@@ -133,10 +133,66 @@ export const messages = {
   'worksheet.order-value-missing': { zh: '委托中缺少“{name}”', en: 'the order does not give “{name}”' },
   'worksheet.unknown-column': { zh: '没有列“{name}”', en: 'there is no column “{name}”' },
   'worksheet.reading-count': { zh: '读数个数应为{expected}', en: '{expected} readings are expected' },
-  'worksheet.circular': { zh: '列“{name}”的公式互相引用', en: 'the formula of column “{name}” refers to itself' },
   'worksheet.resolution': {
     zh: '读数“{text}”不是分辨力{resolution}的整数倍',
     en: 'reading “{text}” is not a multiple of the resolution {resolution}',
+  },
+  'coverage.normal': {
+    zh: '结果近似正态分布，k = {k}（包含概率约{p}%）',
+    en: 'the result is nearly normal, k = {k} (coverage about {p} %)',
+  },
+  'coverage.t': {
+    zh: '有效自由度为{veff}，按t分布取k = {k}（包含概率约{p}%）',
+    en: 'effective degrees of freedom {veff}, t distribution, k = {k} (coverage about {p} %)',
+  },
+  'coverage.rectangular': {
+    zh: '“{input}”的矩形分布占优势，k = {k}（包含概率约{p}%）',
+    en: 'the rectangular component “{input}” dominates, k = {k} (coverage about {p} %)',
+  },
+  'coverage.trapezoidal': {
+    zh: '两个矩形分布（{input}）占优势，结果为梯形分布，k = {k}（包含概率约{p}%）',
+    en: 'two rectangular components ({input}) dominate, the result is trapezoidal, k = {k} (coverage about {p} %)',
+  },
+  'coverage.chosen': { zh: '按规定取k = {k}', en: 'k = {k} as specified' },
+  'conformity.within-mpe': {
+    zh: 'U = {U}不大于MPEV的三分之一，不计不确定度；|Δ| = {error} ≤ {mpev}',
+    en: 'U = {U} is at most a third of the MPE and neglected; |Δ| = {error} ≤ {mpev}',
+  },
+  'conformity.beyond-mpe': {
+    zh: 'U = {U}不大于MPEV的三分之一，不计不确定度；|Δ| = {error} > {mpev}',
+    en: 'U = {U} is at most a third of the MPE and neglected; |Δ| = {error} > {mpev}',
+  },
+  'conformity.within-guarded': {
+    zh: 'U = {U}大于MPEV的三分之一；|Δ| = {error} ≤ MPEV − U（MPEV = {mpev}）',
+    en: 'U = {U} is more than a third of the MPE; |Δ| = {error} ≤ MPE − U (MPE = {mpev})',
+  },
+  'conformity.beyond-guarded': {
+    zh: 'U = {U}大于MPEV的三分之一；|Δ| = {error} ≥ MPEV + U（MPEV = {mpev}）',
+    en: 'U = {U} is more than a third of the MPE; |Δ| = {error} ≥ MPE + U (MPE = {mpev})',
+  },
+  'conformity.pending': {
+    zh: 'U = {U}大于MPEV的三分之一，|Δ| = {error}在MPEV ± U之间（MPEV = {mpev}），待定',
+    en: 'U = {U} is more than a third of the MPE and |Δ| = {error} lies within MPE ± U (MPE = {mpev}): pending',
+  },
+  'conformity.rule-pass': {
+    zh: '{value}在接受限[{lower}, {upper}]之内',
+    en: '{value} is within the acceptance limits [{lower}, {upper}]',
+  },
+  'conformity.rule-fail': {
+    zh: '{value}超出接受限[{lower}, {upper}]',
+    en: '{value} is beyond the acceptance limits [{lower}, {upper}]',
+  },
+  'conformity.rule-pending': {
+    zh: '{value}在不确定区内（接受限[{lower}, {upper}]），既不能判合格也不能判不合格',
+    en: '{value} is in the uncertainty zone (acceptance limits [{lower}, {upper}]): neither is proved',
+  },
+  'conformity.rule-conditional-pass': {
+    zh: '{value}在允许限之内但超出接受限[{lower}, {upper}]：有条件合格',
+    en: '{value} is within tolerance but beyond the acceptance limits [{lower}, {upper}]: conditional pass',
+  },
+  'conformity.rule-conditional-fail': {
+    zh: '{value}超出允许限但未超出保护带（接受限[{lower}, {upper}]）：有条件不合格',
+    en: '{value} is out of tolerance but within the guard band (acceptance limits [{lower}, {upper}]): conditional fail',
   },
   'warning.first-order': {
     zh: '模型在不确定度范围内明显非线性，一阶结果可能不可靠，请用蒙特卡洛法验证',
