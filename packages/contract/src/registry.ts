@@ -1,6 +1,8 @@
 import { accountErrors } from './accounts.errors.ts'
+import { documentErrors } from './documents.ts'
 import type { Message } from './errors.ts'
 import type { AnyOperation } from './operation.ts'
+import { identifierErrors } from './identifiers.errors.ts'
 import { orderErrors } from './orders.errors.ts'
 import { organizationErrors } from './organizations.errors.ts'
 import { platformErrors } from './platform.ts'
@@ -15,6 +17,8 @@ export const contract = {} satisfies Record<string, Record<string, AnyOperation>
 
 export const errorTexts = {
   ...platformErrors,
+  ...identifierErrors,
+  ...documentErrors,
   ...accountErrors,
   ...organizationErrors,
   ...orderErrors,
