@@ -1,7 +1,6 @@
 import { messages } from './errors.ts'
 
 export const accountErrors = messages('accounts', {
-  'bad-email': { zh: '请输入有效的电子邮箱', en: 'Enter a valid e-mail address' },
   'bad-code': { zh: '请输入六位动态口令或备用码', en: 'Enter the six-digit code or a backup code' },
   'bad-link': {
     zh: '链接无效、已使用或已过期，请重新获取',

@@ -1,19 +1,11 @@
 import { z } from 'zod'
 import { Id, Moment, RowVersion, text } from './common.ts'
-const Mobile = z.string().regex(/^1[3-9][0-9]{9}$/)
+import { Email, MobilePhone } from './identifiers.ts'
 import { operation } from './operation.ts'
 import { NewPassword } from './passwords.ts'
 import { OrganizationKind, Post } from './posts.ts'
 
 export const LocaleCode = z.enum(['zh-CN', 'en'])
-
-/** Addresses are compared without regard to case. */
-export const Email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(200)
-  .pipe(z.email({ error: 'accounts.bad-email' }))
 
 /** A password as typed to prove who one is: never judged, only compared. */
 const Password = z.string().min(1).max(200)
@@ -109,10 +101,11 @@ export const listDemoLogins = operation({
   }),
 })
 
-const person = {
+/** What a person says about themselves. */
+export const personFields = {
   name: text(60),
   displayName: text(40),
-  phone: Mobile,
+  phone: MobilePhone,
   locale: LocaleCode.default('zh-CN'),
 }
 
@@ -122,7 +115,7 @@ export const registerAccount = operation({
   summary: 'Register a person by real name (NQI-6.1-realname) and sign in; the organisation is applied for next',
   access: 'public',
   body: z.object({
-    ...person,
+    ...personFields,
     email: Email,
     password: NewPassword,
     /** Consent to the privacy notice (PIPL 14, 17). */
@@ -159,7 +152,7 @@ export const updateAccount = operation({
   path: '/account',
   summary: 'Change my names, phone or language',
   access: 'session',
-  body: z.object({ ...person, version: RowVersion }),
+  body: z.object({ ...personFields, version: RowVersion }),
   response: AccountView,
 })
 
@@ -258,21 +251,5 @@ export const resetPassword = operation({
   access: 'public',
   body: z.object({ token: LinkToken, password: NewPassword }),
   response: nothing,
-  transactional: false,
-})
-
-export const setUpOperator = operation({
-  method: 'POST',
-  path: '/setup',
-  summary: 'Make the first operator with the one-time link that the first start printed',
-  access: 'public',
-  body: z.object({
-    ...person,
-    token: LinkToken,
-    email: Email,
-    password: NewPassword,
-    organizationName: text(100),
-  }),
-  response: z.object({ id: Id }),
   transactional: false,
 })

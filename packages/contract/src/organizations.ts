@@ -1,0 +1,350 @@
+import { z } from 'zod'
+import { LinkToken, personFields } from './accounts.ts'
+import {
+  byId,
+  ClockView,
+  FileRef,
+  Id,
+  listOf,
+  Moment,
+  NextAction,
+  optionalText,
+  pageQuery,
+  RowVersion,
+  text,
+} from './common.ts'
+import { Email, IdentityNumber, Phone, RegionCode, Uscc } from './identifiers.ts'
+import { operation } from './operation.ts'
+import { NewPassword } from './passwords.ts'
+import { OrganizationKind, Post } from './posts.ts'
+import { workflow } from './workflow.ts'
+
+export const OrganizationStatus = z.enum(['submitted', 'returned', 'approved', 'deregistered'])
+export type OrganizationStatus = z.infer<typeof OrganizationStatus>
+
+export type OrganizationAction = 'approve' | 'return' | 'resubmit' | 'deregister'
+
+/**
+ * Real-name registration of an organisation (NQI-6.1-review): checked by the operator within three working days,
+ * returned with reasons or approved. One that closes keeps its history (NQI-6.1-closing).
+ */
+export const organizationWorkflow = workflow<OrganizationStatus, OrganizationAction>({
+  initial: 'submitted',
+  moves: {
+    approve: { from: ['submitted'], to: 'approved', by: ['operator'] },
+    return: { from: ['submitted'], to: 'returned', by: ['operator'] },
+    resubmit: { from: ['returned'], to: 'submitted', by: ['institution-admin', 'enterprise-admin'] },
+    deregister: { from: ['approved'], to: 'deregistered', by: ['operator'] },
+  },
+})
+
+export const AttachmentKind = z.enum([
+  'application-form',
+  'business-licence',
+  'qualification-certificate',
+  'integrity-commitment',
+  'capability-scope',
+])
+export type AttachmentKind = z.infer<typeof AttachmentKind>
+
+/** What must be attached (NQI-6.1-institution; told at once, NQI-6.3-once). */
+export const requiredAttachments = {
+  institution: AttachmentKind.options,
+  enterprise: ['business-licence'],
+} as const satisfies Record<'institution' | 'enterprise', readonly AttachmentKind[]>
+
+export const ApplicantKind = z.enum(['institution', 'enterprise'])
+export type ApplicantKind = z.infer<typeof ApplicantKind>
+
+/** Fields that the reviewer can give a reason for. */
+export const ReviewedField = z.enum([
+  'name',
+  'displayName',
+  'uscc',
+  'legalRepresentative',
+  'legalRepresentativeId',
+  'region',
+  'address',
+  'phone',
+  ...AttachmentKind.options,
+])
+export type ReviewedField = z.infer<typeof ReviewedField>
+
+const mainData = {
+  name: text(100),
+  displayName: text(60),
+  uscc: Uscc,
+  legalRepresentative: text(60),
+  region: RegionCode,
+  address: text(200),
+  phone: Phone,
+  attachments: z.array(z.object({ kind: AttachmentKind, fileId: Id })).max(20),
+}
+
+export const OrganizationReasons = z.array(z.object({ field: ReviewedField, reason: text(300) })).max(20)
+
+export const ApplicationView = z.object({
+  id: Id,
+  kind: OrganizationKind,
+  status: OrganizationStatus,
+  name: z.string(),
+  displayName: z.string(),
+  uscc: z.string(),
+  legalRepresentative: z.string(),
+  /** First six and last two signs only. */
+  legalRepresentativeId: z.string(),
+  region: z.string(),
+  address: z.string(),
+  phone: z.string(),
+  attachments: z.array(z.object({ kind: AttachmentKind, file: FileRef })),
+  applicant: z.object({ name: z.string(), email: z.string(), phone: z.string() }).nullable(),
+  submittedAt: Moment.nullable(),
+  decidedAt: Moment.nullable(),
+  reasons: OrganizationReasons,
+  note: z.string(),
+  clock: ClockView.nullable(),
+  actions: z.array(NextAction),
+  version: RowVersion,
+})
+export type ApplicationView = z.infer<typeof ApplicationView>
+
+export const applyForOrganization = operation({
+  method: 'POST',
+  path: '/organization-applications',
+  summary:
+    'Register an enterprise or institution with its papers (NQI-6.1-institution); the applicant becomes its administrator',
+  access: 'session',
+  body: z.object({ kind: ApplicantKind, ...mainData, legalRepresentativeId: IdentityNumber }),
+  response: ApplicationView,
+})
+
+export const listMyApplications = operation({
+  method: 'GET',
+  path: '/organization-applications/mine',
+  summary: 'Organisations that I registered or administer, with the state of their review',
+  access: 'session',
+  response: z.object({ entries: z.array(ApplicationView) }),
+})
+
+export const getApplication = operation({
+  method: 'GET',
+  path: '/organization-applications/:id',
+  summary: 'One registration: its applicant and the operator see it',
+  access: 'session',
+  params: byId,
+  response: ApplicationView,
+})
+
+export const resubmitApplication = operation({
+  method: 'PUT',
+  path: '/organization-applications/:id',
+  summary: 'Mend a returned registration and hand it in again',
+  access: 'session',
+  params: byId,
+  body: z.object({
+    ...mainData,
+    /** Left out: as given before. */
+    legalRepresentativeId: IdentityNumber.optional(),
+    version: RowVersion,
+  }),
+  response: ApplicationView,
+})
+
+export const ApplicationEntry = z.object({
+  id: Id,
+  kind: OrganizationKind,
+  status: OrganizationStatus,
+  name: z.string(),
+  uscc: z.string(),
+  region: z.string(),
+  submittedAt: Moment.nullable(),
+  clock: ClockView.nullable(),
+})
+export type ApplicationEntry = z.infer<typeof ApplicationEntry>
+
+export const ApplicationFilter = z.object({
+  ...pageQuery,
+  status: OrganizationStatus.optional(),
+  kind: OrganizationKind.optional(),
+  q: optionalText(100),
+})
+
+export const listApplications = operation({
+  method: 'GET',
+  path: '/organization-applications',
+  summary: 'Registrations to review, the most urgent first',
+  access: ['operator'],
+  query: ApplicationFilter,
+  response: listOf(ApplicationEntry),
+})
+
+export const approveApplication = operation({
+  method: 'POST',
+  path: '/organization-applications/:id/approve',
+  summary: 'Approve a registration (NQI-6.1-review)',
+  access: ['operator'],
+  params: byId,
+  body: z.object({ version: RowVersion }),
+  response: ApplicationView,
+})
+
+export const returnApplication = operation({
+  method: 'POST',
+  path: '/organization-applications/:id/return',
+  summary: 'Return a registration with a reason for each field that must be mended (NQI-6.1-review)',
+  access: ['operator'],
+  params: byId,
+  body: z.object({ version: RowVersion, reasons: OrganizationReasons.min(1), note: optionalText(500) }),
+  response: ApplicationView,
+})
+
+export const deregisterOrganization = operation({
+  method: 'POST',
+  path: '/organization-applications/:id/deregister',
+  summary: 'Deregister an organisation that closed or lost its qualification (NQI-6.1-closing)',
+  access: ['operator'],
+  params: byId,
+  body: z.object({ version: RowVersion, reason: text(500) }),
+  response: ApplicationView,
+})
+
+export const createOrganization = operation({
+  method: 'POST',
+  path: '/organizations',
+  summary: 'Set up a window or an authority and invite its first person',
+  access: ['operator'],
+  body: z.object({
+    kind: z.enum(['window', 'authority']),
+    name: text(100),
+    displayName: text(60),
+    region: RegionCode,
+    address: text(200),
+    phone: Phone,
+    email: Email,
+  }),
+  response: z.object({ id: Id }),
+})
+
+/** Posts that may look after the people of their own organisation. */
+export const peopleAdmins = [
+  'operator',
+  'institution-admin',
+  'enterprise-admin',
+  'window-clerk',
+  'supervisor',
+] as const satisfies readonly Post[]
+
+const posts = z.array(Post).min(1, { error: 'organizations.no-posts' }).max(Post.options.length)
+
+export const MemberView = z.object({
+  accountId: Id,
+  name: z.string(),
+  displayName: z.string(),
+  email: z.string(),
+  posts: z.array(Post),
+  twoFactor: z.boolean(),
+  lastSignedInAt: Moment.nullable(),
+  version: RowVersion,
+})
+export type MemberView = z.infer<typeof MemberView>
+
+export const InvitationView = z.object({
+  id: Id,
+  email: z.string(),
+  name: z.string(),
+  posts: z.array(Post),
+  expiresAt: Moment,
+  expired: z.boolean(),
+})
+export type InvitationView = z.infer<typeof InvitationView>
+
+export const listMembers = operation({
+  method: 'GET',
+  path: '/organization/members',
+  summary: 'People of my organisation with their posts, and open invitations',
+  access: peopleAdmins,
+  response: z.object({ members: z.array(MemberView), invitations: z.array(InvitationView) }),
+})
+
+export const inviteMember = operation({
+  method: 'POST',
+  path: '/organization/invitations',
+  summary: 'Invite a person by e-mail; inviting the same address again replaces the link',
+  access: peopleAdmins,
+  body: z.object({ email: Email, name: text(60), posts }),
+  response: InvitationView,
+})
+
+export const withdrawInvitation = operation({
+  method: 'DELETE',
+  path: '/organization/invitations/:id',
+  summary: 'Withdraw an invitation',
+  access: peopleAdmins,
+  params: byId,
+  response: z.object({}),
+})
+
+export const changePosts = operation({
+  method: 'PUT',
+  path: '/organization/members/:id/posts',
+  summary: 'Change the posts of a person (NQI-4.1-access); the last administrator cannot be left without',
+  access: peopleAdmins,
+  params: byId,
+  body: z.object({ posts, version: RowVersion }),
+  response: MemberView,
+})
+
+export const removeMember = operation({
+  method: 'DELETE',
+  path: '/organization/members/:id',
+  summary: 'Remove a person from my organisation; what they did stays',
+  access: peopleAdmins,
+  params: byId,
+  response: z.object({}),
+})
+
+export const openInvitation = operation({
+  method: 'POST',
+  path: '/invitations/open',
+  summary: 'What a link invites to, before accepting it',
+  access: 'public',
+  body: z.object({ token: LinkToken }),
+  response: z.object({
+    email: z.string(),
+    name: z.string(),
+    organization: z.string(),
+    posts: z.array(Post),
+    /** The address has an account already: accepting needs no new password. */
+    hasAccount: z.boolean(),
+  }),
+  transactional: false,
+})
+
+export const acceptInvitation = operation({
+  method: 'POST',
+  path: '/invitations/accept',
+  summary: 'Accept an invitation; a person who is new sets a password and is signed in',
+  access: 'public',
+  body: z.object({
+    token: LinkToken,
+    person: z.object({ ...personFields, password: NewPassword }).optional(),
+  }),
+  response: z.object({ signedIn: z.boolean() }),
+  transactional: false,
+})
+
+export const setUpOperator = operation({
+  method: 'POST',
+  path: '/setup',
+  summary: 'Make the first operator with the one-time link that the first start printed',
+  access: 'public',
+  body: z.object({
+    ...personFields,
+    token: LinkToken,
+    email: Email,
+    password: NewPassword,
+    organizationName: text(100),
+  }),
+  response: z.object({ id: Id }),
+  transactional: false,
+})
