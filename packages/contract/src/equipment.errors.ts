@@ -1,0 +1,62 @@
+import { messages } from './errors.ts'
+
+/** The first six say why a standard cannot be used at a moment. */
+export const equipmentErrors = messages('equipment', {
+  'not-in-use': { zh: '{{number}} 当前状态不允许使用', en: '{{number}} is not in use at present' },
+  'no-certificate': { zh: '{{number}} 没有校准证书', en: '{{number}} has no calibration certificate' },
+  expired: {
+    zh: '{{number}} 的校准有效期至 {{validUntil}}，已过期',
+    en: 'The calibration of {{number}} expired on {{validUntil}}',
+  },
+  'not-confirmed': {
+    zh: '{{number}} 的证书 {{certificate}} 尚未经计量确认',
+    en: 'Certificate {{certificate}} of {{number}} was not confirmed yet',
+  },
+  unsuitable: {
+    zh: '{{number}} 经计量确认不满足使用要求',
+    en: '{{number}} was found not to meet what the methods need',
+  },
+  'no-such-quantity': {
+    zh: '{{number}} 的证书中没有“{{quantity}}”的量值',
+    en: 'The certificate of {{number}} gives no value for “{{quantity}}”',
+  },
+  'number-taken': { zh: '编号 {{number}} 已使用', en: 'Number {{number}} is in use already' },
+  'certificate-known': {
+    zh: '此证书已登记；如系更正录入错误，请填写更正原因',
+    en: 'This certificate was entered already; give a reason if it was typed wrongly',
+  },
+  'nothing-to-correct': {
+    zh: '没有需要更正的同号证书',
+    en: 'There is no certificate of this number to correct',
+  },
+  'older-certificate': {
+    zh: '校准日期早于已登记的证书 {{number}}（{{calibratedOn}}）',
+    en: 'Older than certificate {{number}} of {{calibratedOn}}, which was entered already',
+  },
+  'calibrated-in-future': { zh: '校准日期不能晚于今天', en: 'The day of calibration cannot be in the future' },
+  'ends-before-start': { zh: '有效期不能早于校准日期', en: 'It cannot end before the day of calibration' },
+  'not-negative': { zh: '扩展不确定度不能为负', en: 'An expanded uncertainty cannot be negative' },
+  'more-than-zero': { zh: '包含因子须大于零', en: 'A coverage factor is greater than zero' },
+  'confirmed-already': { zh: '此证书已经计量确认', en: 'This certificate was confirmed already' },
+  'not-newest-certificate': {
+    zh: '只能确认最新的证书',
+    en: 'Only the newest certificate can be confirmed',
+  },
+  'expired-certificate': { zh: '证书已过有效期，不能确认', en: 'The certificate has expired and cannot be confirmed' },
+  'file-unknown': { zh: '附件不存在或不是您上传的', en: 'The file does not exist or was not uploaded by you' },
+  'room-code-taken': { zh: '房间代码 {{code}} 已使用', en: 'Room code {{code}} is in use already' },
+  'limits-reversed': { zh: '下限不能大于上限', en: 'The lower limit is above the upper one' },
+  'temperature-range': { zh: '温度应在 −80 ℃ 至 200 ℃ 之间', en: 'A temperature lies between −80 ℃ and 200 ℃' },
+  'humidity-range': { zh: '相对湿度应在 0 % 至 100 % 之间', en: 'Relative humidity lies between 0 % and 100 %' },
+  'pressure-range': { zh: '气压应在 10 kPa 至 200 kPa 之间', en: 'Air pressure lies between 10 kPa and 200 kPa' },
+  'read-in-future': { zh: '读数时间不能晚于现在', en: 'The time of reading cannot be in the future' },
+  'read-too-long-ago': {
+    zh: '只能补录 {{hours}} 小时内的读数',
+    en: 'Readings older than {{hours}} hours cannot be entered any more',
+  },
+  'room-not-in-use': { zh: '此房间已停用', en: 'This room is not in use' },
+  'no-environment': {
+    zh: '{{room}} 在此时刻前 {{minutes}} 分钟内没有环境记录',
+    en: 'No environment reading of {{room}} within {{minutes}} minutes before this moment',
+  },
+})
