@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Config } from './platform/config.ts'
 import type { Platform } from './platform/context.ts'
 import type { Connection } from './platform/db.ts'
+import { createRenderer } from './platform/documents/renderer.ts'
 import { createEventBus } from './platform/events.ts'
 import { createHttpServer } from './platform/http.ts'
 import { forgetOldKeys } from './platform/idempotency.ts'
@@ -62,6 +63,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     log,
     events: createEventBus(used.flatMap((module) => module.reactions ?? [])),
     authenticator: parts.authenticator ?? nobody,
+    documents: createRenderer(),
     now: parts.now ?? (() => new Date()),
   }
   const routes = new Routes()
@@ -69,6 +71,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const metrics = createMetrics()
   const http = await createHttpServer({ platform, routes, operations: parts.operations ?? operations, metrics })
   await serviceRoutes(http, { platform, metrics })
+  http.addHook('onClose', () => platform.documents.close())
   const work = {
     jobs: used.flatMap((module) => module.jobs ?? []),
     timers: [housekeeping, ...used.flatMap((module) => module.timers ?? [])],

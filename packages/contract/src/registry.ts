@@ -6,6 +6,7 @@ import { identifierErrors } from './identifiers.errors.ts'
 import { orderErrors } from './orders.errors.ts'
 import { organizationErrors } from './organizations.errors.ts'
 import { platformErrors } from './platform.ts'
+import { recordErrors } from './records.ts'
 import { sampleErrors } from './samples.ts'
 import { taskErrors } from './tasks.ts'
 
@@ -24,6 +25,7 @@ export const errorTexts = {
   ...orderErrors,
   ...sampleErrors,
   ...taskErrors,
+  ...recordErrors,
 }
 
 export type ErrorCode = keyof typeof errorTexts

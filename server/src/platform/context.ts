@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { AnyDb } from './db.ts'
+import type { Renderer } from './documents/renderer.ts'
 import type { EventBus } from './events.ts'
 import type { Actor, Authenticator } from './sessions.ts'
 
@@ -13,6 +14,8 @@ export interface Platform {
   readonly log: Logger
   readonly events: EventBus
   readonly authenticator: Authenticator
+  /** Sets documents as PDF. */
+  readonly documents: Renderer
   now(): Date
 }
 

@@ -38,7 +38,7 @@ export function createEventBus(reactions: readonly Reaction[]): EventBus {
   const byEvent = Map.groupBy(reactions, (one) => one.to)
   return {
     announce: async (db, at, kind, payload) => {
-      const id = newId(at.getTime())
+      const id = newId()
       await kernel(db)
         .insertInto('events')
         .values({ id, at, kind: kind.name, payload: JSON.stringify(payload) })

@@ -1,0 +1,51 @@
+import { usableStandard } from '#modules/equipment'
+import { change } from '#platform/change'
+import type { Context } from '#platform/context'
+import { DomainError, fieldError } from '#platform/errors'
+import { newId } from '#platform/ids'
+import type { Member } from '#platform/sessions'
+import { raiseVersion, requireAuthorised } from './enterReadings.ts'
+import { recordPolicy } from './policy.ts'
+import { recordSubject } from './present.ts'
+import { lockRecord, type RecordKey } from './queries.ts'
+import { own } from './tables.ts'
+
+/**
+ * Uses a standard in one role. It must be usable now (valid, confirmed, in use: CAL-5.3.3, CAL-5.5.4); the record keeps a
+ * snapshot of what it was, and earlier choices stay on record.
+ */
+export const chooseStandard = (
+  context: Context<Member>,
+  key: RecordKey,
+  input: { role: string; equipmentId: string },
+): Promise<void> =>
+  change(context, async (step) => {
+    const record = await lockRecord(step.db, context.actor.organizationId, key)
+    step.allow(recordPolicy.record, record)
+    if (record.status !== 'recording')
+      throw new DomainError('conflict', 'platform.no-such-move', { status: record.status })
+    await requireAuthorised(step, record)
+    if (!record.sheet.standards.some((standard) => standard.role === input.role))
+      throw fieldError('body.role', 'records.no-such-role')
+    const snapshot = await usableStandard(step.db, key.institutionId, input.equipmentId, step.now)
+    await own(step.db)
+      .insertInto('record_standards')
+      .values({
+        institution_id: key.institutionId,
+        id: newId(),
+        record_id: key.id,
+        role: input.role,
+        equipment_id: input.equipmentId,
+        snapshot: JSON.stringify(snapshot),
+        chosen_at: step.now,
+        chosen_by_name: context.actor.name,
+      })
+      .execute()
+    const version = await raiseVersion(step, record)
+    step.record('records.choose-standard', recordSubject(record), null, {
+      role: input.role,
+      standard: snapshot.number,
+      certificate: snapshot.certificateNumber,
+      version,
+    })
+  })

@@ -1,0 +1,99 @@
+import type { Cell, Entry } from '@tongheng/contract/records'
+import { cellKey, currentEntries } from '@tongheng/contract/worksheetOf'
+import { authorizationFor } from '#modules/personnel'
+import { change, type Step } from '#platform/change'
+import type { Context } from '#platform/context'
+import { DomainError, fieldError } from '#platform/errors'
+import { newId } from '#platform/ids'
+import type { Member } from '#platform/sessions'
+import { requireTypedCell } from './cells.ts'
+import { recordPolicy } from './policy.ts'
+import { presentEntry, recordSubject } from './present.ts'
+import { type EntryRow, entriesOf, lockRecord, type RecordKey, type RecordRow } from './queries.ts'
+import { own } from './tables.ts'
+
+interface Typed {
+  cell: Cell
+  value: string
+}
+
+/** Calibrator and checker must hold the authorisation at the moment of the work, not only when the task was given (CAL-5.1.4). */
+export async function requireAuthorised(
+  step: Step<Member>,
+  record: RecordRow,
+  action: 'calibrate' | 'check' = 'calibrate',
+): Promise<void> {
+  const authorisation = await authorizationFor(step.db, {
+    institutionId: record.institution_id,
+    accountId: step.actor.accountId,
+    methodId: record.method_id,
+    action,
+    at: step.now,
+  })
+  if (!authorisation) throw new DomainError('forbidden', 'records.not-authorised')
+}
+
+function requireFree(existing: readonly EntryRow[], typed: readonly Typed[]): void {
+  const taken = new Map(currentEntries(existing).map((entry) => [cellKey(entry), entry]))
+  const seen = new Set<string>()
+  for (const [index, { cell }] of typed.entries()) {
+    const key = cellKey(cell)
+    const path = `body.entries.${index}.value`
+    const there = taken.get(key)
+    if (there)
+      throw new DomainError('conflict', 'records.cell-taken', { value: there.value, by: there.entered_by_name }, [
+        { path, code: 'records.cell-taken', details: { value: there.value, by: there.entered_by_name } },
+      ])
+    if (seen.has(key)) throw fieldError(path, 'platform.duplicate')
+    seen.add(key)
+  }
+}
+
+/**
+ * Records figures as observed, with the server's time, all or none (CAL-6.3.3). A cell that has a figure is never
+ * overwritten: it is corrected. After the first submission only corrections are possible.
+ */
+export const enterReadings = (
+  context: Context<Member>,
+  key: RecordKey,
+  typed: readonly Typed[],
+): Promise<{ entries: Entry[]; version: number }> =>
+  change(context, async (step) => {
+    const record = await lockRecord(step.db, context.actor.organizationId, key)
+    step.allow(recordPolicy.record, record)
+    if (record.status !== 'recording' || record.submitted_at !== null)
+      throw new DomainError('conflict', 'records.only-corrections')
+    await requireAuthorised(step, record)
+    for (const [index, { cell }] of typed.entries()) requireTypedCell(record.sheet, cell, `body.entries.${index}.cell`)
+    requireFree(await entriesOf(step.db, key), typed)
+    const rows = typed.map(({ cell, value }): EntryRow => ({
+      institution_id: key.institutionId,
+      id: newId(),
+      record_id: key.id,
+      ...cell,
+      value,
+      entered_at: step.now,
+      entered_by: context.actor.accountId,
+      entered_by_name: context.actor.name,
+      replaces: null,
+      reason: null,
+    }))
+    await own(step.db).insertInto('record_entries').values(rows).execute()
+    const version = await raiseVersion(step, record)
+    step.record('records.enter', recordSubject(record), null, {
+      version,
+      entries: rows.map((row) => [cellKey(row), row.value]),
+    })
+    return { entries: rows.map(presentEntry), version }
+  })
+
+export async function raiseVersion(step: Step<Member>, record: RecordRow): Promise<number> {
+  const { version } = await own(step.db)
+    .updateTable('records')
+    .set({ version: record.version + 1 })
+    .where('institution_id', '=', record.institution_id)
+    .where('id', '=', record.id)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return version
+}

@@ -1,0 +1,12 @@
+import { event } from '#platform/events'
+
+interface RecordEvent {
+  institutionId: string
+  recordId: string
+  taskId: string
+  orderItemId: string
+}
+
+export const recordSubmitted = event<RecordEvent>('records.submitted')
+export const recordChecked = event<RecordEvent>('records.checked')
+export const recordReturned = event<RecordEvent>('records.returned')

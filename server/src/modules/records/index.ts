@@ -1,0 +1,70 @@
+import type { MethodSheet, WorksheetResult } from '@tongheng/metrology'
+import type { UsedStandard } from '@tongheng/contract/records'
+import type { AnyDb } from '#platform/db'
+import type { ServerModule } from '#platform/module'
+import { entriesOf, findRecord, type RecordKey, standardsOf } from './queries.ts'
+import { presentEntry } from './present.ts'
+import { recordRoutes } from './routes.ts'
+import type { RecordSubject } from './tables.ts'
+
+export { recordChecked, recordReturned, recordSubmitted } from './events.ts'
+
+/** A checked record as certificates draw on it: nothing of it can change any more. */
+export interface CheckedRecord {
+  institutionId: string
+  id: string
+  number: string
+  status: 'recording' | 'submitted' | 'checked'
+  taskId: string
+  orderId: string
+  orderItemId: string
+  methodId: string
+  subject: RecordSubject
+  sheet: MethodSheet
+  result: WorksheetResult | null
+  standards: UsedStandard[]
+  /** Environment as typed, by name of the sheet. */
+  environment: { name: string; value: string }[]
+  room: string | null
+  calibratorId: string
+  calibratorName: string
+  checkerId: string
+  checkerName: string
+  startedAt: Date
+  submittedAt: Date | null
+  checkedAt: Date | null
+}
+
+/** The record by its key, for the modules above. */
+export async function recordSnapshot(db: AnyDb, key: RecordKey): Promise<CheckedRecord> {
+  const row = await findRecord(db, key)
+  const entries = (await entriesOf(db, key)).map(presentEntry)
+  const replaced = new Set(entries.map((entry) => entry.replaces))
+  return {
+    institutionId: row.institution_id,
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    taskId: row.task_id,
+    orderId: row.order_id,
+    orderItemId: row.order_item_id,
+    methodId: row.method_id,
+    subject: row.subject,
+    sheet: row.sheet,
+    result: row.result,
+    standards: await standardsOf(db, key),
+    environment: entries
+      .filter((entry) => entry.kind === 'environment' && !replaced.has(entry.id))
+      .map(({ name, value }) => ({ name, value })),
+    room: row.room_name,
+    calibratorId: row.calibrator_id,
+    calibratorName: row.calibrator_name,
+    checkerId: row.checker_id,
+    checkerName: row.checker_name,
+    startedAt: row.started_at,
+    submittedAt: row.submitted_at,
+    checkedAt: row.checked_at,
+  }
+}
+
+export const recordsModule: ServerModule = { name: 'records', routes: recordRoutes }

@@ -1,0 +1,23 @@
+import type { ErrorCode } from '@tongheng/contract'
+import { needs, type Policy } from '#platform/policy'
+import type { Actor } from '#platform/sessions'
+import type { RecordRow } from './queries.ts'
+
+const ownRecord = (actor: Actor, record: RecordRow): ErrorCode | null =>
+  needs(actor, ['calibrator']) ?? (record.calibrator_id === actor.accountId ? null : 'records.not-your-task')
+
+const itsChecker = (actor: Actor, record: RecordRow): ErrorCode | null =>
+  needs(actor, ['checker']) ??
+  (record.calibrator_id === actor.accountId
+    ? 'records.own-work'
+    : record.checker_id === actor.accountId
+      ? null
+      : 'records.not-the-checker')
+
+/** Who may do what with an original record: its calibrator writes, another person checks (CAL-6.3, CAL-5.1.4). */
+export const recordPolicy: Policy<'record' | 'submit' | 'check' | 'return', RecordRow> = {
+  record: ownRecord,
+  submit: ownRecord,
+  check: itsChecker,
+  return: itsChecker,
+}

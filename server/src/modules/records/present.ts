@@ -1,0 +1,77 @@
+import { type Entry, type RecordSummary, type RecordView, recordWorkflow } from '@tongheng/contract/records'
+import { worksheetOf } from '@tongheng/contract/worksheetOf'
+import { runWorksheet, type WorksheetResult } from '@tongheng/metrology'
+import type { Subject } from '#platform/change'
+import type { Context } from '#platform/context'
+import { nextActions } from '#platform/policy'
+import type { Member } from '#platform/sessions'
+import { signaturesOf } from '#platform/signatures'
+import { recordPolicy } from './policy.ts'
+import { type EntryRow, entriesOf, findRecord, type RecordKey, type RecordRow, standardsOf } from './queries.ts'
+
+export const recordSubject = (record: { institution_id: string; id: string }): Subject => ({
+  kind: 'record',
+  id: record.id,
+  organizationId: record.institution_id,
+})
+
+export const presentEntry = (row: EntryRow): Entry => ({
+  id: row.id,
+  kind: row.kind,
+  point: row.point,
+  row: row.row,
+  name: row.name,
+  value: row.value,
+  enteredAt: row.entered_at.toISOString(),
+  enteredBy: row.entered_by_name,
+  replaces: row.replaces,
+  reason: row.reason,
+})
+
+export const presentSummary = (row: RecordRow): RecordSummary => ({
+  institutionId: row.institution_id,
+  id: row.id,
+  number: row.number,
+  status: row.status,
+  orderNumber: row.subject.orderNumber,
+  instrument: row.subject.instrument,
+  serial: row.subject.serial,
+  client: row.subject.client,
+  sheetName: row.sheet.name,
+  calibrator: row.calibrator_name,
+  checker: row.checker_name,
+  startedAt: row.started_at.toISOString(),
+  submittedAt: row.submitted_at?.toISOString() ?? null,
+  checkedAt: row.checked_at?.toISOString() ?? null,
+})
+
+/** What the worksheet makes of the record: fixed at its submission, until then of what is typed so far. */
+export async function resultOf(context: Context, record: RecordRow): Promise<WorksheetResult> {
+  if (record.result !== null && record.status !== 'recording') return record.result
+  const key = { institutionId: record.institution_id, id: record.id }
+  const entries = (await entriesOf(context.db, key)).map(presentEntry)
+  return runWorksheet(record.sheet, worksheetOf(record.sheet, entries, await standardsOf(context.db, key)))
+}
+
+export async function presentRecord(context: Context<Member>, key: RecordKey): Promise<RecordView> {
+  const record = await findRecord(context.db, key)
+  const entries = (await entriesOf(context.db, key)).map(presentEntry)
+  return {
+    ...presentSummary(record),
+    version: record.version,
+    taskId: record.task_id,
+    orderId: record.order_id,
+    orderItemId: record.order_item_id,
+    sampleNumber: record.subject.sampleNumber,
+    room: record.room_name,
+    roomId: record.room_id,
+    sheet: record.sheet,
+    entries,
+    standards: await standardsOf(context.db, key),
+    result: await resultOf(context, record),
+    remark: record.remark,
+    signatures: await signaturesOf(context.db, { organizationId: key.institutionId, kind: 'record', id: key.id }),
+    actions: nextActions(recordWorkflow, recordPolicy, context.actor, record),
+    mayRecord: record.status === 'recording' && recordPolicy.record(context.actor, record) === null,
+  }
+}

@@ -1,0 +1,106 @@
+import type { RecordStatus, UsedStandard } from '@tongheng/contract/records'
+import type { Selectable } from 'kysely'
+import { type AnyDb, sql } from '#platform/db'
+import { notFound } from '#platform/errors'
+import { own, type RecordTables } from './tables.ts'
+
+export interface RecordKey {
+  institutionId: string
+  id: string
+}
+
+export type RecordRow = Selectable<RecordTables['records']>
+export type EntryRow = Selectable<RecordTables['record_entries']>
+
+/** The record, locked: two people who change it wait for each other. Another institution's is not found. */
+export async function lockRecord(db: AnyDb, actorInstitution: string | null, key: RecordKey): Promise<RecordRow> {
+  if (actorInstitution !== key.institutionId) throw notFound()
+  const row = await own(db)
+    .selectFrom('records')
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('id', '=', key.id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+export async function findRecord(db: AnyDb, key: RecordKey): Promise<RecordRow> {
+  const row = await own(db)
+    .selectFrom('records')
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('id', '=', key.id)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+export const recordOfTask = (db: AnyDb, institutionId: string, taskId: string) =>
+  own(db)
+    .selectFrom('records')
+    .select(['id', 'number', 'status'])
+    .where('institution_id', '=', institutionId)
+    .where('task_id', '=', taskId)
+    .executeTakeFirst()
+
+/** Every entry ever made, in the order in which they were made. */
+export const entriesOf = (db: AnyDb, key: RecordKey): Promise<EntryRow[]> =>
+  own(db)
+    .selectFrom('record_entries')
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('record_id', '=', key.id)
+    .orderBy('id')
+    .execute()
+
+/** The standard chosen last in each role. */
+export async function standardsOf(db: AnyDb, key: RecordKey): Promise<UsedStandard[]> {
+  const rows = await own(db)
+    .selectFrom('record_standards')
+    .distinctOn('role')
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('record_id', '=', key.id)
+    .orderBy('role')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    ...row.snapshot,
+    role: row.role,
+    chosenAt: row.chosen_at.toISOString(),
+    chosenBy: row.chosen_by_name,
+  }))
+}
+
+export interface RecordFilter {
+  page: number
+  size: number
+  status?: RecordStatus | undefined
+  q?: string | undefined
+}
+
+export async function listRecordRows(
+  db: AnyDb,
+  institutionId: string,
+  filter: RecordFilter,
+): Promise<{ rows: RecordRow[]; total: number }> {
+  let query = own(db).selectFrom('records').where('institution_id', '=', institutionId)
+  if (filter.status) query = query.where('status', '=', filter.status)
+  if (filter.q) {
+    const pattern = `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`
+    query = query.where((where) =>
+      where.or([where('number', 'ilike', pattern), where(sql<string>`subject::text`, 'ilike', pattern)]),
+    )
+  }
+  const rows = await query
+    .selectAll()
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.size)
+    .offset((filter.page - 1) * filter.size)
+    .execute()
+  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
+  return { rows, total }
+}

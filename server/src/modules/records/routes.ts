@@ -1,0 +1,47 @@
+import { records as api } from '@tongheng/contract/records'
+import { notFound } from '#platform/errors'
+import type { Routes } from '#platform/routes'
+import { chooseStandard } from './chooseStandard.ts'
+import { correctReading } from './correctReading.ts'
+import { enterReadings } from './enterReadings.ts'
+import { presentRecord, presentSummary } from './present.ts'
+import { printRecord } from './printRecord.ts'
+import { listRecordRows } from './queries.ts'
+import { startRecord } from './startRecord.ts'
+import { checkRecord, returnRecord, submitRecord } from './submitRecord.ts'
+
+export function recordRoutes(routes: Routes): void {
+  routes.on(api.listRecords, async ({ query, context, actor }) => {
+    const { rows, total } = await listRecordRows(context.db, actor.organizationId, query)
+    return { entries: rows.map(presentSummary), total }
+  })
+  routes.on(api.getRecord, ({ params, context, actor }) => {
+    if (actor.organizationId !== params.institutionId) throw notFound()
+    return presentRecord(context, params)
+  })
+  routes.on(api.printRecord, async ({ params, context, actor }) => {
+    if (actor.organizationId !== params.institutionId) throw notFound()
+    return { ...(await printRecord(context, params)), mediaType: 'application/pdf', inline: true }
+  })
+  routes.on(api.startRecord, async ({ body, context }) => presentRecord(context, await startRecord(context, body)))
+  routes.on(api.chooseStandard, async ({ params, body, context }) => {
+    await chooseStandard(context, params, body)
+    return presentRecord(context, params)
+  })
+  routes.on(api.enterReadings, ({ params, body, context }) => enterReadings(context, params, body.entries))
+  routes.on(api.correctReading, ({ params: { entryId, ...key }, body, context }) =>
+    correctReading(context, key, { ...body, entryId }),
+  )
+  routes.on(api.submitRecord, async ({ params, body, context }) => {
+    await submitRecord(context, params, body)
+    return presentRecord(context, params)
+  })
+  routes.on(api.checkRecord, async ({ params, body, context }) => {
+    await checkRecord(context, params, body)
+    return presentRecord(context, params)
+  })
+  routes.on(api.returnRecord, async ({ params, body, context }) => {
+    await returnRecord(context, params, body)
+    return presentRecord(context, params)
+  })
+}

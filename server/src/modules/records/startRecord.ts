@@ -1,0 +1,91 @@
+import { approvedSheet, requireCurrentMethod } from '#modules/methods'
+import { roomOf } from '#modules/equipment'
+import { markItem, orderItemView } from '#modules/orders'
+import { sampleOfItem } from '#modules/samples'
+import { lockTask, moveTask } from '#modules/tasks'
+import { change } from '#platform/change'
+import type { Context } from '#platform/context'
+import { DomainError, notFound } from '#platform/errors'
+import { newId } from '#platform/ids'
+import { dayOf, formatNumber, nextNumber, yearOf } from '#platform/numbering'
+import type { Member } from '#platform/sessions'
+import { requireAuthorised } from './enterReadings.ts'
+import { recordPolicy } from './policy.ts'
+import { recordSubject } from './present.ts'
+import { findRecord, recordOfTask, type RecordKey } from './queries.ts'
+import { own } from './tables.ts'
+
+export interface StartRecord {
+  taskId: string
+  sheetId: string
+  roomId: string | null
+}
+
+/**
+ * Starts the record of a task as a run of an approved sheet of the task's method. Method, sheet and authorisation must hold
+ * at this moment (CAL-5.2.3, CAL-5.1.4); the sheet and what is calibrated are kept as they are now (CAL-6.3.2).
+ */
+export const startRecord = (context: Context<Member>, input: StartRecord): Promise<RecordKey> =>
+  change(context, async (step) => {
+    const institutionId = context.actor.organizationId
+    const task = await lockTask(step.db, institutionId, input.taskId)
+    if (!task) throw notFound()
+    const existing = await recordOfTask(step.db, institutionId, task.id)
+    if (existing) throw new DomainError('conflict', 'records.already-started', { number: existing.number })
+    const item = await orderItemView(step.db, institutionId, task.itemId)
+    const sheet = await approvedSheet(step.db, institutionId, input.sheetId)
+    if (!sheet) throw new DomainError('conflict', 'records.sheet-not-approved')
+    if (sheet.methodId !== task.methodId) throw new DomainError('conflict', 'records.sheet-of-other-method')
+    await requireCurrentMethod(step.db, institutionId, task.methodId, dayOf(step.now))
+    const room = input.roomId === null ? null : await roomOf(step.db, institutionId, input.roomId)
+    const sample = await sampleOfItem(step.db, institutionId, task.itemId)
+    const year = yearOf(step.now)
+    const key = { institutionId, id: newId() }
+    await own(step.db)
+      .insertInto('records')
+      .values({
+        institution_id: institutionId,
+        id: key.id,
+        number: formatNumber('JL', year, await nextNumber(step.db, institutionId, 'record', year)),
+        status: 'recording',
+        version: 1,
+        task_id: task.id,
+        order_id: item.orderId,
+        order_item_id: task.itemId,
+        method_id: task.methodId,
+        sheet_id: input.sheetId,
+        sheet: JSON.stringify(sheet.sheet),
+        room_id: room?.id ?? null,
+        room_name: room?.name ?? null,
+        subject: JSON.stringify({
+          orderNumber: item.orderNumber,
+          client: item.clientName,
+          instrument: item.name,
+          model: item.model,
+          serial: item.serial,
+          maker: item.maker,
+          sampleNumber: sample?.number ?? null,
+        }),
+        calibrator_id: task.calibratorId,
+        calibrator_name: task.calibratorName,
+        checker_id: task.checkerId,
+        checker_name: task.checkerName,
+        started_at: step.now,
+        submitted_at: null,
+        checked_at: null,
+        remark: null,
+        result: null,
+      })
+      .execute()
+    const record = await findRecord(step.db, key)
+    step.allow(recordPolicy.record, record)
+    await requireAuthorised(step, record)
+    await moveTask(step, task, 'start')
+    await markItem(step, { institutionId, itemId: task.itemId }, 'in-work')
+    step.record('records.start', recordSubject(record), null, {
+      number: record.number,
+      sheet: `${sheet.sheet.id} v${sheet.sheet.version}`,
+      version: 1,
+    })
+    return key
+  })

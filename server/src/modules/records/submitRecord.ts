@@ -1,0 +1,145 @@
+import type { SignatureInput } from '@tongheng/contract'
+import { recordWorkflow } from '@tongheng/contract/records'
+import { worksheetOf } from '@tongheng/contract/worksheetOf'
+import { runWorksheet, type WorksheetResult } from '@tongheng/metrology'
+import { usableStandard } from '#modules/equipment'
+import { markItem } from '#modules/orders'
+import { lockTask, moveTask } from '#modules/tasks'
+import { change, requireVersion, type Step } from '#platform/change'
+import type { Context } from '#platform/context'
+import { notFound } from '#platform/errors'
+import { requireMove } from '#platform/policy'
+import type { Member } from '#platform/sessions'
+import { sign } from '#platform/signatures'
+import { requireAuthorised } from './enterReadings.ts'
+import { recordChecked, recordReturned, recordSubmitted } from './events.ts'
+import { recordPolicy } from './policy.ts'
+import { presentEntry, recordSubject } from './present.ts'
+import { entriesOf, lockRecord, type RecordKey, type RecordRow, standardsOf } from './queries.ts'
+import { requireSound } from './soundness.ts'
+import { own } from './tables.ts'
+
+interface Signed {
+  version: number
+  signature: SignatureInput
+}
+
+/** Everything that a signature on a record covers. */
+async function contentOf(step: Step<Member>, record: RecordRow, result: WorksheetResult | null) {
+  const key = { institutionId: record.institution_id, id: record.id }
+  return {
+    number: record.number,
+    subject: record.subject,
+    sheet: record.sheet,
+    entries: (await entriesOf(step.db, key)).map(presentEntry),
+    standards: await standardsOf(step.db, key),
+    result,
+  }
+}
+
+async function moveRecord(step: Step<Member>, record: RecordRow, set: Partial<RecordRow>): Promise<RecordRow> {
+  const { result, sheet: _sheet, subject: _subject, ...columns } = set
+  return own(step.db)
+    .updateTable('records')
+    .set({
+      ...columns,
+      ...(result === undefined ? {} : { result: JSON.stringify(result) }),
+      version: record.version + 1,
+    })
+    .where('institution_id', '=', record.institution_id)
+    .where('id', '=', record.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+const told = (record: RecordRow) => ({
+  institutionId: record.institution_id,
+  recordId: record.id,
+  taskId: record.task_id,
+  orderItemId: record.order_item_id,
+})
+
+const shown = ({ status, version, remark, submitted_at, checked_at }: RecordRow) => ({
+  status,
+  version,
+  remark,
+  submitted_at,
+  checked_at,
+})
+
+async function moveItsTask(
+  step: Step<Member>,
+  record: RecordRow,
+  action: 'submit' | 'finish' | 'return',
+  remark?: string,
+) {
+  const task = await lockTask(step.db, record.institution_id, record.task_id)
+  if (!task) throw notFound()
+  await moveTask(step, task, action, remark)
+}
+
+/** The calibrator signs: complete, inside the environment limits, with standards that are still valid (CAL-6.3.2, CAL-5.4). */
+export const submitRecord = (context: Context<Member>, key: RecordKey, input: Signed): Promise<void> =>
+  change(context, async (step) => {
+    const record = await lockRecord(step.db, context.actor.organizationId, key)
+    step.allow(recordPolicy.submit, record)
+    const status = requireMove(recordWorkflow, 'submit', record.status)
+    await requireVersion(step.db, recordSubject(record), record, input.version)
+    await requireAuthorised(step, record)
+    const standards = await standardsOf(step.db, key)
+    for (const standard of standards) await usableStandard(step.db, key.institutionId, standard.equipmentId, step.now)
+    const entries = (await entriesOf(step.db, key)).map(presentEntry)
+    const result = runWorksheet(record.sheet, worksheetOf(record.sheet, entries, standards))
+    requireSound(record.sheet, result, standards, context.locale)
+    const after = await moveRecord(step, record, { status, result, submitted_at: step.now, remark: null })
+    await sign(context, step, input.signature, {
+      organizationId: key.institutionId,
+      kind: 'record',
+      id: key.id,
+      meaning: 'calibrated',
+      content: await contentOf(step, record, result),
+    })
+    await moveItsTask(step, record, 'submit')
+    step.record('records.submit', recordSubject(record), shown(record), shown(after))
+    await step.announce(recordSubmitted, told(record))
+  })
+
+/** Another authorised person signs the record as right (CAL-6.3, CAL-5.1.4). */
+export const checkRecord = (context: Context<Member>, key: RecordKey, input: Signed): Promise<void> =>
+  change(context, async (step) => {
+    const record = await lockRecord(step.db, context.actor.organizationId, key)
+    step.allow(recordPolicy.check, record)
+    const status = requireMove(recordWorkflow, 'check', record.status)
+    await requireVersion(step.db, recordSubject(record), record, input.version)
+    await requireAuthorised(step, record, 'check')
+    const content = await contentOf(step, record, record.result)
+    await sign(context, step, input.signature, {
+      organizationId: key.institutionId,
+      kind: 'record',
+      id: key.id,
+      meaning: 'checked',
+      content,
+    })
+    const after = await moveRecord(step, record, { status, checked_at: step.now })
+    await moveItsTask(step, record, 'finish')
+    await markItem(step, { institutionId: key.institutionId, itemId: record.order_item_id }, 'measured')
+    step.record('records.check', recordSubject(record), shown(record), shown(after))
+    await step.announce(recordChecked, told(record))
+  })
+
+/** The checker gives the record back; from then on its figures can only be corrected. */
+export const returnRecord = (
+  context: Context<Member>,
+  key: RecordKey,
+  input: { version: number; remark: string },
+): Promise<void> =>
+  change(context, async (step) => {
+    const record = await lockRecord(step.db, context.actor.organizationId, key)
+    step.allow(recordPolicy.return, record)
+    const status = requireMove(recordWorkflow, 'return', record.status)
+    await requireVersion(step.db, recordSubject(record), record, input.version)
+    const after = await moveRecord(step, record, { status, remark: input.remark })
+    await moveItsTask(step, record, 'return', input.remark)
+    step.record('records.return', recordSubject(record), shown(record), shown(after))
+    await step.announce(recordReturned, told(record))
+  })
