@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { RefusalBody } from './errors.ts'
 import type { AnyOperation, Answer, Input } from './operation.ts'
 
-/** Only the parts that an operation really takes are asked for. */
-type Part<Name extends string, T> = keyof T extends never
+/** Only the parts that an operation really takes are asked for; no fields at all are `Record<string, never>` to Zod. */
+type Part<Name extends string, T> = string extends keyof T
   ? { [K in Name]?: undefined }
   : Partial<T> extends T
     ? { [K in Name]?: T }

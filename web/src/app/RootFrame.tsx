@@ -1,0 +1,15 @@
+import { Outlet } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+/** Around every page: the skip link comes first for keyboard users. */
+export function RootFrame() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <a className="th-skip" href="#main">
+        {t('app.skip')}
+      </a>
+      <Outlet />
+    </>
+  )
+}

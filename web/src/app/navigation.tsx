@@ -1,0 +1,170 @@
+import {
+  AuditOutlined,
+  BankOutlined,
+  BarChartOutlined,
+  BellOutlined,
+  CloudOutlined,
+  CompassOutlined,
+  ContainerOutlined,
+  DashboardOutlined,
+  DeploymentUnitOutlined,
+  ExperimentOutlined,
+  FileDoneOutlined,
+  FileProtectOutlined,
+  FormOutlined,
+  ReadOutlined,
+  ScheduleOutlined,
+  SmileOutlined,
+  SolutionOutlined,
+  TeamOutlined,
+  ToolOutlined,
+} from '@ant-design/icons'
+import { enterprisePosts, laboratoryPosts } from '@tongheng/contract/posts'
+import type { Post } from '@tongheng/contract/posts'
+import type { ReactNode } from 'react'
+
+export interface NavEntry {
+  /** Label: `app.nav.<key>`. */
+  key: string
+  path: string
+  icon: ReactNode
+  /** Posts that see it; `everybody` who is signed in. */
+  posts: readonly Post[] | 'everybody'
+}
+
+export interface NavGroup {
+  /** Label: `app.navGroup.<key>`. */
+  key: string
+  entries: readonly NavEntry[]
+}
+
+const trade: readonly Post[] = [
+  ...enterprisePosts,
+  'institution-admin',
+  'service-desk',
+  'technical-manager',
+  'window-clerk',
+]
+const bench: readonly Post[] = ['calibrator', 'checker', 'signatory', 'technical-manager', 'quality-supervisor']
+const leads: readonly Post[] = [
+  'institution-admin',
+  'technical-manager',
+  'quality-manager',
+  'standard-lead',
+  'top-manager',
+]
+
+/** The workbench's side navigation. An entry whose page is not registered in the router is not shown. */
+export const navigation: readonly NavGroup[] = [
+  {
+    key: 'mine',
+    entries: [
+      { key: 'work', path: '/work', icon: <DashboardOutlined />, posts: 'everybody' },
+      { key: 'notifications', path: '/work/notifications', icon: <BellOutlined />, posts: 'everybody' },
+    ],
+  },
+  {
+    key: 'trade',
+    entries: [
+      { key: 'demands', path: '/work/demands', icon: <CompassOutlined />, posts: [...trade, 'operator'] },
+      {
+        key: 'orders',
+        path: '/work/orders',
+        icon: <SolutionOutlined />,
+        posts: [...enterprisePosts, ...laboratoryPosts],
+      },
+      {
+        key: 'surveys',
+        path: '/work/surveys',
+        icon: <SmileOutlined />,
+        posts: [...trade, 'quality-manager', 'top-manager', 'operator'],
+      },
+    ],
+  },
+  {
+    key: 'laboratory',
+    entries: [
+      { key: 'samples', path: '/work/samples', icon: <ContainerOutlined />, posts: laboratoryPosts },
+      { key: 'tasks', path: '/work/tasks', icon: <ScheduleOutlined />, posts: laboratoryPosts },
+      { key: 'records', path: '/work/records', icon: <FormOutlined />, posts: bench },
+      {
+        key: 'certificates',
+        path: '/work/certificates',
+        icon: <FileDoneOutlined />,
+        posts: [...enterprisePosts, ...laboratoryPosts],
+      },
+    ],
+  },
+  {
+    key: 'means',
+    entries: [
+      { key: 'equipment', path: '/work/equipment', icon: <ToolOutlined />, posts: laboratoryPosts },
+      { key: 'methods', path: '/work/methods', icon: <ReadOutlined />, posts: laboratoryPosts },
+      {
+        key: 'capabilities',
+        path: '/work/capabilities',
+        icon: <ExperimentOutlined />,
+        posts: [...leads, 'service-desk'],
+      },
+      { key: 'environment', path: '/work/environment', icon: <CloudOutlined />, posts: laboratoryPosts },
+      { key: 'personnel', path: '/work/personnel', icon: <TeamOutlined />, posts: [...leads, 'quality-supervisor'] },
+    ],
+  },
+  {
+    key: 'oversight',
+    entries: [
+      { key: 'registrations', path: '/work/registrations', icon: <AuditOutlined />, posts: ['operator'] },
+      {
+        key: 'members',
+        path: '/work/members',
+        icon: <TeamOutlined />,
+        posts: ['institution-admin', 'enterprise-admin', 'operator'],
+      },
+      { key: 'organization', path: '/work/organization', icon: <BankOutlined />, posts: 'everybody' },
+      { key: 'calendar', path: '/work/calendar', icon: <ScheduleOutlined />, posts: ['operator'] },
+      {
+        key: 'compliance',
+        path: '/work/compliance',
+        icon: <FileProtectOutlined />,
+        posts: ['quality-manager', 'quality-supervisor', 'top-manager', 'supervisor'],
+      },
+      {
+        key: 'statistics',
+        path: '/work/statistics',
+        icon: <BarChartOutlined />,
+        posts: [...leads, 'operator', 'supervisor'],
+      },
+      {
+        key: 'audit',
+        path: '/work/audit',
+        icon: <DeploymentUnitOutlined />,
+        posts: ['quality-manager', 'institution-admin', 'enterprise-admin', 'operator', 'supervisor'],
+      },
+    ],
+  },
+]
+
+/** Links in the portal's header: label `app.nav.<key>`. */
+export const portalLinks = [
+  { key: 'search', path: '/search' },
+  { key: 'verify', path: '/verify' },
+  { key: 'demandsPublic', path: '/demands' },
+  { key: 'guides', path: '/guides' },
+  { key: 'about', path: '/about' },
+] as const
+
+/** Groups and entries that holders of `posts` see, of those whose page exists. */
+export function visibleNavigation(posts: readonly Post[], pageExists: (path: string) => boolean): NavGroup[] {
+  const sees = (entry: NavEntry) => entry.posts === 'everybody' || entry.posts.some((post) => posts.includes(post))
+  return navigation
+    .map((group) => ({ ...group, entries: group.entries.filter((entry) => pageExists(entry.path) && sees(entry)) }))
+    .filter((group) => group.entries.length > 0)
+}
+
+/** The entry a page belongs to: the longest path that begins the address. */
+export function currentEntry(groups: readonly NavGroup[], pathname: string): string | undefined {
+  return groups
+    .flatMap((group) => group.entries)
+    .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+    .toSorted((a, b) => b.path.length - a.path.length)[0]?.key
+}

@@ -1,0 +1,40 @@
+import { createRouter } from '@tanstack/react-router'
+import { queryClient, whenSignedOut } from '../api.ts'
+import { aboutPages } from '../features/about/routes.tsx'
+import { homePages, homeWork } from '../features/home/routes.tsx'
+import { authRoute, portalRoute, rootRoute, workbenchRoute } from './layouts.tsx'
+import { parseSearch, stringifySearch } from './listSearch.ts'
+import { PendingPage, RouteError } from './RouteStates.tsx'
+import { sessionQuery } from './session.ts'
+
+/** Every page: a feature adds its routes below the layout they live in. */
+const routeTree = rootRoute.addChildren([
+  portalRoute.addChildren([...homePages, ...aboutPages]),
+  authRoute.addChildren([]),
+  workbenchRoute.addChildren([...homeWork]),
+])
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 250,
+  defaultPendingComponent: PendingPage,
+  defaultErrorComponent: RouteError,
+  scrollRestoration: true,
+  parseSearch,
+  stringifySearch,
+})
+
+// The session ended while a page was open: the layout's guard then leads to the login page and back.
+whenSignedOut(() => {
+  queryClient.setQueryData(sessionQuery.queryKey, null)
+  void router.invalidate()
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

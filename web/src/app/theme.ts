@@ -1,0 +1,62 @@
+import { theme as antdTheme } from 'antd'
+import type { ThemeConfig } from 'antd'
+import { palettes } from './palette.ts'
+import type { Palette, ThemeName } from './palette.ts'
+
+const fontFamily =
+  '-apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
+
+const components = (colours: Palette): NonNullable<ThemeConfig['components']> => ({
+  Layout: { headerBg: colours.surface, bodyBg: colours.ground, siderBg: colours.side, headerPadding: '0 20px' },
+  Menu: {
+    darkItemBg: colours.side,
+    darkSubMenuItemBg: colours.side,
+    darkItemColor: colours.sideText,
+    darkGroupTitleColor: colours.sideText,
+    darkItemSelectedBg: colours.sideActive,
+    darkItemHoverBg: colours.sideActive,
+    itemHeight: 38,
+  },
+  Table: {
+    headerBg: colours.ground,
+    headerColor: colours.inkSoft,
+    headerSplitColor: 'transparent',
+    cellPaddingBlock: 11,
+  },
+  Card: { headerFontSize: 15 },
+  Tag: { defaultBg: colours.ground },
+  Timeline: { dotBg: 'transparent' },
+})
+
+/** The workbench is dense; the portal is generous. */
+export function antdThemeOf(name: ThemeName, place: 'workbench' | 'portal'): ThemeConfig {
+  const colours = palettes[name]
+  return {
+    algorithm: name === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
+    token: {
+      colorPrimary: colours.primary,
+      colorInfo: colours.info,
+      colorSuccess: colours.success,
+      colorWarning: colours.warning,
+      colorError: colours.error,
+      colorLink: colours.link,
+      colorLinkHover: colours.primary,
+      colorText: colours.ink,
+      colorTextSecondary: colours.inkSoft,
+      colorTextTertiary: colours.inkFaint,
+      colorTextDescription: colours.inkSoft,
+      colorTextPlaceholder: colours.inkFaint,
+      colorBgLayout: colours.ground,
+      colorBgContainer: colours.surface,
+      colorBgElevated: colours.raised,
+      colorBorder: colours.line,
+      colorBorderSecondary: colours.lineSoft,
+      fontFamily,
+      borderRadius: place === 'portal' ? 8 : 6,
+      fontSize: place === 'portal' ? 16 : 14,
+      controlHeight: place === 'portal' ? 42 : 34,
+      wireframe: false,
+    },
+    components: components(colours),
+  }
+}

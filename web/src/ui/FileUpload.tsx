@@ -1,0 +1,108 @@
+import { DeleteOutlined, PaperClipOutlined, UploadOutlined } from '@ant-design/icons'
+import type { FileRef } from '@tongheng/contract/common'
+import { Button, Upload } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { describeError } from './describeError.ts'
+import { bytes } from './format.ts'
+
+interface FileUploadProps {
+  /** In a form field: the files that are there. */
+  value?: readonly FileRef[]
+  onChange?: (files: FileRef[]) => void
+  /** Stores one file and answers its reference; rejects with a `Refusal`. */
+  upload: (file: File) => Promise<FileRef>
+  /** As for `<input accept>`: `.pdf,image/*`. */
+  accept?: string
+  maxBytes?: number
+  maxCount?: number
+  /** Text under the button: what is wanted. */
+  hint?: string
+  id?: string
+}
+
+interface Fault {
+  name: string
+  text: string
+}
+
+/** Files that are stored as soon as they are chosen or dropped; each refusal stands beside its file. */
+export function FileUpload({
+  value = [],
+  onChange,
+  upload,
+  accept,
+  maxBytes = 20_000_000,
+  maxCount = 10,
+  hint,
+  id,
+}: FileUploadProps) {
+  const { t } = useTranslation()
+  const [busy, setBusy] = useState(0)
+  const [faults, setFaults] = useState<readonly Fault[]>([])
+
+  const take = async (chosen: readonly File[]) => {
+    setFaults([])
+    const stored: FileRef[] = []
+    for (const file of chosen) {
+      setBusy((count) => count + 1)
+      try {
+        if (file.size > maxBytes) throw new TooLarge()
+        if (value.length + stored.length >= maxCount) break
+        stored.push(await upload(file))
+      } catch (error) {
+        const text =
+          error instanceof TooLarge ? t('ui.file.tooLarge', { limit: bytes(maxBytes) }) : describeError(error, t).text
+        setFaults((before) => [...before, { name: file.name, text }])
+      } finally {
+        setBusy((count) => count - 1)
+      }
+    }
+    if (stored.length > 0) onChange?.([...value, ...stored])
+  }
+
+  return (
+    <div className="th-upload">
+      {value.length >= maxCount ? null : (
+        <Upload.Dragger
+          showUploadList={false}
+          multiple={maxCount > 1}
+          disabled={busy > 0}
+          {...(accept === undefined ? {} : { accept })}
+          {...(id === undefined ? {} : { id })}
+          beforeUpload={(file, all) => {
+            if (file === all[0]) void take(all)
+            return false
+          }}
+        >
+          <UploadOutlined /> {busy > 0 ? t('ui.file.uploading') : t('ui.file.choose')}
+          <div className="th-faint">{hint ?? t('ui.file.limit', { limit: bytes(maxBytes) })}</div>
+        </Upload.Dragger>
+      )}
+      <ul className="th-files">
+        {value.map((file) => (
+          <li key={file.id}>
+            <PaperClipOutlined /> <span className="th-file-name">{file.name}</span>{' '}
+            <span className="th-faint">{bytes(file.size)}</span>
+            {onChange ? (
+              <Button
+                type="text"
+                size="small"
+                icon={<DeleteOutlined />}
+                aria-label={t('ui.file.remove', { name: file.name })}
+                onClick={() => onChange(value.filter((other) => other.id !== file.id))}
+              />
+            ) : null}
+          </li>
+        ))}
+        {faults.map(({ name, text }) => (
+          <li key={name} role="alert" className="th-fault">
+            {name}: {text}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+class TooLarge extends Error {}

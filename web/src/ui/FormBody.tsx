@@ -1,0 +1,54 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Form } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FormState } from './useForm.tsx'
+
+interface FormBodyProps<V extends object> {
+  state: FormState<V>
+  initial: Partial<V> | undefined
+  id?: string
+  children: ReactNode
+  footer?: ReactNode
+}
+
+/** The form itself: messages above, fields as children (`Form.Item name=…`), buttons below. */
+export function FormBody<V extends object>({ state, initial, id, children, footer }: FormBodyProps<V>) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const reload = async () => {
+    await queries.invalidateQueries()
+    state.form.resetFields()
+  }
+  return (
+    <Form
+      form={state.form}
+      layout="vertical"
+      requiredMark
+      scrollToFirstError={{ focus: true }}
+      validateTrigger="onBlur"
+      onFinish={() => void state.finish()}
+      {...(id === undefined ? {} : { id, name: id })}
+      {...(initial === undefined ? {} : { initialValues: initial })}
+    >
+      {state.rest.length === 0 ? null : (
+        <Alert
+          className="th-form-alert"
+          type="error"
+          showIcon
+          role="alert"
+          title={state.rest.length === 1 ? state.rest[0] : state.rest.map((line) => <div key={line}>{line}</div>)}
+          action={
+            state.stale ? (
+              <Button size="small" onClick={() => void reload()}>
+                {t('ui.form.reload')}
+              </Button>
+            ) : null
+          }
+        />
+      )}
+      {children}
+      {footer}
+    </Form>
+  )
+}
