@@ -69,4 +69,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       failures integer not null,
       last_at timestamptz(3) not null
     )`.execute(db)
+
+  // Logins that the login page shows. Only the demo world writes here.
+  await sql`
+    create table demo_logins (
+      email text primary key,
+      password text not null,
+      name text not null,
+      organization text not null,
+      position integer not null
+    )`.execute(db)
 }

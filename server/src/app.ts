@@ -1,3 +1,5 @@
+import { accounts } from '#modules/accounts'
+import { createAuthenticator, organizations } from '#modules/organizations'
 import { type AnyOperation, contract } from '@tongheng/contract'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
@@ -16,7 +18,7 @@ import { serviceRoutes } from './platform/service.ts'
 import type { Authenticator } from './platform/sessions.ts'
 
 /** Every module of the server: the only list that knows them all. */
-export const modules: readonly ServerModule[] = []
+export const modules: readonly ServerModule[] = [accounts, organizations]
 
 /** Every operation of the contract, flat. */
 export const operations: readonly AnyOperation[] = Object.values(
@@ -27,11 +29,6 @@ const housekeeping: Timer = {
   name: 'forget-old-keys',
   cron: '17 * * * *',
   run: (context) => forgetOldKeys(context.db),
-}
-
-const nobody: Authenticator = {
-  resolveActor: () => Promise.resolve(null),
-  reauthenticate: () => Promise.resolve(null),
 }
 
 export interface AppParts {
@@ -57,14 +54,13 @@ export interface App {
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, connection, log } = parts
   const used = parts.modules ?? modules
+  const base = { db: connection.db, config, now: parts.now ?? (() => new Date()) }
   const platform: Platform = {
-    db: connection.db,
-    config,
+    ...base,
     log,
     events: createEventBus(used.flatMap((module) => module.reactions ?? [])),
-    authenticator: parts.authenticator ?? nobody,
+    authenticator: parts.authenticator ?? createAuthenticator(base),
     documents: createRenderer(),
-    now: parts.now ?? (() => new Date()),
   }
   const routes = new Routes()
   for (const module of used) module.routes?.(routes)

@@ -253,3 +253,24 @@ export const resetPassword = operation({
   response: nothing,
   transactional: false,
 })
+
+export const accountOperations = {
+  getSession,
+  signIn,
+  signInSecondFactor,
+  signOut,
+  switchOrganization,
+  listDemoLogins,
+  registerAccount,
+  getAccount,
+  updateAccount,
+  changePassword,
+  startTwoFactor,
+  confirmTwoFactor,
+  renewBackupCodes,
+  disableTwoFactor,
+  listSessions,
+  revokeSession,
+  requestPasswordReset,
+  resetPassword,
+}

@@ -1,10 +1,13 @@
 import { accountErrors } from './accounts.errors.ts'
+import { accountOperations } from './accounts.ts'
 import { documentErrors } from './documents.ts'
 import type { Message } from './errors.ts'
 import type { AnyOperation } from './operation.ts'
 import { identifierErrors } from './identifiers.errors.ts'
+import { memberOperations } from './members.ts'
 import { orderErrors } from './orders.errors.ts'
 import { organizationErrors } from './organizations.errors.ts'
+import { organizationOperations } from './organizations.ts'
 import { platformErrors } from './platform.ts'
 import { recordErrors } from './records.ts'
 import { sampleErrors } from './samples.ts'
@@ -14,7 +17,10 @@ import { taskErrors } from './tasks.ts'
  * Every operation by module and name: the server must implement all of them, the API document lists them,
  * and the shared security tests walk them. A module is added here once.
  */
-export const contract = {} satisfies Record<string, Record<string, AnyOperation>>
+export const contract = {
+  accounts: accountOperations,
+  organizations: { ...organizationOperations, ...memberOperations },
+} satisfies Record<string, Record<string, AnyOperation>>
 
 export const errorTexts = {
   ...platformErrors,

@@ -35,7 +35,12 @@ export async function createLink(
 }
 
 /** Uses a link up; refuses one that is unknown, used or expired. Answers whose it is. */
-export async function useLink(db: AnyDb, kind: LinkKind, token: string, now: Date): Promise<{ accountId: string | null }> {
+export async function useLink(
+  db: AnyDb,
+  kind: LinkKind,
+  token: string,
+  now: Date,
+): Promise<{ accountId: string | null }> {
   const used = await own(db)
     .updateTable('account_links')
     .set({ used_at: now })

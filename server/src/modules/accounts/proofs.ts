@@ -3,8 +3,8 @@ import { change, type Subject } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError } from '#platform/errors'
 import type { Actor, Authenticator } from '#platform/sessions'
-import type { Platform } from '#platform/context'
 import { beginAttempt, countAddressFailure, forgiveAttempts, lockOf } from './attempts.ts'
+import type { PlatformBase } from './base.ts'
 import { verifyPassword } from './passwords.ts'
 import { accountById } from './queries.ts'
 import { acceptTotp, usesSecondFactor } from './secondFactor.ts'
@@ -75,7 +75,7 @@ export const wrongProof = (now: Date, locks: boolean, field: string, code: Error
 
 /** Re-authentication for electronic signatures (design.md §4.5). Failures count towards the lock and outlive the transaction. */
 export async function reauthenticate(
-  platform: Platform,
+  platform: PlatformBase,
   accountId: string,
   proof: Parameters<Authenticator['reauthenticate']>[1],
 ): Promise<'password' | 'totp' | null> {

@@ -26,7 +26,7 @@ const insertAccount = (db: AnyDb, person: NewPerson, now: Date): Promise<Account
   own(db)
     .insertInto('accounts')
     .values({
-      id: newId(now.getTime()),
+      id: newId(),
       email: person.email.toLowerCase(),
       name: person.name,
       display_name: person.displayName,
@@ -47,7 +47,9 @@ const insertAccount = (db: AnyDb, person: NewPerson, now: Date): Promise<Account
 export async function addAccount(step: Step<Actor | null>, person: NewPerson): Promise<AccountRow> {
   const account = await insertAccount(step.db, person, step.now).catch((error: unknown) => {
     if (violatedConstraint(error) === 'accounts_email_key')
-      throw new DomainError('conflict', 'accounts.email-taken', {}, [{ path: 'body.email', code: 'accounts.email-taken' }])
+      throw new DomainError('conflict', 'accounts.email-taken', {}, [
+        { path: 'body.email', code: 'accounts.email-taken' },
+      ])
     throw error
   })
   step.record('accounts.register', accountSubject(account), null, account)
@@ -71,4 +73,3 @@ export async function registerAccount(request: Request<typeof api.registerAccoun
   request.answerHeaders.append('set-cookie', cookie)
   return { id: account.id }
 }
-

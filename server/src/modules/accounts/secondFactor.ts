@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import type { Platform } from '#platform/context'
 import type { AnyDb } from '#platform/db'
 import { vaultOf } from '#platform/secrets'
 import { generateSecret, generateURI, verify } from 'otplib'
+import type { PlatformBase } from './base.ts'
 import { type AccountRow, own } from './tables.ts'
 import { digestOf } from './tokens.ts'
 
@@ -16,7 +16,7 @@ const purposeOf = (accountId: string): string => `totp:${accountId}`
 export const usesSecondFactor = (account: AccountRow): boolean => account.totp_confirmed_at !== null
 
 /** A new secret for an authenticator, kept encrypted; the text goes into the QR code. */
-export function newAuthenticator(platform: Platform, account: AccountRow) {
+export function newAuthenticator(platform: PlatformBase, account: AccountRow) {
   const secret = generateSecret()
   return {
     secret,
@@ -29,7 +29,12 @@ export function newAuthenticator(platform: Platform, account: AccountRow) {
  * Checks a code of the authenticator; one step before and after is let pass for clocks that differ. A code works once:
  * its time step is kept, and only later ones count (RFC 6238, 5.2).
  */
-export async function acceptTotp(platform: Platform, db: AnyDb, account: AccountRow, code: string): Promise<boolean> {
+export async function acceptTotp(
+  platform: PlatformBase,
+  db: AnyDb,
+  account: AccountRow,
+  code: string,
+): Promise<boolean> {
   if (account.totp_secret_cipher === null) return false
   const result = await verify({
     secret: vaultOf(platform.config).decrypt(purposeOf(account.id), account.totp_secret_cipher),
@@ -84,7 +89,7 @@ async function acceptBackupCode(db: AnyDb, account: AccountRow, code: string, no
 
 /** Either a code of the authenticator or a backup code. */
 export async function acceptSecondFactor(
-  platform: Platform,
+  platform: PlatformBase,
   db: AnyDb,
   account: AccountRow,
   code: string,

@@ -1,7 +1,7 @@
 import type { AnyDb } from '#platform/db'
 import { newId } from '#platform/ids'
 import type { Config } from '#platform/config'
-import type { Platform } from '#platform/context'
+import type { PlatformBase } from './base.ts'
 import { type AccountRow, own, type SessionRow } from './tables.ts'
 import { digestOf, newToken } from './tokens.ts'
 
@@ -33,7 +33,8 @@ const cookie = (config: Config, value: string, maxAgeSeconds: number): string =>
     ...(config.publicUrl?.startsWith('https:') ? ['Secure'] : []),
   ].join('; ')
 
-export const sessionCookie = (config: Config, token: string): string => cookie(config, token, longestSessionMinutes * 60)
+export const sessionCookie = (config: Config, token: string): string =>
+  cookie(config, token, longestSessionMinutes * 60)
 export const noSessionCookie = (config: Config): string => cookie(config, '', 0)
 
 export function tokenIn(headers: Headers): string | null {
@@ -59,7 +60,7 @@ export async function createSession(db: AnyDb, session: NewSession, now: Date): 
   await own(db)
     .insertInto('account_sessions')
     .values({
-      id: newId(now.getTime()),
+      id: newId(),
       token_sha256: digestOf(token),
       account_id: session.accountId,
       organization_id: session.organizationId,
@@ -80,7 +81,7 @@ export interface FoundSession {
 }
 
 /** The session behind a request, open or waiting for its second factor; null when it ended, expired or lay idle too long. */
-export async function findSession(platform: Platform, headers: Headers): Promise<FoundSession | null> {
+export async function findSession(platform: PlatformBase, headers: Headers): Promise<FoundSession | null> {
   const token = tokenIn(headers)
   if (token === null) return null
   const now = platform.now()
@@ -98,7 +99,11 @@ export async function findSession(platform: Platform, headers: Headers): Promise
     .where('id', '=', session.account_id)
     .executeTakeFirstOrThrow()
   if (now.getTime() - session.last_seen_at.getTime() > seenEveryMs)
-    await own(platform.db).updateTable('account_sessions').set({ last_seen_at: now }).where('id', '=', session.id).execute()
+    await own(platform.db)
+      .updateTable('account_sessions')
+      .set({ last_seen_at: now })
+      .where('id', '=', session.id)
+      .execute()
   return { session, account }
 }
 

@@ -9,7 +9,15 @@ import { verifyNobodysPassword, verifyPassword } from './passwords.ts'
 import { accountSubject, asPerson, tellFailedProof } from './proofs.ts'
 import { findAccountByEmail } from './queries.ts'
 import { acceptSecondFactor, usesSecondFactor } from './secondFactor.ts'
-import { createSession, type Device, deviceOf, endSession, findSession, noSessionCookie, sessionCookie } from './sessions.ts'
+import {
+  createSession,
+  type Device,
+  deviceOf,
+  endSession,
+  findSession,
+  noSessionCookie,
+  sessionCookie,
+} from './sessions.ts'
 import { type AccountRow, own } from './tables.ts'
 
 export interface Admission {
@@ -27,11 +35,25 @@ export async function admit(context: Context<Actor | null>, admission: Admission
   const token = await change(asPerson(context, account), async (step) => {
     step.allowedBecause('proved by password, second factor or one-time link')
     if (admission.replaces !== null) await endSession(step.db, admission.replaces)
-    const session = { accountId: account.id, organizationId: account.last_organization_id, device: admission.device, open }
+    const session = {
+      accountId: account.id,
+      organizationId: account.last_organization_id,
+      device: admission.device,
+      open,
+    }
     const made = await createSession(step.db, session, step.now)
     if (open)
-      await own(step.db).updateTable('accounts').set({ last_signed_in_at: step.now }).where('id', '=', account.id).execute()
-    step.record(open ? 'accounts.sign-in' : 'accounts.password-accepted', accountSubject(account), null, admission.device)
+      await own(step.db)
+        .updateTable('accounts')
+        .set({ last_signed_in_at: step.now })
+        .where('id', '=', account.id)
+        .execute()
+    step.record(
+      open ? 'accounts.sign-in' : 'accounts.password-accepted',
+      accountSubject(account),
+      null,
+      admission.device,
+    )
     return made
   })
   return sessionCookie(context.platform.config, token)
@@ -55,7 +77,12 @@ export async function signIn(request: Request<typeof api.signIn>): Promise<{ ste
   const open = !usesSecondFactor(account)
   await (open ? forgiveAttempts : takeBackAttempt)(platform.db, account.email)
   const before = await findSession(platform, request.headers)
-  const cookie = await admit(context, { account, device: deviceOf(request), open, replaces: before?.session.id ?? null })
+  const cookie = await admit(context, {
+    account,
+    device: deviceOf(request),
+    open,
+    replaces: before?.session.id ?? null,
+  })
   request.answerHeaders.append('set-cookie', cookie)
   return { step: open ? 'done' : 'second-factor' }
 }

@@ -41,6 +41,7 @@ export interface AccountTables {
     expires_at: Date
     used_at: Date | null
   }
+  demo_logins: { email: string; password: string; name: string; organization: string; position: number }
   proof_attempts: { key: string; failures: number; last_at: Date }
 }
 

@@ -19,7 +19,9 @@ const requireOff = (account: AccountRow): void => {
 }
 
 /** Makes the secret for an authenticator. Nothing changes for signing in until it is confirmed. */
-export async function startTwoFactor(request: Request<typeof api.startTwoFactor>): Promise<{ secret: string; uri: string }> {
+export async function startTwoFactor(
+  request: Request<typeof api.startTwoFactor>,
+): Promise<{ secret: string; uri: string }> {
   const { context, body, ip } = request
   await requirePassword(context, { ip, password: body.password })
   return change(context, async (step) => {
@@ -27,7 +29,11 @@ export async function startTwoFactor(request: Request<typeof api.startTwoFactor>
     step.allowedBecause(ownAccount)
     requireOff(account)
     const { secret, uri, cipher } = newAuthenticator(context.platform, account)
-    await own(step.db).updateTable('accounts').set({ totp_secret_cipher: cipher }).where('id', '=', account.id).execute()
+    await own(step.db)
+      .updateTable('accounts')
+      .set({ totp_secret_cipher: cipher })
+      .where('id', '=', account.id)
+      .execute()
     step.record('accounts.start-two-factor', accountSubject(account), null, null)
     return { secret, uri }
   })

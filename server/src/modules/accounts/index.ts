@@ -1,0 +1,43 @@
+import type { ServerModule } from '#platform/module'
+import { dropOldAttempts } from './attempts.ts'
+import { accountRoutes } from './routes.ts'
+import { dropExpiredSessions } from './sessions.ts'
+
+export type { PlatformBase } from './base.ts'
+export { type DemoLogin, publishDemoLogins } from './demoLogins.ts'
+export { createLink, useLink } from './links.ts'
+export { hashPassword } from './passwords.ts'
+export { accountSubject, reauthenticate } from './proofs.ts'
+export { accountById, accountsById, findAccountByEmail } from './queries.ts'
+export { addAccount, type NewPerson } from './registerAccount.ts'
+export { makeResetLink, pageUrl } from './resetPassword.ts'
+export { usesSecondFactor } from './secondFactor.ts'
+export {
+  createSession,
+  deviceOf,
+  findSession,
+  type FoundSession,
+  rememberOrganization,
+  sessionCookie,
+} from './sessions.ts'
+export { sendMail } from './sendMail.ts'
+export { admit } from './signIn.ts'
+export { requireCalmAddress, countAddressFailure } from './attempts.ts'
+export type { AccountRow } from './tables.ts'
+export { digestOf, newToken } from './tokens.ts'
+
+/** People, and how they prove who they are. */
+export const accounts: ServerModule = {
+  name: 'accounts',
+  routes: accountRoutes,
+  timers: [
+    {
+      name: 'drop-expired-sessions',
+      cron: '*/15 * * * *',
+      run: async (context) => {
+        await dropExpiredSessions(context.db, context.platform.now())
+        await dropOldAttempts(context.db, context.platform.now())
+      },
+    },
+  ],
+}

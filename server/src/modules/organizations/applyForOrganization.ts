@@ -1,0 +1,139 @@
+import type { ApplicationView, AttachmentKind } from '@tongheng/contract/organizations'
+import type * as api from '@tongheng/contract/organizations'
+import { organizationWorkflow } from '@tongheng/contract/organizations'
+import { maskIdentityNumber } from '@tongheng/contract/identifiers'
+import { rememberOrganization } from '#modules/accounts'
+import { change, requireVersion, type Step } from '#platform/change'
+import type { Config } from '#platform/config'
+import { type AnyDb, violatedConstraint } from '#platform/db'
+import { DomainError } from '#platform/errors'
+import { newId } from '#platform/ids'
+import { requireMove } from '#platform/policy'
+import type { Request } from '#platform/routes'
+import { vaultOf } from '#platform/secrets'
+import { setAttachments } from './attachments.ts'
+import { addMembership } from './memberships.ts'
+import { organizationPolicy } from './policy.ts'
+import { presentApplication } from './present.ts'
+import { lockOrganization, organizationSubject } from './queries.ts'
+import { startReviewClock } from './reviewClock.ts'
+import { type OrganizationRow, own } from './tables.ts'
+
+const openApplicationsLimit = 3
+
+interface MainData {
+  name: string
+  displayName: string
+  uscc: string
+  legalRepresentative: string
+  legalRepresentativeId?: string | undefined
+  region: string
+  address: string
+  phone: string
+  attachments: readonly { kind: AttachmentKind; fileId: string }[]
+}
+
+/** The identity number is sensitive: encrypted for those who must check it, masked for showing (PIPL 28, 51). */
+const sealedIdentity = (config: Config, organizationId: string, number: string) => ({
+  legal_representative_id_cipher: vaultOf(config).encrypt(`identity:${organizationId}`, number),
+  legal_representative_id_masked: maskIdentityNumber(number),
+})
+
+const columnsOf = (body: MainData) => ({
+  name: body.name,
+  display_name: body.displayName,
+  uscc: body.uscc,
+  legal_representative: body.legalRepresentative,
+  region: body.region,
+  address: body.address,
+  phone: body.phone,
+})
+
+/** One registration per credit code, but for those that were deregistered. */
+const tellTaken = (error: unknown): never => {
+  if (violatedConstraint(error) === 'organizations_uscc')
+    throw new DomainError('conflict', 'organizations.uscc-taken', {}, [
+      { path: 'body.uscc', code: 'organizations.uscc-taken' },
+    ])
+  throw error
+}
+
+async function requireFewOpen(db: AnyDb, accountId: string): Promise<void> {
+  const { count } = await own(db)
+    .selectFrom('organizations')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('applicant_id', '=', accountId)
+    .where('status', 'in', ['submitted', 'returned'])
+    .executeTakeFirstOrThrow()
+  if (Number(count) >= openApplicationsLimit)
+    throw new DomainError('conflict', 'organizations.too-many-applications', { limit: openApplicationsLimit })
+}
+
+/** Hands in the registration of an organisation; the applicant becomes its administrator once approved. */
+export const applyForOrganization = ({
+  context,
+  body,
+}: Request<typeof api.applyForOrganization>): Promise<ApplicationView> =>
+  change(context, async (step) => {
+    step.allowedBecause('whoever is signed in may register an organisation')
+    await requireFewOpen(step.db, step.actor.accountId)
+    const id = newId()
+    const row = await own(step.db)
+      .insertInto('organizations')
+      .values({
+        ...columnsOf(body),
+        ...sealedIdentity(context.platform.config, id, body.legalRepresentativeId),
+        id,
+        kind: body.kind,
+        status: organizationWorkflow.initial,
+        applicant_id: step.actor.accountId,
+        submitted_at: step.now,
+        decided_at: null,
+        created_at: step.now,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+      .catch(tellTaken)
+    await setAttachments(step, row, body.attachments)
+    await startReviewClock(step, row)
+    step.record('organizations.submit', organizationSubject(row), null, row)
+    const post = body.kind === 'institution' ? 'institution-admin' : 'enterprise-admin'
+    await addMembership(step, { organizationId: id, accountId: step.actor.accountId, posts: [post] })
+    if (step.actor.organizationId === null) await rememberOrganization(step.db, step.actor, id)
+    return presentApplication(step.db, step.actor, row)
+  })
+
+const mended = (step: Step, row: OrganizationRow, body: MainData, config: Config) =>
+  own(step.db)
+    .updateTable('organizations')
+    .set({
+      ...columnsOf(body),
+      ...(body.legalRepresentativeId === undefined ? {} : sealedIdentity(config, row.id, body.legalRepresentativeId)),
+      submitted_at: step.now,
+      decided_at: null,
+      reasons: '[]',
+      note: '',
+      status: requireMove(organizationWorkflow, 'resubmit', row.status),
+      version: row.version + 1,
+    })
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+    .catch(tellTaken)
+
+/** Hands a returned registration in again; the reviewer's three days start anew. */
+export const resubmitApplication = ({
+  context,
+  params,
+  body,
+}: Request<typeof api.resubmitApplication>): Promise<ApplicationView> =>
+  change(context, async (step) => {
+    const row = await lockOrganization(step.db, step.actor, params.id)
+    step.allow(organizationPolicy.resubmit, row)
+    await requireVersion(step.db, organizationSubject(row), row, body.version)
+    const changed = await mended(step, row, body, context.platform.config)
+    await setAttachments(step, changed, body.attachments)
+    await startReviewClock(step, changed)
+    step.record('organizations.resubmit', organizationSubject(row), row, changed)
+    return presentApplication(step.db, step.actor, changed)
+  })

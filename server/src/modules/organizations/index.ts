@@ -1,0 +1,15 @@
+import type { ServerModule } from '#platform/module'
+import { organizationRoutes } from './routes.ts'
+
+export { createAuthenticator } from './authenticator.ts'
+export { organizationApproved, organizationDeregistered, type OrganizationEvent } from './events.ts'
+export { type Membership, membershipsOf } from './memberships.ts'
+export { membersOf, organizationById, organizationName, organizationsById } from './queries.ts'
+export { ensureFirstOperatorLink } from './setUp.ts'
+export type { MembershipRow, OrganizationRow } from './tables.ts'
+
+/** Organisations, who belongs to them with which posts, and the review of their registration. */
+export const organizations: ServerModule = {
+  name: 'organizations',
+  routes: organizationRoutes,
+}

@@ -1,0 +1,55 @@
+import type { ApplicationEntry, ApplicationView } from '@tongheng/contract/organizations'
+import { organizationWorkflow } from '@tongheng/contract/organizations'
+import { movesFrom } from '@tongheng/contract'
+import { accountsById } from '#modules/accounts'
+import type { AnyDb } from '#platform/db'
+import type { Actor } from '#platform/sessions'
+import { attachmentsOf } from './attachments.ts'
+import { organizationPolicy } from './policy.ts'
+import { reviewClockOf } from './reviewClock.ts'
+import type { OrganizationRow } from './tables.ts'
+
+/** Next steps, as buttons: those that belong to the actor. Others' steps are not shown. */
+const actionsFor = (actor: Actor, row: OrganizationRow) =>
+  movesFrom(organizationWorkflow, row.status)
+    .map((action) => ({ action, reason: organizationPolicy[action](actor, row) }))
+    .filter(({ reason }) => reason === null || reason === 'organizations.own-organization')
+    .map(({ action, reason }) => ({ action, allowed: reason === null, reason }))
+
+export async function presentApplication(db: AnyDb, actor: Actor, row: OrganizationRow): Promise<ApplicationView> {
+  const applicant =
+    row.applicant_id === null ? null : (await accountsById(db, [row.applicant_id])).get(row.applicant_id)
+  return {
+    id: row.id,
+    kind: row.kind,
+    status: row.status,
+    name: row.name,
+    displayName: row.display_name,
+    uscc: row.uscc ?? '',
+    legalRepresentative: row.legal_representative,
+    legalRepresentativeId: row.legal_representative_id_masked,
+    region: row.region,
+    address: row.address,
+    phone: row.phone,
+    attachments: await attachmentsOf(db, row.id),
+    applicant: applicant ? { name: applicant.name, email: applicant.email, phone: applicant.phone } : null,
+    submittedAt: row.submitted_at?.toISOString() ?? null,
+    decidedAt: row.decided_at?.toISOString() ?? null,
+    reasons: row.reasons,
+    note: row.note,
+    clock: await reviewClockOf(db, row.id),
+    actions: actionsFor(actor, row),
+    version: row.version,
+  }
+}
+
+export const presentEntry = async (db: AnyDb, row: OrganizationRow): Promise<ApplicationEntry> => ({
+  id: row.id,
+  kind: row.kind,
+  status: row.status,
+  name: row.name,
+  uscc: row.uscc ?? '',
+  region: row.region,
+  submittedAt: row.submitted_at?.toISOString() ?? null,
+  clock: await reviewClockOf(db, row.id),
+})

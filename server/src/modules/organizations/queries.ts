@@ -1,0 +1,120 @@
+import type { Received } from '@tongheng/contract'
+import type * as api from '@tongheng/contract/organizations'
+import type { Subject } from '#platform/change'
+import type { AnyDb } from '#platform/db'
+import { notFound } from '#platform/errors'
+import type { Actor } from '#platform/sessions'
+import { type MembershipRow, type OrganizationRow, own } from './tables.ts'
+
+export const organizationSubject = (organization: { id: string }): Subject => ({
+  kind: 'organization',
+  id: organization.id,
+  organizationId: organization.id,
+})
+
+export const membershipSubject = (membership: { organization_id: string; account_id: string }): Subject => ({
+  kind: 'membership',
+  id: membership.account_id,
+  organizationId: membership.organization_id,
+})
+
+const reviews = (actor: Actor): boolean => actor.posts.includes('operator')
+
+/** Organisations whose registration this actor may see: all for the operator, their own for everybody else. */
+const visible = (db: AnyDb, actor: Actor) => {
+  const all = own(db).selectFrom('organizations')
+  if (reviews(actor)) return all
+  return all.where((where) =>
+    where.or([
+      where('applicant_id', '=', actor.accountId),
+      where(
+        'id',
+        'in',
+        where.selectFrom('memberships').select('organization_id').where('account_id', '=', actor.accountId),
+      ),
+    ]),
+  )
+}
+
+export async function visibleOrganization(db: AnyDb, actor: Actor, id: string): Promise<OrganizationRow> {
+  const row = await visible(db, actor).selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+export async function lockOrganization(db: AnyDb, actor: Actor, id: string): Promise<OrganizationRow> {
+  const row = await visible(db, actor).selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+/** Registrations that the actor handed in or administers, the latest first. */
+export const myOrganizations = (db: AnyDb, actor: Actor): Promise<OrganizationRow[]> =>
+  own(db)
+    .selectFrom('organizations')
+    .selectAll()
+    .where((where) =>
+      where.or([
+        where('applicant_id', '=', actor.accountId),
+        where(
+          'id',
+          'in',
+          where.selectFrom('memberships').select('organization_id').where('account_id', '=', actor.accountId),
+        ),
+      ]),
+    )
+    .where('kind', 'in', ['institution', 'enterprise'])
+    .orderBy('created_at', 'desc')
+    .limit(50)
+    .execute()
+
+type Filter = Received<typeof api.listApplications>['query']
+
+/** Registrations for the reviewer; what waits longest comes first. */
+export async function listOrganizations(
+  db: AnyDb,
+  { page, size, status, kind, q }: Filter,
+): Promise<{ rows: OrganizationRow[]; total: number }> {
+  let query = own(db).selectFrom('organizations')
+  if (status !== undefined) query = query.where('status', '=', status)
+  if (kind !== undefined) query = query.where('kind', '=', kind)
+  if (q) {
+    const pattern = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    query = query.where((where) => where.or([where('name', 'ilike', pattern), where('uscc', 'ilike', pattern)]))
+  }
+  const { total } = await query.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow()
+  const rows = await query
+    .selectAll()
+    .orderBy((order) => order.case().when('status', '=', 'submitted').then(0).else(1).end())
+    .orderBy('submitted_at')
+    .orderBy('id')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+  return { rows, total: Number(total) }
+}
+
+export async function organizationById(db: AnyDb, id: string): Promise<OrganizationRow> {
+  const row = await own(db).selectFrom('organizations').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+/** Organisations by id, for other modules that show names. */
+export async function organizationsById(db: AnyDb, ids: readonly string[]): Promise<Map<string, OrganizationRow>> {
+  if (ids.length === 0) return new Map()
+  const rows = await own(db).selectFrom('organizations').selectAll().where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Members of one organisation, in the order in which they joined. */
+export const membersOf = (db: AnyDb, organizationId: string): Promise<MembershipRow[]> =>
+  own(db)
+    .selectFrom('memberships')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .orderBy('created_at')
+    .orderBy('account_id')
+    .execute()
+
+export const organizationName = async (db: AnyDb, id: string): Promise<string> => (await organizationById(db, id)).name

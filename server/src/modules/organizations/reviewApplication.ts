@@ -1,0 +1,105 @@
+import type { ApplicationView, OrganizationAction } from '@tongheng/contract/organizations'
+import type * as api from '@tongheng/contract/organizations'
+import { organizationWorkflow } from '@tongheng/contract/organizations'
+import { accountById, pageUrl, sendMail } from '#modules/accounts'
+import { change, requireVersion, type Step } from '#platform/change'
+import type { Context } from '#platform/context'
+import { requireMove } from '#platform/policy'
+import type { Request } from '#platform/routes'
+import { organizationApproved, organizationDeregistered } from './events.ts'
+import { approvedMail, deregisteredMail, returnedMail } from './mails.ts'
+import { organizationPolicy } from './policy.ts'
+import { presentApplication } from './present.ts'
+import { lockOrganization, organizationSubject } from './queries.ts'
+import { stopReviewClock } from './reviewClock.ts'
+import { type OrganizationRow, own, type Reason } from './tables.ts'
+
+interface Decision {
+  id: string
+  version: number
+  action: Exclude<OrganizationAction, 'resubmit'>
+  reasons?: readonly Reason[]
+  note?: string
+}
+
+const decide = async (context: Context, step: Step, decision: Decision): Promise<OrganizationRow> => {
+  const row = await lockOrganization(step.db, context.actor, decision.id)
+  step.allow(organizationPolicy[decision.action], row)
+  const status = requireMove(organizationWorkflow, decision.action, row.status)
+  await requireVersion(step.db, organizationSubject(row), row, decision.version)
+  const changed = await own(step.db)
+    .updateTable('organizations')
+    .set({
+      status,
+      decided_at: step.now,
+      reasons: JSON.stringify(decision.reasons ?? []),
+      note: decision.note ?? '',
+      version: row.version + 1,
+    })
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  step.record(`organizations.${decision.action}`, organizationSubject(row), row, changed)
+  return changed
+}
+
+/** Who is told, and where they read more. */
+async function applicantOf(context: Context, step: Step, row: OrganizationRow) {
+  if (row.applicant_id === null) return null
+  const account = await accountById(step.db, row.applicant_id)
+  const link = pageUrl(context.platform.config, row.status === 'approved' ? '/work' : `/my-organizations/${row.id}`)
+  return { email: account.email, locale: account.locale, told: { name: account.name, organization: row.name, link } }
+}
+
+export const approveApplication = ({
+  context,
+  params,
+  body,
+}: Request<typeof api.approveApplication>): Promise<ApplicationView> =>
+  change(context, async (step) => {
+    const row = await decide(context, step, { ...params, ...body, action: 'approve' })
+    await stopReviewClock(step, row)
+    await step.announce(organizationApproved, { organizationId: row.id })
+    const applicant = await applicantOf(context, step, row)
+    if (applicant) await sendMail(step.db, { to: applicant.email, ...approvedMail(applicant.locale, applicant.told) })
+    return presentApplication(step.db, context.actor, row)
+  })
+
+export const returnApplication = ({
+  context,
+  params,
+  body,
+}: Request<typeof api.returnApplication>): Promise<ApplicationView> =>
+  change(context, async (step) => {
+    const { reasons, note = '', version } = body
+    const row = await decide(context, step, { ...params, version, reasons, note, action: 'return' })
+    await stopReviewClock(step, row)
+    const applicant = await applicantOf(context, step, row)
+    if (applicant) {
+      const mail = returnedMail(applicant.locale, { ...applicant.told, reasons, note })
+      await sendMail(step.db, { to: applicant.email, ...mail })
+    }
+    return presentApplication(step.db, context.actor, row)
+  })
+
+/** Ends an organisation on the platform; what it issued stays verifiable (NQI-6.1-closing). */
+export const deregisterOrganization = ({
+  context,
+  params,
+  body,
+}: Request<typeof api.deregisterOrganization>): Promise<ApplicationView> =>
+  change(context, async (step) => {
+    const row = await decide(context, step, {
+      ...params,
+      version: body.version,
+      note: body.reason,
+      action: 'deregister',
+    })
+    await step.announce(organizationDeregistered, { organizationId: row.id })
+    const applicant = await applicantOf(context, step, row)
+    if (applicant) {
+      const mail = deregisteredMail(applicant.locale, { ...applicant.told, reason: body.reason })
+      await sendMail(step.db, { to: applicant.email, ...mail })
+    }
+    return presentApplication(step.db, context.actor, row)
+  })

@@ -1,0 +1,59 @@
+import { type AnyDb, forModule } from '#platform/db'
+import type { AttachmentKind, OrganizationStatus, ReviewedField } from '@tongheng/contract/organizations'
+import type { OrganizationKind, Post } from '@tongheng/contract'
+import type { ColumnType, Generated, Selectable } from 'kysely'
+
+export interface Reason {
+  field: ReviewedField
+  reason: string
+}
+
+export interface OrganizationTables {
+  organizations: {
+    id: string
+    kind: OrganizationKind
+    status: OrganizationStatus
+    name: string
+    display_name: string
+    uscc: string | null
+    legal_representative: Generated<string>
+    legal_representative_id_cipher: string | null
+    legal_representative_id_masked: Generated<string>
+    region: Generated<string>
+    address: Generated<string>
+    phone: Generated<string>
+    applicant_id: string | null
+    submitted_at: Date | null
+    decided_at: Date | null
+    reasons: ColumnType<Reason[], string | undefined, string>
+    note: Generated<string>
+    created_at: ColumnType<Date, Date, never>
+    version: Generated<number>
+  }
+  organization_attachments: { organization_id: string; kind: AttachmentKind; file_id: string }
+  memberships: {
+    organization_id: string
+    account_id: string
+    posts: Post[]
+    created_at: ColumnType<Date, Date, never>
+    version: Generated<number>
+  }
+  invitations: {
+    organization_id: string
+    id: string
+    token_sha256: string
+    email: string
+    name: string
+    posts: Post[]
+    invited_by: string
+    created_at: ColumnType<Date, Date, never>
+    expires_at: Date
+    accepted_at: Date | null
+  }
+}
+
+export type OrganizationRow = Selectable<OrganizationTables['organizations']>
+export type MembershipRow = Selectable<OrganizationTables['memberships']>
+export type InvitationRow = Selectable<OrganizationTables['invitations']>
+
+export const own = (db: AnyDb) => forModule<OrganizationTables>(db)
