@@ -106,6 +106,10 @@ const itemFields = {
 export const OrderItemInput = z.object(itemFields)
 export type OrderItemInput = z.infer<typeof OrderItemInput>
 
+/** A method as it was named when it was chosen. */
+export const MethodName = z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) })
+export type MethodName = z.infer<typeof MethodName>
+
 export const OrderItemView = z.object({
   id: Id,
   line: z.number().int(),
@@ -115,8 +119,7 @@ export const OrderItemView = z.object({
   maker: z.string(),
   points: z.string(),
   methodId: Id.nullable(),
-  /** Code and name of the method. */
-  method: z.string().nullable(),
+  method: MethodName.nullable(),
   conformity: z.boolean(),
   decisionRule: AgreedDecisionRule.nullable(),
   adjustment: AdjustmentConsent,

@@ -13,6 +13,7 @@ import {
 } from './common.ts'
 import { messages } from './errors.ts'
 import { operation } from './operation.ts'
+import { MethodName } from './orders.shapes.ts'
 import { laboratoryReaders } from './samples.ts'
 import { workflow } from './workflow.ts'
 
@@ -50,7 +51,7 @@ export const TaskView = z.object({
   instrument: z.object({ name: z.string(), model: z.string(), serial: z.string(), maker: z.string() }),
   points: z.string(),
   methodId: Id,
-  method: z.string(),
+  method: MethodName,
   calibrator: Person,
   checker: Person,
   dueDay: Day,

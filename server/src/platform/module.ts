@@ -1,6 +1,7 @@
 import type { Job, Timer } from './jobs.ts'
 import type { Reaction } from './events.ts'
 import type { Routes } from './routes.ts'
+import type { WorkSource } from './work.ts'
 
 /** What a module gives to the server: answers to its operations, reactions to others' events, jobs and timers. */
 export interface ServerModule {
@@ -9,4 +10,6 @@ export interface ServerModule {
   readonly reactions?: readonly Reaction[]
   readonly jobs?: readonly Job[]
   readonly timers?: readonly Timer[]
+  /** Cases of the module that wait for a person, for the work list. */
+  readonly work?: readonly WorkSource[]
 }

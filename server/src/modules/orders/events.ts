@@ -1,0 +1,19 @@
+import { event } from '#platform/events'
+
+export interface OrderTold {
+  institutionId: string
+  orderId: string
+  clientId: string
+  windowId: string | null
+}
+
+export const orderOpened = event<OrderTold & { demandId: string | null }>('orders.opened')
+/** The customer is asked to accept a deviation. */
+export const deviationTold = event<OrderTold & { deviationId: string }>('orders.deviation-told')
+export const orderOffered = event<OrderTold & { reviewVersion: number }>('orders.offered')
+export const orderAgreed = event<OrderTold & { reviewVersion: number }>('orders.agreed')
+export const orderDeclined = event<OrderTold>('orders.declined')
+/** One side asked for a change: the contract is under review again. */
+export const changeAsked = event<OrderTold & { by: 'laboratory' | 'customer' }>('orders.change-asked')
+export const orderCancelled = event<OrderTold>('orders.cancelled')
+export const orderCompleted = event<OrderTold>('orders.completed')

@@ -1,0 +1,23 @@
+import type { ServerModule } from '#platform/module'
+import { orderRoutes } from './routes.ts'
+import { orderWork } from './work.ts'
+
+export { type NewOrder, openOrder } from './openOrder.ts'
+export { lockOrderItem, type OrderItem, orderItemView, orderItemViews } from './items.ts'
+export { type ItemKey, markItem } from './markItem.ts'
+export { promisesOfItems } from './promise.ts'
+export { orderFor, type OrderKey } from './queries.ts'
+export {
+  changeAsked,
+  deviationTold,
+  orderAgreed,
+  orderCancelled,
+  orderCompleted,
+  orderDeclined,
+  orderOffered,
+  orderOpened,
+  type OrderTold,
+} from './events.ts'
+
+/** Orders, their instruments, and the contract review by both sides (CAL-6.1). */
+export const orders: ServerModule = { name: 'orders', routes: orderRoutes, work: [orderWork] }

@@ -1,0 +1,212 @@
+import type { OrderEntry, OrderItemEntry, OrderStatus, Stage } from '@tongheng/contract/orders'
+import type { ExpressionBuilder, Expression, SqlBool } from 'kysely'
+import { type AnyDb, sql } from '#platform/db'
+import { notFound } from '#platform/errors'
+import { kernel } from '#platform/tables'
+import type { Member } from '#platform/sessions'
+import { type ItemRow, type OrderRow, type OrderTables, own } from './tables.ts'
+
+export interface OrderKey {
+  institutionId: string
+  id: string
+}
+
+/** What an actor may see: the orders of the own laboratory, of the own enterprise, or those that the own window brought. */
+const visibleTo =
+  (actor: Member) =>
+  (eb: ExpressionBuilder<OrderTables, 'orders'>): Expression<SqlBool> => {
+    if (actor.organizationKind === 'institution') return eb('orders.institution_id', '=', actor.organizationId)
+    if (actor.organizationKind === 'window') return eb('orders.window_id', '=', actor.organizationId)
+    return eb('orders.client_id', '=', actor.organizationId)
+  }
+
+const ordersOf = (db: AnyDb, actor: Member) => own(db).selectFrom('orders').where(visibleTo(actor))
+
+export async function orderFor(db: AnyDb, actor: Member, key: OrderKey): Promise<OrderRow> {
+  const order = await ordersOf(db, actor)
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('id', '=', key.id)
+    .executeTakeFirst()
+  if (!order) throw notFound()
+  return order
+}
+
+/** Locks an order for a change by somebody who may see it. */
+export async function lockOrder(db: AnyDb, actor: Member, key: OrderKey): Promise<OrderRow> {
+  const order = await ordersOf(db, actor)
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('id', '=', key.id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!order) throw notFound()
+  return order
+}
+
+export const itemsOf = (db: AnyDb, key: OrderKey): Promise<ItemRow[]> =>
+  own(db)
+    .selectFrom('order_items')
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('order_id', '=', key.id)
+    .orderBy('line')
+    .execute()
+
+const like = (q: string): string => `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
+
+interface Page {
+  page: number
+  size: number
+  q?: string | undefined
+}
+
+export interface OrderSearch extends Page {
+  status?: OrderStatus | undefined
+}
+
+export async function listOrders(db: AnyDb, actor: Member, search: OrderSearch) {
+  let query = ordersOf(db, actor)
+  if (search.status !== undefined) query = query.where('orders.status', '=', search.status)
+  const q = search.q
+  if (q !== undefined && q !== '')
+    query = query.where((eb) =>
+      eb.or([
+        eb('orders.number', 'ilike', like(q)),
+        eb('orders.client_name', 'ilike', like(q)),
+        eb('orders.institution_name', 'ilike', like(q)),
+        eb.exists(
+          eb
+            .selectFrom('order_items')
+            .select('order_items.id')
+            .whereRef('order_items.institution_id', '=', 'orders.institution_id')
+            .whereRef('order_items.order_id', '=', 'orders.id')
+            .where((item) => item.or([item('name', 'ilike', like(q)), item('serial', 'ilike', like(q))])),
+        ),
+      ]),
+    )
+  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
+  const rows = await query
+    .select((eb) => [
+      'orders.institution_id',
+      'orders.id',
+      'orders.number',
+      'orders.status',
+      'orders.institution_name',
+      'orders.client_name',
+      'orders.created_at',
+      eb
+        .selectFrom('order_items')
+        .select(
+          sql<OrderCounts>`json_build_object('items', count(*), 'done', count(*) filter (where stage in ('certified', 'returned')),
+            'names', coalesce(string_agg(name, '、' order by line) filter (where line <= 3), ''))`.as('counts'),
+        )
+        .whereRef('order_items.institution_id', '=', 'orders.institution_id')
+        .whereRef('order_items.order_id', '=', 'orders.id')
+        .as('counts'),
+    ])
+    .orderBy('orders.created_at', 'desc')
+    .orderBy('orders.id', 'desc')
+    .limit(search.size)
+    .offset((search.page - 1) * search.size)
+    .execute()
+  return { rows, total }
+}
+
+interface OrderCounts {
+  items: number
+  done: number
+  names: string
+}
+
+export type OrderListRow = Awaited<ReturnType<typeof listOrders>>['rows'][number]
+export type OrderListEntry = Omit<OrderEntry, 'clock'>
+
+export interface ItemSearch extends Page {
+  stage?: Stage | undefined
+}
+
+export async function listItems(db: AnyDb, actor: Member, search: ItemSearch) {
+  let query = ordersOf(db, actor)
+    .innerJoin('order_items', (join) =>
+      join.onRef('order_items.institution_id', '=', 'orders.institution_id').onRef('order_items.order_id', '=', 'orders.id'),
+    )
+    .where('orders.status', 'in', ['agreed', 'in-progress', 'completed'])
+  if (search.stage !== undefined) query = query.where('order_items.stage', '=', search.stage)
+  const q = search.q
+  if (q !== undefined && q !== '')
+    query = query.where((eb) =>
+      eb.or([
+        eb('orders.number', 'ilike', like(q)),
+        eb('orders.client_name', 'ilike', like(q)),
+        eb('order_items.name', 'ilike', like(q)),
+        eb('order_items.serial', 'ilike', like(q)),
+      ]),
+    )
+  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
+  const rows = await query
+    .selectAll('order_items')
+    .select(['orders.number as order_number', 'orders.client_name', 'orders.place', 'orders.way_in'])
+    .orderBy('order_items.stage_at')
+    .orderBy('order_items.id')
+    .limit(search.size)
+    .offset((search.page - 1) * search.size)
+    .execute()
+  return { rows, total }
+}
+
+export type ItemListRow = Awaited<ReturnType<typeof listItems>>['rows'][number]
+export type ItemListEntry = OrderItemEntry
+
+/** What happened to an order and its instruments, oldest first, from its audit chain. */
+export const storyOf = (db: AnyDb, key: OrderKey) =>
+  kernel(db)
+    .selectFrom('audit_entries')
+    .select(['at', 'account_name', 'action', 'changes'])
+    .where('organization_id', '=', key.institutionId)
+    .where('object_kind', '=', 'order')
+    .where('object_id', '=', key.id)
+    .orderBy('sequence')
+    .execute()
+
+export const reviewsOf = (db: AnyDb, key: OrderKey) =>
+  own(db)
+    .selectFrom('contract_reviews')
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('order_id', '=', key.id)
+    .orderBy('version')
+    .execute()
+
+export const answersOf = (db: AnyDb, key: OrderKey) =>
+  own(db)
+    .selectFrom('contract_answers')
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('order_id', '=', key.id)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+
+export const deviationsOf = (db: AnyDb, key: OrderKey) =>
+  own(db)
+    .selectFrom('order_deviations')
+    .leftJoin('deviation_answers', (join) =>
+      join
+        .onRef('deviation_answers.institution_id', '=', 'order_deviations.institution_id')
+        .onRef('deviation_answers.deviation_id', '=', 'order_deviations.id'),
+    )
+    .selectAll('order_deviations')
+    .select([
+      'deviation_answers.accepted',
+      'deviation_answers.account_name as answered_by',
+      'deviation_answers.at as answered_at',
+      'deviation_answers.remark as answer_remark',
+    ])
+    .where('order_deviations.institution_id', '=', key.institutionId)
+    .where('order_deviations.order_id', '=', key.id)
+    .orderBy('order_deviations.at')
+    .orderBy('order_deviations.id')
+    .execute()
+
+export type DeviationRow = Awaited<ReturnType<typeof deviationsOf>>[number]

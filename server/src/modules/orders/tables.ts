@@ -1,0 +1,124 @@
+import type {
+  AgreedDecisionRule,
+  AdjustmentConsent,
+  CertificateLanguage,
+  Checklist,
+  ContractAnswer,
+  DeviationTopic,
+  MethodName,
+  orderPlace,
+  orderWays,
+  OrderStatus,
+  ReviewedItem,
+  Stage,
+} from '@tongheng/contract/orders'
+import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { z } from 'zod'
+import { type AnyDb, forModule } from '#platform/db'
+
+type Json<T> = ColumnType<T, string, string>
+
+/** What was offered: kept whole with each version of the review. */
+export interface ReviewedContent {
+  promisedDays: number
+  place: string
+  items: ReviewedItem[]
+  total: string
+}
+
+export interface OrderTables {
+  orders: {
+    institution_id: string
+    id: string
+    number: string
+    status: OrderStatus
+    institution_name: string
+    client_id: string
+    client_name: string
+    window_id: string | null
+    window_name: string | null
+    demand_id: string | null
+    place: z.infer<typeof orderPlace>
+    way_in: z.infer<typeof orderWays>
+    address: string
+    contact: string
+    contact_phone: string
+    promised_days: number
+    remark: string
+    review_version: Generated<number>
+    checklist: Json<Checklist>
+    created_at: Date
+    agreed_at: Date | null
+    completed_at: Date | null
+    version: Generated<number>
+  }
+  order_items: {
+    institution_id: string
+    id: string
+    order_id: string
+    line: number
+    name: string
+    model: string
+    serial: string
+    maker: string
+    points: string
+    method_id: string | null
+    method: ColumnType<MethodName | null, string | null, string | null>
+    conformity: boolean
+    decision_rule: AgreedDecisionRule | null
+    adjustment: z.infer<typeof AdjustmentConsent>
+    interval_wanted: boolean
+    language: CertificateLanguage
+    price: string | null
+    stage: Stage
+    stage_at: Date
+    received_at: Date | null
+  }
+  contract_reviews: {
+    institution_id: string
+    order_id: string
+    version: number
+    account_id: string
+    account_name: string
+    at: Date
+    checklist: Json<Checklist>
+    content: Json<ReviewedContent>
+  }
+  contract_answers: {
+    institution_id: string
+    id: string
+    order_id: string
+    version: number
+    answer: ContractAnswer['answer']
+    account_id: string
+    account_name: string
+    organization_name: string
+    at: Date
+    remark: string
+  }
+  order_deviations: {
+    institution_id: string
+    id: string
+    order_id: string
+    review_version: number
+    topic: DeviationTopic
+    text: string
+    account_id: string
+    account_name: string
+    at: Date
+  }
+  deviation_answers: {
+    institution_id: string
+    deviation_id: string
+    accepted: boolean
+    account_id: string
+    account_name: string
+    at: Date
+    remark: string
+  }
+}
+
+export type OrderRow = Selectable<OrderTables['orders']>
+export type ItemRow = Selectable<OrderTables['order_items']>
+
+export const own = (db: AnyDb) => forModule<OrderTables>(db)
