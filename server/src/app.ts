@@ -1,4 +1,5 @@
 import { accounts } from '#modules/accounts'
+import { methods } from '#modules/methods'
 import { createAuthenticator, organizations } from '#modules/organizations'
 import { type AnyOperation, contract } from '@tongheng/contract'
 import type { FastifyInstance } from 'fastify'
@@ -18,7 +19,7 @@ import { serviceRoutes } from './platform/service.ts'
 import type { Authenticator } from './platform/sessions.ts'
 
 /** Every module of the server: the only list that knows them all. */
-export const modules: readonly ServerModule[] = [accounts, organizations]
+export const modules: readonly ServerModule[] = [accounts, organizations, methods]
 
 /** Every operation of the contract, flat. */
 export const operations: readonly AnyOperation[] = Object.values(

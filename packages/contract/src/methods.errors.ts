@@ -3,12 +3,8 @@ import { messages } from './errors.ts'
 export const methodErrors = messages('methods', {
   'code-taken': { zh: '方法目录中已有 {{code}}', en: '{{code}} is in the catalogue already' },
   'not-current': {
-    zh: '{{code}} 在 {{day}} 不是现行有效方法，不能据此开展工作',
-    en: '{{code}} is not in force on {{day}}: no work can be done by it',
-  },
-  'superseded-by': {
-    zh: '{{code}} 自 {{endedOn}} 起被 {{successor}} 代替，不能据此开展工作',
-    en: '{{code}} is superseded by {{successor}} since {{endedOn}}: no work can be done by it',
+    zh: '{{code}} 在 {{day}} 不是现行有效方法（代替方法：{{successor}}），不能据此开展工作',
+    en: '{{code}} is not in force on {{day}} (successor: {{successor}}): no work can be done by it',
   },
   'not-for-verification': {
     zh: '{{code}} 不是检定规程，不能用于检定',

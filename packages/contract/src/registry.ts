@@ -1,13 +1,17 @@
 import { accountErrors } from './accounts.errors.ts'
 import { accountOperations } from './accounts.ts'
 import { documentErrors } from './documents.ts'
+import { equipmentErrors } from './equipment.errors.ts'
 import type { Message } from './errors.ts'
 import type { AnyOperation } from './operation.ts'
 import { identifierErrors } from './identifiers.errors.ts'
 import { memberOperations } from './members.ts'
+import { methodErrors } from './methods.errors.ts'
+import { methodOperations } from './methods.ts'
 import { orderErrors } from './orders.errors.ts'
 import { organizationErrors } from './organizations.errors.ts'
 import { organizationOperations } from './organizations.ts'
+import { personnelErrors } from './personnel.errors.ts'
 import { platformErrors } from './platform.ts'
 import { recordErrors } from './records.ts'
 import { sampleErrors } from './samples.ts'
@@ -20,6 +24,7 @@ import { taskErrors } from './tasks.ts'
 export const contract = {
   accounts: accountOperations,
   organizations: { ...organizationOperations, ...memberOperations },
+  methods: methodOperations,
 } satisfies Record<string, Record<string, AnyOperation>>
 
 export const errorTexts = {
@@ -28,6 +33,9 @@ export const errorTexts = {
   ...documentErrors,
   ...accountErrors,
   ...organizationErrors,
+  ...methodErrors,
+  ...personnelErrors,
+  ...equipmentErrors,
   ...orderErrors,
   ...sampleErrors,
   ...taskErrors,

@@ -1,0 +1,14 @@
+import { event } from '#platform/events'
+
+/** A method will not apply any more from a day on. */
+export const methodEnded = event<{
+  institutionId: string
+  methodId: string
+  on: string
+  successorId: string | null
+}>('methods.ended')
+
+/** A method sheet was approved and can be used. */
+export const sheetApproved = event<{ institutionId: string; methodId: string; sheetId: string }>(
+  'methods.sheet-approved',
+)
