@@ -5,6 +5,7 @@ import { dropExpiredSessions } from './sessions.ts'
 
 export type { PlatformBase } from './base.ts'
 export { type DemoLogin, publishDemoLogins } from './demoLogins.ts'
+export { type AccountDraft, createAccount, openSession, testPassword } from './fixtures.ts'
 export { createLink, useLink } from './links.ts'
 export { hashPassword } from './passwords.ts'
 export { accountSubject, reauthenticate } from './proofs.ts'

@@ -100,7 +100,7 @@ export const applyForOrganization = ({
     const post = body.kind === 'institution' ? 'institution-admin' : 'enterprise-admin'
     await addMembership(step, { organizationId: id, accountId: step.actor.accountId, posts: [post] })
     if (step.actor.organizationId === null) await rememberOrganization(step.db, step.actor, id)
-    return presentApplication(step.db, step.actor, row)
+    return presentApplication(step.db, step, row)
   })
 
 const mended = (step: Step, row: OrganizationRow, body: MainData, config: Config) =>
@@ -135,5 +135,5 @@ export const resubmitApplication = ({
     await setAttachments(step, changed, body.attachments)
     await startReviewClock(step, changed)
     step.record('organizations.resubmit', organizationSubject(row), row, changed)
-    return presentApplication(step.db, step.actor, changed)
+    return presentApplication(step.db, step, changed)
   })

@@ -3,8 +3,9 @@ import { organizationRoutes } from './routes.ts'
 
 export { createAuthenticator } from './authenticator.ts'
 export { organizationApproved, organizationDeregistered, type OrganizationEvent } from './events.ts'
+export { addMember, createOrganization, createStaff, type OrganizationDraft, type Staff, testUscc } from './fixtures.ts'
 export { type Membership, membershipsOf } from './memberships.ts'
-export { membersOf, organizationById, organizationName, organizationsById } from './queries.ts'
+export { findOrganizations, membersOf, organizationById, organizationName, organizationsById } from './queries.ts'
 export { ensureFirstOperatorLink } from './setUp.ts'
 export type { MembershipRow, OrganizationRow } from './tables.ts'
 

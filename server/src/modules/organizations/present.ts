@@ -6,7 +6,7 @@ import type { AnyDb } from '#platform/db'
 import type { Actor } from '#platform/sessions'
 import { attachmentsOf } from './attachments.ts'
 import { organizationPolicy } from './policy.ts'
-import { reviewClockOf } from './reviewClock.ts'
+import { reviewClocksOf } from './reviewClock.ts'
 import type { OrganizationRow } from './tables.ts'
 
 /** Next steps, as buttons: those that belong to the actor. Others' steps are not shown. */
@@ -16,7 +16,13 @@ const actionsFor = (actor: Actor, row: OrganizationRow) =>
     .filter(({ reason }) => reason === null || reason === 'organizations.own-organization')
     .map(({ action, reason }) => ({ action, allowed: reason === null, reason }))
 
-export async function presentApplication(db: AnyDb, actor: Actor, row: OrganizationRow): Promise<ApplicationView> {
+/** A registration as its applicant and the operator see it. */
+export async function presentApplication(
+  db: AnyDb,
+  { actor, now }: { actor: Actor; now: Date },
+  row: OrganizationRow,
+): Promise<ApplicationView> {
+  const clocks = await reviewClocksOf(db, [row.id], now)
   const applicant =
     row.applicant_id === null ? null : (await accountsById(db, [row.applicant_id])).get(row.applicant_id)
   return {
@@ -37,19 +43,27 @@ export async function presentApplication(db: AnyDb, actor: Actor, row: Organizat
     decidedAt: row.decided_at?.toISOString() ?? null,
     reasons: row.reasons,
     note: row.note,
-    clock: await reviewClockOf(db, row.id),
+    clock: clocks.get(row.id) ?? null,
     actions: actionsFor(actor, row),
     version: row.version,
   }
 }
 
-export const presentEntry = async (db: AnyDb, row: OrganizationRow): Promise<ApplicationEntry> => ({
-  id: row.id,
-  kind: row.kind,
-  status: row.status,
-  name: row.name,
-  uscc: row.uscc ?? '',
-  region: row.region,
-  submittedAt: row.submitted_at?.toISOString() ?? null,
-  clock: await reviewClockOf(db, row.id),
-})
+export async function presentEntries(
+  db: AnyDb,
+  rows: readonly OrganizationRow[],
+  now: Date,
+): Promise<ApplicationEntry[]> {
+  const ids = rows.map((row) => row.id)
+  const clocks = await reviewClocksOf(db, ids, now)
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    status: row.status,
+    name: row.name,
+    uscc: row.uscc ?? '',
+    region: row.region,
+    submittedAt: row.submitted_at?.toISOString() ?? null,
+    clock: clocks.get(row.id) ?? null,
+  }))
+}

@@ -1,4 +1,4 @@
-import type { Received } from '@tongheng/contract'
+import type { OrganizationKind, Received } from '@tongheng/contract'
 import type * as api from '@tongheng/contract/organizations'
 import type { Subject } from '#platform/change'
 import type { AnyDb } from '#platform/db'
@@ -68,6 +68,9 @@ export const myOrganizations = (db: AnyDb, actor: Actor): Promise<OrganizationRo
     .limit(50)
     .execute()
 
+/** A pattern that finds the text itself, whatever signs it has. */
+const likeOf = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+
 type Filter = Received<typeof api.listApplications>['query']
 
 /** Registrations for the reviewer; what waits longest comes first. */
@@ -79,7 +82,7 @@ export async function listOrganizations(
   if (status !== undefined) query = query.where('status', '=', status)
   if (kind !== undefined) query = query.where('kind', '=', kind)
   if (q) {
-    const pattern = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    const pattern = likeOf(q)
     query = query.where((where) => where.or([where('name', 'ilike', pattern), where('uscc', 'ilike', pattern)]))
   }
   const { total } = await query.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow()
@@ -118,3 +121,19 @@ export const membersOf = (db: AnyDb, organizationId: string): Promise<Membership
     .execute()
 
 export const organizationName = async (db: AnyDb, id: string): Promise<string> => (await organizationById(db, id)).name
+
+/** Approved organisations of a kind by a part of their name, for choosing one. */
+export async function findOrganizations(
+  db: AnyDb,
+  { kind, q, limit }: { kind: OrganizationKind; q: string; limit: number },
+): Promise<OrganizationRow[]> {
+  return own(db)
+    .selectFrom('organizations')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('status', '=', 'approved')
+    .where((where) => where.or([where('name', 'ilike', likeOf(q)), where('display_name', 'ilike', likeOf(q))]))
+    .orderBy('name')
+    .limit(limit)
+    .execute()
+}

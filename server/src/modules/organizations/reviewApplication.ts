@@ -62,7 +62,7 @@ export const approveApplication = ({
     await step.announce(organizationApproved, { organizationId: row.id })
     const applicant = await applicantOf(context, step, row)
     if (applicant) await sendMail(step.db, { to: applicant.email, ...approvedMail(applicant.locale, applicant.told) })
-    return presentApplication(step.db, context.actor, row)
+    return presentApplication(step.db, step, row)
   })
 
 export const returnApplication = ({
@@ -79,7 +79,7 @@ export const returnApplication = ({
       const mail = returnedMail(applicant.locale, { ...applicant.told, reasons, note })
       await sendMail(step.db, { to: applicant.email, ...mail })
     }
-    return presentApplication(step.db, context.actor, row)
+    return presentApplication(step.db, step, row)
   })
 
 /** Ends an organisation on the platform; what it issued stays verifiable (NQI-6.1-closing). */
@@ -101,5 +101,5 @@ export const deregisterOrganization = ({
       const mail = deregisteredMail(applicant.locale, { ...applicant.told, reason: body.reason })
       await sendMail(step.db, { to: applicant.email, ...mail })
     }
-    return presentApplication(step.db, context.actor, row)
+    return presentApplication(step.db, step, row)
   })

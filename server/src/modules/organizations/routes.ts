@@ -6,7 +6,7 @@ import { applyForOrganization, resubmitApplication } from './applyForOrganizatio
 import { createOrganization } from './createOrganization.ts'
 import { acceptInvitation, openInvitation } from './invitations.ts'
 import { changePosts, inviteMember, listMembers, removeMember, withdrawInvitation } from './people.ts'
-import { presentApplication, presentEntry } from './present.ts'
+import { presentApplication, presentEntries } from './present.ts'
 import { listOrganizations, myOrganizations, visibleOrganization } from './queries.ts'
 import { approveApplication, deregisterOrganization, returnApplication } from './reviewApplication.ts'
 import { currentSession, switchOrganization } from './session.ts'
@@ -20,14 +20,19 @@ export function organizationRoutes(routes: Routes): void {
   routes.on(api.resubmitApplication, resubmitApplication)
   routes.on(api.listMyApplications, async ({ context, actor }) => {
     const rows = await myOrganizations(context.db, actor)
-    return { entries: await Promise.all(rows.map((row) => presentApplication(context.db, actor, row))) }
+    const viewer = { actor, now: context.platform.now() }
+    return { entries: await Promise.all(rows.map((row) => presentApplication(context.db, viewer, row))) }
   })
   routes.on(api.getApplication, async ({ context, actor, params }) =>
-    presentApplication(context.db, actor, await visibleOrganization(context.db, actor, params.id)),
+    presentApplication(
+      context.db,
+      { actor, now: context.platform.now() },
+      await visibleOrganization(context.db, actor, params.id),
+    ),
   )
   routes.on(api.listApplications, async ({ context, query }) => {
     const { rows, total } = await listOrganizations(context.db, query)
-    return { entries: await Promise.all(rows.map((row) => presentEntry(context.db, row))), total }
+    return { entries: await presentEntries(context.db, rows, context.platform.now()), total }
   })
   routes.on(api.approveApplication, approveApplication)
   routes.on(api.returnApplication, returnApplication)

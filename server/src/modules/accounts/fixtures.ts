@@ -1,0 +1,55 @@
+import { change } from '#platform/change'
+import { type Platform, systemContext } from '#platform/context'
+import { newId } from '#platform/ids'
+import { hashPassword } from './passwords.ts'
+import { addAccount } from './registerAccount.ts'
+import { createSession, sessionCookie } from './sessions.ts'
+import type { AccountRow } from './tables.ts'
+
+/** Password of every account that a test makes without naming one. */
+export const testPassword = 'measure-twice-cut-once'
+
+const hashes = new Map<string, Promise<string>>()
+
+/** Hashing is slow on purpose: one hash is shared by all who have the same password. */
+const sharedHash = (password: string): Promise<string> => {
+  const hash = hashes.get(password) ?? hashPassword(password)
+  hashes.set(password, hash)
+  return hash
+}
+
+export interface AccountDraft {
+  name?: string
+  displayName?: string
+  email?: string
+  phone?: string
+  locale?: 'zh-CN' | 'en'
+  password?: string
+}
+
+/** A person who can sign in: for tests and the demo world. */
+export async function createAccount(platform: Platform, draft: AccountDraft = {}): Promise<AccountRow> {
+  const name = draft.name ?? '张三'
+  const passwordHash = await sharedHash(draft.password ?? testPassword)
+  return change(systemContext(platform, platform.db, 'fixture'), (step) =>
+    addAccount(step, {
+      name,
+      displayName: draft.displayName ?? name,
+      email: draft.email ?? `${newId()}@example.test`,
+      phone: draft.phone ?? '13800138000',
+      locale: draft.locale ?? 'zh-CN',
+      passwordHash,
+    }),
+  )
+}
+
+/** Signs somebody in without asking; answers the `cookie` header of their requests. */
+export async function openSession(
+  platform: Platform,
+  accountId: string,
+  organizationId: string | null = null,
+): Promise<string> {
+  const device = { ip: '127.0.0.1', userAgent: 'fixture' }
+  const token = await createSession(platform.db, { accountId, organizationId, device, open: true }, platform.now())
+  return sessionCookie(platform.config, token).split(';')[0] ?? ''
+}

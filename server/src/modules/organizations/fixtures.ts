@@ -1,0 +1,95 @@
+import type { OrganizationKind, Post } from '@tongheng/contract'
+import { maskIdentityNumber, organizationCodeCheck, usccCheck } from '@tongheng/contract/identifiers'
+import { type AccountDraft, createAccount, openSession } from '#modules/accounts'
+import { change } from '#platform/change'
+import { type Platform, systemContext } from '#platform/context'
+import { newId } from '#platform/ids'
+import { vaultOf } from '#platform/secrets'
+import { randomInt } from 'node:crypto'
+import { addMembership } from './memberships.ts'
+import { organizationSubject } from './queries.ts'
+import { type OrganizationRow, own } from './tables.ts'
+
+/** A unified social credit code that passes both checks and belongs to nobody: its registry number is random. */
+export function testUscc(): string {
+  const body = `MA${String(randomInt(1_000_000)).padStart(6, '0')}`
+  const code = `91320100${body}${organizationCodeCheck(body)}`
+  return code + usccCheck(code)
+}
+
+export interface OrganizationDraft {
+  kind: OrganizationKind
+  name?: string
+  displayName?: string
+  status?: OrganizationRow['status']
+  uscc?: string
+  legalRepresentative?: string
+  legalRepresentativeId?: string
+  region?: string
+  address?: string
+  phone?: string
+  applicantId?: string
+}
+
+/** An organisation, approved unless said otherwise: for tests and the demo world. */
+export async function createOrganization(platform: Platform, draft: OrganizationDraft): Promise<OrganizationRow> {
+  const id = newId()
+  const name = draft.name ?? `${draft.kind} ${id.slice(-6)}`
+  const applied = draft.kind === 'institution' || draft.kind === 'enterprise'
+  const identity = draft.legalRepresentativeId ?? '640102199903070011'
+  const applicantId = applied ? (draft.applicantId ?? (await createAccount(platform)).id) : null
+  return change(systemContext(platform, platform.db, 'fixture'), async (step) => {
+    const row = await own(step.db)
+      .insertInto('organizations')
+      .values({
+        id,
+        kind: draft.kind,
+        status: draft.status ?? 'approved',
+        name,
+        display_name: draft.displayName ?? name,
+        uscc: applied ? (draft.uscc ?? testUscc()) : null,
+        legal_representative: draft.legalRepresentative ?? (applied ? '李四' : ''),
+        legal_representative_id_cipher: applied ? vaultOf(platform.config).encrypt(`identity:${id}`, identity) : null,
+        legal_representative_id_masked: applied ? maskIdentityNumber(identity) : '',
+        region: draft.region ?? '320106',
+        address: draft.address ?? '示例路 1 号',
+        phone: draft.phone ?? '02588880000',
+        applicant_id: applicantId,
+        submitted_at: applied ? step.now : null,
+        decided_at: step.now,
+        created_at: step.now,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    step.record('organizations.create', organizationSubject(row), null, row)
+    return row
+  })
+}
+
+/** Makes an account a member with these posts. */
+export const addMember = (
+  platform: Platform,
+  membership: { organizationId: string; accountId: string; posts: readonly Post[] },
+): Promise<void> => change(systemContext(platform, platform.db, 'fixture'), (step) => addMembership(step, membership))
+
+export interface Staff {
+  accountId: string
+  organizationId: string
+  name: string
+  email: string
+  /** `cookie` header of this person's requests. */
+  cookie: string
+}
+
+/** A new person with posts in an organisation, signed in. */
+export async function createStaff(
+  platform: Platform,
+  organizationId: string,
+  posts: readonly Post[],
+  draft: AccountDraft = {},
+): Promise<Staff> {
+  const account = await createAccount(platform, draft)
+  await addMember(platform, { organizationId, accountId: account.id, posts })
+  const cookie = await openSession(platform, account.id, organizationId)
+  return { accountId: account.id, organizationId, name: account.name, email: account.email, cookie }
+}
