@@ -1,10 +1,12 @@
 import { accountErrors } from './accounts.errors.ts'
 import { accountOperations } from './accounts.ts'
+import { certificateErrors } from './certificates.ts'
 import { documentErrors } from './documents.ts'
 import { equipmentErrors } from './equipment.errors.ts'
 import type { Message } from './errors.ts'
 import type { AnyOperation } from './operation.ts'
 import { identifierErrors } from './identifiers.errors.ts'
+import { mailboxErrors, mailboxOperations } from './mailbox.ts'
 import { memberOperations } from './members.ts'
 import { methodErrors } from './methods.errors.ts'
 import { methodOperations } from './methods.ts'
@@ -25,11 +27,13 @@ export const contract = {
   accounts: accountOperations,
   organizations: { ...organizationOperations, ...memberOperations },
   methods: methodOperations,
+  mailbox: mailboxOperations,
 } satisfies Record<string, Record<string, AnyOperation>>
 
 export const errorTexts = {
   ...platformErrors,
   ...identifierErrors,
+  ...mailboxErrors,
   ...documentErrors,
   ...accountErrors,
   ...organizationErrors,
@@ -40,6 +44,7 @@ export const errorTexts = {
   ...sampleErrors,
   ...taskErrors,
   ...recordErrors,
+  ...certificateErrors,
 }
 
 export type ErrorCode = keyof typeof errorTexts

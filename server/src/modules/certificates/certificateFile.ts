@@ -1,0 +1,82 @@
+import { recordSnapshot } from '#modules/records'
+import type { CertificateDocumentInput } from '#platform/documents/certificateDocument'
+import type { Context } from '#platform/context'
+import { notFound } from '#platform/errors'
+import { dayOf } from '#platform/numbering'
+import type { Member } from '#platform/sessions'
+import { signaturesOf } from '#platform/signatures'
+import { countingSignatures } from './present.ts'
+import { type CertificateKey, type CertificateRow, findCertificate } from './queries.ts'
+import { verifyPage } from './verifyPage.ts'
+
+interface Issue {
+  number: string
+  checkCode: string
+  issuedAt: Date
+}
+
+const roles = {
+  done: { zh: '校准员', en: 'Calibrated by' },
+  checked: { zh: '核验员', en: 'Checked by' },
+  approved: { zh: '授权签字人', en: 'Authorised signatory' },
+}
+
+async function signatureBlock(
+  context: Context,
+  row: CertificateRow,
+  pending: Date,
+): Promise<CertificateDocumentInput['signatures']> {
+  const record = await recordSnapshot(context.db, { institutionId: row.institution_id, id: row.record_id })
+  const recordMarks = await signaturesOf(context.db, {
+    organizationId: row.institution_id,
+    kind: 'record',
+    id: row.record_id,
+  })
+  const done = recordMarks.findLast((mark) => mark.meaning === 'calibrated')
+  const marks = await countingSignatures(context.db, row)
+  const block = (mark: { name: string; signedAt: string } | undefined, role: keyof typeof roles) => ({
+    name: mark?.name ?? '—',
+    role: roles[role],
+    signedAt: mark?.signedAt ?? pending.toISOString(),
+  })
+  return {
+    done: block(done ?? { name: record.calibratorName, signedAt: pending.toISOString() }, 'done'),
+    checked: block(marks.checked, 'checked'),
+    approved: block(marks.approved, 'approved'),
+  }
+}
+
+/** Sets the certificate as PDF. The same certificate gives the same bytes. */
+export async function renderCertificate(context: Context, row: CertificateRow, issue: Issue): Promise<Uint8Array> {
+  const { dates, ...content } = row.content
+  return context.platform.documents.render('certificate', {
+    ...content,
+    createdAt: issue.issuedAt.toISOString(),
+    number: issue.number,
+    dates: { ...dates, issued: dayOf(issue.issuedAt) },
+    signatures: await signatureBlock(context, row, issue.issuedAt),
+    verification: {
+      url: verifyPage(context.platform.config, issue.number, issue.checkCode),
+      checkCode: issue.checkCode,
+    },
+  })
+}
+
+/** The issued file itself, byte for byte; before that a preview of the draft, for the laboratory only. */
+export async function certificatePdf(
+  context: Context<Member>,
+  key: CertificateKey,
+): Promise<{ bytes: Uint8Array; name: string }> {
+  const row = await findCertificate(context.db, context.actor, key)
+  if (row.number !== null && row.file_sha256 !== null) {
+    const bytes = await context.platform.files.get(row.file_sha256)
+    if (bytes === null) throw notFound()
+    return { bytes, name: `${row.number}.pdf` }
+  }
+  const bytes = await renderCertificate(context, row, {
+    number: '草稿 DRAFT',
+    checkCode: '—',
+    issuedAt: row.drafted_at,
+  })
+  return { bytes, name: `draft-${row.summary.recordNumber}.pdf` }
+}

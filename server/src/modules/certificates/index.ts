@@ -1,0 +1,6 @@
+import type { ServerModule } from '#platform/module'
+import { certificateRoutes } from './routes.ts'
+
+export { certificateIssued, certificateVoided } from './events.ts'
+
+export const certificatesModule: ServerModule = { name: 'certificates', routes: certificateRoutes }

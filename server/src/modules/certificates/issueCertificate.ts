@@ -1,0 +1,108 @@
+import { randomInt } from 'node:crypto'
+import { certificateWorkflow } from '@tongheng/contract/certificates'
+import { markItem } from '#modules/orders'
+import { change, requireVersion } from '#platform/change'
+import { sha256 } from '#platform/canonical'
+import type { Context } from '#platform/context'
+import { formatNumber, nextNumber, yearOf } from '#platform/numbering'
+import { requireMove } from '#platform/policy'
+import type { Member } from '#platform/sessions'
+import { sign } from '#platform/signatures'
+import { renderCertificate } from './certificateFile.ts'
+import { certificateIssued, certificateVoided } from './events.ts'
+import { certificatePolicy } from './policy.ts'
+import { certificateSubject } from './present.ts'
+import { type CertificateKey, type CertificateRow, lockCertificate } from './queries.ts'
+import { shown, type Signed, updateCertificate } from './signCertificate.ts'
+import { own } from './tables.ts'
+
+/** No I, L, O, U, 0, 1: read from paper and typed without doubt. 30^8 codes, so that a number alone opens nothing. */
+const codeAlphabet = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
+const newCheckCode = (): string => {
+  const signs = Array.from({ length: 8 }, () => codeAlphabet[randomInt(codeAlphabet.length)])
+  return `${signs.slice(0, 4).join('')}-${signs.slice(4).join('')}`
+}
+
+const prefixOf = { calibration: 'JZ', verification: 'JD', 'verification-failure': 'JT' } as const
+
+const toldOf = (row: CertificateRow, number: string) => ({
+  institutionId: row.institution_id,
+  certificateId: row.id,
+  clientId: row.client_id,
+  orderId: row.order_id,
+  orderItemId: row.order_item_id,
+  number,
+})
+
+/**
+ * Issues: number, check code, the file itself and its entry in the public register, in one transaction. From here on nothing
+ * of it changes (CAL-6.4.4).
+ */
+export const issueCertificate = (context: Context<Member>, key: CertificateKey, input: Signed): Promise<void> =>
+  change(context, async (step) => {
+    const row = await lockCertificate(step.db, context.actor, key)
+    step.allow(certificatePolicy.issue, row)
+    const status = requireMove(certificateWorkflow, 'issue', row.status)
+    await requireVersion(step.db, certificateSubject(row), row, input.version)
+    const year = yearOf(step.now)
+    const prefix = prefixOf[row.kind]
+    const number = formatNumber(
+      prefix,
+      year,
+      await nextNumber(step.db, key.institutionId, `certificate-${prefix}`, year),
+    )
+    const checkCode = newCheckCode()
+    await sign(context, step, input.signature, {
+      organizationId: key.institutionId,
+      kind: 'certificate',
+      id: key.id,
+      meaning: 'issued',
+      content: { number, content: row.content },
+    })
+    const bytes = await renderCertificate({ ...context, db: step.db }, row, { number, checkCode, issuedAt: step.now })
+    const fileSha256 = sha256(bytes)
+    await context.platform.files.put(bytes)
+    const after = await updateCertificate(step, row, {
+      status,
+      number,
+      check_code: checkCode,
+      issued_at: step.now,
+      file_sha256: fileSha256,
+    })
+    await own(step.db)
+      .insertInto('certificate_register')
+      .values({
+        institution_id: key.institutionId,
+        certificate_id: key.id,
+        number,
+        check_code: checkCode,
+        file_sha256: fileSha256,
+      })
+      .execute()
+    await markItem(step, { institutionId: key.institutionId, itemId: row.order_item_id }, 'certified')
+    step.record('certificates.issue', certificateSubject(row), shown(row), shown(after))
+    await step.announce(certificateIssued, toldOf(row, number))
+  })
+
+/** Withdraws an issued certificate; whoever verifies it is told so, with the reason. */
+export const voidCertificate = (
+  context: Context<Member>,
+  key: CertificateKey,
+  input: Signed & { reason: string },
+): Promise<void> =>
+  change(context, async (step) => {
+    const row = await lockCertificate(step.db, context.actor, key)
+    step.allow(certificatePolicy.void, row)
+    const status = requireMove(certificateWorkflow, 'void', row.status)
+    await requireVersion(step.db, certificateSubject(row), row, input.version)
+    await sign(context, step, input.signature, {
+      organizationId: key.institutionId,
+      kind: 'certificate',
+      id: key.id,
+      meaning: 'voided',
+      content: { number: row.number, reason: input.reason },
+    })
+    const after = await updateCertificate(step, row, { status, void_reason: input.reason, voided_at: step.now })
+    step.record('certificates.void', certificateSubject(row), shown(row), shown(after))
+    await step.announce(certificateVoided, { ...toldOf(row, row.number ?? ''), reason: input.reason })
+  })

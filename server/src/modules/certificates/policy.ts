@@ -1,0 +1,26 @@
+import type { ErrorCode } from '@tongheng/contract'
+import { certificateWorkflow } from '@tongheng/contract/certificates'
+import { needs, type Policy } from '#platform/policy'
+import type { Actor } from '#platform/sessions'
+import type { CertificateRow } from './queries.ts'
+
+type Action = keyof typeof certificateWorkflow.moves
+
+const { moves } = certificateWorkflow
+
+/** A certificate carries the names of three people: nobody answers twice for it (CAL-6.4, CAL-5.1.3). */
+const thirdPerson = (actor: Actor, row: CertificateRow): ErrorCode | null =>
+  row.calibrator_id === actor.accountId
+    ? 'certificates.own-work'
+    : row.checker_id === actor.accountId
+      ? 'certificates.signed-already'
+      : null
+
+export const certificatePolicy: Policy<Action | 'draft', CertificateRow> = {
+  draft: (actor) => needs(actor, ['calibrator', 'service-desk']),
+  check: (actor, row) => needs(actor, moves.check.by) ?? thirdPerson(actor, row),
+  approve: (actor, row) => needs(actor, moves.approve.by) ?? thirdPerson(actor, row),
+  return: (actor) => needs(actor, moves.return.by),
+  issue: (actor) => needs(actor, moves.issue.by),
+  void: (actor) => needs(actor, moves.void.by),
+}

@@ -1,0 +1,73 @@
+import { type CertificateSummary, type CertificateView, certificateWorkflow } from '@tongheng/contract/certificates'
+import type { Subject } from '#platform/change'
+import type { Context } from '#platform/context'
+import type { AnyDb } from '#platform/db'
+import { nextActions } from '#platform/policy'
+import type { Member } from '#platform/sessions'
+import { signaturesOf } from '#platform/signatures'
+import { certificatePolicy } from './policy.ts'
+import { type CertificateKey, type CertificateRow, findCertificate } from './queries.ts'
+import { verifyPage } from './verifyPage.ts'
+
+export const certificateSubject = (row: { institution_id: string; id: string }): Subject => ({
+  kind: 'certificate',
+  id: row.id,
+  organizationId: row.institution_id,
+})
+
+export const presentSummary = (row: CertificateRow): CertificateSummary => ({
+  institutionId: row.institution_id,
+  id: row.id,
+  number: row.number,
+  kind: row.kind,
+  status: row.status,
+  institution: row.summary.institution,
+  client: row.summary.client,
+  instrument: row.summary.instrument,
+  model: row.summary.model,
+  serial: row.summary.serial,
+  orderNumber: row.summary.orderNumber,
+  draftedAt: row.drafted_at.toISOString(),
+  issuedAt: row.issued_at?.toISOString() ?? null,
+  validUntil: row.valid_until,
+})
+
+/** Signatures that still count: those made before a return do not. */
+export async function countingSignatures(db: AnyDb, row: CertificateRow) {
+  const all = await signaturesOf(db, {
+    organizationId: row.institution_id,
+    kind: 'certificate',
+    id: row.id,
+  })
+  const last = (meaning: string, accountId: string | null) =>
+    all.findLast((mark) => mark.meaning === meaning && mark.accountId === accountId)
+  return {
+    checked: last('checked', row.checker_id),
+    approved: last('approved', row.signatory_id),
+    issued: all.findLast((mark) => mark.meaning === 'issued'),
+    voided: all.findLast((mark) => mark.meaning === 'voided'),
+  }
+}
+
+export async function presentCertificate(context: Context<Member>, key: CertificateKey): Promise<CertificateView> {
+  const row = await findCertificate(context.db, context.actor, key)
+  const isLaboratory = context.actor.organizationId === row.institution_id
+  const marks = await countingSignatures(context.db, row)
+  return {
+    ...presentSummary(row),
+    version: row.version,
+    orderId: row.order_id,
+    record: isLaboratory ? { id: row.record_id, number: row.summary.recordNumber } : null,
+    language: row.content.language,
+    results: row.summary.results,
+    conformity: row.summary.conformity,
+    calibrator: row.summary.calibrator,
+    signatures: Object.values(marks).filter((mark) => mark !== undefined),
+    remark: row.remark,
+    checkCode: row.check_code,
+    verifyPage: row.number && row.check_code ? verifyPage(context.platform.config, row.number, row.check_code) : null,
+    sha256: row.file_sha256,
+    voidReason: row.void_reason,
+    actions: isLaboratory ? nextActions(certificateWorkflow, certificatePolicy, context.actor, row) : [],
+  }
+}

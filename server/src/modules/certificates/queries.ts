@@ -1,0 +1,105 @@
+import type { CertificateStatus } from '@tongheng/contract/certificates'
+import type { Selectable } from 'kysely'
+import { type AnyDb, sql } from '#platform/db'
+import { notFound } from '#platform/errors'
+import type { Member } from '#platform/sessions'
+import { type CertificateTables, own } from './tables.ts'
+
+export interface CertificateKey {
+  institutionId: string
+  id: string
+}
+
+export type CertificateRow = Selectable<CertificateTables['certificates']>
+
+/** The laboratory sees its own; a customer what was issued to it; anybody else nothing. */
+const maySee = (actor: Member, row: CertificateRow): boolean =>
+  actor.organizationId === row.institution_id || (actor.organizationId === row.client_id && row.number !== null)
+
+export async function findCertificate(db: AnyDb, actor: Member, key: CertificateKey): Promise<CertificateRow> {
+  const row = await own(db)
+    .selectFrom('certificates')
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('id', '=', key.id)
+    .executeTakeFirst()
+  if (!row || !maySee(actor, row)) throw notFound()
+  return row
+}
+
+/** Locked for a change by its own laboratory. */
+export async function lockCertificate(db: AnyDb, actor: Member, key: CertificateKey): Promise<CertificateRow> {
+  if (actor.organizationId !== key.institutionId) throw notFound()
+  const row = await own(db)
+    .selectFrom('certificates')
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('id', '=', key.id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+export const certificateOfRecord = (db: AnyDb, institutionId: string, recordId: string) =>
+  own(db)
+    .selectFrom('certificates')
+    .select(['id', 'status'])
+    .where('institution_id', '=', institutionId)
+    .where('record_id', '=', recordId)
+    .where('status', '<>', 'void')
+    .executeTakeFirst()
+
+interface Filter {
+  page: number
+  size: number
+  status?: CertificateStatus | undefined
+  q?: string | undefined
+}
+
+export async function listCertificateRows(
+  db: AnyDb,
+  actor: Member,
+  filter: Filter,
+): Promise<{ rows: CertificateRow[]; total: number }> {
+  const isLaboratory = actor.organizationKind === 'institution'
+  let query = isLaboratory
+    ? own(db).selectFrom('certificates').where('institution_id', '=', actor.organizationId)
+    : own(db).selectFrom('certificates').where('client_id', '=', actor.organizationId).where('number', 'is not', null)
+  if (filter.status) query = query.where('status', '=', filter.status)
+  if (filter.q) {
+    const pattern = `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`
+    query = query.where((where) =>
+      where.or([where('number', 'ilike', pattern), where(sql<string>`summary::text`, 'ilike', pattern)]),
+    )
+  }
+  const rows = await query
+    .selectAll()
+    .orderBy('drafted_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.size)
+    .offset((filter.page - 1) * filter.size)
+    .execute()
+  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
+  return { rows, total }
+}
+
+/** By number and check code: numbers of two institutions may be alike, the code tells them apart and keeps them from being listed. */
+export const registeredByNumber = (db: AnyDb, number: string, code: string) =>
+  own(db)
+    .selectFrom('certificate_register')
+    .selectAll()
+    .where('number', '=', number)
+    .where('check_code', '=', code)
+    .executeTakeFirst()
+
+export const registeredByFile = (db: AnyDb, sha256: string) =>
+  own(db).selectFrom('certificate_register').selectAll().where('file_sha256', '=', sha256).executeTakeFirst()
+
+export const certificateByKey = (db: AnyDb, key: CertificateKey): Promise<CertificateRow> =>
+  own(db)
+    .selectFrom('certificates')
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('id', '=', key.id)
+    .executeTakeFirstOrThrow()

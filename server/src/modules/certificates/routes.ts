@@ -1,0 +1,47 @@
+import { certificates as api } from '@tongheng/contract/certificates'
+import type { Routes } from '#platform/routes'
+import { certificatePdf } from './certificateFile.ts'
+import { draftCertificate } from './draftCertificate.ts'
+import { issueCertificate, voidCertificate } from './issueCertificate.ts'
+import { presentCertificate, presentSummary } from './present.ts'
+import { listCertificateRows } from './queries.ts'
+import { approveCertificate, checkCertificate, returnCertificate } from './signCertificate.ts'
+import { verifyFile, verifyNumber } from './verifyCertificate.ts'
+
+export function certificateRoutes(routes: Routes): void {
+  routes.on(api.listCertificates, async ({ query, context, actor }) => {
+    const { rows, total } = await listCertificateRows(context.db, actor, query)
+    return { entries: rows.map(presentSummary), total }
+  })
+  routes.on(api.getCertificate, ({ params, context }) => presentCertificate(context, params))
+  routes.on(api.certificateFile, async ({ params, context }) => ({
+    ...(await certificatePdf(context, params)),
+    mediaType: 'application/pdf',
+    inline: true,
+  }))
+  routes.on(api.draftCertificate, async ({ body, context }) =>
+    presentCertificate(context, await draftCertificate(context, body)),
+  )
+  routes.on(api.checkCertificate, async ({ params, body, context }) => {
+    await checkCertificate(context, params, body)
+    return presentCertificate(context, params)
+  })
+  routes.on(api.approveCertificate, async ({ params, body, context }) => {
+    await approveCertificate(context, params, body)
+    return presentCertificate(context, params)
+  })
+  routes.on(api.returnCertificate, async ({ params, body, context }) => {
+    await returnCertificate(context, params, body)
+    return presentCertificate(context, params)
+  })
+  routes.on(api.issueCertificate, async ({ params, body, context }) => {
+    await issueCertificate(context, params, body)
+    return presentCertificate(context, params)
+  })
+  routes.on(api.voidCertificate, async ({ params, body, context }) => {
+    await voidCertificate(context, params, body)
+    return presentCertificate(context, params)
+  })
+  routes.on(api.verifyNumber, ({ query, context }) => verifyNumber(context, query))
+  routes.on(api.verifyFile, ({ context, file }) => verifyFile(context, file))
+}

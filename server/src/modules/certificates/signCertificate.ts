@@ -1,0 +1,95 @@
+import { certificateWorkflow } from '@tongheng/contract/certificates'
+import type { SignatureInput } from '@tongheng/contract'
+import { authorizationFor } from '#modules/personnel'
+import { change, requireVersion, type Step } from '#platform/change'
+import type { Context } from '#platform/context'
+import { DomainError } from '#platform/errors'
+import { requireMove } from '#platform/policy'
+import type { Member } from '#platform/sessions'
+import { sign } from '#platform/signatures'
+import { certificatePolicy } from './policy.ts'
+import { certificateSubject } from './present.ts'
+import { type CertificateKey, type CertificateRow, lockCertificate } from './queries.ts'
+import { own } from './tables.ts'
+
+export interface Signed {
+  version: number
+  signature: SignatureInput
+}
+
+type Changes = Partial<Omit<CertificateRow, 'content' | 'summary'>>
+
+/** Writes columns and raises the version. */
+export const updateCertificate = (step: Step<Member>, row: CertificateRow, set: Changes): Promise<CertificateRow> =>
+  own(step.db)
+    .updateTable('certificates')
+    .set({ ...set, version: row.version + 1 })
+    .where('institution_id', '=', row.institution_id)
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+
+/** What the audit tells of a certificate: not its whole content. */
+export const shown = ({ content: _content, summary: _summary, ...row }: CertificateRow) => row
+
+/** The signer must be authorised for the method at this moment (CAL-5.1.3, CAL-5.1.4). */
+async function requireAuthorised(step: Step<Member>, row: CertificateRow, action: 'check' | 'approve'): Promise<void> {
+  const held = await authorizationFor(step.db, {
+    institutionId: row.institution_id,
+    accountId: step.actor.accountId,
+    methodId: row.method_id,
+    action,
+    at: step.now,
+  })
+  if (!held) throw new DomainError('forbidden', 'certificates.not-authorised', { action })
+}
+
+const signers = {
+  check: { meaning: 'checked', column: 'checker_id' },
+  approve: { meaning: 'approved', column: 'signatory_id' },
+} as const
+
+/** Second and third signature: by two more people, each authorised, each proving again to be present. */
+const signAs =
+  (action: 'check' | 'approve') =>
+  (context: Context<Member>, key: CertificateKey, input: Signed): Promise<void> =>
+    change(context, async (step) => {
+      const row = await lockCertificate(step.db, context.actor, key)
+      step.allow(certificatePolicy[action], row)
+      const status = requireMove(certificateWorkflow, action, row.status)
+      await requireVersion(step.db, certificateSubject(row), row, input.version)
+      await requireAuthorised(step, row, action)
+      const { meaning, column } = signers[action]
+      await sign(context, step, input.signature, {
+        organizationId: key.institutionId,
+        kind: 'certificate',
+        id: key.id,
+        meaning,
+        content: row.content,
+      })
+      const after = await updateCertificate(step, row, { status, [column]: context.actor.accountId, remark: null })
+      step.record(`certificates.${action}`, certificateSubject(row), shown(row), shown(after))
+    })
+
+export const checkCertificate = signAs('check')
+export const approveCertificate = signAs('approve')
+
+/** Back to draft with a remark; the signatures given so far no longer count. */
+export const returnCertificate = (
+  context: Context<Member>,
+  key: CertificateKey,
+  input: { version: number; remark: string },
+): Promise<void> =>
+  change(context, async (step) => {
+    const row = await lockCertificate(step.db, context.actor, key)
+    step.allow(certificatePolicy.return, row)
+    const status = requireMove(certificateWorkflow, 'return', row.status)
+    await requireVersion(step.db, certificateSubject(row), row, input.version)
+    const after = await updateCertificate(step, row, {
+      status,
+      checker_id: null,
+      signatory_id: null,
+      remark: input.remark,
+    })
+    step.record('certificates.return', certificateSubject(row), shown(row), shown(after))
+  })

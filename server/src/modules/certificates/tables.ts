@@ -1,0 +1,58 @@
+import type { CertificateKind, CertificateStatus } from '@tongheng/contract/certificates'
+import type { ColumnType } from 'kysely'
+import { type AnyDb, forModule } from '#platform/db'
+import type { CertificateContent } from './content.ts'
+
+type Json<T> = ColumnType<T, string, string>
+
+/** What lists and pages show without reading the whole content. */
+export interface CertificateBrief {
+  institution: string
+  client: string
+  orderNumber: string
+  recordNumber: string
+  calibrator: string
+  instrument: string
+  model: string
+  serial: string
+  conformity: 'pass' | 'fail' | 'undecided' | null
+  results: { columns: string[]; rows: string[][] }
+}
+
+export interface CertificateTables {
+  certificates: {
+    institution_id: string
+    id: string
+    number: string | null
+    kind: CertificateKind
+    status: CertificateStatus
+    version: number
+    record_id: string
+    order_id: string
+    order_item_id: string
+    method_id: string
+    client_id: string
+    calibrator_id: string
+    checker_id: string | null
+    signatory_id: string | null
+    content: Json<CertificateContent>
+    summary: Json<CertificateBrief>
+    remark: string | null
+    drafted_at: Date
+    issued_at: Date | null
+    valid_until: string | null
+    check_code: string | null
+    file_sha256: string | null
+    void_reason: string | null
+    voided_at: Date | null
+  }
+  certificate_register: {
+    institution_id: string
+    certificate_id: string
+    number: string
+    check_code: string
+    file_sha256: string
+  }
+}
+
+export const own = (db: AnyDb) => forModule<CertificateTables>(db)
