@@ -106,11 +106,16 @@ export async function startServer(options: Launch): Promise<Server> {
   }
 }
 
-/** Ends connections and stops cleanly; a server that does not go within half a minute is stopped as by a power cut. */
+/**
+ * Stops cleanly. Connections that are just closing get a second to do so, then they are ended; a server that does not go
+ * within half a minute is stopped as by a power cut.
+ */
 export async function stopServer(server: Server): Promise<void> {
   if (hasEnded(server)) return
-  server.child.kill('SIGINT')
+  server.child.kill('SIGTERM')
+  const endConnections = setTimeout(() => server.child.kill('SIGINT'), 1000)
   const force = setTimeout(() => server.child.kill('SIGQUIT'), 30_000)
   await server.exited
+  clearTimeout(endConnections)
   clearTimeout(force)
 }
