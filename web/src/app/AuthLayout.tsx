@@ -11,7 +11,7 @@ export function AuthLayout() {
     <Themed place="portal">
       <div className="th-auth">
         <aside className="th-auth-side" aria-label={t('app.name')}>
-          <Link to="/" aria-label={t('app.portal.home')} className="th-logo-link">
+          <Link to="/" className="th-logo-link">
             <Logo size={40} />
           </Link>
           <div className="th-auth-words">

@@ -90,7 +90,7 @@ export function PortalFrame({ children }: { children: ReactNode }) {
       <div className="th-portal">
         <header className="th-portal-header">
           <div className="th-portal-width">
-            <Link to="/" aria-label={t('app.portal.home')} className="th-logo-link">
+            <Link to="/" className="th-logo-link">
               <Logo />
             </Link>
             <nav className="th-wide th-portal-links" aria-label={t('app.portal.navigation')}>

@@ -13,6 +13,7 @@ export function NotFoundPage() {
     <div className="th-centre">
       <EmptyState
         figure="lost"
+        heading
         title={t('app.notFound.title')}
         description={t('app.notFound.text')}
         action={
@@ -43,7 +44,7 @@ export function RouteError({ error }: { error: unknown }) {
   }
   return (
     <div className="th-centre">
-      <ErrorState error={error} onRetry={retry} />
+      <ErrorState error={error} onRetry={retry} heading />
     </div>
   )
 }

@@ -108,7 +108,7 @@ function Workbench() {
         collapsed={collapsed}
         trigger={null}
       >
-        <Link to="/" className="th-work-logo" aria-label={t('app.portal.home')}>
+        <Link to="/" className="th-work-logo" {...(collapsed ? { 'aria-label': t('app.portal.home') } : {})}>
           <Logo compact={collapsed} size={32} />
         </Link>
         <SideMenu collapsed={collapsed} />

@@ -7,6 +7,7 @@ const fontFamily =
   '-apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
 
 const components = (colours: Palette): NonNullable<ThemeConfig['components']> => ({
+  Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
   Layout: { headerBg: colours.surface, bodyBg: colours.ground, siderBg: colours.side, headerPadding: '0 20px' },
   Menu: {
     darkItemBg: colours.side,

@@ -8,6 +8,8 @@ interface EmptyStateProps {
   /** `rest`: nothing here yet. `lost`: nothing at this address or for this question. */
   figure?: 'rest' | 'lost'
   compact?: boolean
+  /** The title is the page's h1. */
+  heading?: boolean
 }
 
 /** A balance at rest, or one that has lost its pan. */
@@ -32,11 +34,19 @@ const Figure = ({ lost }: { lost: boolean }) => (
   </svg>
 )
 
-export function EmptyState({ title, description, action, figure = 'rest', compact = false }: EmptyStateProps) {
+export function EmptyState({
+  title,
+  description,
+  action,
+  figure = 'rest',
+  compact = false,
+  heading = false,
+}: EmptyStateProps) {
+  const Title = heading ? 'h1' : 'p'
   return (
     <div className={compact ? 'th-empty th-empty-compact' : 'th-empty'}>
       <Figure lost={figure === 'lost'} />
-      <p className="th-empty-title">{title}</p>
+      <Title className="th-empty-title">{title}</Title>
       {description === undefined ? null : <p className="th-empty-text">{description}</p>}
       {action}
     </div>

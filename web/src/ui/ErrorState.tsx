@@ -8,10 +8,11 @@ interface ErrorStateProps {
   error: unknown
   onRetry?: () => void
   compact?: boolean
+  heading?: boolean
 }
 
 /** What went wrong, the id to quote when asking for help, and a way to try again. */
-export function ErrorState({ error, onRetry, compact = false }: ErrorStateProps) {
+export function ErrorState({ error, onRetry, compact = false, heading = false }: ErrorStateProps) {
   const { t } = useTranslation()
   const { kind, text, requestId } = describeError(error, t)
   return (
@@ -19,6 +20,7 @@ export function ErrorState({ error, onRetry, compact = false }: ErrorStateProps)
       <EmptyState
         figure="lost"
         compact={compact}
+        heading={heading}
         title={t(`ui.error.title.${kind}`)}
         description={
           <>

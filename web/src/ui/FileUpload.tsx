@@ -79,30 +79,43 @@ export function FileUpload({
           <div className="th-faint">{hint ?? t('ui.file.limit', { limit: bytes(maxBytes) })}</div>
         </Upload.Dragger>
       )}
-      <ul className="th-files">
-        {value.map((file) => (
-          <li key={file.id}>
-            <PaperClipOutlined /> <span className="th-file-name">{file.name}</span>{' '}
-            <span className="th-faint">{bytes(file.size)}</span>
-            {onChange ? (
-              <Button
-                type="text"
-                size="small"
-                icon={<DeleteOutlined />}
-                aria-label={t('ui.file.remove', { name: file.name })}
-                onClick={() => onChange(value.filter((other) => other.id !== file.id))}
-              />
-            ) : null}
-          </li>
-        ))}
-        {faults.map(({ name, text }) => (
-          <li key={name} role="alert" className="th-fault">
-            {name}: {text}
-          </li>
-        ))}
-      </ul>
+      <FileList value={value} faults={faults} {...(onChange ? { onChange } : {})} />
     </div>
   )
 }
 
 class TooLarge extends Error {}
+
+interface FileListProps {
+  value: readonly FileRef[]
+  faults: readonly Fault[]
+  onChange?: (files: FileRef[]) => void
+}
+
+function FileList({ value, faults, onChange }: FileListProps) {
+  const { t } = useTranslation()
+  return (
+    <ul className="th-files">
+      {value.map((file) => (
+        <li key={file.id}>
+          <PaperClipOutlined /> <span className="th-file-name">{file.name}</span>
+          <span className="th-faint">{bytes(file.size)}</span>
+          {onChange ? (
+            <Button
+              type="text"
+              size="small"
+              icon={<DeleteOutlined />}
+              aria-label={t('ui.file.remove', { name: file.name })}
+              onClick={() => onChange(value.filter((other) => other.id !== file.id))}
+            />
+          ) : null}
+        </li>
+      ))}
+      {faults.map(({ name, text }) => (
+        <li key={name} role="alert" className="th-fault">
+          {name}: {text}
+        </li>
+      ))}
+    </ul>
+  )
+}

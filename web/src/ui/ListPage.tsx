@@ -9,6 +9,7 @@ import { ErrorState } from './ErrorState.tsx'
 import { ListFilters } from './ListFilters.tsx'
 import type { ListFilter } from './ListFilters.tsx'
 import { isFiltered, pageOf, sortingOf, sortText } from './listState.ts'
+import type { Sorting } from './listState.ts'
 import { PageHeader } from './PageHeader.tsx'
 import { useSearchPatch } from './useSearchPatch.ts'
 
@@ -55,6 +56,16 @@ export function ListPage<Row extends object>({ title, intro, actions, ...table }
   )
 }
 
+/** antd's form of a column. */
+function tableColumn<Row>({ cell, sort, ...column }: ListColumn<Row>, sorting: Sorting | null): TableColumnType<Row> {
+  const order = sorting?.descending ? ('descend' as const) : ('ascend' as const)
+  return {
+    ...column,
+    render: (_: unknown, row: Row) => cell(row),
+    ...(sort === undefined ? {} : { sorter: true, sortOrder: sorting?.field === sort ? order : null }),
+  }
+}
+
 /** The list without the page around it. */
 export function ListTable<Row extends object>({
   query,
@@ -91,16 +102,7 @@ export function ListTable<Row extends object>({
         rowKey={rowKey}
         loading={isPending || (isFetching && data === undefined)}
         dataSource={data?.entries ?? []}
-        columns={columns.map(({ cell, sort, ...column }) => ({
-          ...column,
-          render: (_: unknown, row: Row) => cell(row),
-          ...(sort === undefined
-            ? {}
-            : {
-                sorter: true,
-                sortOrder: sorting?.field === sort ? (sorting.descending ? 'descend' : 'ascend') : null,
-              }),
-        }))}
+        columns={columns.map((column) => tableColumn(column, sorting))}
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: isPending ? ' ' : none }}
         pagination={{

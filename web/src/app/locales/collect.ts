@@ -4,9 +4,9 @@ type Texts = Record<string, unknown>
 
 const moduleName = (path: string): string => path.split('/').at(-2) ?? ''
 
-/** Texts by the folder they lie in: `features/orders/en.json` gives `orders.…`, `ui/en.json` gives `ui.…`. */
-export const byModule = (...globs: Record<string, Texts>[]): Texts =>
-  Object.fromEntries(globs.flatMap((files) => Object.entries(files)).map(([path, texts]) => [moduleName(path), texts]))
+/** Texts by the folder they lie in: `features/orders/en.json` gives `orders.…`. */
+export const byModule = (files: Record<string, Texts>): Texts =>
+  Object.fromEntries(Object.entries(files).map(([path, texts]) => [moduleName(path), texts]))
 
 /** Refusals by module and code: `orders.not-yours` gives `{ orders: { 'not-yours': … } }`. */
 export function refusalTexts(table: Readonly<Record<string, Message>>, of: (message: Message) => string): Texts {

@@ -3,13 +3,16 @@ import antdLocale from 'antd/locale/zh_CN'
 import 'dayjs/locale/zh-cn'
 import { locales } from 'zod'
 import type { LanguagePack } from '../i18n.ts'
+import ui from '../../ui/zh-CN.json'
+import app from '../zh-CN.json'
 import { byModule, refusalTexts } from './collect.ts'
 
 export const pack: LanguagePack = {
-  texts: byModule(
-    import.meta.glob('../../{app,ui}/zh-CN.json', { eager: true, import: 'default' }),
-    import.meta.glob('../../features/*/zh-CN.json', { eager: true, import: 'default' }),
-  ),
+  texts: {
+    ...byModule(import.meta.glob('../../features/*/zh-CN.json', { eager: true, import: 'default' })),
+    app,
+    ui,
+  },
   refusals: refusalTexts(errorTexts, (message) => message.zh),
   antd: antdLocale,
   dayjs: 'zh-cn',

@@ -1,0 +1,122 @@
+import { useMemo, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ReadingField } from './ReadingField.tsx'
+import type { OldReading } from './ReadingField.tsx'
+import type { Place } from './readings.ts'
+import { useReadings } from './useReadings.ts'
+
+export interface ReadingColumn {
+  key: string
+  /** Plain words, also read aloud. */
+  name: string
+  unit?: string
+  /** Shown, never typed: nominal values, computed results. */
+  computed?: boolean
+}
+
+export interface ReadingRow {
+  key: string
+  name: string
+  title?: ReactNode
+}
+
+/** One cell on record. */
+export interface RecordedReading {
+  value: string
+  /** Values it replaced, oldest first. */
+  old?: readonly OldReading[]
+  /** Something about the value itself, such as being outside the limits; the value stands. */
+  warning?: string
+}
+
+export interface ReadingGridProps {
+  label: string
+  columns: readonly ReadingColumn[]
+  rows: readonly ReadingRow[]
+  /** The cell on record, or undefined while there is none. */
+  recorded: (row: string, column: string) => RecordedReading | undefined
+  /** Records a first reading. Resolve when `recorded` knows it; reject with a `Refusal`, which is shown at the cell. */
+  onEnter: (row: string, column: string, text: string) => Promise<unknown>
+  /** Records a correction with its reason; without it recorded readings cannot be changed. */
+  onCorrect?: (row: string, column: string, text: string, reason: string) => Promise<unknown>
+  readOnly?: boolean
+}
+
+/** Readings column by column from the keyboard. Values are text exactly as typed (design rule 11). */
+export function ReadingGrid(props: ReadingGridProps) {
+  const { label, columns, rows, recorded, readOnly = false } = props
+  const { t } = useTranslation()
+  const table = useRef<HTMLTableElement>(null)
+  const size = useMemo(
+    () => ({ rows: rows.length, entry: columns.flatMap((column, index) => (column.computed ? [] : [index])) }),
+    [rows.length, columns],
+  )
+  const readings = useReadings(props)
+  const focus = ({ row, column }: Place) => {
+    const field = table.current?.querySelector<HTMLInputElement>(`input[data-place="${row}:${column}"]`)
+    field?.focus()
+    field?.select()
+  }
+  const filled = rows.reduce(
+    (count, row) => count + size.entry.filter((column) => recorded(row.key, columns[column]?.key ?? '')?.value).length,
+    0,
+  )
+  return (
+    <div>
+      <div className="th-readings" role="region" aria-label={label} tabIndex={-1}>
+        <table ref={table}>
+          <GridHead columns={columns} />
+          <tbody>
+            {rows.map((row, rowIndex) => (
+              <tr key={row.key}>
+                <th scope="row">{row.title ?? row.name}</th>
+                {columns.map((column, columnIndex) => (
+                  <td key={column.key}>
+                    {column.computed ? (
+                      <output className="th-reading-output th-number">
+                        {recorded(row.key, column.key)?.value ?? ''}
+                      </output>
+                    ) : (
+                      <ReadingField
+                        label={t('ui.reading.cell', { row: row.name, column: column.name })}
+                        place={{ row: rowIndex, column: columnIndex }}
+                        size={size}
+                        recorded={recorded(row.key, column.key)}
+                        draft={readings.draftAt(row.key, column.key)}
+                        readOnly={readOnly}
+                        onFocusPlace={focus}
+                        actions={readings.actionsFor(row.key, column.key, { row: rowIndex, column: columnIndex })}
+                      />
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className="th-readings-foot">
+        <span>{readOnly ? null : t('ui.reading.help')}</span>
+        <span aria-live="polite">{t('ui.reading.progress', { filled, total: rows.length * size.entry.length })}</span>
+      </div>
+    </div>
+  )
+}
+
+function GridHead({ columns }: { columns: readonly ReadingColumn[] }) {
+  const { t } = useTranslation()
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t('ui.reading.point')}</th>
+        {columns.map(({ key, name, unit }) => (
+          <th key={key} scope="col">
+            {name}
+            {unit === undefined ? null : <span className="th-faint"> / {unit}</span>}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
