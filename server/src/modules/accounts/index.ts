@@ -21,7 +21,6 @@ export {
   rememberOrganization,
   sessionCookie,
 } from './sessions.ts'
-export { sendMail } from './sendMail.ts'
 export { admit } from './signIn.ts'
 export { requireCalmAddress, countAddressFailure } from './attempts.ts'
 export type { AccountRow } from './tables.ts'

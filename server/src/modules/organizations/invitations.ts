@@ -13,13 +13,13 @@ import {
   newToken,
   pageUrl,
   requireCalmAddress,
-  sendMail,
 } from '#modules/accounts'
 import { change, type Step } from '#platform/change'
 import type { Context, Platform } from '#platform/context'
 import type { AnyDb } from '#platform/db'
 import { DomainError, fieldError } from '#platform/errors'
 import { newId } from '#platform/ids'
+import { sendMail } from '#platform/mail/sendMail'
 import type { Request } from '#platform/routes'
 import type { Actor } from '#platform/sessions'
 import { invitationMail } from './mails.ts'
