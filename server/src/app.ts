@@ -1,6 +1,8 @@
 import { accounts } from '#modules/accounts'
 import { methods } from '#modules/methods'
+import { mailbox } from '#modules/mailbox'
 import { createAuthenticator, organizations } from '#modules/organizations'
+import { personnel } from '#modules/personnel'
 import { type AnyOperation, contract } from '@tongheng/contract'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
@@ -19,7 +21,7 @@ import { serviceRoutes } from './platform/service.ts'
 import type { Authenticator } from './platform/sessions.ts'
 
 /** Every module of the server: the only list that knows them all. */
-export const modules: readonly ServerModule[] = [accounts, organizations, methods]
+export const modules: readonly ServerModule[] = [mailbox, accounts, organizations, methods, personnel]
 
 /** Every operation of the contract, flat. */
 export const operations: readonly AnyOperation[] = Object.values(

@@ -14,6 +14,7 @@ import { orderErrors } from './orders.errors.ts'
 import { organizationErrors } from './organizations.errors.ts'
 import { organizationOperations } from './organizations.ts'
 import { personnelErrors } from './personnel.errors.ts'
+import { personnelOperations } from './personnel.ts'
 import { platformErrors } from './platform.ts'
 import { recordErrors } from './records.ts'
 import { sampleErrors } from './samples.ts'
@@ -27,6 +28,7 @@ export const contract = {
   accounts: accountOperations,
   organizations: { ...organizationOperations, ...memberOperations },
   methods: methodOperations,
+  personnel: personnelOperations,
   mailbox: mailboxOperations,
 } satisfies Record<string, Record<string, AnyOperation>>
 

@@ -1,0 +1,8 @@
+import type { ServerModule } from '#platform/module'
+import { personnelRoutes } from './routes.ts'
+
+export { authorizationFor, authorizedPeople } from './entitled.ts'
+export { type AuthorizationEvent, authorizationGranted, authorizationRevoked } from './events.ts'
+
+/** People of a laboratory and what they are authorised to do. */
+export const personnel: ServerModule = { name: 'personnel', routes: personnelRoutes }

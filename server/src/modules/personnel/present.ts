@@ -1,0 +1,119 @@
+import type { NextAction } from '@tongheng/contract'
+import type { AuthorizationState, AuthorizationView, PersonEntry, PersonView } from '@tongheng/contract/personnel'
+import { type Method, methodsById } from '#modules/methods'
+import type { Context } from '#platform/context'
+import type { AnyDb } from '#platform/db'
+import { dayOf } from '#platform/numbering'
+import type { Actor, Member } from '#platform/sessions'
+import { signaturesOf } from '#platform/signatures'
+import { personnelPolicy } from './policy.ts'
+import { authorizationsOf, fileOf, heldOn, type Person, type PersonKey, visiblePerson } from './queries.ts'
+import type { AuthorizationRow, FileRow } from './tables.ts'
+
+const stateOn = (row: AuthorizationRow, day: string): AuthorizationState => {
+  if (row.revoked_at !== null) return 'revoked'
+  if (day < row.valid_from) return 'upcoming'
+  return day > row.valid_until ? 'expired' : 'valid'
+}
+
+const action = (name: string, reason: string | null): NextAction[] =>
+  reason === 'platform.no-post' ? [] : [{ action: name, allowed: reason === null, reason }]
+
+interface Around {
+  actor: Actor
+  day: string
+  name: string
+  method: Method | undefined
+}
+
+const presentRow = (row: AuthorizationRow, { actor, day, name, method }: Around): AuthorizationView => {
+  const state = stateOn(row, day)
+  const open = state === 'valid' || state === 'upcoming'
+  return {
+    institutionId: row.institution_id,
+    id: row.id,
+    accountId: row.account_id,
+    name,
+    methodId: row.method_id,
+    method: { code: method?.code ?? '', name: { zh: method?.name ?? '', en: method?.nameEn ?? '' } },
+    action: row.action,
+    validFrom: row.valid_from,
+    validUntil: row.valid_until,
+    state,
+    evidence: row.evidence,
+    file: null,
+    grantedBy: row.granted_by,
+    grantedAt: row.granted_at.toISOString(),
+    revokedBy: row.revoked_by,
+    revokedAt: row.revoked_at?.toISOString() ?? null,
+    revokeReason: row.revoke_reason,
+    actions: open ? action('revoke', personnelPolicy.revoke(actor, row)) : [],
+  }
+}
+
+/** Authorisations of one person, as shown to `actor`. */
+async function presentAuthorizations(
+  context: Context<Member>,
+  person: Person,
+  rows: readonly AuthorizationRow[],
+): Promise<AuthorizationView[]> {
+  const institutionId = context.actor.organizationId
+  const methods = await methodsById(context.db, institutionId, [...new Set(rows.map((row) => row.method_id))])
+  const day = dayOf(context.platform.now())
+  return rows.map((row) =>
+    presentRow(row, { actor: context.actor, day, name: person.name, method: methods.get(row.method_id) }),
+  )
+}
+
+export async function presentAuthorization(
+  context: Context<Member>,
+  row: AuthorizationRow,
+  name: string,
+): Promise<AuthorizationView> {
+  const person = { accountId: row.account_id, name, posts: [] }
+  const [view] = await presentAuthorizations(context, person, [row])
+  if (!view) throw new Error('an authorisation has no view')
+  return view
+}
+
+export const presentEntry = (
+  institutionId: string,
+  person: Person,
+  file: FileRow | undefined,
+): Omit<PersonEntry, 'authorizations'> => ({
+  institutionId,
+  accountId: person.accountId,
+  name: person.name,
+  posts: person.posts,
+  title: file?.title ?? 'none',
+  metrologist: file?.metrologist ?? 'none',
+  employedFrom: file?.employed_from ?? null,
+  employedUntil: file?.employed_until ?? null,
+})
+
+/** How many authorisations everybody holds now. */
+export async function countsOf(db: AnyDb, institutionId: string, at: Date): Promise<Map<string, number>> {
+  const rows = await heldOn(db, institutionId, { day: dayOf(at), at })
+    .select(['account_id', ({ fn }) => fn.countAll<string>().as('held')])
+    .groupBy('account_id')
+    .execute()
+  return new Map(rows.map((row) => [row.account_id, Number(row.held)]))
+}
+
+export async function presentPerson(context: Context<Member>, key: PersonKey): Promise<PersonView> {
+  const person = await visiblePerson(context.db, context.actor, key)
+  const file = await fileOf(context.db, key.institutionId, key.id)
+  const rows = await authorizationsOf(context.db, key.institutionId, key.id)
+  const about = { account_id: key.id }
+  return {
+    ...presentEntry(key.institutionId, person, file),
+    registrationNumber: file?.registration_number ?? '',
+    authorizations: await presentAuthorizations(context, person, rows),
+    signatures: await signaturesOf(context.db, { organizationId: key.institutionId, kind: 'person', id: key.id }),
+    actions: [
+      ...action('save', personnelPolicy.save(context.actor, about)),
+      ...action('grant', personnelPolicy.grant(context.actor, about)),
+    ],
+    version: file?.version ?? null,
+  }
+}
