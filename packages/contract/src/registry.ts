@@ -18,6 +18,7 @@ import { personnelOperations } from './personnel.ts'
 import { platformErrors } from './platform.ts'
 import { recordErrors } from './records.ts'
 import { sampleErrors } from './samples.ts'
+import { surveyErrors } from './surveys.ts'
 import { taskErrors } from './tasks.ts'
 
 /**
@@ -47,6 +48,7 @@ export const errorTexts = {
   ...taskErrors,
   ...recordErrors,
   ...certificateErrors,
+  ...surveyErrors,
 }
 
 export type ErrorCode = keyof typeof errorTexts

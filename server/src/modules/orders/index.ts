@@ -6,7 +6,7 @@ export { type NewOrder, openOrder } from './openOrder.ts'
 export { lockOrderItem, type OrderItem, orderItemView, orderItemViews } from './items.ts'
 export { type ItemKey, markItem } from './markItem.ts'
 export { promisesOfItems } from './promise.ts'
-export { orderFor, type OrderKey } from './queries.ts'
+export { orderFor, orderHead, type OrderKey } from './queries.ts'
 export {
   changeAsked,
   deviationTold,

@@ -210,3 +210,12 @@ export const deviationsOf = (db: AnyDb, key: OrderKey) =>
     .execute()
 
 export type DeviationRow = Awaited<ReturnType<typeof deviationsOf>>[number]
+
+/** Number and both sides of an order, for reactions to its events: no actor asks. */
+export const orderHead = (db: AnyDb, key: OrderKey) =>
+  own(db)
+    .selectFrom('orders')
+    .select(['number', 'institution_name', 'client_name'])
+    .where('institution_id', '=', key.institutionId)
+    .where('id', '=', key.id)
+    .executeTakeFirstOrThrow()

@@ -1,0 +1,13 @@
+import type { ServerModule } from '#platform/module'
+import { surveyRoutes } from './routes.ts'
+import { askWhenOrderCompleted } from './whenOrderCompleted.ts'
+import { surveyWork } from './work.ts'
+
+export { surveyAnswered } from './answerSurvey.ts'
+
+export const surveysModule: ServerModule = {
+  name: 'surveys',
+  routes: surveyRoutes,
+  reactions: [askWhenOrderCompleted],
+  work: [surveyWork],
+}

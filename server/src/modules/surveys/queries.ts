@@ -1,0 +1,88 @@
+import type { SatisfactionEntry, SurveyStatus } from '@tongheng/contract/surveys'
+import type { Selectable } from 'kysely'
+import { type AnyDb, sql } from '#platform/db'
+import { notFound } from '#platform/errors'
+import type { Member } from '#platform/sessions'
+import { own, type SurveyTables } from './tables.ts'
+
+export interface SurveyKey {
+  institutionId: string
+  id: string
+}
+
+export type SurveyRow = Selectable<SurveyTables['surveys']>
+
+/** The customer sees its own, the laboratory the answers about it, the operator all. */
+const maySee = (actor: Member, row: SurveyRow): boolean =>
+  actor.organizationKind === 'operator' ||
+  actor.organizationId === row.client_id ||
+  (actor.organizationId === row.institution_id && row.status === 'answered')
+
+const byKey = (db: AnyDb, key: SurveyKey) =>
+  own(db).selectFrom('surveys').selectAll().where('institution_id', '=', key.institutionId).where('id', '=', key.id)
+
+export async function findSurvey(db: AnyDb, actor: Member, key: SurveyKey): Promise<SurveyRow> {
+  const row = await byKey(db, key).executeTakeFirst()
+  if (!row || !maySee(actor, row)) throw notFound()
+  return row
+}
+
+export async function lockSurvey(db: AnyDb, actor: Member, key: SurveyKey): Promise<SurveyRow> {
+  const row = await byKey(db, key).forUpdate().executeTakeFirst()
+  if (!row || !maySee(actor, row)) throw notFound()
+  return row
+}
+
+export async function listSurveyRows(
+  db: AnyDb,
+  actor: Member,
+  filter: { page: number; size: number; status?: SurveyStatus | undefined },
+): Promise<{ rows: SurveyRow[]; total: number }> {
+  let query = own(db).selectFrom('surveys')
+  if (actor.organizationKind === 'institution')
+    query = query.where('institution_id', '=', actor.organizationId).where('status', '=', 'answered')
+  else if (actor.organizationKind !== 'operator') query = query.where('client_id', '=', actor.organizationId)
+  if (filter.status) query = query.where('status', '=', filter.status)
+  const rows = await query
+    .selectAll()
+    .orderBy('asked_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.size)
+    .offset((filter.page - 1) * filter.size)
+    .execute()
+  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
+  return { rows, total }
+}
+
+/** First moment of a quarter in Asia/Shanghai, which has no summer time. */
+const startOfQuarter = (year: number, quarter: number): Date =>
+  new Date(`${quarter > 4 ? year + 1 : year}-${String(((quarter - 1) % 4) * 3 + 1).padStart(2, '0')}-01T00:00:00+08:00`)
+
+/** Results of a quarter by institution: counts and means only, nobody's answer can be told from them alone (NQI-7.1-quarter). */
+export async function satisfactionOf(db: AnyDb, year: number, quarter: number): Promise<SatisfactionEntry[]> {
+  const rows = await sql<{
+    institution_id: string
+    institution_name: string
+    question: number
+    answers: number
+    mean: number
+    bands: number[]
+  }>`
+    select institution_id, max(institution_name) as institution_name, question::int, count(*)::int as answers,
+      avg(score)::float8 as mean,
+      array[${sql.join([1, 2, 3, 4, 5].map((band) => sql`count(*) filter (where ceil(score / 2.0) = ${band})`))}]::int[] as bands
+    from surveys, unnest(scores) with ordinality as given(score, question)
+    where status = 'answered' and answered_at >= ${startOfQuarter(year, quarter)}
+      and answered_at < ${startOfQuarter(year, quarter + 1)}
+    group by institution_id, question
+    order by institution_id, question`.execute(own(db))
+  const institutions = Map.groupBy(rows.rows, (row) => row.institution_id)
+  return [...institutions.values()].map((questions) => ({
+    institutionId: questions[0]?.institution_id ?? '',
+    institution: questions[0]?.institution_name ?? '',
+    answers: questions[0]?.answers ?? 0,
+    mean: questions.reduce((sum, row) => sum + row.mean, 0) / questions.length,
+    questions: questions.map((row) => row.mean),
+    bands: [0, 1, 2, 3, 4].map((band) => questions.reduce((sum, row) => sum + (row.bands[band] ?? 0), 0)),
+  }))
+}

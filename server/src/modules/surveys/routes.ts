@@ -1,0 +1,46 @@
+import { surveys as api, type SurveyView } from '@tongheng/contract/surveys'
+import type { Routes } from '#platform/routes'
+import type { Member } from '#platform/sessions'
+import { answerSurvey, noteImprovement } from './answerSurvey.ts'
+import { surveyPolicy } from './policy.ts'
+import { findSurvey, listSurveyRows, satisfactionOf, type SurveyRow } from './queries.ts'
+
+const present = (actor: Member, row: SurveyRow): SurveyView => ({
+  institutionId: row.institution_id,
+  id: row.id,
+  status: row.status,
+  institution: row.institution_name,
+  client: row.client_name,
+  orderId: row.order_id,
+  orderNumber: row.order_number,
+  askedAt: row.asked_at.toISOString(),
+  answeredAt: row.answered_at?.toISOString() ?? null,
+  answeredBy: row.answered_by_name,
+  serviceKinds: row.service_kinds,
+  scores: row.scores,
+  suggestion: row.suggestion,
+  improvement: row.improvement,
+  mayAnswer: row.status === 'open' && surveyPolicy.answer(actor, row) === null,
+  mayImprove: row.status === 'answered' && surveyPolicy.improve(actor, row) === null,
+})
+
+export function surveyRoutes(routes: Routes): void {
+  routes.on(api.listSurveys, async ({ query, context, actor }) => {
+    const { rows, total } = await listSurveyRows(context.db, actor, query)
+    return { entries: rows.map((row) => present(actor, row)), total }
+  })
+  routes.on(api.getSurvey, async ({ params, context, actor }) =>
+    present(actor, await findSurvey(context.db, actor, params)),
+  )
+  routes.on(api.answerSurvey, async ({ params, body, context, actor }) => {
+    await answerSurvey(context, params, body)
+    return present(actor, await findSurvey(context.db, actor, params))
+  })
+  routes.on(api.noteImprovement, async ({ params, body, context, actor }) => {
+    await noteImprovement(context, params, body.improvement)
+    return present(actor, await findSurvey(context.db, actor, params))
+  })
+  routes.on(api.satisfaction, async ({ query, context }) => ({
+    entries: await satisfactionOf(context.db, query.year, query.quarter),
+  }))
+}
