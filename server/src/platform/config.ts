@@ -9,7 +9,12 @@ const Settings = z.object({
   empty: z.boolean(),
   databaseUrl: z.string().optional(),
   publicUrl: z.url().optional(),
-  smtpUrl: z.string().optional(),
+  /** `smtp://user:password@host:587`, or `smtps://…:465`. */
+  smtpUrl: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Sender of messages. */
+  mailFrom: z.email().optional(),
+  /** Without a mail server: show messages to whoever asks, though the server can be reached from elsewhere. */
+  devMailbox: z.boolean(),
   /** A session that lies idle for longer has ended (GB/T 22239-2019 8.1.4.1 b). */
   sessionIdleMinutes: z.coerce.number().int().min(1).max(1440),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
@@ -43,6 +48,8 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     databaseUrl: env['DATABASE_URL'] || undefined,
     publicUrl: env['PUBLIC_URL'] || undefined,
     smtpUrl: env['SMTP_URL'] || undefined,
+    mailFrom: env['MAIL_FROM'] || undefined,
+    devMailbox: env['DEV_MAILBOX'] === 'open',
     sessionIdleMinutes: env['SESSION_IDLE_MINUTES'] ?? '120',
     logLevel: env['LOG_LEVEL'] ?? 'info',
   })
