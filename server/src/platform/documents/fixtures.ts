@@ -19,8 +19,7 @@ const temperatureColumns = [
   { label: { zh: '扩展不确定度', en: 'Uncertainty' }, unit: '℃' },
 ]
 
-/** A complete calibration certificate; `changes` replace whole top-level parts. */
-export const aCertificate = (changes: Partial<CertificateDocumentInput> = {}): CertificateDocumentInput => ({
+const cover = {
   kind: 'calibration',
   language: 'bilingual',
   createdAt: '2026-11-21T09:00:00+08:00',
@@ -60,6 +59,9 @@ export const aCertificate = (changes: Partial<CertificateDocumentInput> = {}): C
     },
   },
   verification: { url: 'https://verify.tongheng.example/c/JZ2026-000123', checkCode: '7K4M-2QXP' },
+} satisfies Partial<CertificateDocumentInput>
+
+const innerPages = {
   methods: [
     {
       code: 'JJF 1171-2007',
@@ -132,6 +134,12 @@ export const aCertificate = (changes: Partial<CertificateDocumentInput> = {}): C
     ],
   },
   notes: [{ zh: '修正值可直接用于后续测量。', en: 'The corrections may be used directly in later measurements.' }],
+} satisfies Partial<CertificateDocumentInput>
+
+/** A complete calibration certificate; `changes` replace whole top-level parts. */
+export const aCertificate = (changes: Partial<CertificateDocumentInput> = {}): CertificateDocumentInput => ({
+  ...cover,
+  ...innerPages,
   ...changes,
 })
 

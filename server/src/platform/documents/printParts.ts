@@ -32,7 +32,7 @@ const isSanePng = (bytes: Uint8Array): boolean => {
 
 /** Logo, seal or handwritten signature: PNG only, so that it may be transparent and its size can be checked. */
 export const PrintImage = z
-  .instanceof(Uint8Array)
+  .custom<Uint8Array>((bytes) => bytes instanceof Uint8Array)
   .refine((bytes) => bytes.length <= 2_000_000 && isSanePng(bytes), { error: 'documents.image' })
 
 /** A moment with its offset, printed in the time zone of the document. */

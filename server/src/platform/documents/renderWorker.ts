@@ -16,7 +16,7 @@ export interface RenderJob {
   attachments: { path: string; name: string; mediaType: string; description: string }[]
 }
 
-export type RenderResult = { pdf: Uint8Array<ArrayBuffer> } | { unprintable: Unprintable[] }
+export type RenderResult = { pdf: Uint8Array<ArrayBuffer> } | { unprintable: Unprintable[] } | { brokenImage: true }
 
 /** Fonts other than ours, for tests. */
 export interface RenderWorkerData {
@@ -50,6 +50,9 @@ function render({ template, document, files, attachments }: RenderJob): RenderRe
     compiler.mapShadow(join(workspace, '/input/document.json'), input)
     for (const [path, bytes] of files) compiler.mapShadow(join(workspace, path), Buffer.from(bytes))
     return { pdf: compile(template) }
+  } catch (error) {
+    if (String(error).includes('failed to decode image')) return { brokenImage: true }
+    throw error
   } finally {
     compiler.resetShadow()
     compiler.evictCache(10)

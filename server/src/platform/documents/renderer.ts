@@ -17,7 +17,7 @@ export const Attachment = z.strictObject({
     .max(100)
     .regex(/^[\w.+-]+\/[\w.+-]+$/),
   description: z.string().max(500),
-  bytes: z.instanceof(Uint8Array),
+  bytes: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array),
 })
 export type Attachment = z.infer<typeof Attachment>
 
@@ -62,6 +62,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
       })
       const result = await pool.run({ template, document, files, attachments: listed })
       if ('unprintable' in result) throw unprintable(result.unprintable)
+      if ('brokenImage' in result) throw new DomainError('invalid', 'documents.image')
       return result.pdf
     },
     close: () => pool.close(),

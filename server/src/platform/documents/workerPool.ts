@@ -49,7 +49,8 @@ export function createWorkerPool<Job, Result>(options: PoolOptions): WorkerPool<
   }
 
   const start = (seat: Seat<Job, Result>): Worker => {
-    const worker = new Worker(options.file, { workerData: options.workerData })
+    // Flags of the process, such as --eval's, would be taken for the thread's own.
+    const worker = new Worker(options.file, { workerData: options.workerData, execArgv: [] })
     let cause: Error | undefined
     worker.on('message', (answer: Answer<Result>) =>
       finish(seat, (task) => (answer.ok ? task.resolve(answer.result) : task.reject(new Error(answer.message)))),
