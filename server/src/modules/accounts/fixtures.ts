@@ -43,7 +43,10 @@ export async function createAccount(platform: Platform, draft: AccountDraft = {}
   )
 }
 
-/** Signs somebody in without asking; answers the `cookie` header of their requests. */
+/**
+ * Signs somebody in without asking; answers the `cookie` header of their requests. By the server's clock it ends as every session
+ * does: open another one after moving the clock by hours.
+ */
 export async function openSession(
   platform: Platform,
   accountId: string,

@@ -1,7 +1,6 @@
-import type { ErrorCode } from '@tongheng/contract'
 import { change, type Subject } from '#platform/change'
 import type { Context } from '#platform/context'
-import { DomainError, fieldError } from '#platform/errors'
+import { fieldError } from '#platform/errors'
 import type { Actor, Authenticator } from '#platform/sessions'
 import { beginAttempt, countAddressFailure, forgiveAttempts, lockOf } from './attempts.ts'
 import type { PlatformBase } from './base.ts'
@@ -68,10 +67,6 @@ export async function requirePassword(
   await tellFailedProof(context, { account, what: 'password', ip, locks: attempt.last })
   throw attempt.last ? lockOf(platform.now()) : fieldError(field, 'accounts.wrong-password')
 }
-
-/** A refusal of something proved wrongly: at the field, or the lock that it caused. */
-export const wrongProof = (now: Date, locks: boolean, field: string, code: ErrorCode): DomainError =>
-  locks ? lockOf(now) : fieldError(field, code)
 
 /** Re-authentication for electronic signatures (design.md §4.5). Failures count towards the lock and outlive the transaction. */
 export async function reauthenticate(

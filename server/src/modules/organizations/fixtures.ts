@@ -36,7 +36,7 @@ export async function createOrganization(platform: Platform, draft: Organization
   const id = newId()
   const name = draft.name ?? `${draft.kind} ${id.slice(-6)}`
   const applied = draft.kind === 'institution' || draft.kind === 'enterprise'
-  const identity = draft.legalRepresentativeId ?? '640102199903070011'
+  const identity = draft.legalRepresentativeId ?? '11010519491231002X'
   const applicantId = applied ? (draft.applicantId ?? (await createAccount(platform)).id) : null
   return change(systemContext(platform, platform.db, 'fixture'), async (step) => {
     const row = await own(step.db)
