@@ -52,7 +52,9 @@ async function createOrders(db: Kysely<unknown>): Promise<void> {
   await sql`create index on orders (institution_id, created_at desc)`.execute(db)
   // A customer's orders lie at several laboratories: the only lists that do not start from one institution.
   await sql`create index orders_of_client on orders (client_id, created_at desc)`.execute(db)
-  await sql`create index orders_of_window on orders (window_id, created_at desc) where window_id is not null`.execute(db)
+  await sql`create index orders_of_window on orders (window_id, created_at desc) where window_id is not null`.execute(
+    db,
+  )
 }
 
 async function createItems(db: Kysely<unknown>): Promise<void> {

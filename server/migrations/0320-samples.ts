@@ -84,6 +84,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       institution_id uuid not null,
       id uuid not null,
       sample_id uuid not null,
+      -- Owner of the instrument: what waits for them lies at several laboratories.
+      client_id uuid not null,
       text text not null,
       account_id uuid not null,
       account_name text not null,
@@ -92,6 +94,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (institution_id, sample_id) references samples (institution_id, id)
     )`.execute(db)
   await sql`create index on adjustment_questions (institution_id, sample_id, at)`.execute(db)
+  await sql`create index adjustment_questions_of_client on adjustment_questions (client_id, at)`.execute(db)
 
   await sql`
     create table adjustment_answers (

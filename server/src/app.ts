@@ -1,8 +1,12 @@
 import { accounts } from '#modules/accounts'
 import { methods } from '#modules/methods'
 import { mailbox } from '#modules/mailbox'
+import { orders } from '#modules/orders'
 import { createAuthenticator, organizations } from '#modules/organizations'
 import { personnel } from '#modules/personnel'
+import { samples } from '#modules/samples'
+import { tasks } from '#modules/tasks'
+import { workModule } from '#modules/work'
 import { type AnyOperation, contract } from '@tongheng/contract'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
@@ -21,7 +25,13 @@ import { serviceRoutes } from './platform/service.ts'
 import type { Authenticator } from './platform/sessions.ts'
 
 /** Every module of the server: the only list that knows them all. */
-export const modules: readonly ServerModule[] = [mailbox, accounts, organizations, methods, personnel]
+const everyday: readonly ServerModule[] = [mailbox, accounts, organizations, methods, personnel, orders, samples, tasks]
+
+/** Everything, with the work list that asks all the others what waits for a person. */
+export const modules: readonly ServerModule[] = [
+  ...everyday,
+  workModule(everyday.flatMap((module) => module.work ?? [])),
+]
 
 /** Every operation of the contract, flat. */
 export const operations: readonly AnyOperation[] = Object.values(

@@ -11,15 +11,17 @@ import { memberOperations } from './members.ts'
 import { methodErrors } from './methods.errors.ts'
 import { methodOperations } from './methods.ts'
 import { orderErrors } from './orders.errors.ts'
+import { orderOperations } from './orders.ts'
 import { organizationErrors } from './organizations.errors.ts'
 import { organizationOperations } from './organizations.ts'
 import { personnelErrors } from './personnel.errors.ts'
 import { personnelOperations } from './personnel.ts'
 import { platformErrors } from './platform.ts'
 import { recordErrors } from './records.ts'
-import { sampleErrors } from './samples.ts'
+import { sampleErrors, sampleOperations } from './samples.ts'
 import { surveyErrors } from './surveys.ts'
-import { taskErrors } from './tasks.ts'
+import { taskErrors, taskOperations } from './tasks.ts'
+import { workOperations } from './work.ts'
 
 /**
  * Every operation by module and name: the server must implement all of them, the API document lists them,
@@ -30,6 +32,10 @@ export const contract = {
   organizations: { ...organizationOperations, ...memberOperations },
   methods: methodOperations,
   personnel: personnelOperations,
+  orders: orderOperations,
+  samples: sampleOperations,
+  tasks: taskOperations,
+  work: workOperations,
   mailbox: mailboxOperations,
 } satisfies Record<string, Record<string, AnyOperation>>
 

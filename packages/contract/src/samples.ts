@@ -258,7 +258,7 @@ export const sampleErrors = messages('samples', {
   'unknown-code': { zh: '未找到此样品编号', en: 'No sample has this number' },
   'other-laboratory': { zh: '这是其他实验室的样品标签', en: 'This label is of another laboratory' },
   'no-item': { zh: '未找到待收样的器具', en: 'No such instrument waits to be received' },
-  'not-in-hand': { zh: '样品不在您手中，由 {{holder}} 保管', en: 'You do not hold this sample; {{holder}} does' },
+  'not-in-hand': { zh: '样品不在您手中', en: 'You do not hold this sample' },
   'no-receiver': { zh: '接收人不是本机构可接收样品的人员', en: 'The receiver is not a colleague who takes samples' },
   'to-self': { zh: '不能移交给自己', en: 'A sample cannot be handed to oneself' },
   'not-receiver': { zh: '只有接收人 {{to}} 可以确认', en: 'Only the receiver, {{to}}, can confirm' },

@@ -28,7 +28,7 @@ const dispatchers = ['technical-manager', 'service-desk'] as const
 export const taskWorkflow = workflow<TaskStatus, TaskAction>({
   initial: 'assigned',
   moves: {
-    start: { from: ['assigned', 'returned'], to: 'started', by: ['calibrator'] },
+    start: { from: ['assigned'], to: 'started', by: ['calibrator'] },
     submit: { from: ['started', 'returned'], to: 'submitted', by: ['calibrator'] },
     return: { from: ['submitted'], to: 'returned', by: ['checker'] },
     finish: { from: ['submitted'], to: 'done', by: ['checker'] },
@@ -105,6 +105,27 @@ export const listTasks = operation({
   response: listOf(TaskEntry),
 })
 
+export const Unassigned = z.object({
+  itemId: Id,
+  orderId: Id,
+  orderNumber: z.string(),
+  client: z.string(),
+  instrument: z.object({ name: z.string(), model: z.string(), serial: z.string(), maker: z.string() }),
+  points: z.string(),
+  method: MethodName.nullable(),
+  receivedAt: Moment.nullable(),
+  promise: ClockView.nullable(),
+})
+export type Unassigned = z.infer<typeof Unassigned>
+
+export const listUnassigned = operation({
+  method: 'GET',
+  path: '/unassigned-items',
+  summary: 'Received instruments that nobody was given yet, the longest waiting first',
+  access: dispatchers,
+  response: listOf(Unassigned),
+})
+
 const Candidate = z.object({
   accountId: Id,
   name: z.string(),
@@ -152,7 +173,7 @@ export const reassignTask = operation({
   response: TaskView,
 })
 
-export const taskOperations = { listTasks, listCandidates, assignTask, getTask, reassignTask }
+export const taskOperations = { listTasks, listUnassigned, listCandidates, assignTask, getTask, reassignTask }
 
 export const taskErrors = messages('tasks', {
   'no-item': { zh: '未找到可派工的器具', en: 'There is no such instrument to assign' },
@@ -165,7 +186,7 @@ export const taskErrors = messages('tasks', {
     en: '{{name}} is not authorised for this method at present',
   },
   'due-past': { zh: '完成日期不能早于今天', en: 'The due day cannot be in the past' },
-  'not-calibrator': { zh: '此任务由 {{name}} 校准', en: 'This task is calibrated by {{name}}' },
-  'not-checker': { zh: '此任务由 {{name}} 核验', en: 'This task is checked by {{name}}' },
+  'not-calibrator': { zh: '此任务由他人校准', en: 'Somebody else calibrates this task' },
+  'not-checker': { zh: '此任务由他人核验', en: 'Somebody else checks this task' },
   'by-record': { zh: '此步骤随原始记录进行', en: 'This step follows from the original record' },
 })

@@ -92,7 +92,9 @@ const itemsWithOrder = (db: AnyDb, institutionId: string) =>
   own(db)
     .selectFrom('order_items')
     .innerJoin('orders', (join) =>
-      join.onRef('orders.institution_id', '=', 'order_items.institution_id').onRef('orders.id', '=', 'order_items.order_id'),
+      join
+        .onRef('orders.institution_id', '=', 'order_items.institution_id')
+        .onRef('orders.id', '=', 'order_items.order_id'),
     )
     .selectAll('order_items')
     .select([
@@ -127,6 +129,22 @@ export async function orderItemViews(
   if (itemIds.length === 0) return new Map()
   const rows = await itemsWithOrder(db, institutionId).where('order_items.id', 'in', itemIds).execute()
   return new Map(rows.map((row) => [row.id, present(row)]))
+}
+
+/** Instruments of a laboratory that are at a stage, the longest there first. */
+export async function itemsAtStage(
+  db: AnyDb,
+  institutionId: string,
+  stage: ItemRow['stage'],
+  limit: number,
+): Promise<OrderItem[]> {
+  const rows = await itemsWithOrder(db, institutionId)
+    .where('order_items.stage', '=', stage)
+    .orderBy('order_items.stage_at')
+    .orderBy('order_items.id')
+    .limit(limit)
+    .execute()
+  return rows.map(present)
 }
 
 /**

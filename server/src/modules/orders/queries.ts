@@ -129,7 +129,9 @@ export interface ItemSearch extends Page {
 export async function listItems(db: AnyDb, actor: Member, search: ItemSearch) {
   let query = ordersOf(db, actor)
     .innerJoin('order_items', (join) =>
-      join.onRef('order_items.institution_id', '=', 'orders.institution_id').onRef('order_items.order_id', '=', 'orders.id'),
+      join
+        .onRef('order_items.institution_id', '=', 'orders.institution_id')
+        .onRef('order_items.order_id', '=', 'orders.id'),
     )
     .where('orders.status', 'in', ['agreed', 'in-progress', 'completed'])
   if (search.stage !== undefined) query = query.where('order_items.stage', '=', search.stage)

@@ -1,5 +1,11 @@
 import type { SignatureInput } from '@tongheng/contract'
-import { type Checklist, DeviationTopic, emptyChecklist, orderWorkflow, type RevisedItem } from '@tongheng/contract/orders'
+import {
+  type Checklist,
+  DeviationTopic,
+  emptyChecklist,
+  orderWorkflow,
+  type RevisedItem,
+} from '@tongheng/contract/orders'
 import { requireCurrentMethod } from '#modules/methods'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -50,7 +56,8 @@ export const reviseOrder = (context: Context<Member>, key: OrderKey, input: Revi
   change(context, async (step) => {
     const order = await lockOrder(step.db, context.actor, key)
     step.allow(mayRevise, order)
-    if (order.status !== 'draft' && order.status !== 'reviewing') throw new DomainError('conflict', 'orders.not-editable')
+    if (order.status !== 'draft' && order.status !== 'reviewing')
+      throw new DomainError('conflict', 'orders.not-editable')
     await requireVersion(step.db, orderSubject(order), order, input.version)
     requireWay(input)
     const before = await itemsOf(step.db, key)

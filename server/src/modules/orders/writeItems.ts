@@ -14,7 +14,8 @@ async function methodName(db: AnyDb, institutionId: string, methodId: string, pa
 }
 
 async function columnsOf(db: AnyDb, institutionId: string, item: OrderItemInput, index: number) {
-  if (item.conformity && item.decisionRule === null) throw fieldError(`body.items.${index}.decisionRule`, 'orders.no-rule')
+  if (item.conformity && item.decisionRule === null)
+    throw fieldError(`body.items.${index}.decisionRule`, 'orders.no-rule')
   return {
     name: item.name,
     model: item.model ?? '',
@@ -93,7 +94,9 @@ export async function replaceItems(
       .execute()
   }
   if ([...known.values()].some((row) => row.received_at !== null))
-    throw new DomainError('conflict', 'orders.item-received', {}, [{ path: 'body.items', code: 'orders.item-received' }])
+    throw new DomainError('conflict', 'orders.item-received', {}, [
+      { path: 'body.items', code: 'orders.item-received' },
+    ])
   if (known.size > 0)
     await own(db)
       .deleteFrom('order_items')

@@ -1,0 +1,19 @@
+import { event } from '#platform/events'
+
+export interface SampleTold {
+  institutionId: string
+  sampleId: string
+  orderId: string
+  itemId: string
+  clientId: string
+}
+
+export const sampleReceived = event<SampleTold>('samples.received')
+/** A colleague is to confirm that they took the sample over. */
+export const sampleHandedOver = event<SampleTold & { toAccountId: string }>('samples.handed-over')
+/** The customer is asked before an adjustment. */
+export const adjustmentAsked = event<SampleTold & { questionId: string }>('samples.adjustment-asked')
+export const adjustmentAnswered = event<SampleTold & { questionId: string; granted: boolean; askedBy: string }>(
+  'samples.adjustment-answered',
+)
+export const sampleReturned = event<SampleTold>('samples.returned')

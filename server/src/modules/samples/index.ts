@@ -1,0 +1,53 @@
+import type { AnyDb } from '#platform/db'
+import type { ServerModule } from '#platform/module'
+import { sampleRoutes } from './routes.ts'
+import { own } from './tables.ts'
+import { sampleWork } from './work.ts'
+
+export { mayAdjust } from './adjustment.ts'
+export {
+  adjustmentAnswered,
+  adjustmentAsked,
+  sampleHandedOver,
+  sampleReceived,
+  sampleReturned,
+  type SampleTold,
+} from './events.ts'
+
+/** A sample as the modules of the work see it. */
+export interface Sample {
+  id: string
+  number: string
+  name: string
+  model: string
+  serial: string
+  condition: string
+  location: string
+  holderId: string | null
+  receivedAt: Date
+}
+
+/** The sample of an instrument, or null while it was not received. */
+export async function sampleOfItem(db: AnyDb, institutionId: string, itemId: string): Promise<Sample | null> {
+  const row = await own(db)
+    .selectFrom('samples')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('item_id', '=', itemId)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    id: row.id,
+    number: row.number,
+    name: row.name,
+    model: row.model,
+    serial: row.serial,
+    condition: row.condition,
+    location: row.location,
+    holderId: row.holder_id,
+    receivedAt: row.received_at,
+  }
+}
+
+/** Samples, their labels and their chain of custody (CAL-6.2). */
+export const samples: ServerModule = { name: 'samples', routes: sampleRoutes, work: [sampleWork] }

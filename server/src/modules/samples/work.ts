@@ -1,0 +1,137 @@
+import type { WorkItem } from '@tongheng/contract/work'
+import { orderItemViews } from '#modules/orders'
+import { sql } from '#platform/db'
+import { holds } from '#platform/sessions'
+import type { WorkSource } from '#platform/work'
+import { own, type SampleRow } from './tables.ts'
+
+const limit = 50
+
+type Waiting = Pick<SampleRow, 'institution_id' | 'id' | 'number' | 'name' | 'model' | 'serial'> & {
+  party: string
+  since: Date
+}
+
+const present = (kind: string, row: Waiting): WorkItem => ({
+  kind,
+  number: row.number,
+  title: [row.name, row.model, row.serial].filter(Boolean).join(' '),
+  party: row.party,
+  page: `/work/samples/${row.institution_id}/${row.id}`,
+  waitingSince: row.since.toISOString(),
+  clock: null,
+})
+
+/** Samples handed to me that I have not confirmed. */
+const handedToMe: WorkSource['waitingFor'] = async (context, actor) => {
+  const rows = await own(context.db)
+    .selectFrom('sample_handovers')
+    .innerJoin('samples', (join) =>
+      join
+        .onRef('samples.institution_id', '=', 'sample_handovers.institution_id')
+        .onRef('samples.id', '=', 'sample_handovers.sample_id'),
+    )
+    .leftJoin('sample_handover_answers', (join) =>
+      join
+        .onRef('sample_handover_answers.institution_id', '=', 'sample_handovers.institution_id')
+        .onRef('sample_handover_answers.handover_id', '=', 'sample_handovers.id'),
+    )
+    .select([
+      'samples.institution_id',
+      'samples.id',
+      'samples.number',
+      'samples.name',
+      'samples.model',
+      'samples.serial',
+    ])
+    .select(['sample_handovers.from_name as party', 'sample_handovers.at as since'])
+    .select(sql<number>`(count(*) over ())::int`.as('total'))
+    .where('sample_handovers.institution_id', '=', actor.organizationId)
+    .where('sample_handovers.to_id', '=', actor.accountId)
+    .where('samples.status', '=', 'handing-over')
+    .where('sample_handover_answers.handover_id', 'is', null)
+    .orderBy('sample_handovers.at')
+    .limit(limit)
+    .execute()
+  return [
+    { kind: 'samples.confirm', total: rows[0]?.total ?? 0, items: rows.map((row) => present('samples.confirm', row)) },
+  ]
+}
+
+/** Certified instruments that I hold, to be given back (CAL-6.2.6). */
+const toReturn: WorkSource['waitingFor'] = async (context, actor) => {
+  const held = await own(context.db)
+    .selectFrom('samples')
+    .selectAll()
+    .where('institution_id', '=', actor.organizationId)
+    .where('holder_id', '=', actor.accountId)
+    .where('status', '=', 'in-custody')
+    .orderBy('received_at')
+    .limit(1000)
+    .execute()
+  const items = await orderItemViews(
+    context.db,
+    actor.organizationId,
+    held.map((row) => row.item_id),
+  )
+  const certified = held.filter((row) => items.get(row.item_id)?.stage === 'certified')
+  return [
+    {
+      kind: 'samples.return',
+      total: certified.length,
+      items: certified
+        .slice(0, limit)
+        .map((row) =>
+          present('samples.return', {
+            ...row,
+            party: items.get(row.item_id)?.clientName ?? '',
+            since: row.received_at,
+          }),
+        ),
+    },
+  ]
+}
+
+/** Questions about adjusting that wait for the owner of the instrument. */
+const toConsent: WorkSource['waitingFor'] = async (context, actor) => {
+  const rows = await own(context.db)
+    .selectFrom('adjustment_questions')
+    .innerJoin('samples', (join) =>
+      join
+        .onRef('samples.institution_id', '=', 'adjustment_questions.institution_id')
+        .onRef('samples.id', '=', 'adjustment_questions.sample_id'),
+    )
+    .leftJoin('adjustment_answers', (join) =>
+      join
+        .onRef('adjustment_answers.institution_id', '=', 'adjustment_questions.institution_id')
+        .onRef('adjustment_answers.question_id', '=', 'adjustment_questions.id'),
+    )
+    .select([
+      'samples.institution_id',
+      'samples.id',
+      'samples.number',
+      'samples.name',
+      'samples.model',
+      'samples.serial',
+    ])
+    .select(['adjustment_questions.account_name as party', 'adjustment_questions.at as since'])
+    .select(sql<number>`(count(*) over ())::int`.as('total'))
+    .where('adjustment_answers.question_id', 'is', null)
+    .where('adjustment_questions.client_id', '=', actor.organizationId)
+    .orderBy('adjustment_questions.at')
+    .limit(limit)
+    .execute()
+  return [
+    { kind: 'samples.consent', total: rows[0]?.total ?? 0, items: rows.map((row) => present('samples.consent', row)) },
+  ]
+}
+
+export const sampleWork: WorkSource = {
+  name: 'samples',
+  waitingFor: async (context, actor) => {
+    if (holds(actor, ['enterprise-admin', 'enterprise-member'])) return toConsent(context, actor)
+    if (actor.organizationKind !== 'institution') return []
+    const confirm = await handedToMe(context, actor)
+    return holds(actor, ['service-desk']) ? [...confirm, ...(await toReturn(context, actor))] : confirm
+  },
+}

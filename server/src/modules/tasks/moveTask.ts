@@ -1,0 +1,99 @@
+import { type TaskAction, taskWorkflow } from '@tongheng/contract/tasks'
+import { markItem } from '#modules/orders'
+import type { Step } from '#platform/change'
+import type { AnyDb } from '#platform/db'
+import { requireMove } from '#platform/policy'
+import type { Member } from '#platform/sessions'
+import { taskDone, taskReturned, taskStarted, taskSubmitted, type TaskTold } from './events.ts'
+import { taskPolicy } from './policy.ts'
+import { lockTaskRow, taskSubject } from './queries.ts'
+import { own, type TaskRow } from './tables.ts'
+
+/** A task as the module of the original records sees it. */
+export interface Task {
+  institutionId: string
+  id: string
+  number: string
+  status: TaskRow['status']
+  itemId: string
+  orderId: string
+  methodId: string
+  calibratorId: string
+  calibratorName: string
+  checkerId: string
+  checkerName: string
+  dueDay: string
+}
+
+const asTask = (row: TaskRow): Task => ({
+  institutionId: row.institution_id,
+  id: row.id,
+  number: row.number,
+  status: row.status,
+  itemId: row.item_id,
+  orderId: row.order_id,
+  methodId: row.method_id,
+  calibratorId: row.calibrator_id,
+  calibratorName: row.calibrator_name,
+  checkerId: row.checker_id,
+  checkerName: row.checker_name,
+  dueDay: row.due_day,
+})
+
+export const toldOf = (task: TaskRow): TaskTold => ({
+  institutionId: task.institution_id,
+  taskId: task.id,
+  itemId: task.item_id,
+  calibratorId: task.calibrator_id,
+  checkerId: task.checker_id,
+})
+
+/** Locks a task of a laboratory until the transaction ends; null when it has none of this id. */
+export async function lockTask(db: AnyDb, institutionId: string, id: string): Promise<Task | null> {
+  const row = await lockTaskRow(db, { institutionId, id })
+  return row ? asTask(row) : null
+}
+
+const announce = (step: Step<Member>, task: TaskRow, action: RecordAction): Promise<void> => {
+  const told = toldOf(task)
+  if (action === 'return') return step.announce(taskReturned, { ...told, reason: task.return_reason ?? '' })
+  return step.announce({ start: taskStarted, submit: taskSubmitted, finish: taskDone }[action], told)
+}
+
+type RecordAction = Exclude<TaskAction, 'reassign'>
+
+/** The instrument goes along: into work with the start and with a return, measured with the check. */
+const stageWith = { start: 'in-work', submit: null, return: null, finish: 'measured' } as const
+
+/**
+ * Moves a task together with its original record, in the caller's change: started and submitted by its calibrator, returned (with
+ * a reason) or finished by its checker.
+ */
+export async function moveTask(
+  step: Step<Member>,
+  task: Pick<Task, 'institutionId' | 'id'>,
+  action: RecordAction,
+  reason?: string,
+): Promise<void> {
+  const row = await lockTaskRow(step.db, task)
+  if (!row) throw new Error(`task ${task.id} was locked before and is gone`)
+  step.allow(taskPolicy[action], row)
+  const after = await own(step.db)
+    .updateTable('tasks')
+    .set({
+      status: requireMove(taskWorkflow, action, row.status),
+      ...(action === 'start' ? { started_at: step.now } : {}),
+      ...(action === 'submit' ? { submitted_at: step.now, return_reason: null } : {}),
+      ...(action === 'return' ? { return_reason: reason ?? '' } : {}),
+      ...(action === 'finish' ? { done_at: step.now } : {}),
+      version: row.version + 1,
+    })
+    .where('institution_id', '=', row.institution_id)
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  step.record(`tasks.${action}`, taskSubject(row), row, after)
+  const stage = stageWith[action]
+  if (stage !== null) await markItem(step, { institutionId: row.institution_id, itemId: row.item_id }, stage)
+  await announce(step, after, action)
+}

@@ -1,0 +1,40 @@
+import type { MethodName } from '@tongheng/contract/orders'
+import type { TaskStatus } from '@tongheng/contract/tasks'
+import type { ColumnType, Generated, Selectable } from 'kysely'
+import { type AnyDb, forModule } from '#platform/db'
+
+export interface TaskTables {
+  tasks: {
+    institution_id: string
+    id: string
+    number: string
+    status: TaskStatus
+    order_id: string
+    item_id: string
+    order_number: string
+    client_name: string
+    name: string
+    model: string
+    serial: string
+    maker: string
+    method_id: string
+    method: ColumnType<MethodName, string, string>
+    calibrator_id: string
+    calibrator_name: string
+    checker_id: string
+    checker_name: string
+    due_day: string
+    assigned_by: string
+    assigned_by_name: string
+    assigned_at: Date
+    started_at: Date | null
+    submitted_at: Date | null
+    done_at: Date | null
+    return_reason: string | null
+    version: Generated<number>
+  }
+}
+
+export type TaskRow = Selectable<TaskTables['tasks']>
+
+export const own = (db: AnyDb) => forModule<TaskTables>(db)

@@ -1,0 +1,46 @@
+import type { Unassigned } from '@tongheng/contract/tasks'
+import { itemsAtStage, type OrderItem, promisesOfItems } from '#modules/orders'
+import type { Context } from '#platform/context'
+import type { Member } from '#platform/sessions'
+import { own } from './tables.ts'
+
+/** More than a day's work of a large laboratory. */
+const limit = 1000
+
+/** Received instruments without a task, the longest waiting first. An assigned one stays `received` until it is started. */
+export async function unassignedItems(context: Context<Member>): Promise<OrderItem[]> {
+  const institutionId = context.actor.organizationId
+  const received = await itemsAtStage(context.db, institutionId, 'received', limit)
+  if (received.length === 0) return []
+  const assigned = await own(context.db)
+    .selectFrom('tasks')
+    .select('item_id')
+    .where('institution_id', '=', institutionId)
+    .where(
+      'item_id',
+      'in',
+      received.map((item) => item.itemId),
+    )
+    .execute()
+  const taken = new Set(assigned.map((task) => task.item_id))
+  return received.filter((item) => !taken.has(item.itemId))
+}
+
+export async function presentUnassigned(context: Context<Member>, items: readonly OrderItem[]): Promise<Unassigned[]> {
+  const promises = await promisesOfItems(
+    context,
+    context.actor.organizationId,
+    items.map((item) => item.itemId),
+  )
+  return items.map((item) => ({
+    itemId: item.itemId,
+    orderId: item.orderId,
+    orderNumber: item.orderNumber,
+    client: item.clientName,
+    instrument: { name: item.name, model: item.model, serial: item.serial, maker: item.maker },
+    points: item.points,
+    method: item.method,
+    receivedAt: item.receivedAt?.toISOString() ?? null,
+    promise: promises.get(item.itemId) ?? null,
+  }))
+}
