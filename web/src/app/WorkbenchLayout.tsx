@@ -3,6 +3,7 @@ import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { Button, Drawer, Layout, Menu } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { languageWasChosen } from './i18n.ts'
 import { LanguageSwitch, ThemeSwitch } from './HeaderControls.tsx'
 import { Logo } from './Logo.tsx'
 import { currentEntry, visibleNavigation } from './navigation.tsx'
@@ -10,6 +11,7 @@ import { NotificationBell } from './NotificationBell.tsx'
 import { OrganizationSwitch } from './OrganizationSwitch.tsx'
 import { usePageExists } from './pageExists.ts'
 import { useSession, useSignedIn } from './session.ts'
+import { usePreferences } from './preferences.tsx'
 import { UserMenu } from './UserMenu.tsx'
 import { TextLink } from '../ui/TextLink.tsx'
 
@@ -95,8 +97,18 @@ export function WorkbenchLayout() {
   return session ? <Workbench /> : null
 }
 
+/** The account's language, unless another one was chosen on this device. */
+function useAccountLanguage() {
+  const { locale } = useSignedIn().account
+  const { language, showLanguage } = usePreferences()
+  useEffect(() => {
+    if (locale !== language && !languageWasChosen()) showLanguage(locale)
+  }, [locale, language, showLanguage])
+}
+
 function Workbench() {
   const { t } = useTranslation()
+  useAccountLanguage()
   const [collapsed, setCollapsed] = useCollapsed()
   const Fold = collapsed ? MenuUnfoldOutlined : MenuFoldOutlined
   return (

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router'
 import type { SessionView } from '@tongheng/contract/accounts'
-import { LostPage, RouteError } from './RouteStates.tsx'
+import { LostPage, NotFoundPage, RouteError } from './RouteStates.tsx'
 import { AuthLayout } from './AuthLayout.tsx'
 import { lazyPage } from './lazyPage.ts'
 import { PortalLayout } from './PortalLayout.tsx'
@@ -24,8 +24,11 @@ async function requireSession({ context, location }: BeforeLoad): Promise<{ sess
   return { session }
 }
 
-const knowVisitor = async ({ context }: { context: RouterContext }): Promise<void> =>
-  context.queryClient.prefetchQuery(sessionQuery)
+/** Asks once who is there. When nobody answers, public pages are shown as to a visitor. */
+async function knowVisitor({ context }: { context: RouterContext }): Promise<void> {
+  const known = context.queryClient.getQueryState(sessionQuery.queryKey)?.status === 'success'
+  if (!known) await context.queryClient.prefetchQuery({ ...sessionQuery, retry: false })
+}
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   beforeLoad: knowVisitor,
@@ -35,7 +38,12 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
 })
 
 /** Public pages: `/`, `/search`, `/verify`, … */
-export const portalRoute = createRoute({ getParentRoute: () => rootRoute, id: 'portal', component: PortalLayout })
+export const portalRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'portal',
+  component: PortalLayout,
+  notFoundComponent: NotFoundPage,
+})
 
 /** Login, registration, password reset. */
 export const authRoute = createRoute({ getParentRoute: () => rootRoute, id: 'auth', component: AuthLayout })
@@ -46,4 +54,5 @@ export const workbenchRoute = createRoute({
   path: '/work',
   beforeLoad: requireSession,
   component: lazyPage(() => import('./WorkbenchLayout.tsx'), 'WorkbenchLayout'),
+  notFoundComponent: NotFoundPage,
 })

@@ -28,7 +28,7 @@ export const palettes: Record<ThemeName, Palette> = {
   light: {
     ink: '#14272a',
     inkSoft: '#4a5f62',
-    inkFaint: '#66797b',
+    inkFaint: '#5a6d6f',
     primary: '#0f6168',
     primarySoft: '#e3f0ef',
     link: '#0b6a72',

@@ -10,7 +10,10 @@ export type ThemeChoice = ThemeName | 'system'
 interface Preferences {
   language: Language
   loaded: LoadedLanguage
+  /** The person's choice, remembered on this device. */
   setLanguage: (language: Language) => void
+  /** Shows a language without remembering it as a choice. */
+  showLanguage: (language: Language) => void
   themeChoice: ThemeChoice
   theme: ThemeName
   setTheme: (choice: ThemeChoice) => void
@@ -51,10 +54,17 @@ export function PreferencesProvider({ first, children }: { first: LoadedLanguage
     return () => query.removeEventListener('change', follow)
   }, [themeChoice])
 
-  const setLanguage = useCallback((language: Language) => {
-    keepLanguage(language)
+  const showLanguage = useCallback((language: Language) => {
     void loadLanguage(language).then(setLoaded)
   }, [])
+
+  const setLanguage = useCallback(
+    (language: Language) => {
+      keepLanguage(language)
+      showLanguage(language)
+    },
+    [showLanguage],
+  )
 
   const setTheme = useCallback((choice: ThemeChoice) => {
     if (choice === 'system') localStorage.removeItem(themeKey)
@@ -63,8 +73,8 @@ export function PreferencesProvider({ first, children }: { first: LoadedLanguage
   }, [])
 
   const value = useMemo(
-    () => ({ language: loaded.language, loaded, setLanguage, themeChoice, theme, setTheme }),
-    [loaded, setLanguage, themeChoice, theme, setTheme],
+    () => ({ language: loaded.language, loaded, setLanguage, showLanguage, themeChoice, theme, setTheme }),
+    [loaded, setLanguage, showLanguage, themeChoice, theme, setTheme],
   )
   return <PreferencesContext value={value}>{children}</PreferencesContext>
 }

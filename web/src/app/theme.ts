@@ -6,7 +6,7 @@ import type { Palette, ThemeName } from './palette.ts'
 const fontFamily =
   '-apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
 
-const components = (colours: Palette): NonNullable<ThemeConfig['components']> => ({
+const components = (colours: Palette, dense: boolean): NonNullable<ThemeConfig['components']> => ({
   Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
   Layout: { headerBg: colours.surface, bodyBg: colours.ground, siderBg: colours.side, headerPadding: '0 20px' },
   Menu: {
@@ -24,7 +24,7 @@ const components = (colours: Palette): NonNullable<ThemeConfig['components']> =>
     headerSplitColor: 'transparent',
     cellPaddingBlock: 11,
   },
-  Card: { headerFontSize: 15 },
+  Card: dense ? { headerFontSize: 15, headerHeight: 46, headerPadding: 18, bodyPadding: 18 } : { headerFontSize: 18 },
   Tag: { defaultBg: colours.ground },
   Timeline: { dotBg: 'transparent' },
 })
@@ -58,6 +58,6 @@ export function antdThemeOf(name: ThemeName, place: 'workbench' | 'portal'): The
       controlHeight: place === 'portal' ? 42 : 34,
       wireframe: false,
     },
-    components: components(colours),
+    components: components(colours, place === 'workbench'),
   }
 }

@@ -64,13 +64,14 @@ export function ActionButton(props: ActionButtonProps) {
   const dialog = { open: asking, title: label, onClose: () => setAsking(false), ...(reason ? { reason } : {}) }
   return (
     <>
-      <Tooltip title={why}>
+      <Tooltip title={why} trigger={['hover', 'focus']}>
         <Button
           type={kind}
           danger={danger}
           icon={icon}
           loading={busy}
           aria-disabled={why !== undefined}
+          aria-description={why ?? ''}
           className={why === undefined ? '' : 'th-not-allowed'}
           onClick={() => (why === undefined ? void press() : undefined)}
           {...(size === undefined ? {} : { size })}

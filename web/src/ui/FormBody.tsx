@@ -2,6 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Form } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { mentions } from './formFaults.ts'
+import { clearFaults } from './useForm.tsx'
 import type { FormState } from './useForm.tsx'
 
 interface FormBodyProps<V extends object> {
@@ -27,6 +29,7 @@ export function FormBody<V extends object>({ state, initial, id, children, foote
       requiredMark
       scrollToFirstError={{ focus: true }}
       validateTrigger="onBlur"
+      onValuesChange={(changed) => clearFaults(state.form, (name) => mentions(changed, name))}
       onFinish={() => void state.finish()}
       {...(id === undefined ? {} : { id, name: id })}
       {...(initial === undefined ? {} : { initialValues: initial })}

@@ -37,6 +37,25 @@ const caretOf = ({ selectionStart, selectionEnd, value }: HTMLInputElement) => (
   atEnd: selectionEnd === value.length,
 })
 
+/** Keys that lead out of the cell or give up what was typed. */
+function useKeys({
+  place,
+  size,
+  onFocusPlace,
+  actions,
+}: Pick<ReadingFieldProps, 'place' | 'size' | 'onFocusPlace' | 'actions'>) {
+  return (event: KeyboardEvent<HTMLInputElement>) => {
+    // While a Chinese input method composes, Enter belongs to it.
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Escape') return actions.restore()
+    const target = placeAfter(keyOf(event), place, size, caretOf(event.currentTarget))
+    if (event.key === 'Enter' && !target) actions.leave()
+    if (!target) return
+    event.preventDefault()
+    onFocusPlace(target)
+  }
+}
+
 /** One reading: its field, how its saving stands, and the values it replaced. */
 export function ReadingField({
   label,
@@ -49,25 +68,21 @@ export function ReadingField({
   actions,
 }: ReadingFieldProps) {
   const faultId = useId()
-  const fault = draft?.fault ?? recorded?.warning
-  const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    // While a Chinese input method composes, Enter belongs to it.
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === 'Escape') return actions.restore()
-    const target = placeAfter(keyOf(event), place, size, caretOf(event.currentTarget))
-    if (event.key === 'Enter' && !target) actions.leave()
-    if (!target) return
-    event.preventDefault()
-    onFocusPlace(target)
+  /** The dialog of a correction took the focus; it goes back to where the reading is. */
+  const backTo = (act: () => void) => {
+    act()
+    onFocusPlace(place)
   }
+  const fault = draft?.fault ?? recorded?.warning
+  const press = useKeys({ place, size, onFocusPlace, actions })
   return (
     <>
       <CorrectionPopover
         open={draft?.phase === 'asking'}
         from={recorded?.value ?? ''}
         to={draft?.text ?? ''}
-        onCorrect={actions.correct}
-        onCancel={actions.restore}
+        onCorrect={(reason) => backTo(() => actions.correct(reason))}
+        onCancel={() => backTo(actions.restore)}
       >
         <input
           data-place={`${place.row}:${place.column}`}

@@ -1,7 +1,7 @@
 import { Refusal } from '@tongheng/contract/client'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { faultsOf, faultsOfSchema, nameOfPath, withoutBlanks } from './formFaults.ts'
+import { faultsOf, faultsOfSchema, mentions, nameOfPath, withoutBlanks } from './formFaults.ts'
 
 const refusal = (fields: { path: string; message: string }[]) =>
   new Refusal(400, {
@@ -67,4 +67,11 @@ test('blanks are left out, zero and false are kept', () => {
     c: false,
     e: [{ g: 'x' }],
   })
+})
+
+test('a change concerns the field that was typed in, not its neighbours', () => {
+  const changed = { items: [undefined, { serial: 'x' }] }
+  expect(mentions(changed, ['items', 1, 'serial'])).toBe(true)
+  expect(mentions(changed, ['items', 1, 'name'])).toBe(false)
+  expect(mentions(changed, ['name'])).toBe(false)
 })

@@ -39,6 +39,16 @@ function sorted(faults: readonly { name: FieldName; message: string }[], known: 
   return { fields: [...fields.values()], rest }
 }
 
+/** Whether a form's change, `{ items: [, { serial: 'x' }] }`, is about this field. */
+export function mentions(changed: unknown, name: FieldName): boolean {
+  let at = changed
+  for (const part of name) {
+    if (at === null || typeof at !== 'object' || !Object.hasOwn(at, part)) return false
+    at = (at as Record<string | number, unknown>)[part]
+  }
+  return true
+}
+
 /** Where each message of a refusal goes in a form with the fields `known`; null when it was no refusal. */
 export function faultsOf(error: unknown, known: readonly FieldName[]): FormFaults | null {
   if (!(error instanceof Refusal)) return null

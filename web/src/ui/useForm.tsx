@@ -29,6 +29,15 @@ export interface FormState<V extends object> {
 
 const namesIn = (form: FormInstance): FieldName[] => form.getFieldsError().map(({ name }) => [...name] as FieldName)
 
+/** A message set from outside stays until it is taken away: nothing else would, as these fields have no rules for it. */
+export function clearFaults(form: FormInstance, concerns: (name: FieldName) => boolean): void {
+  const faulty = form
+    .getFieldsError()
+    .filter(({ name, errors }) => errors.length > 0 && concerns([...name] as FieldName))
+    .map(({ name }) => ({ name: [...name], errors: [] }))
+  if (faulty.length > 0) form.setFields(faulty as Parameters<FormInstance['setFields']>[0])
+}
+
 const wait = () => new Promise((resolve) => requestAnimationFrame(resolve))
 
 /** State of a form over one operation: refusals go to their fields, everything else above the form, nothing twice. */
@@ -59,6 +68,7 @@ export function useForm<V extends object, A>({ schema, submit, onDone }: FormWor
   const finish = useCallback(async () => {
     setRest([])
     setStale(false)
+    clearFaults(form, () => true)
     const values = withoutBlanks(form.getFieldsValue(true) as V)
     const parsed = schema?.safeParse(values)
     if (parsed?.error) {
