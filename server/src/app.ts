@@ -1,4 +1,5 @@
 import { accounts } from '#modules/accounts'
+import { equipment } from '#modules/equipment'
 import { methods } from '#modules/methods'
 import { mailbox } from '#modules/mailbox'
 import { orders } from '#modules/orders'
@@ -25,7 +26,7 @@ import { serviceRoutes } from './platform/service.ts'
 import type { Authenticator } from './platform/sessions.ts'
 
 /** Every module of the server: the only list that knows them all. */
-const everyday: readonly ServerModule[] = [mailbox, accounts, organizations, methods, personnel, orders, samples, tasks]
+const everyday: readonly ServerModule[] = [mailbox, accounts, organizations, methods, personnel, equipment, orders, samples, tasks]
 
 /** Everything, with the work list that asks all the others what waits for a person. */
 export const modules: readonly ServerModule[] = [

@@ -16,10 +16,6 @@ export const equipmentErrors = messages('equipment', {
     zh: '{{number}} 经计量确认不满足使用要求',
     en: '{{number}} was found not to meet what the methods need',
   },
-  'no-such-quantity': {
-    zh: '{{number}} 的证书中没有“{{quantity}}”的量值',
-    en: 'The certificate of {{number}} gives no value for “{{quantity}}”',
-  },
   'number-taken': { zh: '编号 {{number}} 已使用', en: 'Number {{number}} is in use already' },
   'certificate-known': {
     zh: '此证书已登记；如系更正录入错误，请填写更正原因',

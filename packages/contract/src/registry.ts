@@ -1,8 +1,10 @@
 import { accountErrors } from './accounts.errors.ts'
 import { accountOperations } from './accounts.ts'
+import { capability, capabilityErrors } from './capability.ts'
 import { certificateErrors } from './certificates.ts'
 import { documentErrors } from './documents.ts'
 import { equipmentErrors } from './equipment.errors.ts'
+import { equipmentOperations } from './equipment.ts'
 import type { Message } from './errors.ts'
 import type { AnyOperation } from './operation.ts'
 import { identifierErrors } from './identifiers.errors.ts'
@@ -18,6 +20,7 @@ import { personnelErrors } from './personnel.errors.ts'
 import { personnelOperations } from './personnel.ts'
 import { platformErrors } from './platform.ts'
 import { recordErrors } from './records.ts'
+import { roomOperations } from './rooms.ts'
 import { sampleErrors, sampleOperations } from './samples.ts'
 import { surveyErrors } from './surveys.ts'
 import { taskErrors, taskOperations } from './tasks.ts'
@@ -32,11 +35,13 @@ export const contract = {
   organizations: { ...organizationOperations, ...memberOperations },
   methods: methodOperations,
   personnel: personnelOperations,
+  equipment: { ...equipmentOperations, ...roomOperations },
   orders: orderOperations,
   samples: sampleOperations,
   tasks: taskOperations,
   work: workOperations,
   mailbox: mailboxOperations,
+  capability,
 } satisfies Record<string, Record<string, AnyOperation>>
 
 export const errorTexts = {
@@ -54,6 +59,7 @@ export const errorTexts = {
   ...taskErrors,
   ...recordErrors,
   ...certificateErrors,
+  ...capabilityErrors,
   ...surveyErrors,
 }
 

@@ -1,0 +1,150 @@
+import type { Received } from '@tongheng/contract'
+import type * as api from '@tongheng/contract/equipment'
+import { change, type Step } from '#platform/change'
+import type { Context } from '#platform/context'
+import { DomainError, fieldError, notFound } from '#platform/errors'
+import { newId } from '#platform/ids'
+import { dayOf } from '#platform/numbering'
+import type { Member } from '#platform/sessions'
+import { sign } from '#platform/signatures'
+import { equipmentConfirmed } from './events.ts'
+import { equipmentPolicy } from './policy.ts'
+import {
+  certificatesOf,
+  confirmationsOf,
+  type EquipmentKey,
+  equipmentSubject,
+  lockEquipment,
+  valuesOf,
+} from './queries.ts'
+import { type CertificateRow, own } from './tables.ts'
+
+type NewCertificate = Received<typeof api.addEquipmentCertificate>['body']
+
+function requireDates(body: NewCertificate, today: string): void {
+  if (body.calibratedOn > today) throw fieldError('body.calibratedOn', 'equipment.calibrated-in-future')
+  if (body.validUntil < body.calibratedOn) throw fieldError('body.validUntil', 'equipment.ends-before-start')
+}
+
+/**
+ * Its place after those entered before. Certificates come in order of time; one typed wrongly can be typed again while it is the last,
+ * and both are kept.
+ */
+function revisionOf(body: NewCertificate, earlier: readonly CertificateRow[]): number {
+  const same = (row: CertificateRow) => row.number === body.number && row.issuer === body.issuer
+  const known = earlier.find(same)
+  if (known && !body.correctionReason) throw fieldError('body.number', 'equipment.certificate-known')
+  if (body.correctionReason && (!known || known !== earlier[0]))
+    throw fieldError('body.correctionReason', 'equipment.nothing-to-correct')
+  const before = earlier.find((row) => !same(row))
+  if (before && body.calibratedOn < before.calibrated_on)
+    throw fieldError('body.calibratedOn', 'equipment.older-certificate', {
+      number: before.number,
+      calibratedOn: before.calibrated_on,
+    })
+  return (known?.revision ?? 0) + 1
+}
+
+async function insertValues(step: Step<Member>, certificate: CertificateRow, body: NewCertificate): Promise<void> {
+  if (body.values.length === 0) return
+  await own(step.db)
+    .insertInto('equipment_certificate_values')
+    .values(
+      body.values.map((line, position) => ({
+        institution_id: certificate.institution_id,
+        certificate_id: certificate.id,
+        position,
+        quantity: line.quantity,
+        nominal: line.nominal,
+        value: line.value,
+        unit: line.unit,
+        expanded_uncertainty: line.U,
+        coverage_factor: line.k,
+      })),
+    )
+    .execute()
+}
+
+/** Enters a calibration certificate with its values as printed. Until it is confirmed the equipment cannot be used (CAL-5.5.4). */
+export const addCertificate = (context: Context<Member>, key: EquipmentKey, body: NewCertificate): Promise<void> =>
+  change(context, async (step) => {
+    const equipment = await lockEquipment(step.db, context.actor, key)
+    step.allow(equipmentPolicy.change, equipment)
+    if (equipment.status === 'scrapped')
+      throw new DomainError('conflict', 'platform.no-such-move', { status: equipment.status })
+    requireDates(body, dayOf(step.now))
+    if (body.fileId !== undefined) throw fieldError('body.fileId', 'equipment.file-unknown')
+    const revision = revisionOf(body, await certificatesOf(step.db, key))
+    const certificate: CertificateRow = {
+      institution_id: key.institutionId,
+      id: newId(),
+      equipment_id: key.id,
+      number: body.number,
+      issuer: body.issuer,
+      revision,
+      correction_reason: body.correctionReason ?? '',
+      calibrated_on: body.calibratedOn,
+      valid_until: body.validUntil,
+      traceability: body.traceability,
+      file_id: body.fileId ?? null,
+      registered_by: context.actor.name,
+      registered_at: step.now,
+    }
+    await own(step.db).insertInto('equipment_certificates').values(certificate).execute()
+    await insertValues(step, certificate, body)
+    step.record('equipment.add-certificate', equipmentSubject(equipment), null, { ...certificate, values: body.values })
+  })
+
+type Decision = Received<typeof api.confirmEquipmentCertificate>['body']
+
+async function requireConfirmable(step: Step<Member>, key: EquipmentKey, certificateId: string) {
+  const certificates = await certificatesOf(step.db, key)
+  const certificate = certificates.find(({ id }) => id === certificateId)
+  if (!certificate) throw notFound()
+  if (certificate !== certificates[0]) throw new DomainError('conflict', 'equipment.not-newest-certificate')
+  if ((await confirmationsOf(step.db, key.institutionId, [certificateId])).size > 0)
+    throw new DomainError('conflict', 'equipment.confirmed-already')
+  if (certificate.valid_until < dayOf(step.now)) throw new DomainError('conflict', 'equipment.expired-certificate')
+  return certificate
+}
+
+/** Judges, with a signature, whether the equipment as calibrated meets what the methods need; only then is it used (CAL-5.5.4). */
+export const confirmCertificate = (
+  context: Context<Member>,
+  key: EquipmentKey & { certificateId: string },
+  body: Decision,
+): Promise<void> =>
+  change(context, async (step) => {
+    const equipment = await lockEquipment(step.db, context.actor, key)
+    step.allow(equipmentPolicy.confirm, equipment)
+    const certificate = await requireConfirmable(step, key, key.certificateId)
+    const { decision, note } = body
+    const confirmation = {
+      institution_id: key.institutionId,
+      certificate_id: certificate.id,
+      decision,
+      note,
+      confirmed_by: context.actor.name,
+      confirmed_at: step.now,
+    }
+    await own(step.db).insertInto('equipment_confirmations').values(confirmation).execute()
+    const values = (await valuesOf(step.db, key.institutionId, [certificate.id])).get(certificate.id) ?? []
+    await sign(context, step, body.signature, {
+      organizationId: key.institutionId,
+      kind: 'equipment',
+      id: key.id,
+      meaning: `confirmed-${decision}`,
+      content: { certificate, values, decision, note },
+    })
+    step.record('equipment.confirm', equipmentSubject(equipment), null, {
+      certificate: certificate.number,
+      decision,
+      note,
+    })
+    await step.announce(equipmentConfirmed, {
+      institutionId: key.institutionId,
+      equipmentId: key.id,
+      certificateId: certificate.id,
+      decision,
+    })
+  })

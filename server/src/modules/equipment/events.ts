@@ -1,0 +1,24 @@
+import type { EquipmentStatus } from '@tongheng/contract/equipment'
+import { event } from '#platform/events'
+
+/** Equipment was taken out of use, restricted or given back. */
+export const equipmentStatusChanged = event<{
+  institutionId: string
+  equipmentId: string
+  from: EquipmentStatus
+  to: EquipmentStatus
+  reason: string
+}>('equipment.status-changed')
+
+/** A calibration certificate was judged: from now on the equipment can be used, or not. */
+export const equipmentConfirmed = event<{
+  institutionId: string
+  equipmentId: string
+  certificateId: string
+  decision: 'suitable' | 'unsuitable'
+}>('equipment.confirmed')
+
+/** A reading outside the limits of its room. */
+export const environmentOutside = event<{ institutionId: string; roomId: string; readingId: string }>(
+  'equipment.environment-outside',
+)

@@ -1,0 +1,9 @@
+import type { ServerModule } from '#platform/module'
+import { equipmentRoutes } from './routes.ts'
+
+export { environmentOutside, equipmentConfirmed, equipmentStatusChanged } from './events.ts'
+export { type Environment, environmentAt, type Reading, type Room, roomOf } from './rooms.ts'
+export { type Candidate, usableStandard, usableStandards } from './usable.ts'
+
+/** Standards with their certificates; rooms with their environment. */
+export const equipment: ServerModule = { name: 'equipment', routes: equipmentRoutes }

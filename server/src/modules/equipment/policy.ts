@@ -1,0 +1,23 @@
+import { type EquipmentAction, equipmentKeepers, equipmentWorkflow } from '@tongheng/contract/equipment'
+import { environmentRecorders } from '@tongheng/contract/rooms'
+import { needs, type Policy } from '#platform/policy'
+import type { EquipmentRow, RoomRow } from './tables.ts'
+
+const { moves } = equipmentWorkflow
+
+export const equipmentPolicy: Policy<EquipmentAction | 'add' | 'change' | 'confirm', EquipmentRow | null> = {
+  add: (actor) => needs(actor, equipmentKeepers),
+  change: (actor) => needs(actor, equipmentKeepers),
+  confirm: (actor) => needs(actor, ['equipment-keeper']),
+  restrict: (actor) => needs(actor, moves.restrict.by),
+  quarantine: (actor) => needs(actor, moves.quarantine.by),
+  stop: (actor) => needs(actor, moves.stop.by),
+  return: (actor) => needs(actor, moves.return.by),
+  scrap: (actor) => needs(actor, moves.scrap.by),
+}
+
+export const roomPolicy: Policy<'add' | 'change' | 'record', RoomRow | null> = {
+  add: (actor) => needs(actor, equipmentKeepers),
+  change: (actor) => needs(actor, equipmentKeepers),
+  record: (actor) => needs(actor, environmentRecorders),
+}

@@ -1,0 +1,175 @@
+import type { Received } from '@tongheng/contract'
+import type { Climate, EnvironmentReading, RoomView } from '@tongheng/contract/rooms'
+import type * as api from '@tongheng/contract/rooms'
+import type { Subject } from '#platform/change'
+import type { AnyDb } from '#platform/db'
+import { DomainError, notFound } from '#platform/errors'
+import type { Member } from '#platform/sessions'
+import type { EquipmentKey } from './queries.ts'
+import { own, type ReadingRow, type RoomRow } from './tables.ts'
+
+const minuteMs = 60_000
+const lateMinutes = 30
+
+export const roomSubject = (room: RoomRow): Subject => ({
+  kind: 'room',
+  id: room.id,
+  organizationId: room.institution_id,
+})
+
+export const findRoom = (db: AnyDb, { institutionId, id }: EquipmentKey): Promise<RoomRow | undefined> =>
+  own(db)
+    .selectFrom('rooms')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+export async function visibleRoom(db: AnyDb, actor: Member, key: EquipmentKey): Promise<RoomRow> {
+  const room = actor.organizationId === key.institutionId ? await findRoom(db, key) : undefined
+  if (!room) throw notFound()
+  return room
+}
+
+export async function lockRoom(db: AnyDb, actor: Member, key: EquipmentKey): Promise<RoomRow> {
+  await visibleRoom(db, actor, key)
+  return own(db)
+    .selectFrom('rooms')
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('id', '=', key.id)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+}
+
+const readingsOf = (db: AnyDb, room: RoomRow) =>
+  own(db)
+    .selectFrom('environment_readings')
+    .where('institution_id', '=', room.institution_id)
+    .where('room_id', '=', room.id)
+
+const latestUntil = (db: AnyDb, room: RoomRow, at: Date): Promise<ReadingRow | undefined> =>
+  readingsOf(db, room).selectAll().where('at', '<=', at).orderBy('at', 'desc').orderBy('id', 'desc').executeTakeFirst()
+
+export const presentReading = (row: ReadingRow): EnvironmentReading => ({
+  id: row.id,
+  temperature: row.temperature,
+  humidity: row.humidity,
+  pressure: row.pressure,
+  at: row.at.toISOString(),
+  recordedAt: row.recorded_at.toISOString(),
+  recordedBy: row.recorded_by,
+  late: row.recorded_at.getTime() - row.at.getTime() > lateMinutes * minuteMs,
+  outside: row.outside,
+})
+
+const speaksFor = (reading: ReadingRow, room: RoomRow, at: Date): boolean =>
+  at.getTime() - reading.at.getTime() <= room.window_minutes * minuteMs
+
+export async function presentRoom(db: AnyDb, room: RoomRow, at: Date): Promise<RoomView> {
+  const latest = await latestUntil(db, room, at)
+  return {
+    institutionId: room.institution_id,
+    id: room.id,
+    code: room.code,
+    name: room.name,
+    temperatureLow: room.temperature_low,
+    temperatureHigh: room.temperature_high,
+    humidityLow: room.humidity_low,
+    humidityHigh: room.humidity_high,
+    windowMinutes: room.window_minutes,
+    inUse: room.in_use,
+    latest: latest ? presentReading(latest) : null,
+    stale: latest === undefined || !speaksFor(latest, room, at),
+    version: room.version,
+  }
+}
+
+export async function listRooms(
+  db: AnyDb,
+  actor: Member,
+  { page, size, q }: Received<typeof api.listRooms>['query'],
+): Promise<{ rows: RoomRow[]; total: number }> {
+  let query = own(db).selectFrom('rooms').where('institution_id', '=', actor.organizationId)
+  if (q) {
+    const like = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
+    query = query.where((eb) => eb.or([eb('code', 'ilike', like), eb('name', 'ilike', like)]))
+  }
+  const { total } = await query.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow()
+  const rows = await query
+    .selectAll()
+    .orderBy('in_use', 'desc')
+    .orderBy('code')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+  return { rows, total: Number(total) }
+}
+
+/** Readings of a room, newest first. */
+export async function listReadings(
+  db: AnyDb,
+  room: RoomRow,
+  { page, size, from, until }: Received<typeof api.listEnvironment>['query'],
+): Promise<{ rows: ReadingRow[]; total: number }> {
+  let query = readingsOf(db, room)
+  if (from !== undefined) query = query.where('at', '>=', new Date(from))
+  if (until !== undefined) query = query.where('at', '<', new Date(until))
+  const { total } = await query.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow()
+  const rows = await query
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+  return { rows, total: Number(total) }
+}
+
+export interface Room {
+  id: string
+  code: string
+  name: string
+}
+
+const asRoom = ({ id, code, name }: RoomRow): Room => ({ id, code, name })
+
+/** A room of the laboratory that is in use. */
+export async function roomOf(db: AnyDb, institutionId: string, roomId: string): Promise<Room> {
+  const room = await findRoom(db, { institutionId, id: roomId })
+  if (!room) throw notFound()
+  if (!room.in_use) throw new DomainError('conflict', 'equipment.room-not-in-use')
+  return asRoom(room)
+}
+
+/** Decimal text; temperature in ℃, relative humidity in %, pressure in kPa. `at` is ISO text. */
+export interface Reading {
+  id: string
+  temperature: string
+  humidity: string
+  pressure: string | null
+  at: string
+  /** Against the limits of the room. */
+  outside: Climate[]
+}
+
+export type Environment =
+  | { kind: 'reading'; room: Room; reading: Reading }
+  | { kind: 'none'; room: Room; windowMinutes: number; lastAt: string | null }
+
+/** The environment of a room at a moment: its latest reading, if that is recent enough to speak for the moment (CAL-5.4.2). */
+export async function environmentAt(db: AnyDb, institutionId: string, roomId: string, at: Date): Promise<Environment> {
+  const room = await findRoom(db, { institutionId, id: roomId })
+  if (!room) throw notFound()
+  const latest = await latestUntil(db, room, at)
+  if (!latest || !speaksFor(latest, room, at))
+    return {
+      kind: 'none',
+      room: asRoom(room),
+      windowMinutes: room.window_minutes,
+      lastAt: latest?.at.toISOString() ?? null,
+    }
+  const { id, temperature, humidity, pressure, outside } = latest
+  const reading = { id, temperature, humidity, pressure, at: latest.at.toISOString(), outside }
+  return { kind: 'reading', room: asRoom(room), reading }
+}

@@ -1,0 +1,70 @@
+import * as api from '@tongheng/contract/equipment'
+import * as roomApi from '@tongheng/contract/rooms'
+import type { Context } from '#platform/context'
+import type { Routes } from '#platform/routes'
+import type { Member } from '#platform/sessions'
+import { addCertificate, confirmCertificate } from './addCertificate.ts'
+import { addEquipment, changeEquipment, changeStatus } from './keepRegister.ts'
+import { addRoom, changeRoom, recordEnvironment } from './keepRooms.ts'
+import { presentEntry, presentEquipment } from './present.ts'
+import { type EquipmentKey, listEquipment } from './queries.ts'
+import { listReadings, listRooms, presentReading, presentRoom, visibleRoom } from './rooms.ts'
+import { usableStandards } from './usable.ts'
+
+type Change<K, B> = (context: Context<Member>, key: K, body: B) => Promise<void>
+
+/** Makes the change, then answers the equipment as it is now. */
+const then =
+  <K extends EquipmentKey, B>(work: Change<K, B>) =>
+  async ({ context, params, body }: { context: Context<Member>; params: K; body: B }) => {
+    await work(context, params, body)
+    return presentEquipment(context, params)
+  }
+
+export function equipmentRoutes(routes: Routes): void {
+  routes.on(api.listEquipment, async ({ context, actor, query }) => {
+    const at = context.platform.now()
+    const { rows, total } = await listEquipment(context.db, actor, query, at)
+    return { entries: rows.map((row) => presentEntry(row, at)), total }
+  })
+  routes.on(api.getEquipment, ({ context, params }) => presentEquipment(context, params))
+  routes.on(api.addEquipment, async ({ context, body }) => presentEquipment(context, await addEquipment(context, body)))
+  routes.on(api.changeEquipment, then(changeEquipment))
+  routes.on(api.restrictEquipment, then(changeStatus('restrict')))
+  routes.on(api.quarantineEquipment, then(changeStatus('quarantine')))
+  routes.on(api.stopEquipment, then(changeStatus('stop')))
+  routes.on(api.returnEquipment, then(changeStatus('return')))
+  routes.on(api.scrapEquipment, then(changeStatus('scrap')))
+  routes.on(api.addEquipmentCertificate, then(addCertificate))
+  routes.on(api.confirmEquipmentCertificate, then(confirmCertificate))
+  routes.on(api.listUsableStandards, async ({ context, actor, query }) => ({
+    entries: await usableStandards(context.db, actor.organizationId, context.platform.now(), query),
+  }))
+  roomRoutes(routes)
+}
+
+async function roomNow(context: Context<Member>, key: EquipmentKey) {
+  return presentRoom(context.db, await visibleRoom(context.db, context.actor, key), context.platform.now())
+}
+
+function roomRoutes(routes: Routes): void {
+  routes.on(roomApi.listRooms, async ({ context, actor, query }) => {
+    const { rows, total } = await listRooms(context.db, actor, query)
+    const entries = await Promise.all(rows.map((room) => presentRoom(context.db, room, context.platform.now())))
+    return { entries, total }
+  })
+  routes.on(roomApi.getRoom, ({ context, params }) => roomNow(context, params))
+  routes.on(roomApi.addRoom, async ({ context, body }) => roomNow(context, await addRoom(context, body)))
+  routes.on(roomApi.changeRoom, async ({ context, params, body }) => {
+    await changeRoom(context, params, body)
+    return roomNow(context, params)
+  })
+  routes.on(roomApi.recordEnvironment, async ({ context, params, body }) =>
+    presentReading(await recordEnvironment(context, params, body)),
+  )
+  routes.on(roomApi.listEnvironment, async ({ context, actor, params, query }) => {
+    const room = await visibleRoom(context.db, actor, params)
+    const { rows, total } = await listReadings(context.db, room, query)
+    return { entries: rows.map(presentReading), total }
+  })
+}
