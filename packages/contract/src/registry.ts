@@ -7,6 +7,7 @@ import { equipmentErrors } from './equipment.errors.ts'
 import { equipmentOperations } from './equipment.ts'
 import type { Message } from './errors.ts'
 import type { AnyOperation } from './operation.ts'
+import { fileErrors, fileOperations } from './files.ts'
 import { identifierErrors } from './identifiers.errors.ts'
 import { mailboxErrors, mailboxOperations } from './mailbox.ts'
 import { memberOperations } from './members.ts'
@@ -41,6 +42,7 @@ export const contract = {
   tasks: taskOperations,
   work: workOperations,
   mailbox: mailboxOperations,
+  files: fileOperations,
   capability,
 } satisfies Record<string, Record<string, AnyOperation>>
 
@@ -48,6 +50,7 @@ export const errorTexts = {
   ...platformErrors,
   ...identifierErrors,
   ...mailboxErrors,
+  ...fileErrors,
   ...documentErrors,
   ...accountErrors,
   ...organizationErrors,

@@ -1,0 +1,11 @@
+import type { ServerModule } from '#platform/module'
+import { capabilityRoutes } from './routes.ts'
+import { withdrawWhenDeregistered } from './whenOrganizationDeregistered.ts'
+
+export { type Found, searchCapabilities } from './searchCapabilities.ts'
+
+export const capabilityModule: ServerModule = {
+  name: 'capability',
+  routes: capabilityRoutes,
+  reactions: [withdrawWhenDeregistered],
+}

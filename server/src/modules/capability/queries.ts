@@ -1,0 +1,66 @@
+import type { Branch } from '@tongheng/contract/capability'
+import type { Selectable } from 'kysely'
+import type { z } from 'zod'
+import { type AnyDb, sql } from '#platform/db'
+import { notFound } from '#platform/errors'
+import { type CapabilityTables, own } from './tables.ts'
+import { termsOf } from './terms.ts'
+
+/** The search index itself is never read back. */
+export type CapabilityRow = Omit<Selectable<CapabilityTables['capabilities']>, 'terms'>
+
+export async function lockCapability(db: AnyDb, key: { institutionId: string; id: string }): Promise<CapabilityRow> {
+  const row = await own(db)
+    .selectFrom('capabilities')
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('id', '=', key.id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+/** All bigrams of the words must be there; quoted, so that nothing typed is an operator. */
+export const tsqueryOf = (text: string): string =>
+  termsOf(text)
+    .map((term) => `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`)
+    .join(' & ')
+
+interface OwnFilter {
+  page: number
+  size: number
+  branch?: z.infer<typeof Branch> | undefined
+  q?: string | undefined
+}
+
+export async function listOwnRows(
+  db: AnyDb,
+  institutionId: string,
+  filter: OwnFilter,
+): Promise<{ rows: CapabilityRow[]; total: number }> {
+  let query = own(db).selectFrom('capabilities').where('institution_id', '=', institutionId)
+  if (filter.branch) query = query.where('branch', '=', filter.branch)
+  const words = tsqueryOf(filter.q ?? '')
+  if (words !== '') query = query.where(sql<boolean>`terms @@ ${words}::tsquery`)
+  const rows = await query
+    .selectAll()
+    .orderBy('branch')
+    .orderBy('id')
+    .limit(filter.size)
+    .offset((filter.page - 1) * filter.size)
+    .execute()
+  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
+  return { rows, total }
+}
+
+export const inForceOf = (db: AnyDb, institutionId: string): Promise<CapabilityRow[]> =>
+  own(db)
+    .selectFrom('capabilities')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('branch')
+    .orderBy('id')
+    .limit(500)
+    .execute()

@@ -1,0 +1,55 @@
+import { capability as api } from '@tongheng/contract/capability'
+import { findOrganizations, organizationById } from '#modules/organizations'
+import type { AnyDb } from '#platform/db'
+import { notFound } from '#platform/errors'
+import type { Routes } from '#platform/routes'
+import { present } from './present.ts'
+import { inForceOf, listOwnRows, lockCapability } from './queries.ts'
+import { searchCapabilities } from './searchCapabilities.ts'
+import { addCapability, type CapabilityKey, changeCapability, withdrawCapability } from './stateCapability.ts'
+
+const shown = async (db: AnyDb, key: CapabilityKey) =>
+  present(await lockCapability(db, key), (await organizationById(db, key.institutionId)).name)
+
+async function cardOf(db: AnyDb, id: string) {
+  const institution = await organizationById(db, id)
+  if (institution.kind !== 'institution' || institution.status !== 'approved') throw notFound()
+  const capabilities = await inForceOf(db, id)
+  const { name, region, address, phone } = institution
+  return { id, name, region, address, phone, capabilities: capabilities.map((row) => present(row, name)) }
+}
+
+async function institutionsNamed(db: AnyDb, q: string) {
+  const found = await findOrganizations(db, { kind: 'institution', q, limit: 10 })
+  return Promise.all(
+    found.map(async ({ id, name, region }) => ({
+      id,
+      name,
+      region,
+      capabilities: (await inForceOf(db, id)).length,
+    })),
+  )
+}
+
+export function capabilityRoutes(routes: Routes): void {
+  routes.on(api.searchCapabilities, ({ query, context }) => searchCapabilities(context.db, query.q, query.limit))
+  routes.on(api.search, async ({ query, context }) => ({
+    institutions: await institutionsNamed(context.db, query.q),
+    capabilities: await searchCapabilities(context.db, query.q, query.limit),
+  }))
+  routes.on(api.institutionCard, ({ params, context }) => cardOf(context.db, params.id))
+  routes.on(api.listCapabilities, async ({ query, context, actor }) => {
+    const { rows, total } = await listOwnRows(context.db, actor.organizationId, query)
+    const { name } = await organizationById(context.db, actor.organizationId)
+    return { entries: rows.map((row) => present(row, name)), total }
+  })
+  routes.on(api.addCapability, async ({ body, context }) => shown(context.db, await addCapability(context, body)))
+  routes.on(api.changeCapability, async ({ params, body: { version, ...stated }, context }) => {
+    await changeCapability(context, params, stated, version)
+    return shown(context.db, params)
+  })
+  routes.on(api.withdrawCapability, async ({ params, body, context }) => {
+    await withdrawCapability(context, params, body)
+    return shown(context.db, params)
+  })
+}

@@ -1,0 +1,132 @@
+import type { CapabilityHit, ReadQuery } from '@tongheng/contract/capability'
+import { attempt, differenceToBase, toBase } from '@tongheng/metrology'
+import { organizationsById } from '#modules/organizations'
+import { type AnyDb, sql } from '#platform/db'
+import { present } from './present.ts'
+import { type CapabilityRow, tsqueryOf } from './queries.ts'
+import { readQuery } from './readQuery.ts'
+import { own } from './tables.ts'
+
+/** What is asked, in base units. */
+interface Asked {
+  words: string
+  dimension: string | null
+  low: number
+  high: number
+  maximumU: number | null
+}
+
+export interface Found {
+  read: ReadQuery
+  entries: CapabilityHit[]
+  total: number
+}
+
+const base = (value: string | null, unit: string | null) => {
+  if (value === null || unit === null) return null
+  const outcome = attempt(() => toBase(value, unit))
+  return 'value' in outcome ? outcome.value : null
+}
+
+const baseDifference = (value: string | null, unit: string | null): number | null => {
+  if (value === null || unit === null) return null
+  const outcome = attempt(() => differenceToBase(value, unit))
+  return 'value' in outcome ? Number(outcome.value.value) : null
+}
+
+function askedBy(read: ReadQuery): Asked {
+  const low = base(read.low, read.unit)
+  const high = base(read.high, read.unit)
+  return {
+    words: tsqueryOf(read.words.join(' ')),
+    dimension: low?.dimension ?? null,
+    low: low === null ? 0 : Number(low.value),
+    high: high === null ? 0 : Number(high.value),
+    maximumU: baseDifference(read.maximumU, read.uncertaintyUnit),
+  }
+}
+
+/** U at the asked point in base units: the larger end of what is asked, else of the stated range. */
+const uAtPoint = (asked: Asked) =>
+  asked.dimension === null
+    ? sql`coalesce(base_u, relative_u * greatest(abs(base_low), abs(base_high)))`
+    : sql`coalesce(base_u, relative_u * greatest(abs(${asked.low}::float8), abs(${asked.high}::float8)))`
+
+const inForce = (db: AnyDb) => own(db).selectFrom('capabilities').where('withdrawn_at', 'is', null)
+
+/** Only what can really do it: same quantity, the whole range, the uncertainty at the point, all the words. */
+function matching(db: AnyDb, asked: Asked) {
+  let query = inForce(db)
+  if (asked.words !== '') query = query.where(sql<boolean>`terms @@ ${asked.words}::tsquery`)
+  if (asked.dimension !== null)
+    query = query
+      .where('dimension', '=', asked.dimension)
+      .where('base_low', '<=', asked.low)
+      .where('base_high', '>=', asked.high)
+  if (asked.maximumU !== null) query = query.where(sql<boolean>`${uAtPoint(asked)} <= ${asked.maximumU} * (1 + 1e-9)`)
+  return query
+}
+
+/** Nothing fits: the same words or quantity, those that miss by least first. */
+function nearest(db: AnyDb, asked: Asked, limit: number): Promise<CapabilityRow[]> {
+  const gap = sql`greatest(base_low - ${asked.low}::float8, 0) + greatest(${asked.high}::float8 - base_high, 0)`
+  let query = inForce(db)
+  if (asked.dimension !== null) query = query.where('dimension', '=', asked.dimension)
+  else if (asked.words !== '') query = query.where(sql<boolean>`terms @@ replace(${asked.words}, '&', '|')::tsquery`)
+  else return Promise.resolve([])
+  return query
+    .selectAll()
+    .orderBy(asked.words === '' ? sql`0` : sql`ts_rank(terms, replace(${asked.words}, '&', '|')::tsquery)`, 'desc')
+    .orderBy(asked.dimension === null ? sql`0` : gap)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+const reasonsFor = (asked: Asked): CapabilityHit['why'] => [
+  ...(asked.words === '' ? [] : (['words'] as const)),
+  ...(asked.dimension === null ? [] : (['quantity', 'range'] as const)),
+  ...(asked.maximumU === null ? [] : (['uncertainty'] as const)),
+]
+
+/** U at the point in the unit of the question, three digits: for reading, not for a certificate. */
+function shownU(row: CapabilityRow, asked: Asked, read: ReadQuery): string | null {
+  const [low, high] = asked.dimension === null ? [row.base_low, row.base_high] : [asked.low, asked.high]
+  const u = row.base_u ?? (row.relative_u === null ? null : row.relative_u * Math.max(Math.abs(low), Math.abs(high)))
+  if (u === null) return null
+  for (const unit of [read.uncertaintyUnit, read.unit, row.stated.unit]) {
+    const one = baseDifference('1', unit)
+    const dimension = base('1', unit)?.dimension
+    if (one !== null && dimension === row.dimension) return `${Number((u / one).toPrecision(3))} ${unit}`
+  }
+  return null
+}
+
+/** Finds who can do the job, the smallest uncertainty first; when nobody can, what comes nearest, marked so (NQI-5.2-query, NQI-6.3-match). */
+export async function searchCapabilities(db: AnyDb, text: string, limit: number): Promise<Found> {
+  const read = readQuery(text)
+  const asked = askedBy(read)
+  const query = matching(db, asked)
+  const rows = await query
+    .selectAll()
+    .orderBy(sql`${uAtPoint(asked)} nulls last`)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
+  const shown = rows.length > 0 ? rows : await nearest(db, asked, Math.min(limit, 5))
+  const institutions = await organizationsById(
+    db,
+    shown.map((row) => row.institution_id),
+  )
+  const why: CapabilityHit['why'] = rows.length > 0 ? reasonsFor(asked) : ['nearest']
+  return {
+    read,
+    total,
+    entries: shown.map((row) => ({
+      ...present(row, institutions.get(row.institution_id)?.name ?? ''),
+      why,
+      uncertaintyAtPoint: shownU(row, asked, read),
+    })),
+  }
+}
