@@ -1,7 +1,6 @@
 import type { PreparedCase, PreparedInput } from '../evaluation/prepare.ts'
 import type { Bits } from './bits.ts'
 import { samplerOf } from './samplers.ts'
-import type { Sampler } from './samplers.ts'
 import { chunkSize } from './vector.ts'
 import { fillZiggurat, normalZiggurat } from './ziggurat.ts'
 
@@ -30,17 +29,22 @@ export function compileDraws(prepared: PreparedCase, buffers: ReadonlyMap<number
 
 /** Estimate plus the sum of independent components. */
 function single(input: PreparedInput, out: Float64Array, scratch: Float64Array): Draw {
-  const samplers: Sampler[] = input.laws.filter((law) => law.u > 0).map(samplerOf)
+  const [first, ...others] = input.laws.filter((law) => law.u > 0).map(samplerOf)
   const { value, scale } = input
-  const [first, ...others] = samplers
+  if (!first) return () => undefined
   return (bits, count) => {
-    first?.(bits, out, count)
-    for (const sampler of others) {
-      sampler(bits, scratch, count)
-      for (let i = 0; i < count; i += 1) out[i] = out[i]! + scratch[i]!
+    first.fill(bits, out, count)
+    const factor = scale * first.factor
+    for (let i = 0; i < count; i += 1) out[i] = value + factor * out[i]!
+    for (const other of others) {
+      other.fill(bits, scratch, count)
+      addScaled(out, scratch, { factor: scale * other.factor, count })
     }
-    for (let i = 0; i < count; i += 1) out[i] = value + scale * out[i]!
   }
+}
+
+function addScaled(out: Float64Array, draws: Float64Array, { factor, count }: { factor: number; count: number }): void {
+  for (let i = 0; i < count; i += 1) out[i] = out[i]! + factor * draws[i]!
 }
 
 /** Joint normal law of the correlated inputs (JCGM 101, 6.4.8): estimate + u·(L z). */
@@ -58,7 +62,7 @@ function joint(prepared: PreparedCase, buffers: ReadonlyMap<number, Float64Array
       out.fill(value)
       for (const [column, normal] of normals.entries()) {
         const weight = u * factor[row]![column]!
-        if (weight !== 0) for (let i = 0; i < count; i += 1) out[i] = out[i]! + weight * normal[i]!
+        if (weight !== 0) addScaled(out, normal, { factor: weight, count })
       }
     }
   }
