@@ -1,12 +1,17 @@
 import { accounts } from '#modules/accounts'
 import { equipment } from '#modules/equipment'
 import { methods } from '#modules/methods'
+import { files } from '#modules/files'
 import { mailbox } from '#modules/mailbox'
 import { orders } from '#modules/orders'
 import { createAuthenticator, organizations } from '#modules/organizations'
 import { personnel } from '#modules/personnel'
 import { samples } from '#modules/samples'
 import { tasks } from '#modules/tasks'
+import { capability } from '#modules/capability'
+import { records } from '#modules/records'
+import { certificates } from '#modules/certificates'
+import { surveys } from '#modules/surveys'
 import { workModule } from '#modules/work'
 import { type AnyOperation, contract } from '@tongheng/contract'
 import type { FastifyInstance } from 'fastify'
@@ -16,6 +21,7 @@ import type { Platform } from './platform/context.ts'
 import type { Connection } from './platform/db.ts'
 import { createRenderer } from './platform/documents/renderer.ts'
 import { createEventBus } from './platform/events.ts'
+import { createFiles } from './platform/files/files.ts'
 import { createHttpServer } from './platform/http.ts'
 import { forgetOldKeys } from './platform/idempotency.ts'
 import { drainJobs, type JobRunner, type Pulse, startJobs, type Timer } from './platform/jobs.ts'
@@ -26,7 +32,22 @@ import { serviceRoutes } from './platform/service.ts'
 import type { Authenticator } from './platform/sessions.ts'
 
 /** Every module of the server: the only list that knows them all. */
-const everyday: readonly ServerModule[] = [mailbox, accounts, organizations, methods, personnel, equipment, orders, samples, tasks]
+const everyday: readonly ServerModule[] = [
+  mailbox,
+  files,
+  accounts,
+  organizations,
+  methods,
+  personnel,
+  equipment,
+  capability,
+  orders,
+  samples,
+  tasks,
+  records,
+  certificates,
+  surveys,
+]
 
 /** Everything, with the work list that asks all the others what waits for a person. */
 export const modules: readonly ServerModule[] = [
@@ -75,6 +96,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     events: createEventBus(used.flatMap((module) => module.reactions ?? [])),
     authenticator: parts.authenticator ?? createAuthenticator(base),
     documents: createRenderer(),
+    files: createFiles(
+      config,
+      used.flatMap((module) => module.fileReaders ?? []),
+    ),
   }
   const routes = new Routes()
   for (const module of used) module.routes?.(routes)

@@ -1,7 +1,7 @@
 import { accountErrors } from './accounts.errors.ts'
 import { accountOperations } from './accounts.ts'
 import { capability, capabilityErrors } from './capability.ts'
-import { certificateErrors } from './certificates.ts'
+import { certificateErrors, certificates } from './certificates.ts'
 import { documentErrors } from './documents.ts'
 import { equipmentErrors } from './equipment.errors.ts'
 import { equipmentOperations } from './equipment.ts'
@@ -20,10 +20,10 @@ import { organizationOperations } from './organizations.ts'
 import { personnelErrors } from './personnel.errors.ts'
 import { personnelOperations } from './personnel.ts'
 import { platformErrors } from './platform.ts'
-import { recordErrors } from './records.ts'
+import { recordErrors, records } from './records.ts'
 import { roomOperations } from './rooms.ts'
 import { sampleErrors, sampleOperations } from './samples.ts'
-import { surveyErrors } from './surveys.ts'
+import { surveyErrors, surveys } from './surveys.ts'
 import { taskErrors, taskOperations } from './tasks.ts'
 import { workOperations } from './work.ts'
 
@@ -44,6 +44,9 @@ export const contract = {
   mailbox: mailboxOperations,
   files: fileOperations,
   capability,
+  records,
+  certificates,
+  surveys,
 } satisfies Record<string, Record<string, AnyOperation>>
 
 export const errorTexts = {

@@ -4,7 +4,7 @@ import { withdrawWhenDeregistered } from './whenOrganizationDeregistered.ts'
 
 export { type Found, searchCapabilities } from './searchCapabilities.ts'
 
-export const capabilityModule: ServerModule = {
+export const capability: ServerModule = {
   name: 'capability',
   routes: capabilityRoutes,
   reactions: [withdrawWhenDeregistered],

@@ -1,7 +1,8 @@
+import type { Readable } from 'node:stream'
 import { recordSnapshot } from '#modules/records'
 import type { CertificateDocumentInput } from '#platform/documents/certificateDocument'
 import type { Context } from '#platform/context'
-import { notFound } from '#platform/errors'
+import { storeFile } from '#platform/files/storeFile'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
@@ -62,17 +63,26 @@ export async function renderCertificate(context: Context, row: CertificateRow, i
   })
 }
 
+/** Puts the issued file into the store, under the hash of its bytes. */
+export async function keepFile(context: Context, number: string, bytes: Uint8Array): Promise<string> {
+  const stored = await storeFile(context.platform.files.store, {
+    content: bytes,
+    declaredName: `${number}.pdf`,
+    declaredType: 'application/pdf',
+    allowed: ['application/pdf'],
+    limit: 50_000_000,
+  })
+  return stored.sha256
+}
+
 /** The issued file itself, byte for byte; before that a preview of the draft, for the laboratory only. */
 export async function certificatePdf(
   context: Context<Member>,
   key: CertificateKey,
-): Promise<{ bytes: Uint8Array; name: string }> {
+): Promise<{ bytes: Uint8Array | Readable; name: string }> {
   const row = await findCertificate(context.db, context.actor, key)
-  if (row.number !== null && row.file_sha256 !== null) {
-    const bytes = await context.platform.files.get(row.file_sha256)
-    if (bytes === null) throw notFound()
-    return { bytes, name: `${row.number}.pdf` }
-  }
+  if (row.number !== null && row.file_sha256 !== null)
+    return { bytes: await context.platform.files.store.open(row.file_sha256), name: `${row.number}.pdf` }
   const bytes = await renderCertificate(context, row, {
     number: '草稿 DRAFT',
     checkCode: '—',

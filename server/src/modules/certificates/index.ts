@@ -3,4 +3,4 @@ import { certificateRoutes } from './routes.ts'
 
 export { certificateIssued, certificateVoided } from './events.ts'
 
-export const certificatesModule: ServerModule = { name: 'certificates', routes: certificateRoutes }
+export const certificates: ServerModule = { name: 'certificates', routes: certificateRoutes }

@@ -2,13 +2,12 @@ import { randomInt } from 'node:crypto'
 import { certificateWorkflow } from '@tongheng/contract/certificates'
 import { markItem } from '#modules/orders'
 import { change, requireVersion } from '#platform/change'
-import { sha256 } from '#platform/canonical'
 import type { Context } from '#platform/context'
 import { formatNumber, nextNumber, yearOf } from '#platform/numbering'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
-import { renderCertificate } from './certificateFile.ts'
+import { keepFile, renderCertificate } from './certificateFile.ts'
 import { certificateIssued, certificateVoided } from './events.ts'
 import { certificatePolicy } from './policy.ts'
 import { certificateSubject } from './present.ts'
@@ -60,8 +59,7 @@ export const issueCertificate = (context: Context<Member>, key: CertificateKey, 
       content: { number, content: row.content },
     })
     const bytes = await renderCertificate({ ...context, db: step.db }, row, { number, checkCode, issuedAt: step.now })
-    const fileSha256 = sha256(bytes)
-    await context.platform.files.put(bytes)
+    const fileSha256 = await keepFile(context, number, bytes)
     const after = await updateCertificate(step, row, {
       status,
       number,

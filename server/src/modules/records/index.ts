@@ -67,4 +67,4 @@ export async function recordSnapshot(db: AnyDb, key: RecordKey): Promise<Checked
   }
 }
 
-export const recordsModule: ServerModule = { name: 'records', routes: recordRoutes }
+export const records: ServerModule = { name: 'records', routes: recordRoutes }

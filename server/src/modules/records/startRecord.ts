@@ -1,6 +1,6 @@
 import { approvedSheet, requireCurrentMethod } from '#modules/methods'
 import { roomOf } from '#modules/equipment'
-import { markItem, orderItemView } from '#modules/orders'
+import { orderItemView } from '#modules/orders'
 import { sampleOfItem } from '#modules/samples'
 import { lockTask, moveTask } from '#modules/tasks'
 import { change } from '#platform/change'
@@ -81,7 +81,6 @@ export const startRecord = (context: Context<Member>, input: StartRecord): Promi
     step.allow(recordPolicy.record, record)
     await requireAuthorised(step, record)
     await moveTask(step, task, 'start')
-    await markItem(step, { institutionId, itemId: task.itemId }, 'in-work')
     step.record('records.start', recordSubject(record), null, {
       number: record.number,
       sheet: `${sheet.sheet.id} v${sheet.sheet.version}`,

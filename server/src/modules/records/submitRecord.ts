@@ -3,7 +3,6 @@ import { recordWorkflow } from '@tongheng/contract/records'
 import { worksheetOf } from '@tongheng/contract/worksheetOf'
 import { runWorksheet, type WorksheetResult } from '@tongheng/metrology'
 import { usableStandard } from '#modules/equipment'
-import { markItem } from '#modules/orders'
 import { lockTask, moveTask } from '#modules/tasks'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -122,7 +121,6 @@ export const checkRecord = (context: Context<Member>, key: RecordKey, input: Sig
     })
     const after = await moveRecord(step, record, { status, checked_at: step.now })
     await moveItsTask(step, record, 'finish')
-    await markItem(step, { institutionId: key.institutionId, itemId: record.order_item_id }, 'measured')
     step.record('records.check', recordSubject(record), shown(record), shown(after))
     await step.announce(recordChecked, told(record))
   })

@@ -5,7 +5,7 @@ import { surveyWork } from './work.ts'
 
 export { surveyAnswered } from './answerSurvey.ts'
 
-export const surveysModule: ServerModule = {
+export const surveys: ServerModule = {
   name: 'surveys',
   routes: surveyRoutes,
   reactions: [askWhenOrderCompleted],
