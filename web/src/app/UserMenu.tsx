@@ -2,9 +2,16 @@ import { DownOutlined, IdcardOutlined, LogoutOutlined, SafetyOutlined, UserOutli
 import { useRouter } from '@tanstack/react-router'
 import { Avatar, Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { usePageExists } from './pageExists.ts'
 import { useSignedIn, useSignOut } from './session.ts'
 
+const own = [
+  { key: 'account', path: '/work/account', icon: <IdcardOutlined /> },
+  { key: 'security', path: '/work/account/security', icon: <SafetyOutlined /> },
+] as const
+
 export function UserMenu() {
+  const pageExists = usePageExists()
   const { t } = useTranslation()
   const session = useSignedIn()
   const signOut = useSignOut()
@@ -23,18 +30,9 @@ export function UserMenu() {
       ),
     },
     { type: 'divider' as const },
-    {
-      key: 'account',
-      icon: <IdcardOutlined />,
-      label: t('app.user.account'),
-      onClick: () => history.push('/work/account'),
-    },
-    {
-      key: 'security',
-      icon: <SafetyOutlined />,
-      label: t('app.user.security'),
-      onClick: () => history.push('/work/account/security'),
-    },
+    ...own
+      .filter(({ path }) => pageExists(path))
+      .map(({ key, path, icon }) => ({ key, icon, label: t(`app.user.${key}`), onClick: () => history.push(path) })),
     { type: 'divider' as const },
     { key: 'out', icon: <LogoutOutlined />, label: t('app.user.signOut'), onClick: () => void signOut() },
   ]

@@ -64,7 +64,7 @@ export function ActionButton(props: ActionButtonProps) {
   const dialog = { open: asking, title: label, onClose: () => setAsking(false), ...(reason ? { reason } : {}) }
   return (
     <>
-      <Tooltip title={why} trigger={['hover', 'focus']}>
+      <Tooltip title={why} trigger={why === undefined ? [] : ['hover', 'focus']}>
         <Button
           type={kind}
           danger={danger}

@@ -1,22 +1,25 @@
-import { DeleteOutlined, PaperClipOutlined, UploadOutlined } from '@ant-design/icons'
+import { DeleteOutlined, UploadOutlined } from '@ant-design/icons'
 import type { FileRef } from '@tongheng/contract/common'
+import { acceptedFiles, fileLimit, uploadFile } from '@tongheng/contract/files'
 import { Button, Upload } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useChange } from '../api.ts'
 import { describeError } from './describeError.ts'
+import { FileLink } from './FileLink.tsx'
 import { bytes } from './format.ts'
 
 interface FileUploadProps {
   /** In a form field: the files that are there. */
   value?: readonly FileRef[]
   onChange?: (files: FileRef[]) => void
-  /** Stores one file and answers its reference; rejects with a `Refusal`. */
-  upload: (file: File) => Promise<FileRef>
+  /** Stores one file and answers its reference, where it is not the common file store. */
+  upload?: (file: File) => Promise<FileRef>
   /** As for `<input accept>`: `.pdf,image/*`. */
   accept?: string
   maxBytes?: number
   maxCount?: number
-  /** Text under the button: what is wanted. */
+  /** What is wanted, in place of the size limit. */
   hint?: string
   id?: string
 }
@@ -31,13 +34,15 @@ export function FileUpload({
   value = [],
   onChange,
   upload,
-  accept,
-  maxBytes = 20_000_000,
+  accept = acceptedFiles,
+  maxBytes = fileLimit,
   maxCount = 10,
   hint,
   id,
 }: FileUploadProps) {
   const { t } = useTranslation()
+  const storing = useChange(uploadFile, { affects: [] })
+  const store = (file: File) => storing.send({ file })
   const [busy, setBusy] = useState(0)
   const [faults, setFaults] = useState<readonly Fault[]>([])
 
@@ -49,7 +54,7 @@ export function FileUpload({
       try {
         if (file.size > maxBytes) throw new TooLarge()
         if (value.length + stored.length >= maxCount) break
-        stored.push(await upload(file))
+        stored.push(await (upload ?? store)(file))
       } catch (error) {
         const text =
           error instanceof TooLarge ? t('ui.file.tooLarge', { limit: bytes(maxBytes) }) : describeError(error, t).text
@@ -68,7 +73,7 @@ export function FileUpload({
           showUploadList={false}
           multiple={maxCount > 1}
           disabled={busy > 0}
-          {...(accept === undefined ? {} : { accept })}
+          accept={accept}
           {...(id === undefined ? {} : { id })}
           beforeUpload={(file, all) => {
             if (file === all[0]) void take(all)
@@ -98,7 +103,7 @@ function FileList({ value, faults, onChange }: FileListProps) {
     <ul className="th-files">
       {value.map((file) => (
         <li key={file.id}>
-          <PaperClipOutlined /> <span className="th-file-name">{file.name}</span>
+          <FileLink file={file} />
           <span className="th-faint">{bytes(file.size)}</span>
           {onChange ? (
             <Button
