@@ -15,6 +15,8 @@ const Settings = z.object({
   mailFrom: z.email().optional(),
   /** Without a mail server: show messages to whoever asks, though the server can be reached from elsewhere. */
   devMailbox: z.boolean(),
+  /** Program that looks at every uploaded file, such as `clamdscan --fdpass --no-summary`. */
+  fileScan: z.string().optional(),
   /** A session that lies idle for longer has ended (GB/T 22239-2019 8.1.4.1 b). */
   sessionIdleMinutes: z.coerce.number().int().min(1).max(1440),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
@@ -50,6 +52,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     smtpUrl: env['SMTP_URL'] || undefined,
     mailFrom: env['MAIL_FROM'] || undefined,
     devMailbox: env['DEV_MAILBOX'] === 'open',
+    fileScan: env['FILE_SCAN_COMMAND'] || undefined,
     sessionIdleMinutes: env['SESSION_IDLE_MINUTES'] ?? '120',
     logLevel: env['LOG_LEVEL'] ?? 'info',
   })

@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import type { AnyDb } from './db.ts'
 import type { Renderer } from './documents/renderer.ts'
 import type { EventBus } from './events.ts'
+import type { Files } from './files/files.ts'
 import type { Actor, Authenticator } from './sessions.ts'
 
 /** What the running server offers to every module. Modules get it as an argument; nothing is global. */
@@ -16,6 +17,7 @@ export interface Platform {
   readonly authenticator: Authenticator
   /** Sets documents as PDF. */
   readonly documents: Renderer
+  readonly files: Files
   now(): Date
 }
 

@@ -11,6 +11,7 @@ import {
 } from 'fastify'
 import type { Context, Platform } from './context.ts'
 import { DomainError } from './errors.ts'
+import { contentDisposition } from './files/names.ts'
 import { claimKey, keepAnswer } from './idempotency.ts'
 import type { Metrics } from './metrics.ts'
 import { parsePart, refusalBody } from './refusals.ts'
@@ -105,14 +106,9 @@ const keyOf = (request: FastifyRequest): string | undefined => {
 }
 
 function sendFile(reply: FastifyReply, answer: FileAnswer): FastifyReply {
-  const name = answer.name.replaceAll(/["\\\r\n]/g, '_')
-  const ascii = name.replaceAll(/[^\x20-\x7e]/g, '_')
   return reply
     .header('content-type', answer.mediaType)
-    .header(
-      'content-disposition',
-      `${answer.inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-    )
+    .header('content-disposition', contentDisposition(answer.name, answer.inline ? 'inline' : 'attachment'))
     .send(answer.bytes instanceof Uint8Array ? Buffer.from(answer.bytes) : answer.bytes)
 }
 
