@@ -79,15 +79,13 @@ const toReturn: WorkSource['waitingFor'] = async (context, actor) => {
     {
       kind: 'samples.return',
       total: certified.length,
-      items: certified
-        .slice(0, limit)
-        .map((row) =>
-          present('samples.return', {
-            ...row,
-            party: items.get(row.item_id)?.clientName ?? '',
-            since: row.received_at,
-          }),
-        ),
+      items: certified.slice(0, limit).map((row) =>
+        present('samples.return', {
+          ...row,
+          party: items.get(row.item_id)?.clientName ?? '',
+          since: row.received_at,
+        }),
+      ),
     },
   ]
 }

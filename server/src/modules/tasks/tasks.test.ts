@@ -1,0 +1,213 @@
+import { revokeAuthorization } from '@tongheng/contract/personnel'
+import { endMethod, getMethod } from '@tongheng/contract/methods'
+import { getOrder } from '@tongheng/contract/orders'
+import { receiveSample } from '@tongheng/contract/samples'
+import * as api from '@tongheng/contract/tasks'
+import { listWork } from '@tongheng/contract/work'
+import { testPassword } from '#modules/accounts'
+import { actingAs, anAgreedOrder, anItem } from '#modules/orders'
+import { createOrganization } from '#modules/organizations'
+import { change } from '#platform/change'
+import { attempt, openApp, type TestApp } from '#test/harness'
+import { type Actress, authorize, hire, type Laboratory, openLaboratory, takeMethod } from '#test/laboratory'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lockTask, moveTask } from './moveTask.ts'
+
+let server: TestApp
+let laboratory: Laboratory
+let customer: Actress
+
+beforeAll(async () => {
+  server = await openApp()
+  laboratory = await openLaboratory(server, '示例计量所')
+  const enterprise = await createOrganization(server.app.platform, { kind: 'enterprise', name: '示例机械厂' })
+  customer = await hire(server, enterprise.id, '采购小李', ['enterprise-admin'])
+})
+afterAll(() => server.close())
+
+const manager = () => laboratory.manager.client
+
+async function agreed(methodId = laboratory.methodId): Promise<string> {
+  const order = await anAgreedOrder(
+    {
+      desk: await actingAs(server.app.platform, laboratory.desk.cookie),
+      customer: await actingAs(server.app.platform, customer.cookie),
+      password: testPassword,
+    },
+    { clientId: customer.organizationId, items: [anItem({ methodId })] },
+  )
+  return order.itemIds[0] ?? ''
+}
+
+async function received(methodId?: string): Promise<string> {
+  const itemId = await agreed(methodId)
+  await laboratory.desk.client.call(receiveSample, {
+    body: { itemId, condition: '完好', deliveredBy: '客户', wayIn: 'delivered', location: 'A-1' },
+  })
+  return itemId
+}
+
+const people = () => ({
+  calibratorId: laboratory.calibrator.accountId,
+  checkerId: laboratory.checker.accountId,
+  dueDay: '2026-03-06',
+})
+
+const assign = (itemId: string, draft: Partial<ReturnType<typeof people>> = {}) =>
+  attempt(manager(), api.assignTask, { body: { itemId, ...people(), ...draft } })
+
+async function assigned(): Promise<api.TaskView> {
+  const { answer, error } = await assign(await received())
+  if (!answer) throw new Error(JSON.stringify(error))
+  return answer
+}
+
+const at = (task: api.TaskView) => ({ params: { institutionId: task.institutionId, id: task.id } })
+
+/** Moves a task as the module of the records does. */
+async function move(task: api.TaskView, who: Actress, action: 'start' | 'submit' | 'return' | 'finish'): Promise<void> {
+  const context = await actingAs(server.app.platform, who.cookie)
+  await change(context, async (step) => {
+    const locked = await lockTask(step.db, task.institutionId, task.id)
+    if (!locked) throw new Error('the task is not there')
+    await moveTask(step, locked, action, action === 'return' ? '第 3 点读数与修约不符' : undefined)
+  })
+}
+
+test('[CAL-5.1.4] a received instrument is given to a calibrator and a different checker, both authorised', async () => {
+  const itemId = await received()
+  const waiting = await manager().call(api.listUnassigned, {})
+  expect(waiting.entries.map((one) => one.itemId)).toContain(itemId)
+  const candidates = await manager().call(api.listCandidates, { query: { itemId } })
+  expect(candidates.calibrators.map((one) => one.name)).toEqual(['校准员老赵'])
+  expect(candidates.checkers.map((one) => one.name)).toEqual(['核验员小孙'])
+  const { answer } = await assign(itemId)
+  expect(answer).toMatchObject({
+    number: expect.stringMatching(/^RW-2026-\d{6}$/),
+    status: 'assigned',
+    calibrator: { name: '校准员老赵' },
+    checker: { name: '核验员小孙' },
+    method: { code: 'JJF 1261-2017', name: { zh: '游标卡尺校准规范', en: '' } },
+    promise: { state: 'running' },
+    sample: { location: 'A-1' },
+    late: false,
+  })
+  const left = await manager().call(api.listUnassigned, {})
+  expect(left.entries.map((one) => one.itemId)).not.toContain(itemId)
+  const mine = await laboratory.calibrator.client.call(listWork, {})
+  expect(mine.groups.find((group) => group.kind === 'tasks.to-do')?.items).toContainEqual(
+    expect.objectContaining({ number: answer?.number, party: '示例机械厂' }),
+  )
+})
+
+test('[CAL-5.1.4] nobody who is not authorised at this moment, and not the same person twice', async () => {
+  const itemId = await received()
+  expect(await assign(itemId, { checkerId: laboratory.calibrator.accountId })).toMatchObject({
+    status: 400,
+    error: { fields: [{ path: 'body.checkerId', code: 'tasks.same-person' }] },
+  })
+  expect(await assign(itemId, { calibratorId: laboratory.manager.accountId })).toMatchObject({
+    status: 400,
+    error: { fields: [{ path: 'body.calibratorId', code: 'tasks.not-authorized' }] },
+  })
+  const newcomer = await hire(server, laboratory.id, '新人小周', ['calibrator'])
+  const id = await authorize(laboratory.manager, newcomer, laboratory.methodId, 'calibrate')
+  await manager().call(revokeAuthorization, {
+    params: { institutionId: laboratory.id, id },
+    body: { reason: '考核未通过' },
+  })
+  expect(await assign(itemId, { calibratorId: newcomer.accountId })).toMatchObject({
+    status: 400,
+    error: { fields: [{ path: 'body.calibratorId' }] },
+  })
+})
+
+test('[CAL-5.2.3] a method that has ended takes no new task', async () => {
+  const methodId = await takeMethod(laboratory.manager, 'JJG 30-2002', '通用卡尺检定规程')
+  await authorize(laboratory.manager, laboratory.calibrator, methodId, 'calibrate')
+  await authorize(laboratory.manager, laboratory.checker, methodId, 'check')
+  const itemId = await received(methodId)
+  const method = await manager().call(getMethod, { params: { institutionId: laboratory.id, id: methodId } })
+  await manager().call(endMethod, {
+    params: { institutionId: laboratory.id, id: methodId },
+    body: { reason: 'abolished', on: '2026-03-02', version: method.version },
+  })
+  expect(await assign(itemId)).toMatchObject({ status: 409, error: { code: 'methods.not-current' } })
+})
+
+test('an instrument is assigned once, after it was received, not into the past', async () => {
+  const early = await agreed()
+  expect(await assign(early)).toMatchObject({ status: 409, error: { code: 'tasks.not-received' } })
+  const itemId = await received()
+  expect(await assign(itemId, { dueDay: '2026-03-01' })).toMatchObject({
+    status: 400,
+    error: { fields: [{ path: 'body.dueDay', code: 'tasks.due-past' }] },
+  })
+  expect((await assign(itemId)).status).toBe(200)
+  expect(await assign(itemId)).toMatchObject({ status: 409, error: { code: 'tasks.assigned-already' } })
+})
+
+test('a task follows its record: started, submitted, returned, submitted again, done; the instrument goes along', async () => {
+  const task = await assigned()
+  const { calibrator, checker } = laboratory
+  await expect(move(task, checker, 'start')).rejects.toMatchObject({ code: 'tasks.not-calibrator' })
+  await move(task, calibrator, 'start')
+  await expect(move(task, checker, 'finish')).rejects.toMatchObject({ code: 'platform.no-such-move' })
+  await move(task, calibrator, 'submit')
+  await expect(move(task, calibrator, 'finish')).rejects.toMatchObject({ code: 'tasks.not-checker' })
+  await move(task, checker, 'return')
+  const returned = await calibrator.client.call(api.getTask, at(task))
+  expect(returned).toMatchObject({ status: 'returned', returnReason: '第 3 点读数与修约不符' })
+  const work = await calibrator.client.call(listWork, {})
+  expect(work.groups.map((group) => group.kind)).toContain('tasks.returned')
+  await move(task, calibrator, 'submit')
+  await move(task, checker, 'finish')
+  expect(await calibrator.client.call(api.getTask, at(task))).toMatchObject({ status: 'done', returnReason: null })
+  const order = await customer.client.call(getOrder, {
+    params: { institutionId: task.institutionId, id: task.orderId },
+  })
+  expect(order.items[0]?.stage).toBe('measured')
+})
+
+test('a task is given to others before it is started, not after', async () => {
+  const task = await assigned()
+  const third = await hire(server, laboratory.id, '校准员小钱', ['calibrator'])
+  await authorize(laboratory.manager, third, laboratory.methodId, 'calibrate')
+  const change = (version: number) =>
+    attempt(manager(), api.reassignTask, {
+      ...at(task),
+      body: { ...people(), calibratorId: third.accountId, version },
+    })
+  const changed = await change(task.version)
+  expect(changed.answer).toMatchObject({ status: 'assigned', calibrator: { name: '校准员小钱' } })
+  expect(await change(task.version)).toMatchObject({ status: 409, error: { code: 'platform.stale' } })
+  await move(task, third, 'start')
+  expect(await change(3)).toMatchObject({ status: 409, error: { code: 'platform.no-such-move' } })
+})
+
+test('what is late is marked and can be asked for', async () => {
+  const task = await assigned()
+  server.clock.set('2026-03-09T09:00:00+08:00')
+  const board = await hire(server, laboratory.id, '新主任', ['technical-manager'])
+  const late = await board.client.call(api.listTasks, { query: { late: 'true', q: task.number } })
+  expect(late.entries).toMatchObject([{ number: task.number, late: true }])
+  server.clock.set('2026-03-02T09:00:00+08:00')
+})
+
+test('posts and organisations: who may not, and who sees nothing', async () => {
+  const task = await assigned()
+  const itemId = await received()
+  const { calibrator } = laboratory
+  expect((await attempt(calibrator.client, api.assignTask, { body: { itemId, ...people() } })).status).toBe(403)
+  expect((await attempt(customer.client, api.getTask, at(task))).status).toBe(403)
+  const other = await openLaboratory(server, '另一家计量所')
+  expect((await attempt(other.manager.client, api.getTask, at(task))).status).toBe(404)
+  expect(
+    (await attempt(other.manager.client, api.reassignTask, { ...at(task), body: { ...people(), version: 1 } })).status,
+  ).toBe(404)
+  expect(await attempt(other.manager.client, api.assignTask, { body: { itemId, ...people() } })).toMatchObject({
+    status: 400,
+    error: { fields: [{ path: 'body.itemId' }] },
+  })
+  expect((await other.manager.client.call(api.listTasks, {})).total).toBe(0)
+})
