@@ -4,7 +4,8 @@ import { equipmentKeepers } from './equipment.ts'
 import { operation } from './operation.ts'
 import { laboratoryPosts } from './posts.ts'
 
-const between = (low: number, high: number) => (value: string) => Number(value) >= low && Number(value) <= high
+/** What is no number at all is told by `DecimalText`. */
+const between = (low: number, high: number) => (value: string) => !(Number(value) < low || Number(value) > high)
 
 /** In ℃. */
 const Temperature = DecimalText.refine(between(-80, 200), { error: 'equipment.temperature-range' })

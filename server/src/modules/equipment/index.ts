@@ -2,6 +2,7 @@ import type { ServerModule } from '#platform/module'
 import { equipmentRoutes } from './routes.ts'
 
 export { environmentOutside, equipmentConfirmed, equipmentStatusChanged } from './events.ts'
+export { aCertificateOf, aRoom, aUsableStandard, type CertificateDraft, confirmed, someEquipment } from './fixtures.ts'
 export { type Environment, environmentAt, type Reading, type Room, roomOf } from './rooms.ts'
 export { type Candidate, usableStandard, usableStandards } from './usable.ts'
 

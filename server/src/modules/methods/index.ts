@@ -2,6 +2,7 @@ import type { ServerModule } from '#platform/module'
 import { methodRoutes } from './routes.ts'
 
 export { methodEnded, sheetApproved } from './events.ts'
+export { aMethod, anApprovedSheet, type MethodDraft, type SheetDraft } from './fixtures.ts'
 export {
   type ApprovedSheet,
   approvedSheet,

@@ -2,6 +2,7 @@ import type { ServerModule } from '#platform/module'
 import { personnelRoutes } from './routes.ts'
 
 export { authorizationFor, authorizedPeople } from './entitled.ts'
+export { aPersonFile, anAuthorization, type AuthorizationDraft, type PersonDraft } from './fixtures.ts'
 export { type AuthorizationEvent, authorizationGranted, authorizationRevoked } from './events.ts'
 
 /** People of a laboratory and what they are authorised to do. */

@@ -1,0 +1,243 @@
+import type { Client } from '@tongheng/contract'
+import * as api from '@tongheng/contract/personnel'
+import { openSession, testPassword } from '#modules/accounts'
+import { aMethod } from '#modules/methods'
+import { createOrganization, createStaff, type Staff } from '#modules/organizations'
+import { sql } from '#platform/db'
+import { attempt, openApp, type TestApp } from '#test/harness'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { authorizationFor, authorizedPeople } from './entitled.ts'
+import { aPersonFile, anAuthorization } from './fixtures.ts'
+import { lacksOf } from './matrix.ts'
+
+let server: TestApp
+let manager: Client
+let managerStaff: Staff
+let desk: Client
+let stranger: Client
+let outsider: Staff
+let methodId: string
+let institutionId: string
+
+const startAt = '2026-03-02T09:00:00+08:00'
+const signature = { password: testPassword }
+const db = () => server.app.platform.db
+const term = { validFrom: '2026-03-01', validUntil: '2026-12-31' }
+
+beforeAll(async () => {
+  server = await openApp({ startAt })
+  const { platform } = server.app
+  const laboratory = await createOrganization(platform, { kind: 'institution', name: '示例计量院' })
+  const other = await createOrganization(platform, { kind: 'institution' })
+  institutionId = laboratory.id
+  managerStaff = await createStaff(platform, institutionId, ['technical-manager'], { name: '郑技术' })
+  manager = server.client(managerStaff.cookie)
+  desk = server.client((await createStaff(platform, institutionId, ['service-desk'], { name: '前台' })).cookie)
+  outsider = await createStaff(platform, other.id, ['technical-manager'], { name: '外人' })
+  stranger = server.client(outsider.cookie)
+})
+afterAll(() => server.close())
+beforeEach(async () => {
+  server.clock.set(startAt)
+  methodId = (await aMethod(manager)).id
+})
+
+const person = (name = '王校准') => createStaff(server.app.platform, institutionId, ['calibrator'], { name })
+const at = (moment: string) => new Date(moment)
+const ask = (accountId: string, moment: string, action: api.AuthorizationAction = 'calibrate') =>
+  authorizationFor(db(), { institutionId, accountId, methodId, action, at: at(moment) })
+
+test('[CAL-5.1.4] nobody works without an authorisation for the method and the action, valid at that moment', async () => {
+  const { accountId } = await person()
+  expect(await ask(accountId, startAt)).toBeNull()
+  const granted = await anAuthorization(manager, { accountId, methodId, action: 'calibrate', ...term })
+  expect(granted).toMatchObject({ name: '王校准', state: 'valid', grantedBy: '郑技术' })
+  expect(await ask(accountId, startAt)).toEqual({ id: granted.id, validUntil: '2026-12-31' })
+  expect(await ask(accountId, startAt, 'check')).toBeNull()
+  expect(await ask(accountId, '2026-12-31T23:59:00+08:00')).not.toBeNull()
+  expect(await ask(accountId, '2027-01-01T00:00:00+08:00')).toBeNull()
+  expect(await ask(accountId, '2026-03-02T08:59:00+08:00')).toBeNull()
+  const question = { institutionId, methodId, action: 'calibrate', at: at(startAt) } as const
+  expect(await authorizedPeople(db(), question)).toEqual([{ accountId, name: '王校准' }])
+  const view = await desk.call(api.getPerson, { params: { institutionId, id: accountId } })
+  expect(view.signatures).toMatchObject([{ name: '郑技术', meaning: 'authorized-calibrate' }])
+})
+
+test('a revoked authorisation ends at once, keeps what was done before, and can be granted anew', async () => {
+  const { accountId } = await person()
+  const draft = { accountId, methodId, action: 'calibrate', ...term } as const
+  const granted = await anAuthorization(manager, draft)
+  server.clock.advance(60_000)
+  const revoked = await manager.call(api.revokeAuthorization, {
+    params: { institutionId, id: granted.id },
+    body: { reason: '期间核查不合格' },
+  })
+  expect(revoked).toMatchObject({ state: 'revoked', revokedBy: '郑技术', revokeReason: '期间核查不合格', actions: [] })
+  expect(await ask(accountId, '2026-03-02T09:00:30+08:00')).not.toBeNull()
+  expect(await ask(accountId, '2026-03-02T09:01:00+08:00')).toBeNull()
+  const again = await attempt(manager, api.revokeAuthorization, {
+    params: { institutionId, id: granted.id },
+    body: { reason: '再次' },
+  })
+  expect(again).toMatchObject({ status: 409, error: { code: 'personnel.revoked-already' } })
+  await expect(anAuthorization(manager, draft)).resolves.toMatchObject({ state: 'valid' })
+  const rewrite = sql`update authorizations set valid_until = '2030-01-01' where id = ${granted.id}`.execute(db())
+  await expect(rewrite).rejects.toThrow('only be revoked')
+})
+
+test('overlapping authorisations of the same person, method and action are refused', async () => {
+  const { accountId } = await person()
+  const grant = (action: api.AuthorizationAction, validFrom: string, validUntil: string) =>
+    attempt(manager, api.grantAuthorization, {
+      body: { accountId, methodId, action, validFrom, validUntil, evidence: '考核合格', signature },
+    })
+  expect(await grant('calibrate', '2026-03-01', '2026-12-31')).toMatchObject({ status: 200 })
+  expect(await grant('calibrate', '2026-12-31', '2027-12-30')).toMatchObject({
+    status: 409,
+    error: { code: 'personnel.overlap', fields: [{ path: 'body.validFrom' }] },
+  })
+  expect(await grant('calibrate', '2027-01-01', '2027-12-31')).toMatchObject({ answer: { state: 'upcoming' } })
+  expect(await grant('check', '2026-03-01', '2026-12-31')).toMatchObject({ status: 200 })
+})
+
+test('[CAL-5.1.3] a signatory is an engineer or a registered metrologist', async () => {
+  const { accountId } = await person('李初级')
+  const grant = (action: api.AuthorizationAction) =>
+    attempt(manager, api.grantAuthorization, {
+      body: { accountId, methodId, action, ...term, evidence: '考核合格', signature },
+    })
+  expect(await grant('approve')).toMatchObject({
+    status: 400,
+    error: { fields: [{ path: 'body.accountId', code: 'personnel.not-qualified' }] },
+  })
+  expect(await grant('lead')).toMatchObject({ error: { code: 'personnel.not-qualified' } })
+  const nameless = await attempt(manager, api.savePerson, {
+    params: { institutionId, id: accountId },
+    body: { title: 'none', metrologist: 'level-2', employedFrom: null, employedUntil: null, version: null },
+  })
+  expect(nameless).toMatchObject({ error: { fields: [{ path: 'body.registrationNumber' }] } })
+  await aPersonFile(manager, { institutionId, accountId, title: 'assistant-engineer' })
+  expect(await grant('approve')).toMatchObject({ status: 400 })
+  const body = { title: 'engineer', metrologist: 'none', employedFrom: null, employedUntil: null } as const
+  await manager.call(api.savePerson, { params: { institutionId, id: accountId }, body: { ...body, version: 1 } })
+  expect(await grant('approve')).toMatchObject({ status: 200 })
+  expect(await ask(accountId, startAt, 'approve')).not.toBeNull()
+  await manager.call(api.savePerson, {
+    params: { institutionId, id: accountId },
+    body: { ...body, title: 'none', version: 2 },
+  })
+  expect(await ask(accountId, startAt, 'approve')).toBeNull()
+})
+
+test('[CAL-5.1.2] who is not employed for the whole time is not authorised, and who left may not act', async () => {
+  const { accountId } = await person('赵短期')
+  await aPersonFile(manager, { institutionId, accountId, employedFrom: '2026-01-01', employedUntil: '2026-06-30' })
+  const grant = (validUntil: string) =>
+    attempt(manager, api.grantAuthorization, {
+      body: { accountId, methodId, action: 'check', ...term, validUntil, evidence: '考核合格', signature },
+    })
+  expect(await grant('2026-12-31')).toMatchObject({
+    status: 400,
+    error: { fields: [{ path: 'body.validUntil', code: 'personnel.not-employed' }] },
+  })
+  expect(await grant('2026-06-30')).toMatchObject({ status: 200 })
+  await sql`delete from memberships where account_id = ${accountId}`.execute(db())
+  expect(await ask(accountId, startAt, 'check')).toBeNull()
+})
+
+test('[CAL-5.1.1] per method the matrix shows live what is missing to two competent persons and a lead', async () => {
+  const method = await aMethod(manager, { code: 'JJG 1-1999' })
+  const row = async () => {
+    const matrix = await desk.call(api.getMatrix, { query: { q: 'JJG 1-1999' } })
+    return matrix.entries[0]
+  }
+  expect(await row()).toMatchObject({ competent: 0, lacks: ['competent-persons', 'lead', 'signatory'] })
+  const first = await person('甲')
+  const second = await person('乙')
+  await aPersonFile(manager, { institutionId, accountId: second.accountId, title: 'senior-engineer' })
+  const grant = (who: Staff, action: api.AuthorizationAction, validUntil = '2026-12-31') =>
+    anAuthorization(manager, { accountId: who.accountId, methodId: method.id, action, ...term, validUntil })
+  await grant(first, 'calibrate', '2026-03-20')
+  await grant(first, 'check')
+  expect(await row()).toMatchObject({ competent: 1, lacks: ['competent-persons', 'lead', 'signatory'] })
+  await grant(second, 'check')
+  await grant(second, 'lead')
+  expect(await row()).toMatchObject({ competent: 2, lacks: ['signatory'] })
+  await grant(second, 'approve')
+  const full = await row()
+  expect(full).toMatchObject({ competent: 2, lacks: [] })
+  expect(full?.cells.filter(({ endsSoon }) => endsSoon)).toMatchObject([
+    { accountId: first.accountId, action: 'calibrate' },
+  ])
+  server.clock.set('2027-01-01T09:00:00+08:00')
+  const later = server.client(await openSession(server.app.platform, managerStaff.accountId, institutionId))
+  const expired = await later.call(api.getMatrix, { query: { q: 'JJG 1-1999' } })
+  expect(expired.entries[0]).toMatchObject({ competent: 0, cells: [] })
+})
+
+test('lacks count people, not authorisations', () => {
+  const held = (accountId: string, action: api.AuthorizationAction) => ({ account_id: accountId, action })
+  expect(lacksOf([held('a', 'calibrate'), held('a', 'check'), held('a', 'lead')])).toEqual({
+    competent: 1,
+    lacks: ['competent-persons', 'signatory'],
+  })
+})
+
+test('nobody authorises themselves, a stranger, or without signing; bad dates are told at their field', async () => {
+  const { accountId } = await person()
+  const grant = (body: object) =>
+    attempt(manager, api.grantAuthorization, {
+      body: { accountId, methodId, action: 'calibrate', ...term, evidence: '考核合格', signature, ...body },
+    })
+  expect(await grant({ accountId: managerStaff.accountId })).toMatchObject({
+    status: 403,
+    error: { code: 'personnel.own-authorization' },
+  })
+  expect(await grant({ accountId: outsider.accountId })).toMatchObject({
+    status: 400,
+    error: { fields: [{ path: 'body.accountId', code: 'personnel.not-member' }] },
+  })
+  const foreign = await aMethod(stranger)
+  expect(await grant({ methodId: foreign.id })).toMatchObject({ error: { fields: [{ path: 'body.methodId' }] } })
+  expect(await grant({ signature: {} })).toMatchObject({ error: { code: 'platform.signature-needed' } })
+  expect(await grant({ signature: { password: 'x' } })).toMatchObject({ error: { code: 'platform.signature-wrong' } })
+  expect(await grant({ validUntil: '2026-02-01' })).toMatchObject({
+    error: { fields: [{ path: 'body.validUntil', code: 'personnel.ends-before-start' }] },
+  })
+  expect(await grant({ validFrom: '2026-02-01', validUntil: '2026-03-01' })).toMatchObject({
+    error: { code: 'personnel.ended-already' },
+  })
+  expect(await grant({ validFrom: '2026-02-30' })).toMatchObject({
+    status: 400,
+    error: { fields: [{ path: 'body.validFrom' }] },
+  })
+  expect(await ask(accountId, startAt)).toBeNull()
+})
+
+test('posts, other laboratories and stale edits are refused', async () => {
+  const { accountId } = await person()
+  const params = { institutionId, id: accountId }
+  expect(await attempt(stranger, api.getPerson, { params })).toMatchObject({ status: 404 })
+  expect(await attempt(manager, api.getPerson, { params: { institutionId, id: outsider.accountId } })).toMatchObject({
+    status: 404,
+  })
+  const body = { title: 'engineer', metrologist: 'none', employedFrom: null, employedUntil: null } as const
+  expect(await attempt(desk, api.savePerson, { params, body: { ...body, version: null } })).toMatchObject({
+    status: 403,
+  })
+  expect(await attempt(stranger, api.savePerson, { params, body: { ...body, version: null } })).toMatchObject({
+    status: 404,
+  })
+  await manager.call(api.savePerson, { params, body: { ...body, version: null } })
+  await manager.call(api.savePerson, { params, body: { ...body, title: 'senior-engineer', version: 1 } })
+  expect(await attempt(manager, api.savePerson, { params, body: { ...body, version: 1 } })).toMatchObject({
+    status: 409,
+    error: { code: 'platform.stale', details: { fields: 'title' } },
+  })
+  const granted = await anAuthorization(manager, { accountId, methodId, action: 'calibrate', ...term })
+  const revoke = { params: { institutionId, id: granted.id }, body: { reason: '无' } }
+  expect(await attempt(stranger, api.revokeAuthorization, revoke)).toMatchObject({ status: 404 })
+  expect(await attempt(desk, api.revokeAuthorization, revoke)).toMatchObject({ status: 403 })
+  const listed = await desk.call(api.listPersonnel, { query: { q: '郑' } })
+  expect(listed).toMatchObject({ total: 1, entries: [{ name: '郑技术', authorizations: 0 }] })
+})
