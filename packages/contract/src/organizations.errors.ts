@@ -6,7 +6,6 @@ export const organizationErrors = messages('organizations', {
     en: 'This credit code is registered already; ask that organisation’s administrator to invite you',
   },
   'attachment-missing': { zh: '请上传此项材料', en: 'Please attach this paper' },
-  'attachment-not-yours': { zh: '附件不存在或不是您上传的', en: 'The file does not exist or was not uploaded by you' },
   'attachment-not-needed': { zh: '此类单位不需要此项材料', en: 'This kind of organisation does not attach this paper' },
   'too-many-applications': {
     zh: '您已有 {{limit}} 项申请在审核中，请待审核后再提交',

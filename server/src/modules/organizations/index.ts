@@ -1,5 +1,7 @@
 import type { ServerModule } from '#platform/module'
+import { mayReadPaper } from './attachments.ts'
 import { organizationRoutes } from './routes.ts'
+import { registrationWork } from './work.ts'
 
 export { createAuthenticator } from './authenticator.ts'
 export { organizationApproved, organizationDeregistered, type OrganizationEvent } from './events.ts'
@@ -13,4 +15,6 @@ export type { MembershipRow, OrganizationRow } from './tables.ts'
 export const organizations: ServerModule = {
   name: 'organizations',
   routes: organizationRoutes,
+  fileReaders: [mayReadPaper],
+  work: [registrationWork],
 }

@@ -8,13 +8,16 @@ import {
 import * as people from '@tongheng/contract/members'
 import type { AnyOperation } from '@tongheng/contract'
 import * as api from '@tongheng/contract/organizations'
+import { listWork } from '@tongheng/contract/work'
 import { createAccount, openSession, testPassword } from '#modules/accounts'
 import { verifyAudit } from '#platform/audit'
 import { sql } from '#platform/db'
+import { nameFile } from '#platform/files/files'
 import { newId } from '#platform/ids'
 import { vaultOf } from '#platform/secrets'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { mayReadPaper } from './attachments.ts'
 import { addMember, createOrganization, createStaff, type Staff, testUscc } from './fixtures.ts'
 import { ensureFirstOperatorLink } from './setUp.ts'
 
@@ -31,9 +34,17 @@ beforeAll(async () => {
 afterAll(() => server.close())
 beforeEach(() => server.clock.set('2026-03-02T09:00:00+08:00'))
 
-const papers = (kinds: readonly api.AttachmentKind[]) => kinds.map((kind) => ({ kind, fileId: newId() }))
+/** Papers that this person has uploaded. */
+const papersOf = (accountId: string, kinds: readonly api.AttachmentKind[]) =>
+  Promise.all(
+    kinds.map(async (kind) => {
+      const stored = { sha256: 'ab'.repeat(32), size: 1, mediaType: 'application/pdf', name: `${kind}.pdf` } as const
+      const owner = { ownerId: accountId, by: accountId, at: platform().now() }
+      return { kind, fileId: (await nameFile(platform().db, stored, owner)).id }
+    }),
+  )
 
-const enterprise = () => ({
+const mainData = () => ({
   kind: 'enterprise' as const,
   name: '示例精密机械有限公司',
   displayName: '示例精密',
@@ -43,13 +54,14 @@ const enterprise = () => ({
   region: '320106',
   address: '示例路 1 号',
   phone: '025-88880000',
-  attachments: papers(['business-licence']),
 })
 
 async function applicant() {
   const account = await createAccount(platform())
   const client = server.client(await openSession(platform(), account.id))
-  return { account, client }
+  const attachments = await papersOf(account.id, ['business-licence'])
+  const enterprise = () => ({ ...mainData(), attachments })
+  return { account, client, enterprise }
 }
 
 /** The link in the last mail to an address. */
@@ -71,7 +83,7 @@ async function cookieOf(operation: AnyOperation, body: object): Promise<string> 
 }
 
 test('[NQI-6.1-review] an enterprise is registered, returned with a reason per field, mended and approved', async () => {
-  const { account, client: firstClient } = await applicant()
+  const { account, client: firstClient, enterprise } = await applicant()
   let client = firstClient
   const submitted = await client.call(api.applyForOrganization, { body: enterprise() })
   expect(submitted).toMatchObject({
@@ -124,7 +136,7 @@ test('[NQI-6.1-review] an enterprise is registered, returned with a reason per f
 })
 
 test('[NQI-6.1-institution] an institution hands in five papers; all that are missing are told at once', async () => {
-  const { client } = await applicant()
+  const { account, client, enterprise } = await applicant()
   const institution = { ...enterprise(), kind: 'institution' as const }
   const missing = await attempt(client, api.applyForOrganization, { body: institution })
   expect(missing.error?.fields.map((field) => field.path)).toEqual([
@@ -133,12 +145,12 @@ test('[NQI-6.1-institution] an institution hands in five papers; all that are mi
     'body.attachments.integrity-commitment',
     'body.attachments.capability-scope',
   ])
-  const complete = { ...institution, attachments: papers(api.requiredAttachments.institution) }
+  const complete = { ...institution, attachments: await papersOf(account.id, api.requiredAttachments.institution) }
   expect((await client.call(api.applyForOrganization, { body: complete })).status).toBe('submitted')
 })
 
 test('[NQI-6.1-review] wrong check digits and a code that is registered already are refused at their fields', async () => {
-  const { client } = await applicant()
+  const { client, enterprise } = await applicant()
   const faultsOf = async (change: object): Promise<string[]> =>
     (await attempt(client, api.applyForOrganization, { body: { ...enterprise(), ...change } })).error?.fields.map(
       (field) => `${field.path} ${field.code}`,
@@ -153,7 +165,7 @@ test('[NQI-6.1-review] wrong check digits and a code that is registered already 
 })
 
 test('[NQI-4.1-security] the identity number is encrypted, bound to its organisation, and nowhere else', async () => {
-  const { client } = await applicant()
+  const { client, enterprise } = await applicant()
   const { id } = await client.call(api.applyForOrganization, { body: enterprise() })
   const tables = ['organizations', 'audit_entries', 'idempotency_keys', 'events']
   const dump = JSON.stringify(
@@ -168,7 +180,7 @@ test('[NQI-4.1-security] the identity number is encrypted, bound to its organisa
 })
 
 test('[NQI-4.1-access] others neither see nor decide a registration', async () => {
-  const { client } = await applicant()
+  const { client, enterprise } = await applicant()
   const stranger = await applicant()
   const { id } = await client.call(api.applyForOrganization, { body: enterprise() })
   expect((await attempt(stranger.client, api.getApplication, { params: { id } })).status).toBe(404)
@@ -181,6 +193,35 @@ test('[NQI-4.1-access] others neither see nor decide a registration', async () =
   expect(foreign.status).toBe(404)
 })
 
+test('[NQI-4.1-access] papers are read by their owner and the operator; nobody hands in another person’s file', async () => {
+  const { client, enterprise } = await applicant()
+  const stranger = await applicant()
+  const submitted = await client.call(api.applyForOrganization, { body: enterprise() })
+  expect(submitted.attachments).toMatchObject([{ kind: 'business-licence', file: { name: 'business-licence.pdf' } }])
+  const actor = async (cookie: string) => {
+    const found = await platform().authenticator.resolveActor(new Headers({ cookie }))
+    if (!found) throw new Error('no actor')
+    return found
+  }
+  const file = submitted.attachments[0]?.file.id ?? ''
+  expect(await mayReadPaper(platform().db, await actor(operator.cookie), file)).toBe(true)
+  const other = await actor(await openSession(platform(), stranger.account.id))
+  expect(await mayReadPaper(platform().db, other, file)).toBe(false)
+  const stolen = { ...stranger.enterprise(), attachments: enterprise().attachments }
+  const refused = await attempt(stranger.client, api.applyForOrganization, { body: stolen })
+  expect(refused.error?.fields).toMatchObject([{ path: 'body.attachments.business-licence', code: 'files.unknown' }])
+})
+
+test('[NQI-6.1-review] registrations that wait are in the operator’s work list with their clock', async () => {
+  const { client, enterprise } = await applicant()
+  const { id } = await client.call(api.applyForOrganization, { body: enterprise() })
+  const { groups } = await server.client(operator.cookie).call(listWork, {})
+  const mine = groups
+    .find((group) => group.kind === 'organizations.review')
+    ?.items.find((item) => item.page.endsWith(id))
+  expect(mine).toMatchObject({ clock: { state: 'running' } })
+})
+
 test('[NQI-6.1-closing] a deregistered organisation gives its people no rights, and its code is free again', async () => {
   const organization = await createOrganization(platform(), { kind: 'institution' })
   const staff = await createStaff(platform(), organization.id, ['institution-admin'])
@@ -189,7 +230,7 @@ test('[NQI-6.1-closing] a deregistered organisation gives its people no rights, 
   await review.call(api.deregisterOrganization, { ...key, body: { version: 1, reason: '资质证书被撤销' } })
   expect(await server.client(staff.cookie).call(getSession, {})).toMatchObject({ posts: [] })
   expect((await attempt(server.client(staff.cookie), people.listMembers, {})).status).toBe(403)
-  const { client } = await applicant()
+  const { client, enterprise } = await applicant()
   const body = { ...enterprise(), uscc: organization.uscc ?? '' }
   expect((await client.call(api.applyForOrganization, { body })).status).toBe('submitted')
   const own = await attempt(review, api.deregisterOrganization, {

@@ -21,14 +21,14 @@ export const membershipSubject = (membership: { organization_id: string; account
 const reviews = (actor: Actor): boolean => actor.posts.includes('operator')
 
 /** Organisations whose registration this actor may see: all for the operator, their own for everybody else. */
-const visible = (db: AnyDb, actor: Actor) => {
+export const visible = (db: AnyDb, actor: Actor) => {
   const all = own(db).selectFrom('organizations')
   if (reviews(actor)) return all
   return all.where((where) =>
     where.or([
-      where('applicant_id', '=', actor.accountId),
+      where('organizations.applicant_id', '=', actor.accountId),
       where(
-        'id',
+        'organizations.id',
         'in',
         where.selectFrom('memberships').select('organization_id').where('account_id', '=', actor.accountId),
       ),

@@ -48,7 +48,7 @@ const decide = async (context: Context, step: Step, decision: Decision): Promise
 async function applicantOf(context: Context, step: Step, row: OrganizationRow) {
   if (row.applicant_id === null) return null
   const account = await accountById(step.db, row.applicant_id)
-  const link = pageUrl(context.platform.config, row.status === 'approved' ? '/work' : `/my-organizations/${row.id}`)
+  const link = pageUrl(context.platform.config, row.status === 'approved' ? '/work' : '/work/organization')
   return { email: account.email, locale: account.locale, told: { name: account.name, organization: row.name, link } }
 }
 
