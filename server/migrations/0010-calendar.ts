@@ -10,7 +10,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table calendar_years (
       year integer primary key check (year between 2000 and 2100),
       source text not null,
-      status text not null check (status in ('published', 'provisional'))
+      status text not null check (status in ('published', 'provisional')),
+      version integer not null default 1
     )`.execute(db)
 
   await sql`

@@ -1,6 +1,7 @@
 import { accounts } from '#modules/accounts'
 import { equipment } from '#modules/equipment'
 import { methods } from '#modules/methods'
+import { calendar } from '#modules/calendar'
 import { files } from '#modules/files'
 import { mailbox } from '#modules/mailbox'
 import { orders } from '#modules/orders'
@@ -34,6 +35,7 @@ import type { Authenticator } from './platform/sessions.ts'
 /** Every module of the server: the only list that knows them all. */
 const everyday: readonly ServerModule[] = [
   mailbox,
+  calendar,
   files,
   accounts,
   organizations,

@@ -7,6 +7,7 @@ import { equipmentErrors } from './equipment.errors.ts'
 import { equipmentOperations } from './equipment.ts'
 import type { Message } from './errors.ts'
 import type { AnyOperation } from './operation.ts'
+import { calendarErrors, calendarOperations } from './calendar.ts'
 import { fileErrors, fileOperations } from './files.ts'
 import { identifierErrors } from './identifiers.errors.ts'
 import { mailboxErrors, mailboxOperations } from './mailbox.ts'
@@ -42,6 +43,7 @@ export const contract = {
   tasks: taskOperations,
   work: workOperations,
   mailbox: mailboxOperations,
+  calendar: calendarOperations,
   files: fileOperations,
   capability,
   records,
@@ -53,6 +55,7 @@ export const errorTexts = {
   ...platformErrors,
   ...identifierErrors,
   ...mailboxErrors,
+  ...calendarErrors,
   ...fileErrors,
   ...documentErrors,
   ...accountErrors,

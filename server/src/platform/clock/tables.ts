@@ -4,7 +4,12 @@ import { type AnyDb, forModule } from '../db.ts'
 import type { DayKind } from './workingDays.ts'
 
 export interface ClockTables {
-  calendar_years: { year: number; source: string; status: 'published' | 'provisional' }
+  calendar_years: {
+    year: number
+    source: string
+    status: 'published' | 'provisional'
+    version: ColumnType<number, number | undefined, number>
+  }
   calendar_days: {
     day: string
     year: ColumnType<number, never, never>
