@@ -1,7 +1,9 @@
 import { createRouter } from '@tanstack/react-router'
 import { queryClient, whenSignedOut } from '../api.ts'
 import { aboutPages } from '../features/about/routes.tsx'
+import { accountPages, accountWork } from '../features/accounts/routes.tsx'
 import { homePages, homeWork } from '../features/home/routes.tsx'
+import { organizationPages, organizationWork } from '../features/organizations/routes.tsx'
 import { authRoute, portalRoute, rootRoute, workbenchRoute } from './layouts.tsx'
 import { parseSearch, stringifySearch } from './listSearch.ts'
 import { PendingPage, RouteError } from './RouteStates.tsx'
@@ -10,8 +12,8 @@ import { sessionQuery } from './session.ts'
 /** Every page: a feature adds its routes below the layout they live in. */
 const routeTree = rootRoute.addChildren([
   portalRoute.addChildren([...homePages, ...aboutPages]),
-  authRoute.addChildren([]),
-  workbenchRoute.addChildren([...homeWork]),
+  authRoute.addChildren([...accountPages, ...organizationPages]),
+  workbenchRoute.addChildren([...homeWork, ...accountWork, ...organizationWork]),
 ])
 
 export const router = createRouter({

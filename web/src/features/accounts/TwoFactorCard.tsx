@@ -1,0 +1,88 @@
+import { disableTwoFactor, renewBackupCodes } from '@tongheng/contract/accounts'
+import type { AccountView } from '@tongheng/contract/accounts'
+import { Alert, App, Button, Card, Modal, Space, Tag } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useChange } from '../../api.ts'
+import { BackupCodes } from './BackupCodes.tsx'
+import { EnrolTwoFactor } from './EnrolTwoFactor.tsx'
+import { PasswordModal } from './PasswordModal.tsx'
+
+const fewCodes = 3
+
+/** The second factor: enrol, make new backup codes, stop. */
+export function TwoFactorCard({ account }: { account: AccountView }) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const [open, setOpen] = useState<'enrol' | 'renew' | 'disable' | null>(null)
+  const [codes, setCodes] = useState<readonly string[] | null>(null)
+  const disable = useChange(disableTwoFactor)
+  const renew = useChange(renewBackupCodes)
+  const close = () => setOpen(null)
+  return (
+    <Card
+      title={t('accounts.twoFactor.title')}
+      className="th-card"
+      extra={
+        <Tag color={account.twoFactor ? 'green' : 'default'}>
+          {t(account.twoFactor ? 'accounts.twoFactor.on' : 'accounts.twoFactor.off')}
+        </Tag>
+      }
+    >
+      <p>{t('accounts.twoFactor.text')}</p>
+      {account.twoFactor ? (
+        <>
+          <Alert
+            type={account.backupCodesLeft < fewCodes ? 'warning' : 'info'}
+            title={t('accounts.twoFactor.left', { count: account.backupCodesLeft })}
+            showIcon
+          />
+          <Space style={{ marginTop: 16 }}>
+            <Button onClick={() => setOpen('renew')}>{t('accounts.twoFactor.renew')}</Button>
+            <Button danger onClick={() => setOpen('disable')}>
+              {t('accounts.twoFactor.disable')}
+            </Button>
+          </Space>
+        </>
+      ) : (
+        <Button type="primary" onClick={() => setOpen('enrol')}>
+          {t('accounts.twoFactor.enable')}
+        </Button>
+      )}
+      <EnrolTwoFactor open={open === 'enrol'} onClose={close} />
+      <PasswordModal
+        open={open === 'renew'}
+        title={t('accounts.twoFactor.renew')}
+        text={t('accounts.twoFactor.renewText')}
+        submit={(password) => renew.send({ body: { password } })}
+        onDone={(answer) => {
+          close()
+          setCodes(answer.backupCodes)
+        }}
+        onClose={close}
+      />
+      <PasswordModal
+        open={open === 'disable'}
+        title={t('accounts.twoFactor.disable')}
+        text={t('accounts.twoFactor.disableText')}
+        danger
+        submit={(password) => disable.send({ body: { password } })}
+        onDone={() => {
+          close()
+          void message.success(t('accounts.twoFactor.disabled'))
+        }}
+        onClose={close}
+      />
+      <Modal
+        open={codes !== null}
+        title={t('accounts.twoFactor.codesTitle')}
+        footer={null}
+        closable={false}
+        mask={{ closable: false }}
+        destroyOnHidden
+      >
+        <BackupCodes codes={codes ?? []} onDone={() => setCodes(null)} />
+      </Modal>
+    </Card>
+  )
+}

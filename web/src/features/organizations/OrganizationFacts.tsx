@@ -1,0 +1,46 @@
+import type { ApplicationView } from '@tongheng/contract/organizations'
+import { Typography } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
+import { reasonsOf } from './applicationForm.ts'
+
+const plainFields = [
+  'name',
+  'displayName',
+  'uscc',
+  'legalRepresentative',
+  'legalRepresentativeId',
+  'region',
+  'phone',
+  'address',
+] as const
+
+/** Main data of an organisation; while it is returned, each field with the reviewer's reason. */
+export function OrganizationFacts({ application }: { application: ApplicationView }) {
+  const { t } = useTranslation()
+  const reasons = application.status === 'returned' ? reasonsOf(application) : {}
+  const facts = plainFields.map((field) => ({
+    key: field,
+    label: t(`organizations.field.${field}`),
+    wide: field === 'address',
+    value: (
+      <>
+        {application[field]}
+        {reasons[field] === undefined ? null : (
+          <Typography.Text type="danger" className="th-reason">
+            {reasons[field]}
+          </Typography.Text>
+        )}
+      </>
+    ),
+  }))
+  return (
+    <DescriptionCard
+      title={t('organizations.facts')}
+      entries={[
+        { key: 'kind', label: t('organizations.field.kind'), value: t(`app.organizationKind.${application.kind}`) },
+        ...facts,
+      ]}
+    />
+  )
+}

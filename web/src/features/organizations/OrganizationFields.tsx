@@ -1,0 +1,80 @@
+import { requiredAttachments } from '@tongheng/contract/organizations'
+import type { ApplicantKind } from '@tongheng/contract/organizations'
+import { Card, Form, Input } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { FileUpload } from '../../ui/FileUpload.tsx'
+import type { Reasons } from './applicationForm.ts'
+import { paperTypes, usePaperUpload } from './usePaperUpload.ts'
+
+interface FieldsProps {
+  /** Why the reviewer returned it, by field. */
+  reasons?: Reasons
+  /** An identity number was given before and need not be typed again. */
+  identityKept?: string
+}
+
+const autoComplete: Record<string, string> = { name: 'organization', address: 'street-address', phone: 'tel' }
+
+/** Main data of an organisation; what the reviewer objected to is marked. */
+export function OrganizationFields({ reasons = {}, identityKept }: FieldsProps) {
+  const { t } = useTranslation()
+  const marked = (field: string) =>
+    reasons[field] === undefined ? {} : { validateStatus: 'warning' as const, help: reasons[field] }
+  const plain = (field: string, maxLength: number, hint?: string) => (
+    <Form.Item
+      name={field}
+      label={t(`organizations.field.${field}`)}
+      required
+      {...(hint === undefined ? {} : { extra: hint })}
+      {...marked(field)}
+    >
+      <Input maxLength={maxLength} {...(autoComplete[field] ? { autoComplete: autoComplete[field] } : {})} />
+    </Form.Item>
+  )
+  return (
+    <div className="th-fields">
+      {plain('name', 100, t('organizations.hint.name'))}
+      {plain('displayName', 60, t('organizations.hint.displayName'))}
+      {plain('uscc', 60, t('organizations.hint.uscc'))}
+      {plain('legalRepresentative', 60)}
+      <Form.Item
+        name="legalRepresentativeId"
+        label={t('organizations.field.legalRepresentativeId')}
+        required={identityKept === undefined}
+        extra={
+          identityKept === undefined
+            ? t('organizations.hint.identity')
+            : t('organizations.hint.identityKept', { masked: identityKept })
+        }
+        {...marked('legalRepresentativeId')}
+      >
+        <Input maxLength={60} autoComplete="off" />
+      </Form.Item>
+      {plain('region', 6, t('organizations.hint.region'))}
+      {plain('address', 200)}
+      {plain('phone', 40, t('organizations.hint.phone'))}
+    </div>
+  )
+}
+
+/** The papers that this kind of organisation hands in, each with its own place. */
+export function PaperFields({ kind, reasons = {} }: { kind: ApplicantKind; reasons?: Reasons }) {
+  const { t } = useTranslation()
+  const upload = usePaperUpload()
+  return (
+    <Card size="small" title={t('organizations.papers.title')} className="th-papers">
+      <p className="th-faint">{t('organizations.papers.intro')}</p>
+      {requiredAttachments[kind].map((paper) => (
+        <Form.Item
+          key={paper}
+          name={['attachments', paper]}
+          label={t(`organizations.paper.${paper}`)}
+          required
+          {...(reasons[paper] === undefined ? {} : { validateStatus: 'warning' as const, help: reasons[paper] })}
+        >
+          <FileUpload upload={upload} accept={paperTypes} maxCount={4} hint={t(`organizations.paperHint.${paper}`)} />
+        </Form.Item>
+      ))}
+    </Card>
+  )
+}

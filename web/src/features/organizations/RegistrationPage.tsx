@@ -1,0 +1,98 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { approveApplication, deregisterOrganization, getApplication } from '@tongheng/contract/organizations'
+import type { ApplicationView } from '@tongheng/contract/organizations'
+import { Alert } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { read, useChange } from '../../api.ts'
+import { CaseActions } from '../../ui/CaseActions.tsx'
+import { CasePage } from '../../ui/CasePage.tsx'
+import { ClockTag } from '../../ui/ClockTag.tsx'
+import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
+import { momentOf } from '../../ui/format.ts'
+import { StatusTag } from '../../ui/StatusTag.tsx'
+import { OrganizationFacts } from './OrganizationFacts.tsx'
+import { organizationTone } from './organizationTone.ts'
+import { PaperList } from './PaperList.tsx'
+import { ReturnDrawer } from './ReturnDrawer.tsx'
+
+const route = getRouteApi('/work/registrations/$id')
+
+/** One registration before its reviewer: data, papers, and the decision. */
+export function RegistrationPage() {
+  const { t } = useTranslation()
+  const { id } = route.useParams()
+  const { data: application } = useSuspenseQuery(read(getApplication, { params: { id } }))
+  const [returning, setReturning] = useState(false)
+  const approve = useChange(approveApplication)
+  const deregister = useChange(deregisterOrganization)
+  const { version } = application
+  return (
+    <CasePage
+      title={application.name}
+      back="/work/registrations"
+      marks={
+        <>
+          <StatusTag of="organizations" status={application.status} tone={organizationTone[application.status]} />
+          <ClockTag clock={application.clock} />
+        </>
+      }
+      actions={
+        <CaseActions
+          next={application.actions}
+          buttons={{
+            approve: {
+              label: t('organizations.action.approve'),
+              confirm: t('organizations.action.approveText'),
+              onRun: () => approve.send({ params: { id }, body: { version } }),
+              done: t('organizations.action.approved'),
+            },
+            return: {
+              label: t('organizations.action.return'),
+              onRun: () => Promise.resolve(setReturning(true)),
+            },
+            deregister: {
+              label: t('organizations.action.deregister'),
+              confirm: t('organizations.action.deregisterText'),
+              reason: 'required',
+              danger: true,
+              onRun: ({ reason = '' }) => deregister.send({ params: { id }, body: { version, reason } }),
+              done: t('organizations.action.deregistered'),
+            },
+          }}
+        />
+      }
+      side={<Applicant application={application} />}
+    >
+      {application.status === 'returned' || application.status === 'deregistered' ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t(`organizations.decided.${application.status}`)}
+          description={application.note}
+        />
+      ) : null}
+      <OrganizationFacts application={application} />
+      <PaperList papers={application.attachments} />
+      <ReturnDrawer application={application} open={returning} onClose={() => setReturning(false)} />
+    </CasePage>
+  )
+}
+
+function Applicant({ application: { applicant, submittedAt, decidedAt } }: { application: ApplicationView }) {
+  const { t } = useTranslation()
+  return (
+    <DescriptionCard
+      title={t('organizations.applicantTitle')}
+      columns={1}
+      entries={[
+        { key: 'name', label: t('accounts.field.name'), value: applicant?.name },
+        { key: 'email', label: t('accounts.field.email'), value: applicant?.email },
+        { key: 'phone', label: t('accounts.field.phone'), value: applicant?.phone },
+        { key: 'at', label: t('organizations.list.submitted'), value: submittedAt && momentOf(submittedAt) },
+        { key: 'decided', label: t('organizations.list.decided'), value: decidedAt && momentOf(decidedAt) },
+      ]}
+    />
+  )
+}
