@@ -10,7 +10,7 @@ import { currentEntry, visibleNavigation } from './navigation.tsx'
 import { NotificationBell } from './NotificationBell.tsx'
 import { OrganizationSwitch } from './OrganizationSwitch.tsx'
 import { usePageExists } from './pageExists.ts'
-import { useSession, useSignedIn } from './session.ts'
+import { SignedInContext, useSession, useSignedIn } from './session.ts'
 import { usePreferences } from './preferences.tsx'
 import { UserMenu } from './UserMenu.tsx'
 import { TextLink } from '../ui/TextLink.tsx'
@@ -94,7 +94,11 @@ function NarrowMenu() {
 export function WorkbenchLayout() {
   const session = useSession()
   // Between signing out and leaving there is nobody to show this to.
-  return session ? <Workbench /> : null
+  return session ? (
+    <SignedInContext value={session}>
+      <Workbench />
+    </SignedInContext>
+  ) : null
 }
 
 /** The account's language, unless another one was chosen on this device. */

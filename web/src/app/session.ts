@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router'
 import { getSession, signOut, switchOrganization } from '@tongheng/contract/accounts'
 import type { SessionView } from '@tongheng/contract/accounts'
 import type { Post } from '@tongheng/contract/posts'
-import { useCallback } from 'react'
+import { createContext, use, useCallback } from 'react'
 import { read, useChange } from '../api.ts'
 
 export const sessionQuery = { ...read(getSession), staleTime: 60_000 }
@@ -13,9 +13,12 @@ export function useSession(): SessionView | null {
   return useQuery(sessionQuery).data ?? null
 }
 
+/** Filled by the workbench's layout, so that its pages never see the moment between signing out and leaving. */
+export const SignedInContext = createContext<SessionView | null>(null)
+
 /** The signed-in person on pages of the workbench, which nobody else reaches. */
 export function useSignedIn(): SessionView {
-  const session = useSession()
+  const session = use(SignedInContext)
   if (!session) throw new Error('useSignedIn outside the workbench')
   return session
 }

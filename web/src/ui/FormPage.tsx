@@ -14,6 +14,8 @@ interface FormPageProps<V extends object, A> extends FormWork<V, A> {
   back: string
   initial?: Partial<V>
   submitText: string
+  /** For forms with tables in them. */
+  wide?: boolean
   children: ReactNode
 }
 
@@ -24,6 +26,7 @@ export function FormPage<V extends object, A>({
   back,
   initial,
   submitText,
+  wide = false,
   children,
   ...work
 }: FormPageProps<V, A>) {
@@ -31,7 +34,7 @@ export function FormPage<V extends object, A>({
   const { history } = useRouter()
   const state = useForm<V, A>(work)
   return (
-    <div className="th-page th-page-form">
+    <div className={wide ? 'th-page' : 'th-page th-page-form'}>
       <PageHeader title={title} back={back} intro={intro} />
       <Card className="th-card">
         <FormBody
