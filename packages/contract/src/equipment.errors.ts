@@ -39,7 +39,6 @@ export const equipmentErrors = messages('equipment', {
     en: 'Only the newest certificate can be confirmed',
   },
   'expired-certificate': { zh: '证书已过有效期，不能确认', en: 'The certificate has expired and cannot be confirmed' },
-  'file-unknown': { zh: '附件不存在或不是您上传的', en: 'The file does not exist or was not uploaded by you' },
   'room-code-taken': { zh: '房间代码 {{code}} 已使用', en: 'Room code {{code}} is in use already' },
   'limits-reversed': { zh: '下限不能大于上限', en: 'The lower limit is above the upper one' },
   'temperature-range': { zh: '温度应在 −80 ℃ 至 200 ℃ 之间', en: 'A temperature lies between −80 ℃ and 200 ℃' },

@@ -23,5 +23,4 @@ export const personnelErrors = messages('personnel', {
     zh: '请填写注册计量师注册编号',
     en: 'Enter the registration number of the metrologist',
   },
-  'file-unknown': { zh: '附件不存在或不是您上传的', en: 'The file does not exist or was not uploaded by you' },
 })

@@ -3,6 +3,7 @@ import type * as api from '@tongheng/contract/equipment'
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError, notFound } from '#platform/errors'
+import { requireOwnFiles } from '#platform/files/files'
 import { newId } from '#platform/ids'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
@@ -73,7 +74,7 @@ export const addCertificate = (context: Context<Member>, key: EquipmentKey, body
     if (equipment.status === 'scrapped')
       throw new DomainError('conflict', 'platform.no-such-move', { status: equipment.status })
     requireDates(body, dayOf(step.now))
-    if (body.fileId !== undefined) throw fieldError('body.fileId', 'equipment.file-unknown')
+    if (body.fileId !== undefined) await requireOwnFiles(step.db, step.actor, new Map([[body.fileId, 'body.fileId']]))
     const revision = revisionOf(body, await certificatesOf(step.db, key))
     const certificate: CertificateRow = {
       institution_id: key.institutionId,

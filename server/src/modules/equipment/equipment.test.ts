@@ -152,6 +152,10 @@ test('figures of a certificate are decimal text as printed; wrong ones are refus
       },
     })
   expect(await add([line])).toMatchObject({ answer: { certificates: [{ values: [line] }] } })
+  expect(await add([line], { fileId: newId() })).toMatchObject({
+    status: 400,
+    error: { fields: [{ path: 'body.fileId', code: 'files.unknown' }] },
+  })
   for (const [field, value] of [
     ['value', '1e3'],
     ['value', '十'],

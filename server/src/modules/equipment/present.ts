@@ -6,6 +6,7 @@ import {
   equipmentWorkflow,
 } from '@tongheng/contract/equipment'
 import type { Context } from '#platform/context'
+import { fileRefs } from '#platform/files/files'
 import { dayOf } from '#platform/numbering'
 import { nextActions } from '#platform/policy'
 import type { Member } from '#platform/sessions'
@@ -53,6 +54,10 @@ async function presentCertificates(context: Context<Member>, key: EquipmentKey):
   const ids = rows.map(({ id }) => id)
   const confirmations = await confirmationsOf(context.db, key.institutionId, ids)
   const values = await valuesOf(context.db, key.institutionId, ids)
+  const files = await fileRefs(
+    context.db,
+    rows.flatMap(({ file_id: fileId }) => fileId ?? []),
+  )
   return rows.map((row, index) => {
     const confirmation = confirmations.get(row.id)
     return {
@@ -62,7 +67,7 @@ async function presentCertificates(context: Context<Member>, key: EquipmentKey):
       calibratedOn: row.calibrated_on,
       validUntil: row.valid_until,
       traceability: row.traceability,
-      file: null,
+      file: files.get(row.file_id ?? '') ?? null,
       values: values.get(row.id) ?? [],
       revision: row.revision,
       correctionReason: row.correction_reason,

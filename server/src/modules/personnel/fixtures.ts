@@ -33,6 +33,7 @@ export interface AuthorizationDraft {
   validFrom: string
   validUntil: string
   evidence?: string
+  fileId?: string
   /** Of the authoriser. */
   password?: string
 }

@@ -6,6 +6,7 @@ import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { violatedConstraint } from '#platform/db'
 import { DomainError, fieldError } from '#platform/errors'
+import { requireOwnFiles } from '#platform/files/files'
 import { newId } from '#platform/ids'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
@@ -68,7 +69,7 @@ export const grantAuthorization = (
     requireDates(body, dayOf(step.now))
     const name = await requireFit(step, body)
     await requireMethod(step, body)
-    if (body.fileId !== undefined) throw fieldError('body.fileId', 'personnel.file-unknown')
+    if (body.fileId !== undefined) await requireOwnFiles(step.db, step.actor, new Map([[body.fileId, 'body.fileId']]))
     const row: AuthorizationRow = {
       institution_id: context.actor.organizationId,
       id: newId(),

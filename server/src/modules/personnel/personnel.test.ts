@@ -1,10 +1,12 @@
 import type { Client } from '@tongheng/contract'
+import { uploadFile } from '@tongheng/contract/files'
 import * as api from '@tongheng/contract/personnel'
 import { openSession, testPassword } from '#modules/accounts'
 import { aMethod } from '#modules/methods'
 import { createOrganization, createStaff, type Staff } from '#modules/organizations'
 import { sql } from '#platform/db'
 import { attempt, openApp, type TestApp } from '#test/harness'
+import { sampleFiles } from '#test/sampleFiles'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { authorizationFor, authorizedPeople } from './entitled.ts'
 import { aPersonFile, anAuthorization } from './fixtures.ts'
@@ -50,8 +52,10 @@ const ask = (accountId: string, moment: string, action: api.AuthorizationAction 
 test('[CAL-5.1.4] nobody works without an authorisation for the method and the action, valid at that moment', async () => {
   const { accountId } = await person()
   expect(await ask(accountId, startAt)).toBeNull()
-  const granted = await anAuthorization(manager, { accountId, methodId, action: 'calibrate', ...term })
-  expect(granted).toMatchObject({ name: '王校准', state: 'valid', grantedBy: '郑技术' })
+  const scan = { file: new Blob([new Uint8Array(sampleFiles.pdf)]), fileName: '考核成绩.pdf' }
+  const file = await manager.call(uploadFile, {}, scan)
+  const granted = await anAuthorization(manager, { accountId, methodId, action: 'calibrate', ...term, fileId: file.id })
+  expect(granted).toMatchObject({ name: '王校准', state: 'valid', grantedBy: '郑技术', file: { name: '考核成绩.pdf' } })
   expect(await ask(accountId, startAt)).toEqual({ id: granted.id, validUntil: '2026-12-31' })
   expect(await ask(accountId, startAt, 'check')).toBeNull()
   expect(await ask(accountId, '2026-12-31T23:59:00+08:00')).not.toBeNull()
@@ -199,6 +203,10 @@ test('nobody authorises themselves, a stranger, or without signing; bad dates ar
   })
   const foreign = await aMethod(stranger)
   expect(await grant({ methodId: foreign.id })).toMatchObject({ error: { fields: [{ path: 'body.methodId' }] } })
+  const theirs = await stranger.call(uploadFile, {}, { file: new Blob(['x']), fileName: 'a.txt' })
+  expect(await grant({ fileId: theirs.id })).toMatchObject({
+    error: { fields: [{ path: 'body.fileId', code: 'files.unknown' }] },
+  })
   expect(await grant({ signature: {} })).toMatchObject({ error: { code: 'platform.signature-needed' } })
   expect(await grant({ signature: { password: 'x' } })).toMatchObject({ error: { code: 'platform.signature-wrong' } })
   expect(await grant({ validUntil: '2026-02-01' })).toMatchObject({

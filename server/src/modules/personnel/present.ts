@@ -1,8 +1,9 @@
-import type { NextAction } from '@tongheng/contract'
+import type { FileRef, NextAction } from '@tongheng/contract'
 import type { AuthorizationState, AuthorizationView, PersonEntry, PersonView } from '@tongheng/contract/personnel'
 import { type Method, methodsById } from '#modules/methods'
 import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
+import { fileRefs } from '#platform/files/files'
 import { dayOf } from '#platform/numbering'
 import type { Actor, Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
@@ -24,9 +25,10 @@ interface Around {
   day: string
   name: string
   method: Method | undefined
+  file: FileRef | null
 }
 
-const presentRow = (row: AuthorizationRow, { actor, day, name, method }: Around): AuthorizationView => {
+const presentRow = (row: AuthorizationRow, { actor, day, name, method, file }: Around): AuthorizationView => {
   const state = stateOn(row, day)
   const open = state === 'valid' || state === 'upcoming'
   return {
@@ -41,7 +43,7 @@ const presentRow = (row: AuthorizationRow, { actor, day, name, method }: Around)
     validUntil: row.valid_until,
     state,
     evidence: row.evidence,
-    file: null,
+    file,
     grantedBy: row.granted_by,
     grantedAt: row.granted_at.toISOString(),
     revokedBy: row.revoked_by,
@@ -59,9 +61,19 @@ async function presentAuthorizations(
 ): Promise<AuthorizationView[]> {
   const institutionId = context.actor.organizationId
   const methods = await methodsById(context.db, institutionId, [...new Set(rows.map((row) => row.method_id))])
+  const files = await fileRefs(
+    context.db,
+    rows.flatMap(({ file_id: fileId }) => fileId ?? []),
+  )
   const day = dayOf(context.platform.now())
   return rows.map((row) =>
-    presentRow(row, { actor: context.actor, day, name: person.name, method: methods.get(row.method_id) }),
+    presentRow(row, {
+      actor: context.actor,
+      day,
+      name: person.name,
+      method: methods.get(row.method_id),
+      file: files.get(row.file_id ?? '') ?? null,
+    }),
   )
 }
 
