@@ -2,6 +2,7 @@ import { type CallInput, type Client, createClient, Refusal, type AnyOperation, 
 import { pino } from 'pino'
 import { type App, type AppParts, createApp } from '../src/app.ts'
 import { readConfig } from '../src/platform/config.ts'
+import { inProcessFetch } from '../src/platform/inProcess.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 
 /** A clock that tests set: the server asks it, never the machine. */
@@ -21,29 +22,6 @@ export interface TestApp {
   /** Runs everything that waits in the queue: reactions and jobs. */
   drain(): Promise<void>
   close(): Promise<void>
-}
-
-const methodOf = (method: string | undefined) => (method ?? 'GET') as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-
-/** `fetch` that hands the request to the server itself. */
-function fetchOf(app: App, base: Record<string, string>): typeof fetch {
-  return async (input, init) => {
-    const request = new Request(new URL(String(input), 'http://tongheng.test'), init)
-    const body = request.body === null ? undefined : Buffer.from(await request.arrayBuffer())
-    const response = await app.http.inject({
-      method: methodOf(init?.method),
-      url: String(input),
-      headers: { host: 'tongheng.test', ...Object.fromEntries(request.headers), ...base },
-      ...(body === undefined ? {} : { payload: body }),
-    })
-    const headers = new Headers()
-    for (const [name, value] of Object.entries(response.headers))
-      for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) headers.append(name, String(one))
-    return new Response(response.statusCode === 204 ? null : new Uint8Array(response.rawPayload), {
-      status: response.statusCode,
-      headers,
-    })
-  }
 }
 
 /** The whole server on a database of its own, for one test file. Close it in `afterAll`. */
@@ -77,7 +55,11 @@ export async function openApp(parts: Partial<AppParts> & { startAt?: string } = 
     client: (cookie, headers) =>
       createClient({
         baseUrl: '/api',
-        fetch: fetchOf(app, { 'accept-language': 'zh-CN', ...headers, ...(cookie === undefined ? {} : { cookie }) }),
+        fetch: inProcessFetch(app.http, {
+          'accept-language': 'zh-CN',
+          ...headers,
+          ...(cookie === undefined ? {} : { cookie }),
+        }),
       }),
     drain: () => app.drainJobs(),
     close: async () => {

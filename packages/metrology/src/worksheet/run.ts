@@ -1,4 +1,4 @@
-import { Decimal, parseDecimal, plainText } from '../decimal.ts'
+import { Decimal, decimalsOf, isPlainDecimal, parseDecimal, plainText } from '../decimal.ts'
 import type { Verdict } from '../conformity.ts'
 import { attempt } from '../errors.ts'
 import type { Problem } from '../errors.ts'
@@ -225,7 +225,11 @@ function cell(value: string, point: PointResult, sheet: MethodSheet): string {
   const column = sheet.columns.find(({ name }) => name === value)
   const mean = point.columns[value]?.mean ?? ''
   if (!column || mean === '') return ''
-  return column.decimals === undefined
-    ? mean
-    : plainText(parseDecimal(mean).toDecimalPlaces(column.decimals), column.decimals)
+  if (column.decimals !== undefined)
+    return plainText(parseDecimal(mean).toDecimalPlaces(column.decimals), column.decimals)
+  return plainText(parseDecimal(mean), Math.max(decimalsOf(mean), resolutionDecimals(column.resolution)))
 }
+
+/** A reading is printed with the digits of its resolution: 150.10 at 0.05, not 150.1. */
+const resolutionDecimals = (resolution: string | undefined): number =>
+  resolution !== undefined && isPlainDecimal(resolution) ? decimalsOf(resolution) : 0

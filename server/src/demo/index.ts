@@ -1,0 +1,148 @@
+import { capability } from '@tongheng/contract/capability'
+import { certificates } from '@tongheng/contract/certificates'
+import * as orderApi from '@tongheng/contract/orders'
+import { surveyQuestions, surveys } from '@tongheng/contract/surveys'
+import type { App } from '../app.ts'
+import { publishDemoLogins } from '../modules/accounts/index.ts'
+import { capabilityRows } from './capabilities.ts'
+import { demoPassword, emailOf, organizations, people } from './cast.ts'
+import { type Laboratory, openLaboratory, readEnvironment } from './laboratory.ts'
+import { type OrderPlan, playOrder } from './orders.ts'
+import { openStage, type Stage, type StageClock } from './stage.ts'
+
+export { stageClock } from './stage.ts'
+
+async function stateCapabilities(stage: Stage): Promise<void> {
+  for (const [index, row] of capabilityRows.entries()) {
+    const [branch, quantity, instrument, [low, high, unit], uncertainty, methodCode, days, price] = row
+    await stage.act(index % 3 === 2 ? 'cs-technical' : 'technical', capability.addCapability, {
+      body: {
+        branch,
+        quantity: { zh: quantity[0], en: quantity[1] },
+        instrument: { zh: instrument[0], en: instrument[1] },
+        service: methodCode.startsWith('JJG') ? 'verification' : 'calibration',
+        low,
+        high,
+        unit: unit === '' ? '1' : unit,
+        uncertainty:
+          uncertainty.kind === 'absolute' && uncertainty.unit === '' ? { ...uncertainty, unit: '1' } : uncertainty,
+        methodCode,
+        place: index % 4 === 0 ? 'both' : 'laboratory',
+        days,
+        price,
+      },
+    })
+  }
+}
+
+type Plan = Omit<OrderPlan, 'laboratory'> & { day: number; house: 'institute' | 'cloudsail' }
+
+/** Orders in every state, oldest first; the three published examples are among the issued ones. */
+const plans: readonly Plan[] = [
+  { day: 3, house: 'institute', client: 'gauge', subject: 'weight', until: 'returned' },
+  { day: 4, house: 'institute', client: 'electronics', subject: 'multimeter', until: 'returned' },
+  { day: 5, house: 'institute', client: 'gauge', subject: 'caliper', until: 'returned' },
+  { day: 8, house: 'cloudsail', client: 'electronics', subject: 'multimeter', until: 'returned', serial: 'D3390158' },
+  { day: 10, house: 'institute', client: 'food', subject: 'weight', until: 'returned', serial: 'FM-2301' },
+  { day: 22, house: 'institute', client: 'gauge', subject: 'caliper', until: 'approved', serial: 'K-1031' },
+  { day: 22, house: 'institute', client: 'food', subject: 'caliper', until: 'certificate-checked', serial: 'K-1032' },
+  { day: 23, house: 'institute', client: 'gauge', subject: 'multimeter', until: 'drafted', serial: 'D3390160' },
+  { day: 23, house: 'institute', client: 'electronics', subject: 'multimeter', until: 'checked', serial: 'D3390161' },
+  { day: 24, house: 'institute', client: 'food', subject: 'weight', until: 'submitted', serial: 'FM-2302' },
+  { day: 24, house: 'institute', client: 'gauge', subject: 'weight', until: 'recording', serial: 'FM-2303' },
+  { day: 24, house: 'institute', client: 'gauge', subject: 'caliper', until: 'assigned', serial: 'K-1040' },
+  { day: 25, house: 'institute', client: 'electronics', subject: 'multimeter', until: 'received', serial: 'D3390170' },
+  { day: 25, house: 'institute', client: 'food', subject: 'caliper', until: 'agreed', serial: 'K-1041' },
+  { day: 25, house: 'institute', client: 'gauge', subject: 'weight', until: 'offered', serial: 'FM-2304' },
+  { day: 26, house: 'institute', client: 'gauge', subject: 'caliper', until: 'reviewing', serial: 'K-1042' },
+  { day: 26, house: 'institute', client: 'electronics', subject: 'weight', until: 'draft', serial: 'FM-2305' },
+  { day: 26, house: 'cloudsail', client: 'food', subject: 'caliper', until: 'agreed', serial: 'K-1050' },
+]
+
+async function playDeclined(stage: Stage, laboratory: Laboratory): Promise<void> {
+  const offered = await playOrder(stage, {
+    laboratory,
+    client: 'food',
+    subject: 'weight',
+    until: 'offered',
+    serial: 'FM-2290',
+  })
+  const declined = await stage.act('food', orderApi.getOrder, { params: offered.key })
+  await stage.act('food', orderApi.declineOrder, {
+    params: offered.key,
+    body: { version: declined.version, remark: '改由本厂自行核查' },
+  })
+  const reviewing = await playOrder(stage, {
+    laboratory,
+    client: 'gauge',
+    subject: 'caliper',
+    until: 'reviewing',
+    serial: 'K-1001',
+  })
+  const cancelled = await stage.act('desk', orderApi.getOrder, { params: reviewing.key })
+  await stage.act('desk', orderApi.cancelOrder, {
+    params: reviewing.key,
+    body: { version: cancelled.version, remark: '客户重复提交' },
+  })
+}
+
+/** One customer is content, another less so; the last survey waits for its answer. */
+async function answerSurveys(stage: Stage): Promise<void> {
+  await stage.app.drainJobs()
+  const scores = { gauge: 9, electronics: 6 } as const
+  for (const client of ['gauge', 'electronics'] as const) {
+    const { entries } = await stage.act(client, surveys.listSurveys, { query: { status: 'open' } })
+    for (const survey of entries.slice(client === 'gauge' ? 1 : 0))
+      await stage.act(client, surveys.answerSurvey, {
+        params: { institutionId: survey.institutionId, id: survey.id },
+        body: {
+          serviceKinds: ['metrology'],
+          scores: surveyQuestions.map((_, index) => scores[client] + (index % 3 === 0 ? 1 : 0)),
+          suggestion: client === 'gauge' ? '取样及时，沟通顺畅。' : '希望能缩短出证时间。',
+        },
+      })
+  }
+}
+
+async function voidOne(stage: Stage, key: { institutionId: string; id: string }): Promise<void> {
+  const { version } = await stage.act('quality', certificates.getCertificate, { params: key })
+  await stage.act('quality', certificates.voidCertificate, {
+    params: key,
+    body: { version, signature: stage.signature, reason: '客户名称有误，已另行出具（示例）' },
+  })
+}
+
+/** Plays the demo world through the same operations as everybody else's work: its rules, audit and signatures are real. */
+export async function loadDemoWorld(app: App, clock: StageClock, progress: (done: number) => void): Promise<void> {
+  const stage = await openStage(app, clock)
+  progress(0.1)
+  const laboratories = {
+    institute: await openLaboratory(stage, 'institute'),
+    cloudsail: await openLaboratory(stage, 'cloudsail'),
+  }
+  progress(0.4)
+  await stateCapabilities(stage)
+  progress(0.5)
+  const issued = []
+  for (const [index, { day, house, ...plan }] of plans.entries()) {
+    clock.moveTo(day, '09:10')
+    await readEnvironment(stage, laboratories[house])
+    const played = await playOrder(stage, { ...plan, laboratory: laboratories[house] })
+    if (plan.until === 'returned' && played.certificateKey) issued.push(played.certificateKey)
+    progress(0.5 + (0.45 * (index + 1)) / plans.length)
+  }
+  await playDeclined(stage, laboratories.institute)
+  const last = issued.at(-1)
+  if (last) await voidOne(stage, last)
+  await answerSurveys(stage)
+  await publishDemoLogins(
+    app.platform.db,
+    people.map((person) => ({
+      email: emailOf(person.key),
+      password: demoPassword,
+      name: person.name,
+      organization: organizations.find((one) => one.key === person.organization)?.name ?? '',
+    })),
+  )
+  progress(1)
+}
