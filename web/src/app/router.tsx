@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router'
 import { queryClient, whenSignedOut } from '../api.ts'
 import { aboutPages } from '../features/about/routes.tsx'
 import { accountPages, accountWork } from '../features/accounts/routes.tsx'
+import { calendarWork } from '../features/calendar/routes.tsx'
 import { homePages, homeWork } from '../features/home/routes.tsx'
 import { organizationPages, organizationWork } from '../features/organizations/routes.tsx'
 import { authRoute, portalRoute, rootRoute, workbenchRoute } from './layouts.tsx'
@@ -13,7 +14,7 @@ import { sessionQuery } from './session.ts'
 const routeTree = rootRoute.addChildren([
   portalRoute.addChildren([...homePages, ...aboutPages]),
   authRoute.addChildren([...accountPages, ...organizationPages]),
-  workbenchRoute.addChildren([...homeWork, ...accountWork, ...organizationWork]),
+  workbenchRoute.addChildren([...homeWork, ...accountWork, ...calendarWork, ...organizationWork]),
 ])
 
 export const router = createRouter({
