@@ -1,5 +1,8 @@
 import { pino } from 'pino'
 import { createApp } from './app.ts'
+import { demoPassword, emailOf, people } from './demo/cast.ts'
+import { firstStart } from './demo/firstStart.ts'
+import { ensureFirstOperatorLink } from './modules/organizations/index.ts'
 import { ConfigError, readConfig } from './platform/config.ts'
 import { connect, type Connection } from './platform/db.ts'
 import { migrateQueue } from './platform/jobs.ts'
@@ -70,17 +73,39 @@ function refusalOfStart(error: unknown): never {
   refuse(`启动失败：${message ?? String(error)}`, `Could not start: ${message ?? String(error)}`)
 }
 
+let shownPercent = 0
+
+/** On a terminal one line that grows, in a log a line for each tenth. */
+function showProgress(done: number): void {
+  const percent = Math.round(done * 100)
+  if (process.stdout.isTTY)
+    process.stdout.write(`\r正在布置示例数据 Loading the demo world … ${percent} %${percent === 100 ? '\n' : ''}`)
+  else if (percent >= shownPercent + 10) say(`正在布置示例数据 Loading the demo world … ${percent} %`)
+  else return
+  shownPercent = percent
+}
+
+async function tellAddress(connection: Connection, address: string, isDemo: boolean): Promise<void> {
+  say(`\n通衡 Tongheng  ${address}\n`)
+  const link = await ensureFirstOperatorLink(connection.db, address)
+  if (link !== null) say(`用此一次性链接建立第一位运营人员 One-time link for the first operator:\n${link}\n`)
+  if (!isDemo) return
+  say(`示例账号 Demo logins（密码 password: ${demoPassword}）`)
+  for (const person of people) say(`  ${emailOf(person.key).padEnd(28)} ${person.name}  ${person.posts.join(', ')}`)
+}
+
 async function start(): Promise<void> {
   const { connection, embedded } = await openDatabase()
   try {
     await prepare(connection)
+    const isDemo = await firstStart({ config, connection, log, progress: showProgress })
     const app = await createApp({ config, connection, log })
     const jobs = await app.startJobs()
     await app.http.listen({ host: config.host, port: config.port })
     const address = app.http.server.address()
     const port = typeof address === 'object' && address !== null ? address.port : config.port
     const host = config.host.includes(':') ? `[${config.host}]` : config.host
-    say(`\n通衡 Tongheng  http://${host}:${port}\n`)
+    await tellAddress(connection, config.publicUrl ?? `http://${host}:${port}`, isDemo)
     let stopping = false
     const stop = async (): Promise<void> => {
       if (stopping) return

@@ -40,7 +40,7 @@ const crews: Record<House, Crew> = {
       ['cs-calibrator', 'calibrate'],
       ['cs-checker', 'check'],
       ['cs-signatory', 'approve'],
-      ['cs-technical', 'lead'],
+      ['cs-signatory', 'lead'],
     ],
   },
 }
