@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Form } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,11 +16,6 @@ interface FormBodyProps<V extends object> {
 /** The form itself: messages above, fields as children (`Form.Item name=…`), buttons below. */
 export function FormBody<V extends object>({ state, initial, id, children, footer }: FormBodyProps<V>) {
   const { t } = useTranslation()
-  const queries = useQueryClient()
-  const reload = async () => {
-    await queries.invalidateQueries()
-    state.form.resetFields()
-  }
   return (
     <Form
       form={state.form}
@@ -43,7 +37,7 @@ export function FormBody<V extends object>({ state, initial, id, children, foote
           title={state.rest.length === 1 ? state.rest[0] : state.rest.map((line) => <div key={line}>{line}</div>)}
           action={
             state.stale ? (
-              <Button size="small" onClick={() => void reload()}>
+              <Button size="small" onClick={() => void state.reload()}>
                 {t('ui.form.reload')}
               </Button>
             ) : null

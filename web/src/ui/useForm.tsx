@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Refusal } from '@tongheng/contract/client'
 import { App, Form } from 'antd'
 import type { FormInstance } from 'antd'
@@ -24,6 +25,8 @@ export interface FormState<V extends object> {
   /** Somebody else changed it meanwhile: the typed values would overwrite theirs. */
   stale: boolean
   finish: () => Promise<void>
+  /** Gives up what was typed for what is stored. */
+  reload: () => Promise<void>
   touched: () => boolean
 }
 
@@ -90,6 +93,16 @@ export function useForm<V extends object, A>({ schema, submit, onDone }: FormWor
     }
   }, [form, schema, submit, onDone, show, message, t, i18n])
 
+  const queries = useQueryClient()
+  const reload = useCallback(async () => {
+    await queries.invalidateQueries()
+    // The page first draws the form with what was read anew.
+    await wait()
+    form.resetFields()
+    setRest([])
+    setStale(false)
+  }, [queries, form])
+
   const touched = useCallback(() => !saved.current && form.isFieldsTouched(), [form])
-  return { form, busy, rest, stale, finish, touched }
+  return { form, busy, rest, stale, finish, reload, touched }
 }
