@@ -4,6 +4,7 @@ import { aboutPages } from '../features/about/routes.tsx'
 import { accountPages, accountWork } from '../features/accounts/routes.tsx'
 import { calendarWork } from '../features/calendar/routes.tsx'
 import { homePages, homeWork } from '../features/home/routes.tsx'
+import { mailboxPages } from '../features/mailbox/routes.tsx'
 import { organizationPages, organizationWork } from '../features/organizations/routes.tsx'
 import { authRoute, portalRoute, rootRoute, workbenchRoute } from './layouts.tsx'
 import { parseSearch, stringifySearch } from './listSearch.ts'
@@ -12,7 +13,7 @@ import { sessionQuery } from './session.ts'
 
 /** Every page: a feature adds its routes below the layout they live in. */
 const routeTree = rootRoute.addChildren([
-  portalRoute.addChildren([...homePages, ...aboutPages]),
+  portalRoute.addChildren([...homePages, ...aboutPages, ...mailboxPages]),
   authRoute.addChildren([...accountPages, ...organizationPages]),
   workbenchRoute.addChildren([...homeWork, ...accountWork, ...calendarWork, ...organizationWork]),
 ])
