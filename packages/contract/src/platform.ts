@@ -3,6 +3,8 @@ import { messages } from './errors.ts'
 /** Refusals of the kernel itself. */
 export const platformErrors = messages('platform', {
   invalid: { zh: '请检查标出的内容', en: 'Please check the marked fields' },
+  required: { zh: '请填写此项', en: 'Please fill this in' },
+  'not-offered': { zh: '请从给出的选项中选择', en: 'Choose one of those offered' },
   'not-a-number': { zh: '请输入十进制数，例如 10.020', en: 'Enter a decimal number, such as 10.020' },
   'control-characters': { zh: '含有不允许的控制字符', en: 'Contains control characters that are not allowed' },
   'bad-totp': { zh: '动态口令是六位数字', en: 'The code has six digits' },
@@ -18,7 +20,10 @@ export const platformErrors = messages('platform', {
     en: 'Somebody changed this meanwhile ({{fields}}); reload and try again',
   },
   'too-large': { zh: '内容超过上限 {{limit}}', en: 'Larger than the limit of {{limit}}' },
-  'file-type': { zh: '不接受此类文件（识别为 {{found}}）', en: 'This kind of file is not accepted (seen as {{found}})' },
+  'file-type': {
+    zh: '不接受此类文件（识别为 {{found}}）',
+    en: 'This kind of file is not accepted (seen as {{found}})',
+  },
   'file-mismatch': {
     zh: '文件内容（{{found}}）与文件名或声明的类型不符',
     en: 'The content ({{found}}) does not match the name or the stated type',
@@ -26,7 +31,10 @@ export const platformErrors = messages('platform', {
   'file-missing': { zh: '请选择一个文件', en: 'Choose a file' },
   'file-refused': { zh: '文件未通过安全检查', en: 'The file did not pass the security check' },
   'unsupported-media': { zh: '不支持的内容类型', en: 'Unsupported content type' },
-  'too-many': { zh: '请求过于频繁，请 {{seconds}} 秒后再试', en: 'Too many requests; try again in {{seconds}} seconds' },
+  'too-many': {
+    zh: '请求过于频繁，请 {{seconds}} 秒后再试',
+    en: 'Too many requests; try again in {{seconds}} seconds',
+  },
   'key-reused': {
     zh: '同一幂等键用于了不同的请求',
     en: 'The same Idempotency-Key was used for a different request',

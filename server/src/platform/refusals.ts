@@ -1,5 +1,6 @@
 import { fill, type Locale, messageOf, type RefusalBody, statusOfKind, textOf } from '@tongheng/contract'
-import { locales, type z } from 'zod'
+import { zodWords } from '@tongheng/contract/zodWords'
+import type { z } from 'zod'
 import { violatedConstraint } from './db.ts'
 import { DomainError, type FieldRefusal } from './errors.ts'
 
@@ -7,8 +8,6 @@ const words = (code: string, locale: Locale, details: Readonly<Record<string, un
   const message = messageOf(code)
   return message ? fill(textOf(message, locale), details) : code
 }
-
-const zodWords = { 'zh-CN': locales.zhCN().localeError, en: locales.en().localeError }
 
 /** Parses one part of a request; every fault is told at its field, in the user's language. */
 export function parsePart<S extends z.ZodType>(

@@ -1,4 +1,5 @@
 import { Alert, Button, Form } from 'antd'
+import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mentions } from './formFaults.ts'
@@ -16,6 +17,9 @@ interface FormBodyProps<V extends object> {
 /** The form itself: messages above, fields as children (`Form.Item name=…`), buttons below. */
 export function FormBody<V extends object>({ state, initial, id, children, footer }: FormBodyProps<V>) {
   const { t } = useTranslation()
+  // Two forms on a page may have a field of the same name: a label must not point into the other form.
+  const ownId = useId()
+  const formId = id ?? ownId
   return (
     <Form
       form={state.form}
@@ -25,7 +29,8 @@ export function FormBody<V extends object>({ state, initial, id, children, foote
       validateTrigger="onBlur"
       onValuesChange={(changed) => clearFaults(state.form, (name) => mentions(changed, name))}
       onFinish={() => void state.finish()}
-      {...(id === undefined ? {} : { id, name: id })}
+      id={formId}
+      name={formId}
       {...(initial === undefined ? {} : { initialValues: initial })}
     >
       {state.rest.length === 0 ? null : (

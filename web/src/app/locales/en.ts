@@ -1,6 +1,6 @@
 import { errorTexts } from '@tongheng/contract/registry'
+import { zodWords } from '@tongheng/contract/zodWords'
 import antdLocale from 'antd/locale/en_US'
-import { locales } from 'zod'
 import type { LanguagePack } from '../i18n.ts'
 import ui from '../../ui/en.json'
 import app from '../en.json'
@@ -15,5 +15,5 @@ export const pack: LanguagePack = {
   refusals: refusalTexts(errorTexts, (message) => message.en),
   antd: antdLocale,
   dayjs: 'en',
-  zod: locales.en(),
+  zod: { localeError: zodWords.en },
 }

@@ -1,7 +1,7 @@
 import { errorTexts } from '@tongheng/contract/registry'
+import { zodWords } from '@tongheng/contract/zodWords'
 import antdLocale from 'antd/locale/zh_CN'
 import 'dayjs/locale/zh-cn'
-import { locales } from 'zod'
 import type { LanguagePack } from '../i18n.ts'
 import ui from '../../ui/zh-CN.json'
 import app from '../zh-CN.json'
@@ -16,5 +16,5 @@ export const pack: LanguagePack = {
   refusals: refusalTexts(errorTexts, (message) => message.zh),
   antd: antdLocale,
   dayjs: 'zh-cn',
-  zod: locales.zhCN(),
+  zod: { localeError: zodWords['zh-CN'] },
 }

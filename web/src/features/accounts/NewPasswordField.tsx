@@ -1,6 +1,7 @@
 import { passwordFault } from '@tongheng/contract/passwords'
 import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
+import './accounts.css'
 
 /** A new password, judged while it is typed by the same rule as on the server. */
 export function NewPasswordField({ label }: { label?: string }) {

@@ -7,14 +7,17 @@ import { useChange } from '../../api.ts'
 import { BackupCodes } from './BackupCodes.tsx'
 import { EnrolTwoFactor } from './EnrolTwoFactor.tsx'
 import { PasswordModal } from './PasswordModal.tsx'
+import './accounts.css'
 
 const fewCodes = 3
+
+type Dialog = 'enrol' | 'renew' | 'disable'
 
 /** The second factor: enrol, make new backup codes, stop. */
 export function TwoFactorCard({ account }: { account: AccountView }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
-  const [open, setOpen] = useState<'enrol' | 'renew' | 'disable' | null>(null)
+  const [open, setOpen] = useState<Dialog | null>(null)
   const [codes, setCodes] = useState<readonly string[] | null>(null)
   const disable = useChange(disableTwoFactor)
   const renew = useChange(renewBackupCodes)
@@ -30,25 +33,7 @@ export function TwoFactorCard({ account }: { account: AccountView }) {
       }
     >
       <p>{t('accounts.twoFactor.text')}</p>
-      {account.twoFactor ? (
-        <>
-          <Alert
-            type={account.backupCodesLeft < fewCodes ? 'warning' : 'info'}
-            title={t('accounts.twoFactor.left', { count: account.backupCodesLeft })}
-            showIcon
-          />
-          <Space style={{ marginTop: 16 }}>
-            <Button onClick={() => setOpen('renew')}>{t('accounts.twoFactor.renew')}</Button>
-            <Button danger onClick={() => setOpen('disable')}>
-              {t('accounts.twoFactor.disable')}
-            </Button>
-          </Space>
-        </>
-      ) : (
-        <Button type="primary" onClick={() => setOpen('enrol')}>
-          {t('accounts.twoFactor.enable')}
-        </Button>
-      )}
+      <Buttons account={account} onOpen={setOpen} />
       <EnrolTwoFactor open={open === 'enrol'} onClose={close} />
       <PasswordModal
         open={open === 'renew'}
@@ -84,5 +69,30 @@ export function TwoFactorCard({ account }: { account: AccountView }) {
         <BackupCodes codes={codes ?? []} onDone={() => setCodes(null)} />
       </Modal>
     </Card>
+  )
+}
+
+function Buttons({ account, onOpen }: { account: AccountView; onOpen: (dialog: Dialog) => void }) {
+  const { t } = useTranslation()
+  if (!account.twoFactor)
+    return (
+      <Button type="primary" onClick={() => onOpen('enrol')}>
+        {t('accounts.twoFactor.enable')}
+      </Button>
+    )
+  return (
+    <>
+      <Alert
+        type={account.backupCodesLeft < fewCodes ? 'warning' : 'info'}
+        title={t('accounts.twoFactor.left', { count: account.backupCodesLeft })}
+        showIcon
+      />
+      <Space className="th-card-buttons">
+        <Button onClick={() => onOpen('renew')}>{t('accounts.twoFactor.renew')}</Button>
+        <Button danger onClick={() => onOpen('disable')}>
+          {t('accounts.twoFactor.disable')}
+        </Button>
+      </Space>
+    </>
   )
 }

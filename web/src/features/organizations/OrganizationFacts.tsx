@@ -3,6 +3,7 @@ import { Typography } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
 import { reasonsOf } from './applicationForm.ts'
+import './organizations.css'
 
 const plainFields = [
   'name',

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
 import { ClockTag } from '../../ui/ClockTag.tsx'
 import { momentOf } from '../../ui/format.ts'
+import type { ListFilter } from '../../ui/ListFilters.tsx'
 import { ListPage } from '../../ui/ListPage.tsx'
 import type { ListColumn } from '../../ui/ListPage.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
@@ -57,27 +58,32 @@ export function RegistrationsPage() {
         query={read(listApplications, { query: search })}
         columns={columns}
         rowKey={(row) => row.id}
-        filters={[
-          { key: 'q', kind: 'text', label: t('organizations.list.search') },
-          {
-            key: 'status',
-            kind: 'select',
-            label: t('organizations.list.status'),
-            options: OrganizationStatus.options.map((value) => ({
-              value,
-              label: t(`organizations.status.${value}`),
-            })),
-          },
-          {
-            key: 'kind',
-            kind: 'select',
-            label: t('organizations.field.kind'),
-            options: kinds.map((value) => ({ value, label: t(`app.organizationKind.${value}`) })),
-          },
-        ]}
+        filters={useFilters()}
         empty={{ title: t('organizations.list.empty'), description: t('organizations.list.emptyText') }}
       />
       <NewOrganizationDrawer open={adding} onClose={() => setAdding(false)} />
     </>
   )
+}
+
+function useFilters(): ListFilter[] {
+  const { t } = useTranslation()
+  return [
+    { key: 'q', kind: 'text', label: t('organizations.list.search') },
+    {
+      key: 'status',
+      kind: 'select',
+      label: t('organizations.list.status'),
+      options: OrganizationStatus.options.map((value) => ({
+        value,
+        label: t(`organizations.status.${value}`),
+      })),
+    },
+    {
+      key: 'kind',
+      kind: 'select',
+      label: t('organizations.field.kind'),
+      options: kinds.map((value) => ({ value, label: t(`app.organizationKind.${value}`) })),
+    },
+  ]
 }

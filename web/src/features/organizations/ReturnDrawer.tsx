@@ -31,7 +31,6 @@ export function ReturnDrawer({ application, open, onClose }: ReturnDrawerProps) 
   const { t } = useTranslation()
   const { message } = App.useApp()
   const change = useChange(returnApplication)
-  const options = fieldsOf(application.kind).map((value) => ({ value, label: t(`organizations.reviewed.${value}`) }))
   return (
     <FormDrawer<Returned, unknown>
       open={open}
@@ -55,40 +54,48 @@ export function ReturnDrawer({ application, open, onClose }: ReturnDrawerProps) 
       }}
       submitText={t('organizations.action.return')}
     >
-      <Form.List name="reasons">
-        {(rows, { add, remove }) => (
-          <>
-            {rows.map((row) => (
-              <div key={row.key} className="th-reason-row">
-                <Form.Item name={[row.name, 'field']}>
-                  <Select options={options} aria-label={t('organizations.action.field')} />
-                </Form.Item>
-                <Form.Item name={[row.name, 'reason']}>
-                  <Input
-                    aria-label={t('organizations.action.reason')}
-                    placeholder={t('organizations.action.reason')}
-                    maxLength={300}
-                  />
-                </Form.Item>
-                <Button
-                  icon={<DeleteOutlined />}
-                  aria-label={t('organizations.action.removeReason')}
-                  disabled={rows.length === 1}
-                  onClick={() => remove(row.name)}
-                />
-              </div>
-            ))}
-            <Form.Item>
-              <Button icon={<PlusOutlined />} onClick={() => add({ reason: '' })}>
-                {t('organizations.action.addReason')}
-              </Button>
-            </Form.Item>
-          </>
-        )}
-      </Form.List>
+      <ReasonRows kind={application.kind} />
       <Form.Item name="note" label={t('organizations.action.note')}>
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>
     </FormDrawer>
+  )
+}
+
+function ReasonRows({ kind }: { kind: ApplicationView['kind'] }) {
+  const { t } = useTranslation()
+  const options = fieldsOf(kind).map((value) => ({ value, label: t(`organizations.reviewed.${value}`) }))
+  return (
+    <Form.List name="reasons">
+      {(rows, { add, remove }) => (
+        <>
+          {rows.map((row) => (
+            <div key={row.key} className="th-reason-row">
+              <Form.Item name={[row.name, 'field']}>
+                <Select options={options} aria-label={t('organizations.action.field')} />
+              </Form.Item>
+              <Form.Item name={[row.name, 'reason']}>
+                <Input
+                  aria-label={t('organizations.action.reason')}
+                  placeholder={t('organizations.action.reason')}
+                  maxLength={300}
+                />
+              </Form.Item>
+              <Button
+                icon={<DeleteOutlined />}
+                aria-label={t('organizations.action.removeReason')}
+                disabled={rows.length === 1}
+                onClick={() => remove(row.name)}
+              />
+            </div>
+          ))}
+          <Form.Item>
+            <Button icon={<PlusOutlined />} onClick={() => add({ reason: '' })}>
+              {t('organizations.action.addReason')}
+            </Button>
+          </Form.Item>
+        </>
+      )}
+    </Form.List>
   )
 }
