@@ -1,4 +1,5 @@
 import { accounts } from '#modules/accounts'
+import { demand } from '#modules/demand'
 import { equipment } from '#modules/equipment'
 import { methods } from '#modules/methods'
 import { calendar } from '#modules/calendar'
@@ -44,6 +45,7 @@ const everyday: readonly ServerModule[] = [
   equipment,
   capability,
   orders,
+  demand,
   samples,
   tasks,
   records,

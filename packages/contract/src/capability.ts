@@ -93,7 +93,7 @@ export type CapabilityHit = z.infer<typeof CapabilityHit>
 
 const found = z.object({ read: ReadQuery, entries: z.array(CapabilityHit), total: z.number().int() })
 
-const searchQuery = { q: z.string().trim().min(1).max(200), limit: z.coerce.number().int().min(1).max(100).default(20) }
+const searchQuery = { q: text(200), limit: z.coerce.number().int().min(1).max(100).default(20) }
 
 export const capability = {
   searchCapabilities: operation({
@@ -136,7 +136,7 @@ export const capability = {
     path: '/capabilities',
     summary: 'Capabilities of my institution',
     access: laboratoryPosts,
-    query: z.object({ ...pageQuery, branch: Branch.optional(), q: z.string().max(100).optional() }),
+    query: z.object({ ...pageQuery, branch: Branch.optional(), q: optionalText(100) }),
     response: listOf(CapabilityView),
   }),
   addCapability: operation({

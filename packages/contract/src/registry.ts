@@ -2,6 +2,7 @@ import { accountErrors } from './accounts.errors.ts'
 import { accountOperations } from './accounts.ts'
 import { capability, capabilityErrors } from './capability.ts'
 import { certificateErrors, certificates } from './certificates.ts'
+import { demand, demandErrors } from './demand.ts'
 import { documentErrors } from './documents.ts'
 import { equipmentErrors } from './equipment.errors.ts'
 import { equipmentOperations } from './equipment.ts'
@@ -39,6 +40,7 @@ export const contract = {
   personnel: personnelOperations,
   equipment: { ...equipmentOperations, ...roomOperations },
   orders: orderOperations,
+  demand,
   samples: sampleOperations,
   tasks: taskOperations,
   work: workOperations,
@@ -64,6 +66,7 @@ export const errorTexts = {
   ...personnelErrors,
   ...equipmentErrors,
   ...orderErrors,
+  ...demandErrors,
   ...sampleErrors,
   ...taskErrors,
   ...recordErrors,

@@ -54,9 +54,20 @@ const uAtPoint = (asked: Asked) =>
 
 const inForce = (db: AnyDb) => own(db).selectFrom('capabilities').where('withdrawn_at', 'is', null)
 
+/** What a search asks beside the quantity. */
+interface Limits {
+  limit: number
+  service?: Service | undefined
+}
+
+type Service = CapabilityHit['service']
+
+const anyOf = (words: string): string => words.replaceAll(' & ', ' | ')
+
 /** Only what can really do it: same quantity, the whole range, the uncertainty at the point, all the words. */
-function matching(db: AnyDb, asked: Asked) {
+function matching(db: AnyDb, asked: Asked, service?: Service) {
   let query = inForce(db)
+  if (service !== undefined) query = query.where('service', '=', service)
   if (asked.words !== '') query = query.where(sql<boolean>`terms @@ ${asked.words}::tsquery`)
   if (asked.dimension !== null)
     query = query
@@ -67,17 +78,32 @@ function matching(db: AnyDb, asked: Asked) {
   return query
 }
 
+/** The best of those that can do it: the closest words first, then the smallest uncertainty. */
+const bestOf = (query: ReturnType<typeof matching>, asked: Asked, limit: number): Promise<CapabilityRow[]> =>
+  query
+    .selectAll()
+    .orderBy(rankOf(asked.words), 'desc')
+    .orderBy(sql`${uAtPoint(asked)} nulls last`)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+
+/** How many of the words stand there; the same for all where every word must. */
+const rankOf = (words: string) =>
+  words.includes('|') ? sql`ts_rank(terms, ${words}::tsquery)` : sql<number>`0::float4`
+
 /** Nothing fits: the same words or quantity, those that miss by least first. */
-function nearest(db: AnyDb, asked: Asked, limit: number): Promise<CapabilityRow[]> {
+function nearest(db: AnyDb, asked: Asked, { limit, service }: Limits): Promise<CapabilityRow[]> {
   const gap = sql`greatest(base_low - ${asked.low}::float8, 0) + greatest(${asked.high}::float8 - base_high, 0)`
   let query = inForce(db)
+  if (service !== undefined) query = query.where('service', '=', service)
   if (asked.dimension !== null) query = query.where('dimension', '=', asked.dimension)
-  else if (asked.words !== '') query = query.where(sql<boolean>`terms @@ replace(${asked.words}, '&', '|')::tsquery`)
+  else if (asked.words !== '') query = query.where(sql<boolean>`terms @@ ${anyOf(asked.words)}::tsquery`)
   else return Promise.resolve([])
   return query
     .selectAll()
-    .orderBy(asked.words === '' ? sql`0` : sql`ts_rank(terms, replace(${asked.words}, '&', '|')::tsquery)`, 'desc')
-    .orderBy(asked.dimension === null ? sql`0` : gap)
+    .orderBy(asked.words === '' ? sql`0::float4` : sql`ts_rank(terms, ${anyOf(asked.words)}::tsquery)`, 'desc')
+    .orderBy(asked.dimension === null ? sql`0::float8` : gap)
     .orderBy('id')
     .limit(limit)
     .execute()
@@ -102,31 +128,52 @@ function shownU(row: CapabilityRow, asked: Asked, read: ReadQuery): string | nul
   return null
 }
 
+interface Outcome {
+  rows: readonly CapabilityRow[]
+  why: CapabilityHit['why']
+}
+
+/** As hits; what an institution that lost its registration could do is not shown (NQI-6.1-closing). */
+async function hitsOf(db: AnyDb, read: ReadQuery, { rows, why }: Outcome): Promise<CapabilityHit[]> {
+  const asked = askedBy(read)
+  const institutions = await organizationsById(
+    db,
+    rows.map((row) => row.institution_id),
+  )
+  return rows.flatMap((row) => {
+    const institution = institutions.get(row.institution_id)
+    if (institution?.status !== 'approved') return []
+    return [{ ...present(row, institution.name), why, uncertaintyAtPoint: shownU(row, asked, read) }]
+  })
+}
+
 /** Finds who can do the job, the smallest uncertainty first; when nobody can, what comes nearest, marked so (NQI-5.2-query, NQI-6.3-match). */
 export async function searchCapabilities(db: AnyDb, text: string, limit: number): Promise<Found> {
   const read = readQuery(text)
   const asked = askedBy(read)
   const query = matching(db, asked)
-  const rows = await query
-    .selectAll()
-    .orderBy(sql`${uAtPoint(asked)} nulls last`)
-    .orderBy('id')
-    .limit(limit)
-    .execute()
+  const rows = await bestOf(query, asked, limit)
   const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
-  const shown = rows.length > 0 ? rows : await nearest(db, asked, Math.min(limit, 5))
-  const institutions = await organizationsById(
-    db,
-    shown.map((row) => row.institution_id),
-  )
-  const why: CapabilityHit['why'] = rows.length > 0 ? reasonsFor(asked) : ['nearest']
-  return {
-    read,
-    total,
-    entries: shown.map((row) => ({
-      ...present(row, institutions.get(row.institution_id)?.name ?? ''),
-      why,
-      uncertaintyAtPoint: shownU(row, asked, read),
-    })),
+  const outcome: Outcome =
+    rows.length > 0
+      ? { rows, why: reasonsFor(asked) }
+      : { rows: await nearest(db, asked, { limit: Math.min(limit, 5) }), why: ['nearest'] }
+  return { read, total, entries: await hitsOf(db, read, outcome) }
+}
+
+/**
+ * The same for one instrument of a demand, which names it in its own words: all of them, else any of them, else the quantity alone; when
+ * nobody can do it, what comes nearest.
+ */
+export async function matchCapabilities(db: AnyDb, read: ReadQuery, limits: Limits): Promise<CapabilityHit[]> {
+  const asked = askedBy(read)
+  const quantity = asked.dimension === null ? [] : ['']
+  for (const words of new Set([asked.words, anyOf(asked.words), ...quantity])) {
+    const wanted = { ...asked, words }
+    if (words === '' && asked.dimension === null) continue
+    const rows = await bestOf(matching(db, wanted, limits.service), wanted, limits.limit)
+    if (rows.length > 0) return hitsOf(db, read, { rows, why: reasonsFor(wanted) })
   }
+  const rows = await nearest(db, asked, { ...limits, limit: Math.min(limits.limit, 5) })
+  return hitsOf(db, read, { rows, why: ['nearest'] })
 }

@@ -23,7 +23,7 @@ export const surveyWork: WorkSource = {
           number: row.order_number,
           title: row.institution_name,
           party: row.institution_name,
-          page: `/surveys/${row.institution_id}/${row.id}`,
+          page: `/work/surveys/${row.institution_id}/${row.id}`,
           waitingSince: row.asked_at.toISOString(),
           clock: null,
         })),

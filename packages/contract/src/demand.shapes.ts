@@ -1,0 +1,201 @@
+import { z } from 'zod'
+import { ClockView, Day, DecimalText, Id, Moment, NextAction, optionalText, RowVersion, text } from './common.ts'
+import { orderPlace, Price } from './orders.shapes.ts'
+import { enterprisePosts, type Post } from './posts.ts'
+import { workflow } from './workflow.ts'
+
+export const DemandStatus = z.enum(['open', 'responded', 'offered', 'matched', 'withdrawn', 'closed'])
+export type DemandStatus = z.infer<typeof DemandStatus>
+
+export type DemandAction = 'respond' | 'offer' | 'accept' | 'withdraw' | 'close'
+
+/**
+ * The life of a demand (NQI-6.2-demand, NQI-6.3-match). Inviting institutions and declining an invitation leave the status as it
+ * is. `close`: nothing fits, told to the enterprise with the reason.
+ */
+export const demandWorkflow = workflow<DemandStatus, DemandAction>({
+  initial: 'open',
+  moves: {
+    respond: { from: ['open'], to: 'responded', by: ['operator'] },
+    offer: { from: ['open', 'responded', 'offered'], to: 'offered', by: ['service-desk'] },
+    accept: { from: ['offered'], to: 'matched', by: enterprisePosts },
+    withdraw: { from: ['open', 'responded', 'offered'], to: 'withdrawn', by: [...enterprisePosts, 'window-clerk'] },
+    close: { from: ['open', 'responded'], to: 'closed', by: ['operator'] },
+  },
+})
+
+/** Statuses in which institutions can still be invited and answer. */
+export const openStatuses = demandWorkflow.moves.offer.from
+
+/** Whoever may look at demands at all: the enterprise, the window that posted for it, the operator, invited institutions. */
+export const demandReaders: readonly [Post, ...Post[]] = [
+  'operator',
+  ...enterprisePosts,
+  'window-clerk',
+  'service-desk',
+  'technical-manager',
+  'institution-admin',
+]
+
+/** What is to be measured, from `low` to `high`; one point when both are the same. Not larger than `maximumU` where it is given. */
+export const DemandRange = z.object({
+  low: DecimalText,
+  high: DecimalText,
+  unit: text(30),
+  maximumU: DecimalText.nullable().default(null),
+  /** The unit of the range when absent. */
+  uncertaintyUnit: text(30).nullable().default(null),
+})
+export type DemandRange = z.infer<typeof DemandRange>
+
+export const DemandService = z.enum(['verification', 'calibration'])
+
+const itemWords = {
+  name: text(100),
+  model: optionalText(100),
+  serial: optionalText(100),
+  maker: optionalText(100),
+  /** Measured quantity in words, such as 长度. */
+  quantity: optionalText(60),
+  points: optionalText(300),
+}
+
+/** One instrument of a demand. */
+export const DemandItemInput = z.object({
+  ...itemWords,
+  range: DemandRange.nullable().default(null),
+  service: DemandService,
+  /** A statement of conformity is wanted. */
+  conformity: z.boolean().default(false),
+})
+export type DemandItemInput = z.infer<typeof DemandItemInput>
+
+export const DemandItem = z.object({
+  line: z.number().int(),
+  name: z.string(),
+  model: z.string(),
+  serial: z.string(),
+  maker: z.string(),
+  quantity: z.string(),
+  points: z.string(),
+  range: DemandRange.nullable(),
+  service: DemandService,
+  conformity: z.boolean(),
+})
+export type DemandItem = z.infer<typeof DemandItem>
+
+export const DemandInput = z.object({
+  /** The enterprise that a window posts for; an enterprise posts for itself. */
+  clientId: Id.optional(),
+  title: text(120),
+  text: optionalText(4000),
+  place: orderPlace,
+  /** Where the instruments are: site of the work, or address for fetching. */
+  address: optionalText(200),
+  wishedBy: Day.nullable().default(null),
+  contact: text(60),
+  contactPhone: text(40),
+  items: z.array(DemandItemInput).min(1, { error: 'demand.no-items' }).max(50, { error: 'demand.too-many-items' }),
+})
+export type DemandInput = z.infer<typeof DemandInput>
+
+/** `not-chosen`: the enterprise took another offer, or the demand ended without one. */
+export const OfferStatus = z.enum(['invited', 'offered', 'declined', 'accepted', 'not-chosen'])
+export type OfferStatus = z.infer<typeof OfferStatus>
+
+/** What one invited institution said. */
+export const DemandOffer = z.object({
+  institutionId: Id,
+  institution: z.string(),
+  status: OfferStatus,
+  invitedBy: z.string(),
+  invitedAt: Moment,
+  answeredBy: z.string().nullable(),
+  answeredAt: Moment.nullable(),
+  /** Yuan for everything offered, decimal text. */
+  price: z.string().nullable(),
+  /** Working days from reception to certificate. */
+  days: z.number().int().nullable(),
+  remark: z.string(),
+  /** Lines of the demand that are offered. */
+  lines: z.array(z.number().int()),
+  /** Why it declined. */
+  reason: z.string(),
+})
+export type DemandOffer = z.infer<typeof DemandOffer>
+
+export const OfferInput = z.object({
+  price: Price,
+  days: z.number().int().min(1, { error: 'orders.bad-days' }).max(250, { error: 'orders.bad-days' }),
+  remark: optionalText(500),
+  lines: z.array(z.number().int().min(1)).min(1, { error: 'demand.no-lines' }).max(50),
+})
+export type OfferInput = z.infer<typeof OfferInput>
+
+const Said = z.object({ text: z.string(), by: z.string(), at: Moment })
+
+/** Both promises of the platform (NQI-6.3-response): a first response in 1, an answer in 3 working days. */
+export const DemandClocks = z.object({ response: ClockView.nullable(), answer: ClockView.nullable() })
+export type DemandClocks = z.infer<typeof DemandClocks>
+
+export const DemandStory = z.object({
+  at: Moment,
+  by: z.string(),
+  action: z.enum(['post', 'respond', 'invite', 'offer', 'decline', 'accept', 'withdraw', 'close']),
+  /** The institution it is about; empty when it is about none. */
+  institution: z.string(),
+  detail: z.string(),
+})
+export type DemandStory = z.infer<typeof DemandStory>
+
+export const DemandSide = z.enum(['client', 'window', 'operator', 'institution'])
+export type DemandSide = z.infer<typeof DemandSide>
+
+export const DemandEntry = z.object({
+  id: Id,
+  number: z.string(),
+  status: DemandStatus,
+  title: z.string(),
+  client: z.string(),
+  /** Names of the first instruments. */
+  instruments: z.string(),
+  items: z.number().int(),
+  /** What the asking institution said; null for the other sides. */
+  ownOffer: OfferStatus.nullable(),
+  postedAt: Moment,
+  clocks: DemandClocks,
+})
+export type DemandEntry = z.infer<typeof DemandEntry>
+
+export const DemandView = z.object({
+  id: Id,
+  number: z.string(),
+  status: DemandStatus,
+  title: z.string(),
+  text: z.string(),
+  place: orderPlace,
+  address: z.string(),
+  wishedBy: Day.nullable(),
+  client: z.string(),
+  /** The window that posted it, if one did. */
+  window: z.string().nullable(),
+  contact: z.string(),
+  contactPhone: z.string(),
+  postedBy: z.string(),
+  postedAt: Moment,
+  side: DemandSide,
+  items: z.array(DemandItem),
+  clocks: DemandClocks,
+  /** First response of the operator. */
+  response: Said.nullable(),
+  /** Why it was closed or withdrawn. */
+  ending: Said.nullable(),
+  /** An institution sees its own only. */
+  offers: z.array(DemandOffer),
+  /** The order it became; an institution that was not chosen does not see it. */
+  order: z.object({ institutionId: Id, id: Id, number: z.string() }).nullable(),
+  story: z.array(DemandStory),
+  actions: z.array(NextAction),
+  version: RowVersion,
+})
+export type DemandView = z.infer<typeof DemandView>

@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { CapabilityHit } from './capability.ts'
+import { byId, Id, listOf, optionalText, pageQuery, RowVersion, text } from './common.ts'
+import {
+  DemandEntry,
+  DemandInput,
+  demandReaders,
+  DemandStatus,
+  DemandView,
+  demandWorkflow,
+  OfferInput,
+} from './demand.shapes.ts'
+import { messages } from './errors.ts'
+import { operation } from './operation.ts'
+import { orderWays } from './orders.shapes.ts'
+import { enterprisePosts } from './posts.ts'
+
+export * from './demand.shapes.ts'
+
+/** What one institution can do of a demand, and why it is proposed. */
+export const DemandMatch = z.object({
+  institutionId: Id,
+  institution: z.string(),
+  /** Lines of the demand that it can do as asked. */
+  covers: z.array(z.number().int()),
+  /** The best capability for each line. `why` holds `nearest` where it does not quite fit. */
+  lines: z.array(z.object({ line: z.number().int(), capability: CapabilityHit })),
+  invited: z.boolean(),
+})
+export type DemandMatch = z.infer<typeof DemandMatch>
+
+const move = <const A extends keyof typeof demandWorkflow.moves>(action: A) => ({
+  method: 'POST' as const,
+  path: `/demands/:id/${action}` as const,
+  access: demandWorkflow.moves[action].by,
+  params: byId,
+  response: DemandView,
+})
+
+export const demand = {
+  listDemands: operation({
+    method: 'GET',
+    path: '/demands',
+    summary:
+      'Demands of my enterprise or window, those my institution is invited to, or all for the operator; newest first',
+    access: demandReaders,
+    query: z.object({ ...pageQuery, status: DemandStatus.optional(), q: optionalText(100) }),
+    response: listOf(DemandEntry),
+  }),
+  listDemandClients: operation({
+    method: 'GET',
+    path: '/demand-clients',
+    summary: 'Enterprises that a window can post for',
+    access: ['window-clerk'],
+    query: z.object({ q: optionalText(100) }),
+    response: z.object({ entries: z.array(z.object({ id: Id, name: z.string() })) }),
+  }),
+  postDemand: operation({
+    method: 'POST',
+    path: '/demands',
+    summary: 'Post a demand, as an enterprise or as a window on behalf of one (NQI-6.2-demand)',
+    access: [...enterprisePosts, 'window-clerk'],
+    body: DemandInput,
+    response: DemandView,
+  }),
+  getDemand: operation({
+    method: 'GET',
+    path: '/demands/:id',
+    summary: 'One demand with its clocks, invitations and offers',
+    access: demandReaders,
+    params: byId,
+    response: DemandView,
+  }),
+  findMatches: operation({
+    method: 'GET',
+    path: '/demands/:id/matches',
+    summary: 'Institutions that can do it, ranked, with the reasons (NQI-6.3-match)',
+    access: ['operator', ...enterprisePosts, 'window-clerk'],
+    params: byId,
+    response: z.object({ entries: z.array(DemandMatch) }),
+  }),
+  respondToDemand: operation({
+    ...move('respond'),
+    summary: 'First response, within one working day (NQI-6.3-response)',
+    body: z.object({ text: text(2000), version: RowVersion }),
+  }),
+  inviteInstitutions: operation({
+    method: 'POST',
+    path: '/demands/:id/invite',
+    summary: 'Invite institutions to make an offer; those invited already stay so',
+    access: ['operator', ...enterprisePosts, 'window-clerk'],
+    params: byId,
+    body: z.object({ institutionIds: z.array(Id).min(1, { error: 'demand.nobody' }).max(20) }),
+    response: DemandView,
+  }),
+  offerForDemand: operation({
+    ...move('offer'),
+    summary: 'Offer to do it; an offer can be changed until the enterprise has decided',
+    body: OfferInput,
+  }),
+  declineInvitation: operation({
+    method: 'POST',
+    path: '/demands/:id/decline',
+    summary: 'Decline an invitation, with the reason',
+    access: demandWorkflow.moves.offer.by,
+    params: byId,
+    body: z.object({ reason: text(500) }),
+    response: DemandView,
+  }),
+  acceptOffer: operation({
+    ...move('accept'),
+    summary: 'Accept one offer: an order is opened at that institution',
+    body: z.object({ institutionId: Id, wayIn: orderWays, version: RowVersion }),
+  }),
+  withdrawDemand: operation({
+    ...move('withdraw'),
+    summary: 'Withdraw a demand',
+    body: z.object({ reason: text(500), version: RowVersion }),
+  }),
+  closeDemand: operation({
+    ...move('close'),
+    summary: 'Close a demand that no institution fits, with feedback (NQI-6.3-match)',
+    body: z.object({ feedback: text(2000), version: RowVersion }),
+  }),
+}
+
+export const demandErrors = messages('demand', {
+  'no-items': { zh: '请至少填写一台器具', en: 'Enter at least one instrument' },
+  'too-many-items': { zh: '一条需求最多 50 台器具', en: 'A demand holds 50 instruments at most' },
+  'no-lines': { zh: '请选择报价所含的器具', en: 'Choose the instruments that you offer' },
+  'no-such-line': { zh: '需求中没有第 {{line}} 台器具', en: 'The demand has no instrument {{line}}' },
+  nobody: { zh: '请选择要邀请的机构', en: 'Choose the institutions to invite' },
+  'unknown-unit': { zh: '不认识的单位“{{unit}}”', en: 'Unknown unit “{{unit}}”' },
+  'range-backwards': { zh: '上限小于下限', en: 'The upper end lies below the lower one' },
+  'unit-mismatch': {
+    zh: '不确定度的单位与测量范围的单位量纲不同',
+    en: 'The unit of the uncertainty is of another dimension than the range',
+  },
+  'not-positive': { zh: '应大于零', en: 'Must be greater than zero' },
+  'in-the-past': { zh: '期望日期不能早于今天', en: 'The wished day lies in the past' },
+  'no-client': { zh: '请选择已登记的企业', en: 'Choose a registered enterprise' },
+  'not-for-others': { zh: '企业只能为自己发布需求', en: 'An enterprise posts for itself only' },
+  'no-institution': { zh: '所选机构不存在或未通过审核', en: 'An institution does not exist or is not approved' },
+  'invited-already': { zh: '所选机构均已邀请', en: 'These institutions were invited already' },
+  ended: { zh: '此需求已结束', en: 'This demand has ended' },
+  'declined-already': { zh: '已谢绝此邀请', en: 'You declined this invitation already' },
+  'offered-already': { zh: '已报价，可修改报价', en: 'You made an offer already; you can change it' },
+  'no-offer': { zh: '该机构没有可接受的报价', en: 'This institution has no offer to accept' },
+  'only-client': { zh: '只有提出需求的企业可以操作', en: 'Only the enterprise of the demand can do this' },
+  'only-poster': { zh: '只有发布方可以操作', en: 'Only whoever posted the demand can do this' },
+})

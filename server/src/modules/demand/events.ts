@@ -1,0 +1,19 @@
+import { event } from '#platform/events'
+
+export interface DemandTold {
+  demandId: string
+  number: string
+  clientId: string
+  windowId: string | null
+}
+
+export const demandPosted = event<DemandTold>('demand.posted')
+/** The operator gave the first response. */
+export const demandResponded = event<DemandTold>('demand.responded')
+export const demandInvited = event<DemandTold & { institutionId: string }>('demand.invited')
+export const demandOffered = event<DemandTold & { institutionId: string }>('demand.offered')
+export const demandDeclined = event<DemandTold & { institutionId: string }>('demand.declined')
+export const demandMatched = event<DemandTold & { institutionId: string; orderId: string }>('demand.matched')
+export const demandWithdrawn = event<DemandTold>('demand.withdrawn')
+/** Nothing fits: the enterprise is told why. */
+export const demandClosed = event<DemandTold>('demand.closed')

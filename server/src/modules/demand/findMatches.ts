@@ -1,0 +1,66 @@
+import type { CapabilityHit } from '@tongheng/contract/capability'
+import type { DemandMatch } from '@tongheng/contract/demand'
+import { matchCapabilities } from '#modules/capability'
+import type { Context } from '#platform/context'
+import type { Member } from '#platform/sessions'
+import { demandFor, itemsOf, offersOf } from './queries.ts'
+import type { DemandItemRow } from './tables.ts'
+
+/** Capabilities looked at for one instrument; more institutions than this nobody compares. */
+const perItem = 30
+
+const fits = (hit: CapabilityHit): boolean => !hit.why.includes('nearest')
+
+const candidatesFor = (context: Context<Member>, item: DemandItemRow): Promise<CapabilityHit[]> => {
+  const asked = {
+    words: [item.name],
+    low: item.range?.low ?? null,
+    high: item.range?.high ?? null,
+    unit: item.range?.unit ?? null,
+    maximumU: item.range?.maximumU ?? null,
+    uncertaintyUnit: item.range?.uncertaintyUnit ?? item.range?.unit ?? null,
+  }
+  return matchCapabilities(context.db, asked, { service: item.service, limit: perItem })
+}
+
+interface Ranked extends DemandMatch {
+  /** Sum of the places of its capabilities, the smaller the better. */
+  places: number
+}
+
+/** Those who can do most of the demand come first, then those who can do it best. */
+const byFit = (a: Ranked, b: Ranked): number =>
+  b.covers.length - a.covers.length ||
+  b.lines.length - a.lines.length ||
+  a.places - b.places ||
+  a.institution.localeCompare(b.institution, 'zh-CN')
+
+/** Ranks institutions by what they can do of a demand, instrument by instrument, with the reasons (NQI-6.3-match). */
+export async function findMatches(context: Context<Member>, demandId: string): Promise<DemandMatch[]> {
+  const demand = await demandFor(context.db, context.actor, demandId)
+  const invited = new Set((await offersOf(context.db, demand.id)).map((offer) => offer.institution_id))
+  const found = new Map<string, Ranked>()
+  for (const item of await itemsOf(context.db, demand.id)) {
+    const hits = await candidatesFor(context, item)
+    for (const [place, hit] of hits.entries()) {
+      const { institutionId, institution } = hit
+      const match = found.get(institutionId) ?? {
+        institutionId,
+        institution,
+        covers: [],
+        lines: [],
+        invited: invited.has(institutionId),
+        places: 0,
+      }
+      found.set(institutionId, match)
+      if (match.lines.some((known) => known.line === item.line)) continue
+      match.lines.push({ line: item.line, capability: hit })
+      match.places += place
+      if (fits(hit)) match.covers.push(item.line)
+    }
+  }
+  return [...found.values()]
+    .toSorted(byFit)
+    .slice(0, 20)
+    .map(({ places: _places, ...match }) => match)
+}

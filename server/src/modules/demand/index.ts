@@ -1,0 +1,19 @@
+import type { ServerModule } from '#platform/module'
+import { demandRoutes } from './routes.ts'
+import { demandWork } from './work.ts'
+
+export { aDemand, aDemandItem } from './fixtures.ts'
+export {
+  demandClosed,
+  demandDeclined,
+  demandInvited,
+  demandMatched,
+  demandOffered,
+  demandPosted,
+  demandResponded,
+  type DemandTold,
+  demandWithdrawn,
+} from './events.ts'
+
+/** Demands from posting to the order they become (NQI-6.2, NQI-6.3). */
+export const demand: ServerModule = { name: 'demand', routes: demandRoutes, work: [demandWork] }

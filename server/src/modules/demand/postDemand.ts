@@ -1,0 +1,122 @@
+import type { DemandInput, DemandItemInput, DemandRange } from '@tongheng/contract/demand'
+import { attempt, toBase } from '@tongheng/metrology'
+import { organizationsById } from '#modules/organizations'
+import { change, type Step } from '#platform/change'
+import type { Context } from '#platform/context'
+import { DomainError, fieldError } from '#platform/errors'
+import { newId } from '#platform/ids'
+import { dayOf, formatNumber, nextNumber, yearOf } from '#platform/numbering'
+import { platformChain } from '#platform/audit'
+import type { Member } from '#platform/sessions'
+import { startClocks } from './clocks.ts'
+import { demandPosted } from './events.ts'
+import { mayPost } from './policy.ts'
+import { demandSubject } from './queries.ts'
+import { type DemandRow, own } from './tables.ts'
+import { toldOf } from './updateDemand.ts'
+
+function inBase(value: string, unit: string, path: string) {
+  const outcome = attempt(() => toBase(value, unit))
+  if ('problem' in outcome) throw fieldError(path, 'demand.unknown-unit', { unit })
+  return outcome.value
+}
+
+/** A range must be readable as a quantity, else no institution could be matched to it. */
+function requireRange(range: DemandRange, path: string): void {
+  const low = inBase(range.low, range.unit, `${path}.unit`)
+  const high = inBase(range.high, range.unit, `${path}.unit`)
+  if (Number(low.value) > Number(high.value)) throw fieldError(`${path}.high`, 'demand.range-backwards')
+  if (range.maximumU === null) return
+  if (Number(range.maximumU) <= 0) throw fieldError(`${path}.maximumU`, 'demand.not-positive')
+  if (range.uncertaintyUnit === null) return
+  const u = inBase(range.maximumU, range.uncertaintyUnit, `${path}.uncertaintyUnit`)
+  if (u.dimension !== low.dimension) throw fieldError(`${path}.uncertaintyUnit`, 'demand.unit-mismatch')
+}
+
+interface Poster {
+  client: { id: string; name: string }
+  window: { id: string; name: string } | null
+}
+
+/** For whom it is posted: the own enterprise, or the one that the window names. */
+async function posterOf(step: Step<Member>, clientId: string | undefined): Promise<Poster> {
+  const { organizationId, organizationKind } = step.actor
+  if (organizationKind === 'enterprise' && clientId !== undefined && clientId !== organizationId)
+    throw fieldError('body.clientId', 'demand.not-for-others')
+  const known = await organizationsById(step.db, [organizationId, ...(clientId === undefined ? [] : [clientId])])
+  const self = known.get(organizationId)
+  if (self === undefined) throw new DomainError('conflict', 'organizations.not-approved')
+  if (organizationKind === 'enterprise') return { client: self, window: null }
+  const client = clientId === undefined ? undefined : known.get(clientId)
+  if (client?.kind !== 'enterprise' || client.status !== 'approved')
+    throw fieldError('body.clientId', 'demand.no-client')
+  return { client, window: self }
+}
+
+const itemColumns = (demandId: string) => (item: DemandItemInput, index: number) => ({
+  demand_id: demandId,
+  line: index + 1,
+  name: item.name,
+  model: item.model ?? '',
+  serial: item.serial ?? '',
+  maker: item.maker ?? '',
+  quantity: item.quantity ?? '',
+  points: item.points ?? '',
+  range: item.range === null ? null : JSON.stringify(item.range),
+  service: item.service,
+  conformity: item.conformity,
+})
+
+async function insertDemand(step: Step<Member>, input: DemandInput): Promise<DemandRow> {
+  const { client, window } = await posterOf(step, input.clientId)
+  const year = yearOf(step.now)
+  return own(step.db)
+    .insertInto('demands')
+    .values({
+      id: newId(),
+      number: formatNumber('XQ', year, await nextNumber(step.db, platformChain, 'demand', year)),
+      status: 'open',
+      client_id: client.id,
+      client_name: client.name,
+      window_id: window?.id ?? null,
+      window_name: window?.name ?? null,
+      title: input.title,
+      body: input.text ?? '',
+      place: input.place,
+      address: input.address ?? '',
+      wished_by: input.wishedBy,
+      contact: input.contact,
+      contact_phone: input.contactPhone,
+      posted_by: step.actor.accountId,
+      posted_by_name: step.actor.name,
+      posted_at: step.now,
+      response: null,
+      responded_by_name: null,
+      responded_at: null,
+      ending: null,
+      ended_by_name: null,
+      ended_at: null,
+      institution_id: null,
+      order_id: null,
+      order_number: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** Posts a demand and starts both promises of the platform (NQI-6.2-demand, NQI-6.3-response). */
+export const postDemand = (context: Context<Member>, input: DemandInput): Promise<string> =>
+  change(context, async (step) => {
+    step.allow(mayPost, null)
+    if (input.wishedBy !== null && input.wishedBy < dayOf(step.now))
+      throw fieldError('body.wishedBy', 'demand.in-the-past')
+    for (const [index, item] of input.items.entries())
+      if (item.range !== null) requireRange(item.range, `body.items.${index}.range`)
+    const row = await insertDemand(step, input)
+    const items = input.items.map(itemColumns(row.id))
+    await own(step.db).insertInto('demand_items').values(items).execute()
+    await startClocks(step, row)
+    step.record('demand.post', demandSubject(row), null, { ...row, items: input.items })
+    await step.announce(demandPosted, toldOf(row))
+    return row.id
+  })

@@ -1,0 +1,131 @@
+import type { NextAction } from '@tongheng/contract'
+import {
+  type DemandEntry,
+  type DemandOffer,
+  type DemandStory,
+  DemandStory as StoryShape,
+  type DemandView,
+  demandWorkflow,
+} from '@tongheng/contract/demand'
+import type { Context } from '#platform/context'
+import { nextActions } from '#platform/policy'
+import type { Member } from '#platform/sessions'
+import { clocksOf } from './clocks.ts'
+import { demandPolicy, isOpen, mayDecline, mayInvite, sideOf } from './policy.ts'
+import { type DemandListRow, demandFor, itemsOf, offersOf, storyOf } from './queries.ts'
+import type { DemandRow, OfferRow } from './tables.ts'
+
+const none = { response: null, answer: null }
+
+export async function presentEntries(context: Context, rows: readonly DemandListRow[]): Promise<DemandEntry[]> {
+  const clocks = await clocksOf(context, rows)
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    title: row.title,
+    client: row.client_name,
+    instruments: row.counts.names,
+    items: row.counts.items,
+    ownOffer: row.own_offer,
+    postedAt: row.posted_at.toISOString(),
+    clocks: clocks.get(row.id) ?? none,
+  }))
+}
+
+const presentOffer = (offer: OfferRow): DemandOffer => ({
+  institutionId: offer.institution_id,
+  institution: offer.institution_name,
+  status: offer.status,
+  invitedBy: offer.invited_by_name,
+  invitedAt: offer.invited_at.toISOString(),
+  answeredBy: offer.answered_by_name,
+  answeredAt: offer.answered_at?.toISOString() ?? null,
+  price: offer.price,
+  days: offer.days,
+  remark: offer.remark,
+  lines: offer.lines,
+  reason: offer.reason,
+})
+
+const textAt = (changes: Record<string, [unknown, unknown]>, field: string): string => String(changes[field]?.[1] ?? '')
+
+type StoryRow = Awaited<ReturnType<typeof storyOf>>[number]
+
+/** `demand.offer` → `offer`. Institutions do not learn who else was asked or chosen. */
+function presentStory(rows: readonly StoryRow[], only: string | null): DemandStory[] {
+  return rows.flatMap((row) => {
+    const action = StoryShape.shape.action.safeParse(row.action.replace('demand.', ''))
+    const about = textAt(row.changes, 'institutionId')
+    if (!action.success || (only !== null && about !== '' && about !== only)) return []
+    return [
+      {
+        at: row.at.toISOString(),
+        by: row.account_name,
+        action: action.data,
+        institution: textAt(row.changes, 'institution'),
+        detail: textAt(row.changes, 'detail'),
+      },
+    ]
+  })
+}
+
+/** Beside the moves of the workflow: inviting, and declining an invitation. */
+function otherActions(actor: Member, demand: DemandRow, own: OfferRow | undefined): NextAction[] {
+  const given = (action: string): NextAction => ({ action, allowed: true, reason: null })
+  if (!isOpen(demand)) return []
+  if (sideOf(actor, demand) === 'institution')
+    return own?.status === 'invited' && mayDecline(actor, demand) === null ? [given('decline')] : []
+  return mayInvite(actor, demand) === null ? [given('invite')] : []
+}
+
+const said = (text: string | null, by: string | null, at: Date | null) =>
+  text === null || by === null || at === null ? null : { text, by, at: at.toISOString() }
+
+const orderOf = (demand: DemandRow, only: string | null): DemandView['order'] =>
+  demand.institution_id === null ||
+  demand.order_id === null ||
+  demand.order_number === null ||
+  (only !== null && only !== demand.institution_id)
+    ? null
+    : { institutionId: demand.institution_id, id: demand.order_id, number: demand.order_number }
+
+/** The case page of a demand, as the side that asks may see it. */
+export async function presentDemand(context: Context<Member>, id: string): Promise<DemandView> {
+  const { actor } = context
+  const demand = await demandFor(context.db, actor, id)
+  const side = sideOf(actor, demand)
+  const only = side === 'institution' ? actor.organizationId : null
+  const offers = await offersOf(context.db, id)
+  const seen = offers.filter((offer) => only === null || offer.institution_id === only)
+  const clocks = await clocksOf(context, [demand])
+  return {
+    id: demand.id,
+    number: demand.number,
+    status: demand.status,
+    title: demand.title,
+    text: demand.body,
+    place: demand.place,
+    address: demand.address,
+    wishedBy: demand.wished_by,
+    client: demand.client_name,
+    window: demand.window_name,
+    contact: demand.contact,
+    contactPhone: demand.contact_phone,
+    postedBy: demand.posted_by_name,
+    postedAt: demand.posted_at.toISOString(),
+    side,
+    items: (await itemsOf(context.db, id)).map(({ demand_id: _demandId, ...item }) => item),
+    clocks: clocks.get(id) ?? none,
+    response: said(demand.response, demand.responded_by_name, demand.responded_at),
+    ending: said(demand.ending, demand.ended_by_name, demand.ended_at),
+    offers: seen.map(presentOffer),
+    order: orderOf(demand, only),
+    story: presentStory(await storyOf(context.db, demand), only),
+    actions: [
+      ...nextActions(demandWorkflow, demandPolicy, actor, demand),
+      ...otherActions(actor, demand, only === null ? undefined : seen[0]),
+    ],
+    version: demand.version,
+  }
+}

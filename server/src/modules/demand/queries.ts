@@ -1,0 +1,120 @@
+import type { DemandStatus } from '@tongheng/contract/demand'
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import type { Subject } from '#platform/change'
+import { type AnyDb, sql } from '#platform/db'
+import { notFound } from '#platform/errors'
+import type { Member } from '#platform/sessions'
+import { kernel } from '#platform/tables'
+import { type DemandItemRow, type DemandRow, type DemandTables, type OfferRow, own } from './tables.ts'
+
+/** What happens to a demand is told in the chain of its enterprise. */
+export const demandSubject = (demand: Pick<DemandRow, 'id' | 'client_id'>): Subject => ({
+  kind: 'demand',
+  id: demand.id,
+  organizationId: demand.client_id,
+})
+
+/** The own demands, those that the own window posted, those the own institution was invited to; the operator sees all. */
+const visibleTo =
+  (actor: Member) =>
+  (eb: ExpressionBuilder<DemandTables, 'demands'>): Expression<SqlBool> => {
+    if (actor.organizationKind === 'operator') return eb.val(true)
+    if (actor.organizationKind === 'window') return eb('demands.window_id', '=', actor.organizationId)
+    if (actor.organizationKind === 'enterprise') return eb('demands.client_id', '=', actor.organizationId)
+    return eb.exists(
+      eb
+        .selectFrom('demand_offers')
+        .select('demand_offers.demand_id')
+        .whereRef('demand_offers.demand_id', '=', 'demands.id')
+        .where('demand_offers.institution_id', '=', actor.organizationId),
+    )
+  }
+
+const visible = (db: AnyDb, actor: Member) => own(db).selectFrom('demands').where(visibleTo(actor))
+
+export async function demandFor(db: AnyDb, actor: Member, id: string): Promise<DemandRow> {
+  const row = await visible(db, actor).selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+/** Every answer to a demand goes through its row, so that two of them cannot cross. */
+export async function lockDemand(db: AnyDb, actor: Member, id: string): Promise<DemandRow> {
+  const row = await visible(db, actor).selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+const like = (q: string): string => `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
+
+interface DemandSearch {
+  page: number
+  size: number
+  status?: DemandStatus | undefined
+  q?: string | undefined
+}
+
+const firstItems = sql<{ items: number; names: string }>`(select json_build_object('items', count(*),
+  'names', coalesce(string_agg(name, '、' order by line) filter (where line <= 3), ''))
+  from demand_items where demand_items.demand_id = demands.id)`
+
+const ownOffer = (actor: Member) =>
+  sql<OfferRow['status'] | null>`(select o.status from demand_offers o
+    where o.demand_id = demands.id and o.institution_id = ${actor.organizationId})`
+
+export async function listDemands(db: AnyDb, actor: Member, search: DemandSearch) {
+  let query = visible(db, actor)
+  if (search.status !== undefined) query = query.where('demands.status', '=', search.status)
+  const q = search.q
+  if (q !== undefined && q !== '')
+    query = query.where((eb) =>
+      eb.or([
+        eb('demands.number', 'ilike', like(q)),
+        eb('demands.title', 'ilike', like(q)),
+        eb('demands.client_name', 'ilike', like(q)),
+      ]),
+    )
+  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
+  const rows = await query
+    .select(['demands.id', 'number', 'demands.status', 'title', 'client_id', 'client_name', 'posted_at'])
+    .select([firstItems.as('counts'), ownOffer(actor).as('own_offer')])
+    .orderBy('posted_at', 'desc')
+    .orderBy('demands.id', 'desc')
+    .limit(search.size)
+    .offset((search.page - 1) * search.size)
+    .execute()
+  return { rows, total }
+}
+
+export type DemandListRow = Awaited<ReturnType<typeof listDemands>>['rows'][number]
+
+export const itemsOf = (db: AnyDb, demandId: string): Promise<DemandItemRow[]> =>
+  own(db).selectFrom('demand_items').selectAll().where('demand_id', '=', demandId).orderBy('line').execute()
+
+export const offersOf = (db: AnyDb, demandId: string): Promise<OfferRow[]> =>
+  own(db)
+    .selectFrom('demand_offers')
+    .selectAll()
+    .where('demand_id', '=', demandId)
+    .orderBy('invited_at')
+    .orderBy('institution_id')
+    .execute()
+
+export const offerOf = (db: AnyDb, demandId: string, institutionId: string): Promise<OfferRow | undefined> =>
+  own(db)
+    .selectFrom('demand_offers')
+    .selectAll()
+    .where('demand_id', '=', demandId)
+    .where('institution_id', '=', institutionId)
+    .executeTakeFirst()
+
+/** What happened to a demand, oldest first, from the audit chain of its enterprise. */
+export const storyOf = (db: AnyDb, demand: DemandRow) =>
+  kernel(db)
+    .selectFrom('audit_entries')
+    .select(['at', 'account_name', 'action', 'changes'])
+    .where('organization_id', '=', demand.client_id)
+    .where('object_kind', '=', 'demand')
+    .where('object_id', '=', demand.id)
+    .orderBy('sequence')
+    .execute()

@@ -1,0 +1,53 @@
+import { demand as api } from '@tongheng/contract/demand'
+import { findOrganizations } from '#modules/organizations'
+import type { Routes } from '#platform/routes'
+import { acceptOffer } from './acceptOffer.ts'
+import { closeDemand, respondToDemand, withdrawDemand } from './answerDemand.ts'
+import { declineInvitation, offerForDemand } from './answerInvitation.ts'
+import { findMatches } from './findMatches.ts'
+import { inviteInstitutions } from './inviteInstitutions.ts'
+import { postDemand } from './postDemand.ts'
+import { presentDemand, presentEntries } from './present.ts'
+import { listDemands } from './queries.ts'
+
+export function demandRoutes(routes: Routes): void {
+  routes.on(api.listDemands, async ({ context, query }) => {
+    const { rows, total } = await listDemands(context.db, context.actor, query)
+    return { entries: await presentEntries(context, rows), total }
+  })
+  routes.on(api.listDemandClients, async ({ context, query }) => {
+    const found = await findOrganizations(context.db, { kind: 'enterprise', q: query.q ?? '', limit: 20 })
+    return { entries: found.map(({ id, name }) => ({ id, name })) }
+  })
+  routes.on(api.postDemand, async ({ context, body }) => presentDemand(context, await postDemand(context, body)))
+  routes.on(api.getDemand, ({ context, params }) => presentDemand(context, params.id))
+  routes.on(api.findMatches, async ({ context, params }) => ({ entries: await findMatches(context, params.id) }))
+  routes.on(api.respondToDemand, async ({ context, params, body }) => {
+    await respondToDemand(context, params.id, body)
+    return presentDemand(context, params.id)
+  })
+  routes.on(api.inviteInstitutions, async ({ context, params, body }) => {
+    await inviteInstitutions(context, params.id, body.institutionIds)
+    return presentDemand(context, params.id)
+  })
+  routes.on(api.offerForDemand, async ({ context, params, body }) => {
+    await offerForDemand(context, params.id, body)
+    return presentDemand(context, params.id)
+  })
+  routes.on(api.declineInvitation, async ({ context, params, body }) => {
+    await declineInvitation(context, params.id, body.reason)
+    return presentDemand(context, params.id)
+  })
+  routes.on(api.acceptOffer, async ({ context, params, body }) => {
+    await acceptOffer(context, params.id, body)
+    return presentDemand(context, params.id)
+  })
+  routes.on(api.withdrawDemand, async ({ context, params, body }) => {
+    await withdrawDemand(context, params.id, body)
+    return presentDemand(context, params.id)
+  })
+  routes.on(api.closeDemand, async ({ context, params, body }) => {
+    await closeDemand(context, params.id, body)
+    return presentDemand(context, params.id)
+  })
+}
