@@ -5,6 +5,7 @@ import { accountPages, accountWork } from '../features/accounts/routes.tsx'
 import { calendarWork } from '../features/calendar/routes.tsx'
 import { homePages, homeWork } from '../features/home/routes.tsx'
 import { mailboxPages } from '../features/mailbox/routes.tsx'
+import { methodWork } from '../features/methods/routes.tsx'
 import { organizationPages, organizationWork } from '../features/organizations/routes.tsx'
 import { authRoute, portalRoute, rootRoute, workbenchRoute } from './layouts.tsx'
 import { parseSearch, stringifySearch } from './listSearch.ts'
@@ -15,7 +16,7 @@ import { sessionQuery } from './session.ts'
 const routeTree = rootRoute.addChildren([
   portalRoute.addChildren([...homePages, ...aboutPages, ...mailboxPages]),
   authRoute.addChildren([...accountPages, ...organizationPages]),
-  workbenchRoute.addChildren([...homeWork, ...accountWork, ...calendarWork, ...organizationWork]),
+  workbenchRoute.addChildren([...homeWork, ...accountWork, ...calendarWork, ...organizationWork, ...methodWork]),
 ])
 
 export const router = createRouter({

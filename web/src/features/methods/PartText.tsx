@@ -1,0 +1,30 @@
+import type { SheetView } from '@tongheng/contract/methods'
+import { useTranslation } from 'react-i18next'
+import { useLocal } from './useLocal.ts'
+
+type Part = SheetView['content']['inputs'][number]['parts'][number]
+
+/** One contribution to the uncertainty of an input in words: `Repeatability: type A of column difference`. */
+export function PartText({ part }: { part: Part }) {
+  const { t } = useTranslation()
+  const local = useLocal()
+  const words = part.of.map((source) => {
+    if (source.source === 'limits')
+      return t('methods.part.limits', {
+        halfWidth: source.halfWidth,
+        distribution: t(`methods.distribution.${source.distribution}`),
+      })
+    return t(`methods.part.${source.source}`, {
+      ...source,
+      step: 'step' in source ? (source.step ?? source.column) : '',
+    })
+  })
+  return (
+    <div>
+      {local(part.label)}{' '}
+      <span className="th-faint">
+        {words.length > 1 ? t('methods.part.largest', { parts: words.join(t('app.listSeparator')) }) : words[0]}
+      </span>
+    </div>
+  )
+}
