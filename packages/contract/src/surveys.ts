@@ -139,5 +139,6 @@ export const surveys = {
 
 export const surveyErrors = messages('surveys', {
   'nine-scores': { zh: '请为九个问题逐一评分（1–10 分）', en: 'Give each of the nine questions a score from 1 to 10' },
+  'not-answered': { zh: '此调查表尚未填写', en: 'This survey was not answered yet' },
   'answered-already': { zh: '此调查表已填写', en: 'This survey was answered already' },
 })

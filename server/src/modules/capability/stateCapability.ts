@@ -39,6 +39,7 @@ function uncertaintyColumns(stated: Stated, dimension: string): { base_u: number
   const size = Number(uncertainty.kind === 'absolute' ? uncertainty.U : uncertainty.percent)
   if (size <= 0)
     throw fieldError(`body.uncertainty.${uncertainty.kind === 'absolute' ? 'U' : 'percent'}`, 'capability.not-positive')
+  if (Number(uncertainty.k) <= 0) throw fieldError('body.uncertainty.k', 'capability.not-positive')
   if (uncertainty.kind === 'relative') return { base_u: null, relative_u: size / 100 }
   const inUnit = inBase(uncertainty.U, uncertainty.unit, 'body.uncertainty.unit')
   if (inUnit.dimension !== dimension) throw fieldError('body.uncertainty.unit', 'capability.unit-mismatch')

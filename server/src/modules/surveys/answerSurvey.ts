@@ -60,6 +60,7 @@ export const noteImprovement = (context: Context<Member>, key: SurveyKey, improv
   change(context, async (step) => {
     const row = await lockSurvey(step.db, context.actor, key)
     step.allow(surveyPolicy.improve, row)
+    if (row.status !== 'answered') throw new DomainError('conflict', 'surveys.not-answered')
     const after = await update(step.db, row, { improvement })
     step.record('surveys.improve', surveySubject(row), row, after)
   })

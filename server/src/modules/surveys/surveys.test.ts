@@ -1,0 +1,180 @@
+import { surveys as api } from '@tongheng/contract/surveys'
+import { listWork } from '@tongheng/contract/work'
+import { orderCompleted } from '#modules/orders'
+import { actingAs, anOrder } from '#modules/orders'
+import { createOrganization } from '#modules/organizations'
+import { change } from '#platform/change'
+import { systemContext } from '#platform/context'
+import { sql } from '#platform/db'
+import { attempt, openApp, type TestApp } from '#test/harness'
+import { type Actress, hire } from '#test/laboratory'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+
+let server: TestApp
+let operator: Actress
+let buyer: Actress
+let stranger: Actress
+let desk: Actress
+let rival: Actress
+
+const start = '2026-03-02T09:00:00+08:00'
+
+beforeAll(async () => {
+  server = await openApp({ startAt: start })
+  const open = async (kind: 'operator' | 'institution' | 'enterprise', name: string) =>
+    (await createOrganization(server.app.platform, { kind, name })).id
+  operator = await hire(server, await open('operator', '运营中心'), '运营员', ['operator'])
+  buyer = await hire(server, await open('enterprise', '示例机械有限公司'), '李工', ['enterprise-member'])
+  stranger = await hire(server, await open('enterprise', '旁观企业'), '旁人', ['enterprise-admin'])
+  desk = await hire(server, await open('institution', '甲计量院'), '业务员', ['service-desk'])
+  rival = await hire(server, await open('institution', '乙校准公司'), '对手', ['service-desk'])
+})
+afterAll(() => server.close())
+beforeEach(() => server.clock.set(start))
+
+/** Announces the end of an order, which is what brings the survey. */
+const complete = (key: { institutionId: string; id: string }) =>
+  change(systemContext(server.app.platform, server.app.platform.db, 'test'), async (step) => {
+    await step.announce(orderCompleted, {
+      institutionId: key.institutionId,
+      orderId: key.id,
+      clientId: buyer.organizationId,
+      windowId: null,
+    })
+    step.record('test.complete', { kind: 'order', id: key.id, organizationId: key.institutionId }, null, { done: true })
+  })
+
+async function aSurvey(laboratory: Actress = desk): Promise<{ institutionId: string; id: string }> {
+  const order = await anOrder(await actingAs(server.app.platform, laboratory.cookie), {
+    clientId: buyer.organizationId,
+  })
+  await complete(order)
+  await complete(order)
+  await server.drain()
+  const { entries } = await buyer.client.call(api.listSurveys, { query: { status: 'open' } })
+  const survey = entries.find((one) => one.orderId === order.id)
+  expect(entries.filter((one) => one.orderId === order.id)).toHaveLength(1)
+  return { institutionId: order.institutionId, id: survey?.id ?? '' }
+}
+
+const scores = [10, 9, 8, 10, 10, 7, 9, 10, 8]
+const answer = (who: Actress, params: { institutionId: string; id: string }, draft: object = {}) =>
+  attempt(who.client, api.answerSurvey, {
+    params,
+    body: { serviceKinds: ['metrology'], scores, suggestion: '再快一点', ...draft },
+  })
+
+test('[NQI-7.1-survey] a finished order brings one survey, answered once by the customer', async () => {
+  const params = await aSurvey()
+  const work = await buyer.client.call(listWork, {})
+  expect(work.groups.find((group) => group.kind === 'surveys.answer')?.items[0]).toMatchObject({
+    party: '甲计量院',
+    page: `/work/surveys/${params.institutionId}/${params.id}`,
+  })
+  const open = await buyer.client.call(api.getSurvey, { params })
+  expect(open).toMatchObject({
+    status: 'open',
+    institution: '甲计量院',
+    mayAnswer: true,
+    mayImprove: false,
+    scores: [],
+  })
+  const answered = await answer(buyer, params, { serviceKinds: ['metrology', 'testing', 'metrology'] })
+  expect(answered.answer).toMatchObject({
+    status: 'answered',
+    scores,
+    serviceKinds: ['metrology', 'testing'],
+    suggestion: '再快一点',
+    answeredBy: '李工',
+    mayAnswer: false,
+  })
+  const twice = await answer(buyer, params)
+  expect([twice.status, twice.error?.code]).toEqual([409, 'surveys.answered-already'])
+  const forged = sql`update surveys set suggestion = 'x' where id = ${params.id}`.execute(server.database.db)
+  await expect(forged).rejects.toThrow('an answer is evidence')
+})
+
+test('[NQI-7.1-survey] the laboratory sees answers about itself, the operator all, other enterprises nothing', async () => {
+  const params = await aSurvey()
+  const see = async (who: Actress) => (await attempt(who.client, api.getSurvey, { params })).status
+  expect([await see(stranger), await see(rival), await see(desk), await see(operator)]).toEqual([404, 404, 404, 200])
+  expect((await answer(stranger, params)).status).toBe(404)
+  expect((await answer(desk, params)).status).toBe(403)
+  expect((await answer(operator, params)).status).toBe(403)
+  await answer(buyer, params)
+  expect([await see(desk), await see(rival), await see(stranger)]).toEqual([200, 404, 404])
+  expect((await stranger.client.call(api.listSurveys, { query: {} })).total).toBe(0)
+  expect((await rival.client.call(api.listSurveys, { query: {} })).total).toBe(0)
+  expect((await attempt(server.client(), api.listSurveys, { query: {} })).status).toBe(401)
+})
+
+test('[NQI-7.2-improve] the operator notes what is done about it; the answer stays as it was given', async () => {
+  const params = await aSurvey()
+  const improve = (who: Actress, improvement: string) =>
+    attempt(who.client, api.noteImprovement, { params, body: { improvement } })
+  const early = await improve(operator, '已督促')
+  expect([early.status, early.error?.code]).toEqual([409, 'surveys.not-answered'])
+  await answer(buyer, params)
+  expect((await improve(operator, '已督促机构缩短周期')).answer).toMatchObject({
+    improvement: '已督促机构缩短周期',
+    scores,
+  })
+  expect((await improve(desk, '我们很好')).status).toBe(403)
+  expect((await improve(operator, '')).error?.fields[0]?.path).toBe('body.improvement')
+})
+
+test.each([
+  ['eight scores', { scores: scores.slice(1) }, 'body.scores'],
+  ['ten scores', { scores: [...scores, 1] }, 'body.scores'],
+  ['a score of eleven', { scores: scores.with(3, 11) }, 'body.scores.3'],
+  ['a score of zero', { scores: scores.with(0, 0) }, 'body.scores.0'],
+  ['half a score', { scores: scores.with(8, 7.5) }, 'body.scores.8'],
+  ['a score in words', { scores: scores.map(String) }, 'body.scores.0'],
+  ['no kind of service', { serviceKinds: [] }, 'body.serviceKinds'],
+  ['an unknown kind', { serviceKinds: ['magic'] }, 'body.serviceKinds.0'],
+  ['an endless suggestion', { suggestion: '长'.repeat(2001) }, 'body.suggestion'],
+])('[NQI-7.1-survey] an answer with %s is refused at its field', async (_, draft, path) => {
+  const params = await aSurvey()
+  const refused = await answer(buyer, params, draft)
+  expect([refused.status, refused.error?.fields[0]?.path]).toEqual([400, path])
+  expect((await buyer.client.call(api.getSurvey, { params })).status).toBe('open')
+})
+
+test('[NQI-7.1-quarter] results of a quarter by institution: means of the questions, bands, for everybody', async () => {
+  const quarter = async (year: number, number: number) =>
+    (await server.client().call(api.satisfaction, { query: { year, quarter: number } })).entries
+  server.clock.set('2026-06-30T23:59:00+08:00')
+  buyer = await hire(server, buyer.organizationId, '李工', ['enterprise-member'])
+  desk = await hire(server, desk.organizationId, '业务员', ['service-desk'])
+  rival = await hire(server, rival.organizationId, '对手', ['service-desk'])
+  await answer(buyer, await aSurvey(), { scores: [1, 2, 3, 4, 5, 6, 7, 8, 9] })
+  await answer(buyer, await aSurvey(), { scores: [3, 4, 5, 6, 7, 8, 9, 10, 10] })
+  await answer(buyer, await aSurvey(rival), { scores: Array.from({ length: 9 }, () => 10) })
+  await aSurvey(rival)
+  server.clock.set('2026-07-01T00:00:00+08:00')
+  await answer(buyer, await aSurvey(rival), { scores: Array.from({ length: 9 }, () => 1) })
+  expect(await quarter(2026, 2)).toEqual([
+    {
+      institutionId: desk.organizationId,
+      institution: '甲计量院',
+      answers: 2,
+      mean: expect.closeTo((45 + 62) / 18, 10),
+      questions: [2, 3, 4, 5, 6, 7, 8, 9, 9.5],
+      bands: [2, 4, 4, 4, 4],
+    },
+    {
+      institutionId: rival.organizationId,
+      institution: '乙校准公司',
+      answers: 1,
+      mean: 10,
+      questions: Array.from({ length: 9 }, () => 10),
+      bands: [0, 0, 0, 0, 9],
+    },
+  ])
+  expect(await quarter(2026, 3)).toMatchObject([
+    { institution: '乙校准公司', answers: 1, mean: 1, bands: [9, 0, 0, 0, 0] },
+  ])
+  expect(await quarter(2026, 4)).toEqual([])
+  const wrong = await attempt(server.client(), api.satisfaction, { query: { year: 2026, quarter: 5 } })
+  expect([wrong.status, wrong.error?.fields[0]?.path]).toEqual([400, 'query.quarter'])
+})
