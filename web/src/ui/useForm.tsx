@@ -96,7 +96,8 @@ export function useForm<V extends object, A>({ schema, submit, onDone }: FormWor
   const queries = useQueryClient()
   const reload = useCallback(async () => {
     await queries.invalidateQueries()
-    // The page first draws the form with what was read anew.
+    // The query cache tells the page in a timer of its own, set before this one; then the page draws the form anew.
+    await new Promise((resolve) => setTimeout(resolve, 0))
     await wait()
     form.resetFields()
     setRest([])
