@@ -50,6 +50,26 @@ test('EA-4/02 S10: vernier caliper at 150 mm has the error 0.10 mm ± 0.06 mm, k
   expect(point?.result?.coverage.distribution).toBe('trapezoidal')
 })
 
+test('EA-4/02 S4: gauge block is 49.999 926 mm ± 73 nm, k = 2', () => {
+  const point = published('ea402-s4-gauge-block-50mm', {
+    environment: { temperature: '20.1' },
+    standards: [{ role: 'reference', values: [{ value: '50.00002', U: '0.00003', k: '2' }] }],
+    points: [{ rows: ['-100', '-90', '-80', '-90', '-110'].map((difference) => ({ difference })) }],
+  })
+  expect(point?.result?.printed).toMatchObject({ y: '49.999926', U: '0.000073', k: '2' })
+})
+
+test('EA-4/02 S5: thermocouple gives 36 229 μV ± 50 μV at 1000 ℃, k = 2', () => {
+  const point = published('ea402-s5-thermocouple-1000c', {
+    standards: [
+      { role: 'furnace', values: [{ value: '1000.5', U: '1.282', k: '2' }] },
+      { role: 'voltmeter', values: [{ value: '0', U: '2', k: '2' }] },
+    ],
+    points: [{ rows: [{ emf: '36248' }] }],
+  })
+  expect(point?.result?.printed).toMatchObject({ y: '36229', U: '50', k: '2' })
+})
+
 test('a missing reading leaves the point incomplete and names its place', () => {
   const sheet = builtInSheet('ea402-s2-weight-10kg')
   if (!sheet) throw new Error('no sheet')
