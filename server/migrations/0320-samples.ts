@@ -35,6 +35,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
   await sql`create index on samples (institution_id, status, received_at desc)`.execute(db)
   await sql`create index on samples (institution_id, holder_id)`.execute(db)
+  // Whose photograph this is, when its customer opens it.
+  await sql`create index samples_photos on samples using gin (photos)`.execute(db)
 
   await sql`
     create table sample_handovers (

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { byInstitution, Id, listOf, Moment, NextAction, optionalText, pageQuery, RowVersion, text } from './common.ts'
+import {
+  byInstitution,
+  FileRef,
+  Id,
+  listOf,
+  Moment,
+  NextAction,
+  optionalText,
+  pageQuery,
+  RowVersion,
+  text,
+} from './common.ts'
 import { messages } from './errors.ts'
 import { operation } from './operation.ts'
 import { AdjustmentConsent, orderReaders, orderWays, Stage } from './orders.shapes.ts'
@@ -79,7 +90,7 @@ export const SampleView = z.object({
   stage: Stage,
   condition: z.string(),
   accessories: z.array(z.object({ name: z.string(), count: z.number().int() })),
-  photos: z.array(Id),
+  photos: z.array(FileRef),
   wayIn: orderWays,
   deliveredBy: z.string(),
   receivedBy: z.string(),
@@ -269,5 +280,4 @@ export const sampleErrors = messages('samples', {
   gone: { zh: '样品已返还', en: 'The sample was returned' },
   'question-open': { zh: '已有一项征询等待客户答复', en: 'A question still waits for the customer' },
   'question-answered': { zh: '此征询已答复', en: 'This question was answered already' },
-  'no-photo': { zh: '照片不存在', en: 'There is no such photograph' },
 })

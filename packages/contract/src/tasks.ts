@@ -92,7 +92,8 @@ export const TaskFilter = z.object({
   status: TaskStatus.optional(),
   /** `me`: tasks that I calibrate or check. */
   person: z.literal('me').optional(),
-  late: z.stringbool().optional(),
+  /** `yes`: not done though the due day is past. */
+  late: z.literal('yes').optional(),
   q: optionalText(100),
 })
 

@@ -6,7 +6,10 @@ import { calendarWork } from '../features/calendar/routes.tsx'
 import { homePages, homeWork } from '../features/home/routes.tsx'
 import { mailboxPages } from '../features/mailbox/routes.tsx'
 import { methodWork } from '../features/methods/routes.tsx'
+import { orderWork } from '../features/orders/routes.tsx'
 import { organizationPages, organizationWork } from '../features/organizations/routes.tsx'
+import { sampleWork } from '../features/samples/routes.tsx'
+import { taskWork } from '../features/tasks/routes.tsx'
 import { authRoute, portalRoute, rootRoute, workbenchRoute } from './layouts.tsx'
 import { parseSearch, stringifySearch } from './listSearch.ts'
 import { PendingPage, RouteError } from './RouteStates.tsx'
@@ -16,7 +19,16 @@ import { sessionQuery } from './session.ts'
 const routeTree = rootRoute.addChildren([
   portalRoute.addChildren([...homePages, ...aboutPages, ...mailboxPages]),
   authRoute.addChildren([...accountPages, ...organizationPages]),
-  workbenchRoute.addChildren([...homeWork, ...accountWork, ...calendarWork, ...organizationWork, ...methodWork]),
+  workbenchRoute.addChildren([
+    ...homeWork,
+    ...accountWork,
+    ...calendarWork,
+    ...organizationWork,
+    ...methodWork,
+    ...orderWork,
+    ...sampleWork,
+    ...taskWork,
+  ]),
 ])
 
 export const router = createRouter({

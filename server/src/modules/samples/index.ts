@@ -1,5 +1,6 @@
 import type { AnyDb } from '#platform/db'
 import type { ServerModule } from '#platform/module'
+import { mayReadPhoto } from './photos.ts'
 import { sampleRoutes } from './routes.ts'
 import { own } from './tables.ts'
 import { sampleWork } from './work.ts'
@@ -50,4 +51,9 @@ export async function sampleOfItem(db: AnyDb, institutionId: string, itemId: str
 }
 
 /** Samples, their labels and their chain of custody (CAL-6.2). */
-export const samples: ServerModule = { name: 'samples', routes: sampleRoutes, work: [sampleWork] }
+export const samples: ServerModule = {
+  name: 'samples',
+  routes: sampleRoutes,
+  fileReaders: [mayReadPhoto],
+  work: [sampleWork],
+}

@@ -2,6 +2,7 @@ import type { NextAction } from '@tongheng/contract'
 import { sampleCode, type SampleEntry, type SampleView, sampleWorkflow } from '@tongheng/contract/samples'
 import { type OrderItem, orderItemView } from '#modules/orders'
 import type { Context } from '#platform/context'
+import { fileRefs } from '#platform/files/files'
 import { nextActions } from '#platform/policy'
 import type { Actor, Member } from '#platform/sessions'
 import { mayAsk, mayConsent, samplePolicy } from './policy.ts'
@@ -83,6 +84,7 @@ export async function presentSample(context: Context<Member>, key: SampleKey): P
   const item = await orderItemView(context.db, sample.institution_id, sample.item_id)
   const custody = await custodyOf(context.db, key)
   const questions = await questionsOf(context.db, key)
+  const photos = await fileRefs(context.db, sample.photos)
   const returned = await returnOf(context.db, key)
   return {
     ...presentEntry(sample),
@@ -94,7 +96,7 @@ export async function presentSample(context: Context<Member>, key: SampleKey): P
     stage: item.stage,
     condition: sample.condition,
     accessories: sample.accessories,
-    photos: sample.photos,
+    photos: sample.photos.flatMap((id) => photos.get(id) ?? []),
     wayIn: sample.way_in,
     deliveredBy: sample.delivered_by,
     receivedBy: sample.received_by_name,

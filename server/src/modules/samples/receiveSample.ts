@@ -4,6 +4,7 @@ import { lockOrderItem, markItem } from '#modules/orders'
 import { change } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError } from '#platform/errors'
+import { requireOwnFiles } from '#platform/files/files'
 import { newId } from '#platform/ids'
 import { formatNumber, nextNumber, yearOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
@@ -30,6 +31,11 @@ export const receiveSample = (
     })
     if (item.stage !== 'agreed')
       throw new DomainError('conflict', 'orders.wrong-stage', { name: item.name, stage: item.stage })
+    await requireOwnFiles(
+      step.db,
+      context.actor,
+      new Map(input.photos.map((id, index) => [id, `body.photos.${index}`])),
+    )
     const year = yearOf(step.now)
     const sample = await own(step.db)
       .insertInto('samples')

@@ -1,3 +1,4 @@
+import { downloadFile, uploadFile } from '@tongheng/contract/files'
 import { getOrder } from '@tongheng/contract/orders'
 import * as api from '@tongheng/contract/samples'
 import { listWork } from '@tongheng/contract/work'
@@ -248,6 +249,34 @@ test('labels are printed as PDF, several at once, and only one’s own', async (
     headers: { host: 'tongheng.test', cookie: laboratory.desk.cookie },
   })
   expect(wrong.statusCode).toBe(400)
+})
+
+const dot = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+test('[CAL-6.2.5] photographs of the reception are seen by the laboratory and the owner only', async () => {
+  const photo = await desk().call(
+    uploadFile,
+    {},
+    { file: new Blob([new Uint8Array(dot)], { type: 'image/png' }), fileName: '外观.png' },
+  )
+  const order = await agreed()
+  const sample = await desk().call(api.receiveSample, {
+    body: { ...reception(order.itemIds[0] ?? ''), photos: [photo.id] },
+  })
+  expect(sample.photos).toMatchObject([{ name: '外观.png' }])
+  const enterprise = await createOrganization(server.app.platform, { kind: 'enterprise' })
+  const stranger = await hire(server, enterprise.id, '外人', ['enterprise-admin'])
+  const look = (who: Actress) => attempt(who.client, downloadFile, { params: { id: photo.id }, query: {} })
+  expect((await look(customer)).status).toBe(200)
+  expect((await look(stranger)).status).toBe(404)
+  const other = await agreed()
+  const foreign = await attempt(desk(), api.receiveSample, {
+    body: { ...reception(other.itemIds[0] ?? ''), photos: [newId()] },
+  })
+  expect(foreign).toMatchObject({ status: 400, error: { fields: [{ path: 'body.photos.0', code: 'files.unknown' }] } })
 })
 
 test('the laboratory and the owner see a sample; nobody else does', async () => {

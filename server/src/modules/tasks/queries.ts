@@ -45,7 +45,7 @@ interface TaskSearch {
   size: number
   status?: TaskStatus | undefined
   person?: 'me' | undefined
-  late?: boolean | undefined
+  late?: 'yes' | undefined
   q?: string | undefined
 }
 
@@ -56,7 +56,7 @@ export async function listTasks(db: AnyDb, actor: Member, search: TaskSearch, no
     query = query.where((eb) =>
       eb.or([eb('calibrator_id', '=', actor.accountId), eb('checker_id', '=', actor.accountId)]),
     )
-  if (search.late === true) query = query.where('status', '<>', 'done').where('due_day', '<', dayOf(now))
+  if (search.late === 'yes') query = query.where('status', '<>', 'done').where('due_day', '<', dayOf(now))
   const q = search.q
   if (q !== undefined && q !== '')
     query = query.where((eb) =>

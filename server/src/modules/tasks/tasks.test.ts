@@ -189,7 +189,7 @@ test('what is late is marked and can be asked for', async () => {
   const task = await assigned()
   server.clock.set('2026-03-09T09:00:00+08:00')
   const board = await hire(server, laboratory.id, '新主任', ['technical-manager'])
-  const late = await board.client.call(api.listTasks, { query: { late: 'true', q: task.number } })
+  const late = await board.client.call(api.listTasks, { query: { late: 'yes', q: task.number } })
   expect(late.entries).toMatchObject([{ number: task.number, late: true }])
   server.clock.set('2026-03-02T09:00:00+08:00')
 })

@@ -1,0 +1,132 @@
+import { PlusOutlined } from '@ant-design/icons'
+import * as api from '@tongheng/contract/orders'
+import type { Deviation, OrderView } from '@tongheng/contract/orders'
+import { Button, Card, Form, Input, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useChange } from '../../api.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { FormDrawer } from '../../ui/FormDrawer.tsx'
+import { StatusTag } from '../../ui/StatusTag.tsx'
+import { MomentText } from '../../ui/texts.tsx'
+
+const can = (order: OrderView, action: string): boolean =>
+  order.actions.some((next) => next.action === action && next.allowed)
+
+/** What cannot be done as asked, told to the customer, and what the customer said. */
+export function DeviationsCard({ order }: { order: OrderView }) {
+  const { t } = useTranslation()
+  const [telling, setTelling] = useState(false)
+  const tells = can(order, 'tell-deviation')
+  if (order.deviations.length === 0 && !tells) return null
+  return (
+    <Card
+      className="th-card"
+      title={t('orders.deviations')}
+      extra={
+        tells ? (
+          <Button size="small" icon={<PlusOutlined />} onClick={() => setTelling(true)}>
+            {t('orders.tellDeviation')}
+          </Button>
+        ) : null
+      }
+    >
+      {order.deviations.length === 0 ? (
+        <EmptyState compact title={t('orders.noDeviations')} />
+      ) : (
+        <ul className="th-deviations">
+          {order.deviations.map((deviation) => (
+            <OneDeviation key={deviation.id} deviation={deviation} order={order} />
+          ))}
+        </ul>
+      )}
+      <TellDrawer order={order} open={telling} onClose={() => setTelling(false)} />
+    </Card>
+  )
+}
+
+const standingOf = (deviation: Deviation, order: OrderView): string => {
+  if (deviation.answer) return deviation.answer.accepted ? 'accepted' : 'refused'
+  return deviation.reviewVersion === order.reviewVersion && order.status === 'reviewing' ? 'open' : 'lapsed'
+}
+
+function OneDeviation({ deviation, order }: { deviation: Deviation; order: OrderView }) {
+  const { t } = useTranslation()
+  const change = useChange(api.answerDeviation)
+  const standing = standingOf(deviation, order)
+  const params = { institutionId: order.institutionId, id: order.id, deviationId: deviation.id }
+  const answer = (accepted: boolean, remark: string) => change.send({ params, body: { accepted, remark } })
+  return (
+    <li>
+      <div className="th-deviation-head">
+        <strong>{t(`orders.topic.${deviation.topic}`)}</strong>
+        <StatusTag of="orders.deviation" status={standing} tone={toneOf[standing] ?? 'neutral'} />
+        <span className="th-faint">
+          {t('orders.review.version', { version: deviation.reviewVersion })} · {deviation.toldBy} ·{' '}
+          <MomentText value={deviation.toldAt} />
+        </span>
+      </div>
+      <p>{deviation.text}</p>
+      {deviation.answer ? (
+        <p className="th-faint">
+          {deviation.answer.by} · <MomentText value={deviation.answer.at} />
+          {deviation.answer.remark === '' ? null : `：${deviation.answer.remark}`}
+        </p>
+      ) : null}
+      {standing === 'open' && can(order, 'answer-deviation') ? (
+        <div className="th-form-buttons">
+          <ActionButton
+            kind="primary"
+            label={t('orders.acceptDeviation')}
+            reason="optional"
+            onRun={({ reason = '' }) => answer(true, reason)}
+          />
+          <ActionButton
+            danger
+            label={t('orders.refuseDeviation')}
+            reason="optional"
+            onRun={({ reason = '' }) => answer(false, reason)}
+          />
+        </div>
+      ) : null}
+    </li>
+  )
+}
+
+const toneOf: Record<string, 'good' | 'bad' | 'waiting' | 'ended'> = {
+  accepted: 'good',
+  refused: 'bad',
+  open: 'waiting',
+  lapsed: 'ended',
+}
+
+interface TellValues {
+  topic: Deviation['topic']
+  text: string
+}
+
+function TellDrawer({ order, open, onClose }: { order: OrderView; open: boolean; onClose: () => void }) {
+  const { t } = useTranslation()
+  const change = useChange(api.tellDeviation)
+  const { institutionId, id } = order
+  return (
+    <FormDrawer<TellValues, OrderView>
+      open={open}
+      onClose={onClose}
+      title={t('orders.tellDeviation')}
+      submitText={t('orders.tell')}
+      schema={api.tellDeviation.body}
+      submit={(body) => change.send({ params: { institutionId, id }, body })}
+      onDone={onClose}
+    >
+      <p className="th-faint">{t('orders.tellIntro')}</p>
+      <Form.Item name="topic" label={t('orders.about')} required>
+        <Select options={api.DeviationTopic.options.map((value) => ({ value, label: t(`orders.topic.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="text" label={t('orders.deviationText')} required>
+        <Input.TextArea autoSize={{ minRows: 4 }} maxLength={1000} />
+      </Form.Item>
+    </FormDrawer>
+  )
+}

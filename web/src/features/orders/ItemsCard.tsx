@@ -1,0 +1,99 @@
+import type { OrderItemView, OrderView } from '@tongheng/contract/orders'
+import { Card, Table } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { ClockTag } from '../../ui/ClockTag.tsx'
+import { StatusTag } from '../../ui/StatusTag.tsx'
+import { Money } from '../../ui/texts.tsx'
+import { MethodText } from './MethodText.tsx'
+import { stageTones } from './stageTones.ts'
+import './orders.css'
+
+/** The instruments with what is asked for each, its price and how far it is. */
+export function ItemsCard({ order }: { order: OrderView }) {
+  const { t } = useTranslation()
+  const started = order.items.some((item) => item.stage !== 'listed')
+  return (
+    <Card
+      className="th-card"
+      title={t('orders.instruments')}
+      extra={
+        order.total === null ? null : (
+          <>
+            {t('orders.total')} <strong>{<Money amount={order.total} />}</strong>
+          </>
+        )
+      }
+    >
+      <Table<OrderItemView>
+        size="small"
+        rowKey="id"
+        pagination={order.items.length > 50 ? { pageSize: 50 } : false}
+        dataSource={order.items}
+        aria-label={t('orders.instruments')}
+        scroll={{ x: 'max-content' }}
+        columns={[
+          { key: 'line', title: '#', render: (_, { line }) => <span className="th-faint">{line}</span> },
+          {
+            key: 'name',
+            title: t('orders.item.instrument'),
+            render: (_, item) => (
+              <div className="th-item-name">
+                <strong>{item.name}</strong>
+                <span>{[item.model, item.serial, item.maker].filter(Boolean).join(' · ')}</span>
+              </div>
+            ),
+          },
+          {
+            key: 'method',
+            title: t('orders.item.methodAndPoints'),
+            render: (_, item) => (
+              <div className="th-item-name">
+                <MethodText method={item.method} />
+                <span>{item.points}</span>
+              </div>
+            ),
+          },
+          { key: 'asked', title: t('orders.item.asked'), render: (_, item) => <Asked item={item} /> },
+          {
+            key: 'price',
+            title: t('orders.item.price'),
+            align: 'right',
+            render: (_, { price }) => <Money amount={price} />,
+          },
+          ...(started
+            ? [
+                {
+                  key: 'stage',
+                  title: t('orders.item.stage'),
+                  render: (_: unknown, { stage, promise }: OrderItemView) => (
+                    <span className="th-item-stage">
+                      <StatusTag of="orders.stages" status={stage} tone={stageTones[stage]} />
+                      <ClockTag clock={promise} />
+                    </span>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </Card>
+  )
+}
+
+/** Everything that the customer asked for beside the measurement itself, in words. */
+function Asked({ item }: { item: OrderItemView }) {
+  const { t } = useTranslation()
+  const lines = [
+    item.decisionRule === null ? t('orders.noConformity') : t(`orders.rule.${item.decisionRule}`),
+    t(`orders.adjustment.${item.adjustment}`),
+    ...(item.interval ? [t('orders.item.interval')] : []),
+    t('orders.certificateIn', { language: t(`orders.language.${item.language}`) }),
+  ]
+  return (
+    <div className="th-item-asked">
+      {lines.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+    </div>
+  )
+}

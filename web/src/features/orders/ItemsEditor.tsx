@@ -1,0 +1,131 @@
+import { CopyOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { listMethods } from '@tongheng/contract/methods'
+import * as api from '@tongheng/contract/orders'
+import { Button, Checkbox, Col, Form, Input, Row, Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { read } from '../../api.ts'
+import { DecimalInput } from '../../ui/DecimalInput.tsx'
+import { newItem } from './orderForm.ts'
+import './orders.css'
+
+/** The instruments of an order, one block each; a block can be copied, as instruments often come in series. */
+export function ItemsEditor() {
+  const { t } = useTranslation()
+  const form = Form.useFormInstance()
+  return (
+    <Form.List name="items">
+      {(fields, { add, remove }, { errors }) => (
+        <section className="th-items" aria-label={t('orders.instruments')}>
+          <h2 className="th-section">{t('orders.instruments')}</h2>
+          {fields.map((field, index) => (
+            <fieldset key={field.key} className="th-item">
+              <legend>{t('orders.line', { number: index + 1 })}</legend>
+              <div className="th-item-tools">
+                <Button
+                  size="small"
+                  icon={<CopyOutlined />}
+                  onClick={() => add({ ...form.getFieldValue(['items', field.name]), id: undefined, serial: '' })}
+                >
+                  {t('orders.copy')}
+                </Button>
+                <Button
+                  size="small"
+                  danger
+                  icon={<DeleteOutlined />}
+                  disabled={fields.length === 1}
+                  onClick={() => remove(field.name)}
+                >
+                  {t('orders.remove')}
+                </Button>
+              </div>
+              <ItemFields index={field.name} />
+            </fieldset>
+          ))}
+          <Form.ErrorList errors={errors} />
+          <Button type="dashed" block icon={<PlusOutlined />} onClick={() => add(newItem)}>
+            {t('orders.addItem')}
+          </Button>
+        </section>
+      )}
+    </Form.List>
+  )
+}
+
+function ItemFields({ index }: { index: number }) {
+  const { t } = useTranslation()
+  const form = Form.useFormInstance()
+  const conformity = Form.useWatch(['items', index, 'conformity'], form) === true
+  const choices = (of: string, values: readonly string[]) =>
+    values.map((value) => ({ value, label: t(`orders.${of}.${value}`) }))
+  return (
+    <>
+      <Row gutter={12}>
+        {(['name', 'model', 'serial', 'maker'] as const).map((field) => (
+          <Col key={field} xs={12} md={6}>
+            <Form.Item name={[index, field]} label={t(`orders.item.${field}`)} required={field === 'name'}>
+              <Input maxLength={100} />
+            </Form.Item>
+          </Col>
+        ))}
+        <Col xs={24} md={10}>
+          <Form.Item name={[index, 'points']} label={t('orders.item.points')}>
+            <Input maxLength={500} />
+          </Form.Item>
+        </Col>
+        <Col xs={24} md={10}>
+          <MethodField index={index} />
+        </Col>
+        <Col xs={12} md={4}>
+          <Form.Item name={[index, 'price']} label={t('orders.item.price')}>
+            <DecimalInput unit={t('orders.yuan')} />
+          </Form.Item>
+        </Col>
+        <Col xs={12} md={6}>
+          <Form.Item name={[index, 'adjustment']} label={t('orders.item.adjustment')}>
+            <Select options={choices('adjustment', api.AdjustmentConsent.options)} />
+          </Form.Item>
+        </Col>
+        <Col xs={12} md={6}>
+          <Form.Item name={[index, 'language']} label={t('orders.item.language')}>
+            <Select options={choices('language', api.CertificateLanguage.options)} />
+          </Form.Item>
+        </Col>
+        <Col xs={12} md={12}>
+          <Form.Item label={t('orders.item.asked')}>
+            <Form.Item name={[index, 'interval']} valuePropName="checked" noStyle>
+              <Checkbox>{t('orders.item.interval')}</Checkbox>
+            </Form.Item>
+            <Form.Item name={[index, 'conformity']} valuePropName="checked" noStyle>
+              <Checkbox>{t('orders.item.conformity')}</Checkbox>
+            </Form.Item>
+          </Form.Item>
+        </Col>
+        {conformity ? (
+          <Col xs={24} md={12}>
+            <Form.Item name={[index, 'decisionRule']} label={t('orders.item.decisionRule')} required>
+              <Select options={choices('rule', api.AgreedDecisionRule.options)} />
+            </Form.Item>
+          </Col>
+        ) : null}
+      </Row>
+    </>
+  )
+}
+
+function MethodField({ index }: { index: number }) {
+  const { t, i18n } = useTranslation()
+  const { data, isPending } = useQuery(read(listMethods, { query: { status: 'current', size: 200 } }))
+  const nameOf = (name: { zh: string; en: string }) => (i18n.language === 'en' && name.en !== '' ? name.en : name.zh)
+  return (
+    <Form.Item name={[index, 'methodId']} label={t('orders.item.method')}>
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        loading={isPending}
+        placeholder={t('orders.item.methodLater')}
+        options={(data?.entries ?? []).map(({ id, code, name }) => ({ value: id, label: `${code} ${nameOf(name)}` }))}
+      />
+    </Form.Item>
+  )
+}

@@ -1,0 +1,78 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { Link, useRouter } from '@tanstack/react-router'
+import * as api from '@tongheng/contract/orders'
+import type { OrderEntry } from '@tongheng/contract/orders'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { read } from '../../api.ts'
+import { holdsAny, useSignedIn } from '../../app/session.ts'
+import { ClockTag } from '../../ui/ClockTag.tsx'
+import { ListPage } from '../../ui/ListPage.tsx'
+import type { ListColumn } from '../../ui/ListPage.tsx'
+import { StatusTag } from '../../ui/StatusTag.tsx'
+import { DayText } from '../../ui/texts.tsx'
+import { ordersRoute } from './routes.tsx'
+
+/** Orders of my laboratory, or of my enterprise at every laboratory. */
+export function OrdersPage() {
+  const { t } = useTranslation()
+  const search = ordersRoute.useSearch()
+  const { history } = useRouter()
+  const session = useSignedIn()
+  const opens = holdsAny(session, api.createOrder.access)
+  const party = session.organization?.kind === 'institution' ? 'client' : 'institution'
+  const columns: ListColumn<OrderEntry>[] = [
+    {
+      key: 'number',
+      title: t('orders.number'),
+      cell: ({ institutionId, id, number }) => (
+        <Link to="/work/orders/$institutionId/$id" params={{ institutionId, id }} className="th-number">
+          {number}
+        </Link>
+      ),
+    },
+    { key: 'status', title: t('orders.statusLabel'), cell: ({ status }) => <StatusTag of="orders" status={status} /> },
+    { key: 'party', title: t(`orders.${party}`), cell: (row) => row[party], ellipsis: true, width: 260 },
+    {
+      key: 'instruments',
+      title: t('orders.instruments'),
+      ellipsis: true,
+      width: 280,
+      cell: ({ instruments, items }) => (items > 3 ? t('orders.andMore', { instruments, count: items }) : instruments),
+    },
+    {
+      key: 'done',
+      title: t('orders.doneCount'),
+      align: 'right',
+      cell: ({ itemsDone, items }) => <span className="th-number">{`${itemsDone} / ${items}`}</span>,
+    },
+    { key: 'clock', title: t('orders.promise'), cell: ({ clock }) => <ClockTag clock={clock} /> },
+    { key: 'created', title: t('orders.createdAt'), cell: ({ createdAt }) => <DayText value={createdAt} /> },
+  ]
+  return (
+    <ListPage
+      title={t('orders.title')}
+      label={t('orders.title')}
+      query={read(api.listOrders, { query: search })}
+      columns={columns}
+      rowKey={({ institutionId, id }) => `${institutionId} ${id}`}
+      filters={[
+        { key: 'q', kind: 'text', label: t('orders.search') },
+        {
+          key: 'status',
+          kind: 'select',
+          label: t('orders.statusLabel'),
+          options: api.OrderStatus.options.map((value) => ({ value, label: t(`orders.status.${value}`) })),
+        },
+      ]}
+      actions={
+        opens ? (
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => history.push('/work/orders/new')}>
+            {t('orders.new')}
+          </Button>
+        ) : null
+      }
+      empty={{ title: t('orders.none'), description: t(opens ? 'orders.noneDesk' : 'orders.noneCustomer') }}
+    />
+  )
+}

@@ -1,0 +1,90 @@
+import type { ContractAnswer, ContractReview, OrderView } from '@tongheng/contract/orders'
+import { Card, Collapse, Table } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { StatusTag } from '../../ui/StatusTag.tsx'
+import { Money, MomentText } from '../../ui/texts.tsx'
+
+type ReviewedItem = ContractReview['items'][number]
+
+const toneOf = { accepted: 'good', declined: 'bad', 'change-asked': 'waiting', cancelled: 'ended' } as const
+
+/** Every closed version of the contract review with what was said to it; none is ever changed (CAL-6.1.4). */
+export function VersionsCard({ order }: { order: OrderView }) {
+  const { t } = useTranslation()
+  if (order.reviews.length === 0 && order.answers.length === 0) return null
+  const loose = order.answers.filter(({ version }) => !order.reviews.some((review) => review.version === version))
+  return (
+    <Card className="th-card" title={t('orders.versions')}>
+      <Collapse
+        defaultActiveKey={order.reviews.at(-1)?.version ?? []}
+        items={order.reviews.toReversed().map((review) => ({
+          key: review.version,
+          label: (
+            <span className="th-version-head">
+              <strong>{t('orders.review.version', { version: review.version })}</strong>
+              <span className="th-faint">
+                {t('orders.review.signedBy', { name: review.by })} <MomentText value={review.at} />
+              </span>
+              <Money amount={review.total} />
+            </span>
+          ),
+          children: (
+            <Version review={review} answers={order.answers.filter((answer) => answer.version === review.version)} />
+          ),
+        }))}
+      />
+      <Answers answers={loose} />
+    </Card>
+  )
+}
+
+function Version({ review, answers }: { review: ContractReview; answers: readonly ContractAnswer[] }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <p>{t('orders.daysFromReception', { count: review.promisedDays })}</p>
+      <Table<ReviewedItem>
+        size="small"
+        rowKey="id"
+        pagination={false}
+        dataSource={review.items}
+        aria-label={t('orders.review.version', { version: review.version })}
+        columns={[
+          {
+            key: 'name',
+            title: t('orders.item.instrument'),
+            render: (_, { name, model, serial }) => [name, model, serial].filter(Boolean).join(' '),
+          },
+          { key: 'method', title: t('orders.item.method'), render: (_, { method }) => method },
+          { key: 'points', title: t('orders.item.points'), render: (_, { points }) => points },
+          {
+            key: 'price',
+            title: t('orders.item.price'),
+            align: 'right',
+            render: (_, { price }) => <Money amount={price} />,
+          },
+        ]}
+      />
+      <Answers answers={answers} />
+    </>
+  )
+}
+
+function Answers({ answers }: { answers: readonly ContractAnswer[] }) {
+  return (
+    <ul className="th-answers">
+      {answers.map((answer) => (
+        <li key={answer.at}>
+          <StatusTag of="orders.said" status={answer.answer} tone={toneOf[answer.answer]} />
+          <span>
+            {answer.organization} {answer.by}
+          </span>
+          <span className="th-faint">
+            <MomentText value={answer.at} />
+          </span>
+          {answer.remark === '' ? null : <span>{answer.remark}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}

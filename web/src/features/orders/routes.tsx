@@ -1,0 +1,32 @@
+import { createRoute } from '@tanstack/react-router'
+import { OrderFilter } from '@tongheng/contract/orders'
+import { lazyPage } from '../../app/lazyPage.ts'
+import { workbenchRoute } from '../../app/layouts.tsx'
+import { searchOf } from '../../app/listSearch.ts'
+
+export const ordersRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/orders',
+  ...searchOf(OrderFilter),
+  component: lazyPage(() => import('./OrdersPage.tsx'), 'OrdersPage'),
+})
+
+export const newOrderRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/orders/new',
+  component: lazyPage(() => import('./NewOrderPage.tsx'), 'NewOrderPage'),
+})
+
+export const orderRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/orders/$institutionId/$id',
+  component: lazyPage(() => import('./OrderPage.tsx'), 'OrderPage'),
+})
+
+export const editOrderRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/orders/$institutionId/$id/edit',
+  component: lazyPage(() => import('./EditOrderPage.tsx'), 'EditOrderPage'),
+})
+
+export const orderWork = [ordersRoute, newOrderRoute, orderRoute, editOrderRoute] as const

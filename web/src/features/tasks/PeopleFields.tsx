@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { listCandidates } from '@tongheng/contract/tasks'
+import type { Candidate } from '@tongheng/contract/tasks'
+import { Alert, DatePicker, Form, Select } from 'antd'
+import dayjs from 'dayjs'
+import { useTranslation } from 'react-i18next'
+import { read } from '../../api.ts'
+import { describeError } from '../../ui/describeError.ts'
+
+export interface PeopleValues {
+  calibratorId: string
+  checkerId: string
+  /** ISO day. */
+  dueDay: string
+}
+
+/** Who calibrates, who checks, until when: only people authorised now, the least busy first. */
+export function PeopleFields({ itemId }: { itemId: string }) {
+  const { t } = useTranslation()
+  const form = Form.useFormInstance()
+  const calibratorId: unknown = Form.useWatch('calibratorId', form)
+  const { data, error, isPending } = useQuery({
+    ...read(listCandidates, { query: { itemId } }),
+    enabled: itemId !== '',
+  })
+  const options = (people: readonly Candidate[] = []) =>
+    people.map(({ accountId, name, openTasks }) => ({
+      value: accountId,
+      label: t('tasks.candidate', { name, count: openTasks }),
+    }))
+  const notFoundContent = t('tasks.nobody')
+  return (
+    <>
+      {error ? <Alert type="error" showIcon title={describeError(error, t).text} className="th-form-alert" /> : null}
+      <Form.Item name="calibratorId" label={t('tasks.calibrator')} required>
+        <Select loading={isPending} options={options(data?.calibrators)} notFoundContent={notFoundContent} />
+      </Form.Item>
+      <Form.Item name="checkerId" label={t('tasks.checker')} required>
+        <Select
+          loading={isPending}
+          options={options(data?.checkers.filter(({ accountId }) => accountId !== calibratorId))}
+          notFoundContent={notFoundContent}
+        />
+      </Form.Item>
+      <Form.Item
+        name="dueDay"
+        label={t('tasks.dueDay')}
+        required
+        getValueProps={(value: string | undefined) => ({ value: value ? dayjs(value) : null })}
+        normalize={(day: dayjs.Dayjs | null) => day?.format('YYYY-MM-DD')}
+      >
+        <DatePicker className="th-wide" />
+      </Form.Item>
+    </>
+  )
+}

@@ -1,0 +1,170 @@
+import { FormOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useRouter } from '@tanstack/react-router'
+import * as api from '@tongheng/contract/tasks'
+import type { TaskView } from '@tongheng/contract/tasks'
+import { Alert, Button, Skeleton } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { read, useChange } from '../../api.ts'
+import { useSignedIn } from '../../app/session.ts'
+import { CaseActions } from '../../ui/CaseActions.tsx'
+import { CasePage } from '../../ui/CasePage.tsx'
+import { ClockTag } from '../../ui/ClockTag.tsx'
+import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { FormDrawer } from '../../ui/FormDrawer.tsx'
+import { StatusTag } from '../../ui/StatusTag.tsx'
+import type { StoryEntry } from '../../ui/StoryTimeline.tsx'
+import { MethodText } from '../orders/MethodText.tsx'
+import { DueDay } from './DueDay.tsx'
+import { PeopleFields } from './PeopleFields.tsx'
+import type { PeopleValues } from './PeopleFields.tsx'
+import { taskRoute } from './routes.tsx'
+import { taskTones } from './taskTones.ts'
+
+/** One task: what is to be calibrated, by whom, until when, and the way to its original record. */
+export function TaskPage() {
+  const params = taskRoute.useParams()
+  const { data, error, refetch } = useQuery(read(api.getTask, { params }))
+  if (data) return <Task task={data} />
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
+  return <Skeleton active paragraph={{ rows: 6 }} />
+}
+
+function Task({ task }: { task: TaskView }) {
+  const { t } = useTranslation()
+  const [reassigning, setReassigning] = useState(false)
+  return (
+    <CasePage
+      title={t('tasks.caseTitle', { number: task.number })}
+      back="/work/tasks"
+      marks={
+        <>
+          <StatusTag of="tasks" status={task.status} tone={taskTones[task.status]} />
+          <ClockTag clock={task.promise} />
+        </>
+      }
+      intro={[task.instrument.name, task.instrument.model, task.instrument.serial].filter(Boolean).join(' ')}
+      actions={
+        <>
+          <CaseActions
+            next={task.actions}
+            buttons={{ reassign: { label: t('tasks.reassign'), onRun: async () => setReassigning(true) } }}
+          />
+          <RecordButton task={task} />
+        </>
+      }
+      story={useTaskStory(task)}
+    >
+      {task.returnReason === null ? null : (
+        <Alert type="warning" showIcon title={t('tasks.returnedBecause')} description={task.returnReason} />
+      )}
+      <TaskCard task={task} />
+      <ReassignDrawer task={task} open={reassigning} onClose={() => setReassigning(false)} />
+    </CasePage>
+  )
+}
+
+/** The work itself is done in the original record: begun by the calibrator, then looked up by everybody. */
+function RecordButton({ task }: { task: TaskView }) {
+  const { t } = useTranslation()
+  const { history } = useRouter()
+  const mine = useSignedIn().account.id === task.calibrator.accountId
+  if (task.status !== 'assigned')
+    return (
+      <Button
+        type="primary"
+        icon={<FormOutlined />}
+        onClick={() => history.push(`/work/records?q=${task.orderNumber}`)}
+      >
+        {t('tasks.openRecord')}
+      </Button>
+    )
+  if (!mine) return null
+  const start = `/work/records/new?institution=${task.institutionId}&task=${task.id}`
+  return (
+    <Button type="primary" icon={<FormOutlined />} onClick={() => history.push(start)}>
+      {t('tasks.startRecord')}
+    </Button>
+  )
+}
+
+function TaskCard({ task }: { task: TaskView }) {
+  const { t } = useTranslation()
+  const { institutionId, orderId: id } = task
+  return (
+    <DescriptionCard
+      title={t('tasks.card')}
+      entries={[
+        { key: 'calibrator', label: t('tasks.calibrator'), value: task.calibrator.name },
+        { key: 'checker', label: t('tasks.checker'), value: task.checker.name },
+        { key: 'method', label: t('tasks.method'), value: <MethodText method={task.method} /> },
+        { key: 'due', label: t('tasks.dueDay'), value: <DueDay day={task.dueDay} late={task.late} /> },
+        { key: 'points', label: t('tasks.points'), value: task.points, wide: true },
+        { key: 'name', label: t('tasks.instrument'), value: task.instrument.name },
+        { key: 'model', label: t('tasks.model'), value: task.instrument.model },
+        { key: 'serial', label: t('tasks.serial'), value: task.instrument.serial },
+        { key: 'maker', label: t('tasks.maker'), value: task.instrument.maker },
+        {
+          key: 'sample',
+          label: t('tasks.sample'),
+          value: task.sample && (
+            <>
+              <Link to="/work/samples/$institutionId/$id" params={{ institutionId, id: task.sample.id }}>
+                {task.sample.number}
+              </Link>{' '}
+              {task.sample.location}
+            </>
+          ),
+        },
+        {
+          key: 'order',
+          label: t('tasks.order'),
+          value: (
+            <Link to="/work/orders/$institutionId/$id" params={{ institutionId, id }}>
+              {task.orderNumber}
+            </Link>
+          ),
+        },
+        { key: 'client', label: t('tasks.client'), value: task.client, wide: true },
+      ]}
+    />
+  )
+}
+
+function useTaskStory(task: TaskView): StoryEntry[] {
+  const { t } = useTranslation()
+  const steps = [
+    { key: 'assigned', at: task.assignedAt, who: task.assignedBy, mark: 'plain' },
+    { key: 'started', at: task.startedAt, who: task.calibrator.name, mark: 'plain' },
+    { key: 'submitted', at: task.submittedAt, who: task.calibrator.name, mark: 'signed' },
+    { key: 'done', at: task.doneAt, who: task.checker.name, mark: 'good' },
+  ] as const
+  return steps.flatMap(({ key, at, who, mark }) =>
+    at === null ? [] : [{ key, at, who, mark, what: t(`tasks.story.${key}`) }],
+  )
+}
+
+function ReassignDrawer({ task, open, onClose }: { task: TaskView; open: boolean; onClose: () => void }) {
+  const { t } = useTranslation()
+  const change = useChange(api.reassignTask)
+  const { institutionId, id, version } = task
+  return (
+    <FormDrawer<PeopleValues, TaskView>
+      open={open}
+      onClose={onClose}
+      title={t('tasks.reassign')}
+      submitText={t('tasks.save')}
+      initial={{
+        calibratorId: task.calibrator.accountId,
+        checkerId: task.checker.accountId,
+        dueDay: task.dueDay,
+      }}
+      submit={(values) => change.send({ params: { institutionId, id }, body: { ...values, version } })}
+      onDone={onClose}
+    >
+      <PeopleFields itemId={task.itemId} />
+    </FormDrawer>
+  )
+}

@@ -1,0 +1,75 @@
+import { Link, useRouter } from '@tanstack/react-router'
+import * as api from '@tongheng/contract/tasks'
+import type { TaskEntry } from '@tongheng/contract/tasks'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { read } from '../../api.ts'
+import { holdsAny, useSignedIn } from '../../app/session.ts'
+import { ListPage } from '../../ui/ListPage.tsx'
+import type { ListColumn } from '../../ui/ListPage.tsx'
+import { StatusTag } from '../../ui/StatusTag.tsx'
+import { DueDay } from './DueDay.tsx'
+import { tasksRoute } from './routes.tsx'
+import { taskTones } from './taskTones.ts'
+
+/** Tasks of my laboratory, the most urgent first. */
+export function TasksPage() {
+  const { t } = useTranslation()
+  const search = tasksRoute.useSearch()
+  const { history } = useRouter()
+  const assigns = holdsAny(useSignedIn(), api.assignTask.access)
+  const columns: ListColumn<TaskEntry>[] = [
+    {
+      key: 'number',
+      title: t('tasks.number'),
+      cell: ({ institutionId, id, number }) => (
+        <Link to="/work/tasks/$institutionId/$id" params={{ institutionId, id }} className="th-number">
+          {number}
+        </Link>
+      ),
+    },
+    {
+      key: 'status',
+      title: t('tasks.statusLabel'),
+      cell: ({ status }) => <StatusTag of="tasks" status={status} tone={taskTones[status]} />,
+    },
+    {
+      key: 'instrument',
+      title: t('tasks.instrument'),
+      cell: ({ instrument }) => [instrument.name, instrument.model, instrument.serial].filter(Boolean).join(' '),
+    },
+    { key: 'client', title: t('tasks.client'), cell: ({ client }) => client, ellipsis: true, width: 200 },
+    { key: 'method', title: t('tasks.method'), cell: ({ method }) => method.code },
+    { key: 'calibrator', title: t('tasks.calibrator'), cell: ({ calibrator }) => calibrator.name },
+    { key: 'checker', title: t('tasks.checker'), cell: ({ checker }) => checker.name },
+    { key: 'due', title: t('tasks.dueDay'), cell: ({ dueDay, late }) => <DueDay day={dueDay} late={late} /> },
+  ]
+  return (
+    <ListPage
+      title={t('tasks.title')}
+      label={t('tasks.title')}
+      query={read(api.listTasks, { query: search })}
+      columns={columns}
+      rowKey={({ id }) => id}
+      filters={[
+        { key: 'q', kind: 'text', label: t('tasks.search') },
+        {
+          key: 'status',
+          kind: 'select',
+          label: t('tasks.statusLabel'),
+          options: api.TaskStatus.options.map((value) => ({ value, label: t(`tasks.status.${value}`) })),
+        },
+        { key: 'person', kind: 'select', label: t('tasks.whose'), options: [{ value: 'me', label: t('tasks.mine') }] },
+        { key: 'late', kind: 'select', label: t('tasks.time'), options: [{ value: 'yes', label: t('tasks.late') }] },
+      ]}
+      actions={
+        assigns ? (
+          <Button type="primary" onClick={() => history.push('/work/tasks/assign')}>
+            {t('tasks.assignPage')}
+          </Button>
+        ) : null
+      }
+      empty={{ title: t('tasks.none'), description: t('tasks.noneText') }}
+    />
+  )
+}

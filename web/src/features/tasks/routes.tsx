@@ -1,0 +1,26 @@
+import { createRoute } from '@tanstack/react-router'
+import { TaskFilter } from '@tongheng/contract/tasks'
+import { lazyPage } from '../../app/lazyPage.ts'
+import { workbenchRoute } from '../../app/layouts.tsx'
+import { searchOf } from '../../app/listSearch.ts'
+
+export const tasksRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/tasks',
+  ...searchOf(TaskFilter),
+  component: lazyPage(() => import('./TasksPage.tsx'), 'TasksPage'),
+})
+
+export const assignRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/tasks/assign',
+  component: lazyPage(() => import('./AssignPage.tsx'), 'AssignPage'),
+})
+
+export const taskRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/tasks/$institutionId/$id',
+  component: lazyPage(() => import('./TaskPage.tsx'), 'TaskPage'),
+})
+
+export const taskWork = [tasksRoute, assignRoute, taskRoute] as const
