@@ -60,17 +60,18 @@ function DayButton({ day, named, onChoose }: DayButtonProps) {
   const kind = named?.kind ?? (isWeekend(day) ? 'weekend' : 'ordinary')
   const name = named && (i18n.language === 'en' && named.name.en !== '' ? named.name.en : named.name.zh)
   const words = [day, t(`calendar.kind.${kind}`), ...(name === undefined ? [] : [name])].join(' · ')
+  const number = Number(day.slice(8))
   const today = day === dayOf(new Date().toISOString())
   return (
     <button
       type="button"
       className={`th-day th-day-${kind}${today ? ' th-day-today' : ''}`}
-      aria-label={words}
+      aria-label={`${number} · ${words}`}
       title={words}
       aria-current={today ? 'date' : undefined}
       onClick={() => onChoose(day)}
     >
-      {Number(day.slice(8))}
+      {number}
     </button>
   )
 }
