@@ -20,7 +20,7 @@ function moduleFault(path, name, order) {
     const ofTests = isTest(path) && target.startsWith('server/test/')
     return target.startsWith(`server/src/modules/${own}/`) || ofTests ? null : 'leaves its module by a path'
   }
-  if (name.startsWith('#platform/')) return null
+  if (name.startsWith('#platform/') || (isTest(path) && name.startsWith('#test/'))) return null
   const module = /^#modules\/([^/]+)$/.exec(name)?.[1]
   if (name.startsWith('#') && module === undefined) return 'is not a front door (#modules/<module>) or #platform/<file>'
   if (module === undefined) return null
