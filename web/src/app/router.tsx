@@ -3,6 +3,7 @@ import { queryClient, whenSignedOut } from '../api.ts'
 import { aboutPages } from '../features/about/routes.tsx'
 import { accountPages, accountWork } from '../features/accounts/routes.tsx'
 import { calendarWork } from '../features/calendar/routes.tsx'
+import { certificatePages, certificateWork } from '../features/certificates/routes.tsx'
 import { homePages, homeWork } from '../features/home/routes.tsx'
 import { mailboxPages } from '../features/mailbox/routes.tsx'
 import { methodWork } from '../features/methods/routes.tsx'
@@ -10,6 +11,7 @@ import { orderWork } from '../features/orders/routes.tsx'
 import { organizationPages, organizationWork } from '../features/organizations/routes.tsx'
 import { sampleWork } from '../features/samples/routes.tsx'
 import { taskWork } from '../features/tasks/routes.tsx'
+import { recordWork } from '../features/records/routes.tsx'
 import { authRoute, portalRoute, rootRoute, workbenchRoute } from './layouts.tsx'
 import { parseSearch, stringifySearch } from './listSearch.ts'
 import { PendingPage, RouteError } from './RouteStates.tsx'
@@ -17,9 +19,11 @@ import { sessionQuery } from './session.ts'
 
 /** Every page: a feature adds its routes below the layout they live in. */
 const routeTree = rootRoute.addChildren([
-  portalRoute.addChildren([...homePages, ...aboutPages, ...mailboxPages]),
+  portalRoute.addChildren([...homePages, ...aboutPages, ...certificatePages, ...mailboxPages]),
   authRoute.addChildren([...accountPages, ...organizationPages]),
   workbenchRoute.addChildren([
+    ...recordWork,
+    ...certificateWork,
     ...homeWork,
     ...accountWork,
     ...calendarWork,

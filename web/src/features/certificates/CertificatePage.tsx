@@ -1,0 +1,179 @@
+import { DownloadOutlined, FileSearchOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { certificates as api, type CertificateView } from '@tongheng/contract/certificates'
+import { addressOf } from '@tongheng/contract/client'
+import { Alert, Button, Card, Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { read } from '../../api.ts'
+import { CasePage } from '../../ui/CasePage.tsx'
+import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { QrImage } from '../../ui/QrImage.tsx'
+import { StatusTag } from '../../ui/StatusTag.tsx'
+import type { StoryEntry } from '../../ui/StoryTimeline.tsx'
+import { DayText, MomentText } from '../../ui/texts.tsx'
+import { CertificateActions } from './CertificateActions.tsx'
+import './certificates.css'
+import { PdfFrame } from './PdfFrame.tsx'
+import { certificateRoute } from './routes.tsx'
+import { certificateTones } from './tones.ts'
+
+/** A certificate: what it says, who signed, the file itself. */
+export function CertificatePage() {
+  const params = certificateRoute.useParams()
+  const { data, error, refetch } = useQuery(read(api.getCertificate, { params }))
+  if (data) return <Certificate certificate={data} />
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
+  return <Skeleton active paragraph={{ rows: 10 }} />
+}
+
+function useStory(certificate: CertificateView): StoryEntry[] {
+  const { t } = useTranslation()
+  return [
+    { key: 'draft', at: certificate.draftedAt, what: t('certificates.story.drafted') },
+    ...certificate.signatures.map((mark): StoryEntry => ({
+      key: mark.meaning,
+      at: mark.signedAt,
+      what: t(`certificates.story.${mark.meaning}`),
+      who: mark.name,
+      mark: mark.meaning === 'voided' ? 'bad' : 'signed',
+    })),
+  ]
+}
+
+function Certificate({ certificate }: { certificate: CertificateView }) {
+  const { t } = useTranslation()
+  const story = useStory(certificate)
+  const { institutionId, id, number } = certificate
+  const file = addressOf(api.certificateFile, { params: { institutionId, id } })
+  return (
+    <CasePage
+      title={t(`certificates.caseTitle`, {
+        kind: t(`certificates.kind.${certificate.kind}`),
+        number: number ?? t('certificates.draft'),
+      })}
+      back="/work/certificates"
+      marks={<StatusTag of="certificates" status={certificate.status} tone={certificateTones[certificate.status]} />}
+      intro={`${certificate.instrument} ${certificate.serial} · ${certificate.client}`}
+      actions={
+        <>
+          <Button icon={<DownloadOutlined />} href={file} target="_blank" rel="noopener">
+            {t(number === null ? 'certificates.preview' : 'certificates.download')}
+          </Button>
+          <CertificateActions certificate={certificate} />
+        </>
+      }
+      story={story}
+      side={<VerifyCard certificate={certificate} />}
+    >
+      {certificate.voidReason === null ? null : (
+        <Alert type="error" showIcon title={t('certificates.voided')} description={certificate.voidReason} />
+      )}
+      {certificate.remark === null ? null : (
+        <Alert type="warning" showIcon title={t('certificates.returned')} description={certificate.remark} />
+      )}
+      <ResultsCard certificate={certificate} />
+      <Card className="th-card" title={t(number === null ? 'certificates.previewTitle' : 'certificates.fileTitle')}>
+        <PdfFrame address={file} title={number ?? t('certificates.draft')} key={certificate.version} />
+      </Card>
+      <Facts certificate={certificate} />
+    </CasePage>
+  )
+}
+
+function ResultsCard({ certificate }: { certificate: CertificateView }) {
+  const { t } = useTranslation()
+  const { columns, rows } = certificate.results
+  return (
+    <Card className="th-card" title={t('certificates.results')}>
+      <div className="th-scroll">
+        <table className="th-plain-table">
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.join(' ')}>
+                {row.map((cell, index) => (
+                  <td key={columns[index]} className="th-number">
+                    {cell}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {certificate.conformity === null ? null : <p>{t(`certificates.conformity.${certificate.conformity}`)}</p>}
+    </Card>
+  )
+}
+
+function Facts({ certificate }: { certificate: CertificateView }) {
+  const { t } = useTranslation()
+  const { institutionId, orderId, record } = certificate
+  return (
+    <DescriptionCard
+      title={t('certificates.facts')}
+      entries={[
+        {
+          key: 'order',
+          label: t('certificates.order'),
+          value: (
+            <Link to="/work/orders/$institutionId/$id" params={{ institutionId, id: orderId }}>
+              {certificate.orderNumber}
+            </Link>
+          ),
+        },
+        {
+          key: 'record',
+          label: t('certificates.record'),
+          value: record && (
+            <Link to="/work/records/$institutionId/$id" params={{ institutionId, id: record.id }}>
+              {record.number}
+            </Link>
+          ),
+        },
+        { key: 'institution', label: t('certificates.institution'), value: certificate.institution },
+        { key: 'client', label: t('certificates.client'), value: certificate.client },
+        { key: 'calibrator', label: t('certificates.calibrator'), value: certificate.calibrator },
+        { key: 'issued', label: t('certificates.issuedAt'), value: <MomentText value={certificate.issuedAt} /> },
+        { key: 'valid', label: t('certificates.validUntil'), value: <DayText value={certificate.validUntil} /> },
+        {
+          key: 'hash',
+          label: t('certificates.sha256'),
+          wide: true,
+          value: certificate.sha256 && <code className="th-hash">{certificate.sha256}</code>,
+        },
+      ]}
+    />
+  )
+}
+
+/** What a third party needs to verify the certificate without an account. */
+function VerifyCard({ certificate }: { certificate: CertificateView }) {
+  const { t } = useTranslation()
+  const { number, checkCode, verifyPage } = certificate
+  if (number === null || checkCode === null || verifyPage === null) return null
+  return (
+    <Card className="th-card" title={t('certificates.verifyTitle')}>
+      <div className="th-verify-card">
+        <QrImage text={verifyPage} label={t('certificates.qr')} />
+        <p>{t('certificates.verifyText')}</p>
+        <p>
+          {t('certificates.checkCode')} <strong className="th-number">{checkCode}</strong>
+        </p>
+        <Link to="/verify" search={{ number, code: checkCode }}>
+          <FileSearchOutlined /> {t('certificates.openVerify')}
+        </Link>
+      </div>
+    </Card>
+  )
+}

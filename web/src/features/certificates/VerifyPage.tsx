@@ -1,0 +1,95 @@
+import { InboxOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { certificates as api, type Verification } from '@tongheng/contract/certificates'
+import { Button, Card, Form, Input, Skeleton, Upload } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { read, useChange } from '../../api.ts'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import './certificates.css'
+import { Answers } from './Answers.tsx'
+import { verifyRoute } from './routes.tsx'
+
+/** Verification without an account: by number and check code, or by the file itself (NQI-4.1-mutual). */
+export function VerifyPage() {
+  const { t } = useTranslation()
+  const [byFile, setByFile] = useState<Verification | null>(null)
+  const { number, code } = verifyRoute.useSearch()
+  return (
+    <div className="th-verify-page">
+      <header>
+        <h1>{t('certificates.verify.title')}</h1>
+        <p className="th-faint">{t('certificates.verify.intro')}</p>
+      </header>
+      <Card className="th-card">
+        <NumberForm onAsked={() => setByFile(null)} />
+        <FileForm onAnswer={setByFile} />
+      </Card>
+      {byFile ? (
+        <Answers verification={byFile} />
+      ) : number !== undefined && code !== undefined ? (
+        <ByNumber number={number} code={code} />
+      ) : null}
+    </div>
+  )
+}
+
+interface Asked {
+  number: string
+  code: string
+}
+
+function NumberForm({ onAsked }: { onAsked: () => void }) {
+  const { t } = useTranslation()
+  const { history } = useRouter()
+  const asked = verifyRoute.useSearch()
+  const verify = ({ number, code }: Asked) => {
+    onAsked()
+    history.push(`/verify?${new URLSearchParams({ number: number.trim(), code: code.trim() }).toString()}`)
+  }
+  return (
+    <Form<Asked> layout="vertical" name="verify" onFinish={verify} initialValues={asked} requiredMark={false}>
+      <Form.Item name="number" label={t('certificates.verify.number')} rules={[{ required: true, whitespace: true }]}>
+        <Input autoComplete="off" maxLength={60} placeholder="JZ-2026-000001" />
+      </Form.Item>
+      <Form.Item name="code" label={t('certificates.verify.code')} rules={[{ required: true, whitespace: true }]}>
+        <Input autoComplete="off" maxLength={20} placeholder="ABCD-2345" />
+      </Form.Item>
+      <Button type="primary" htmlType="submit">
+        {t('certificates.verify.button')}
+      </Button>
+    </Form>
+  )
+}
+
+function FileForm({ onAnswer }: { onAnswer: (answer: Verification) => void }) {
+  const { t } = useTranslation()
+  const verify = useChange(api.verifyFile, { affects: [] })
+  return (
+    <div style={{ marginBlockStart: 24 }}>
+      <Upload.Dragger
+        accept=".pdf"
+        showUploadList={false}
+        disabled={verify.pending}
+        beforeUpload={(file) => {
+          void verify.run({ file }).then((answer) => answer && onAnswer(answer))
+          return false
+        }}
+      >
+        <p>
+          <InboxOutlined style={{ fontSize: 28 }} />
+        </p>
+        <p>{t('certificates.verify.drop')}</p>
+        <p className="th-faint">{t('certificates.verify.dropText')}</p>
+      </Upload.Dragger>
+    </div>
+  )
+}
+
+function ByNumber({ number, code }: Asked) {
+  const { data, error, refetch } = useQuery(read(api.verifyNumber, { query: { number, code } }))
+  if (data) return <Answers verification={data} />
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
+  return <Skeleton active />
+}

@@ -1,0 +1,31 @@
+import { createRoute } from '@tanstack/react-router'
+import { certificates } from '@tongheng/contract/certificates'
+import { z } from 'zod'
+import { lazyPage } from '../../app/lazyPage.ts'
+import { portalRoute, workbenchRoute } from '../../app/layouts.tsx'
+import { lenient, searchOf } from '../../app/listSearch.ts'
+
+export const certificatesRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/certificates',
+  ...searchOf(certificates.listCertificates.query),
+  component: lazyPage(() => import('./CertificatesPage.tsx'), 'CertificatesPage'),
+})
+
+export const certificateRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/certificates/$institutionId/$id',
+  component: lazyPage(() => import('./CertificatePage.tsx'), 'CertificatePage'),
+})
+
+const asked = z.object({ number: z.string().optional(), code: z.string().optional() })
+
+export const verifyRoute = createRoute({
+  getParentRoute: () => portalRoute,
+  path: '/verify',
+  validateSearch: (search) => lenient(asked, search),
+  component: lazyPage(() => import('./VerifyPage.tsx'), 'VerifyPage'),
+})
+
+export const certificatePages = [verifyRoute] as const
+export const certificateWork = [certificatesRoute, certificateRoute] as const

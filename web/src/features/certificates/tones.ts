@@ -1,0 +1,10 @@
+import type { CertificateStatus } from '@tongheng/contract/certificates'
+import type { Tone } from '../../ui/statusTones.ts'
+
+export const certificateTones: Readonly<Record<CertificateStatus, Tone>> = {
+  draft: 'neutral',
+  checked: 'waiting',
+  approved: 'waiting',
+  issued: 'good',
+  void: 'bad',
+}

@@ -1,0 +1,57 @@
+import { displayUnit } from '@tongheng/metrology'
+import type { Cell } from '@tongheng/contract/records'
+import { Card } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { ReadingGrid } from '../../ui/ReadingGrid.tsx'
+import { useCorrection } from './useCorrection.tsx'
+import { useLocal } from './useLocal.ts'
+import type { RecordDesk } from './useRecord.ts'
+
+/** Environment and the figures that the order gives, with the limits of the method (CAL-5.4.1). */
+export function ConditionsCard({ desk }: { desk: RecordDesk }) {
+  const { t } = useTranslation()
+  const local = useLocal()
+  const { correct, dialog } = useCorrection(desk)
+  const { sheet, mayRecord } = desk.record
+  const asked = [
+    ...sheet.environment.map((one) => ({ kind: 'environment' as const, one })),
+    ...sheet.order.map((one) => ({ kind: 'order' as const, one })),
+  ]
+  if (asked.length === 0) return null
+  const cellOf = (row: string): Cell => {
+    const [kind = 'environment', name = ''] = row.split('/')
+    return { kind: kind === 'order' ? 'order' : 'environment', point: 0, row: 0, name }
+  }
+  const limits = ({ low, high, unit }: { low?: string | undefined; high?: string | undefined; unit: string }) =>
+    low === undefined && high === undefined
+      ? ''
+      : t('records.limits', { low: low ?? '−∞', high: high ?? '+∞', unit: displayUnit(unit) })
+  return (
+    <Card title={t('records.conditions')} className="th-card">
+      <ReadingGrid
+        label={t('records.conditions')}
+        columns={[{ key: 'value', name: t('records.value') }]}
+        rows={asked.map(({ kind, one }) => ({
+          key: `${kind}/${one.name}`,
+          name: local(one.label),
+          title: (
+            <>
+              {local(one.label)} <span className="th-faint">/ {displayUnit(one.unit)}</span>{' '}
+              <span className="th-faint">{limits(one)}</span>
+            </>
+          ),
+        }))}
+        recorded={(row) => desk.at(cellOf(row))}
+        onEnter={(row, _column, text) => desk.enter(cellOf(row), text)}
+        {...(mayRecord
+          ? {
+              onCorrect: (row: string, _column: string, value: string, reason: string) =>
+                correct(cellOf(row), cellOf(row).name, { value, reason }),
+            }
+          : {})}
+        readOnly={!mayRecord}
+      />
+      {dialog}
+    </Card>
+  )
+}

@@ -1,0 +1,144 @@
+import { FilePdfOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { certificates } from '@tongheng/contract/certificates'
+import { addressOf } from '@tongheng/contract/client'
+import { records as api, type RecordView } from '@tongheng/contract/records'
+import { Alert, Button, Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { read, useChange } from '../../api.ts'
+import { holdsAny, useSignedIn } from '../../app/session.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { CaseActions } from '../../ui/CaseActions.tsx'
+import { CasePage } from '../../ui/CasePage.tsx'
+import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { StatusTag } from '../../ui/StatusTag.tsx'
+import { MomentText } from '../../ui/texts.tsx'
+import { ConditionsCard } from './ConditionsCard.tsx'
+import './records.css'
+import { ReadingsCard } from './ReadingsCard.tsx'
+import { ResultCard } from './ResultCard.tsx'
+import { recordRoute } from './routes.tsx'
+import { StandardsCard } from './StandardsCard.tsx'
+import { useLocal } from './useLocal.ts'
+import { useRecord } from './useRecord.ts'
+import { useStory } from './useStory.ts'
+
+/** An original record: where the calibrator types, and where the checker reads. */
+export function RecordPage() {
+  const params = recordRoute.useParams()
+  const { data, error, refetch } = useQuery(read(api.getRecord, { params }))
+  if (data) return <Bench record={data} />
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
+  return <Skeleton active paragraph={{ rows: 10 }} />
+}
+
+function Bench({ record }: { record: RecordView }) {
+  const { t } = useTranslation()
+  const desk = useRecord(record)
+  const story = useStory(record)
+  return (
+    <CasePage
+      title={t('records.caseTitle', { number: record.number })}
+      back="/work/records"
+      marks={<StatusTag of="records" status={record.status} />}
+      intro={`${record.instrument} ${record.serial} · ${record.client}`}
+      actions={<RecordActions record={record} />}
+      story={story}
+    >
+      {record.remark ? (
+        <Alert type="warning" showIcon title={t('records.returned')} description={record.remark} />
+      ) : null}
+      {record.mayRecord && record.submittedAt !== null ? (
+        <Alert type="info" showIcon title={t('records.onlyCorrections')} />
+      ) : null}
+      <StandardsCard record={record} />
+      <ConditionsCard desk={desk} />
+      <ReadingsCard desk={desk} />
+      <ResultCard desk={desk} />
+      <Facts record={record} />
+    </CasePage>
+  )
+}
+
+function Facts({ record }: { record: RecordView }) {
+  const { t } = useTranslation()
+  const local = useLocal()
+  return (
+    <DescriptionCard
+      title={t('records.facts')}
+      entries={[
+        { key: 'order', label: t('records.order'), value: record.orderNumber },
+        { key: 'sample', label: t('records.sample'), value: record.sampleNumber },
+        { key: 'sheet', label: t('records.sheet'), value: `${local(record.sheet.name)} v${record.sheet.version}` },
+        { key: 'method', label: t('records.method'), value: record.sheet.methods.map(({ code }) => code).join('；') },
+        { key: 'room', label: t('records.room'), value: record.room },
+        { key: 'started', label: t('records.startedAt'), value: <MomentText value={record.startedAt} /> },
+        { key: 'calibrator', label: t('records.calibrator'), value: record.calibrator },
+        { key: 'checker', label: t('records.checker'), value: record.checker },
+      ]}
+    />
+  )
+}
+
+function RecordActions({ record }: { record: RecordView }) {
+  const { t } = useTranslation()
+  const { institutionId, id, version, number } = record
+  const params = { institutionId, id }
+  const submit = useChange(api.submitRecord)
+  const check = useChange(api.checkRecord)
+  const giveBack = useChange(api.returnRecord)
+  const summary = <p>{t('records.signSummary', { number, instrument: record.instrument, serial: record.serial })}</p>
+  return (
+    <>
+      <Button icon={<FilePdfOutlined />} href={addressOf(api.printRecord, { params })} target="_blank" rel="noopener">
+        {t('records.print')}
+      </Button>
+      {record.status === 'checked' ? <DraftButton record={record} /> : null}
+      <CaseActions
+        next={record.actions}
+        buttons={{
+          submit: {
+            label: t('records.action.submit'),
+            done: t('records.done.submit'),
+            signature: { meaning: t('records.submitMeaning'), summary },
+            onRun: ({ signature = {} }) => submit.send({ params, body: { version, signature } }),
+          },
+          check: {
+            label: t('records.action.check'),
+            done: t('records.done.check'),
+            signature: { meaning: t('records.checkMeaning'), summary },
+            onRun: ({ signature = {} }) => check.send({ params, body: { version, signature } }),
+          },
+          return: {
+            label: t('records.action.return'),
+            done: t('records.done.return'),
+            danger: true,
+            reason: 'required',
+            onRun: ({ reason = '' }) => giveBack.send({ params, body: { version, remark: reason } }),
+          },
+        }}
+      />
+    </>
+  )
+}
+
+/** A checked record leads to its certificate: drafted from it, nothing retyped. */
+function DraftButton({ record }: { record: RecordView }) {
+  const { t } = useTranslation()
+  const { history } = useRouter()
+  const session = useSignedIn()
+  const draft = useChange(certificates.draftCertificate)
+  if (!holdsAny(session, certificates.draftCertificate.access)) return null
+  return (
+    <ActionButton
+      label={t('records.action.draft')}
+      kind="primary"
+      onRun={async () => {
+        const { institutionId, id } = await draft.send({ body: { recordId: record.id } })
+        history.push(`/work/certificates/${institutionId}/${id}`)
+      }}
+    />
+  )
+}

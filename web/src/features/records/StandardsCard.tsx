@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query'
+import { listUsableStandards } from '@tongheng/contract/equipment'
+import { messageOf } from '@tongheng/contract/registry'
+import { fill, textOf } from '@tongheng/contract/errors'
+import { records as api, type RecordView } from '@tongheng/contract/records'
+import { Card, Select, Table } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { read, useChange } from '../../api.ts'
+import { DayText } from '../../ui/texts.tsx'
+import { useLocal } from './useLocal.ts'
+
+type Role = RecordView['sheet']['standards'][number]
+
+/** The standard in each role; those that cannot be used now are shown with the reason (CAL-5.3.3). */
+export function StandardsCard({ record }: { record: RecordView }) {
+  const { t } = useTranslation()
+  const local = useLocal()
+  const used = new Map(record.standards.map((standard) => [standard.role, standard]))
+  if (record.sheet.standards.length === 0) return null
+  return (
+    <Card title={t('records.standards')} className="th-card">
+      <Table<Role>
+        size="small"
+        pagination={false}
+        rowKey="role"
+        dataSource={record.sheet.standards}
+        scroll={{ x: 'max-content' }}
+        columns={[
+          {
+            key: 'role',
+            title: t('records.role'),
+            render: (_, role) => (
+              <>
+                {local(role.label)}
+                {role.optional ? <span className="th-faint"> {t('records.optional')}</span> : null}
+              </>
+            ),
+          },
+          {
+            key: 'standard',
+            title: t('records.standard'),
+            render: (_, role) =>
+              record.mayRecord ? (
+                <ChooseStandard record={record} role={role} />
+              ) : (
+                (used.get(role.role)?.name ?? <span className="th-faint">—</span>)
+              ),
+          },
+          {
+            key: 'certificate',
+            title: t('records.certificate'),
+            render: (_, role) => used.get(role.role)?.certificateNumber ?? '—',
+          },
+          {
+            key: 'valid',
+            title: t('records.validUntil'),
+            render: (_, role) => <DayText value={used.get(role.role)?.validUntil} />,
+          },
+          {
+            key: 'values',
+            title: t('records.values'),
+            render: (_, role) =>
+              used
+                .get(role.role)
+                ?.values.slice(0, 3)
+                .map(({ value, unit, U, k }) => (
+                  <div key={value} className="th-number">{`${value} ${unit}, U = ${U} ${unit}, k = ${k}`}</div>
+                )) ?? '—',
+          },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function ChooseStandard({ record, role }: { record: RecordView; role: Role }) {
+  const { t, i18n } = useTranslation()
+  const local = useLocal()
+  const choose = useChange(api.chooseStandard)
+  const candidates = useQuery(read(listUsableStandards, { query: {} }))
+  const chosen = record.standards.find((standard) => standard.role === role.role)
+  const why = (hindrance: { code: string; details: Record<string, string> }): string => {
+    const message = messageOf(hindrance.code)
+    return message ? fill(textOf(message, i18n.language === 'en' ? 'en' : 'zh-CN'), hindrance.details) : hindrance.code
+  }
+  const { institutionId, id } = record
+  return (
+    <Select
+      aria-label={t('records.chooseFor', { role: local(role.label) })}
+      placeholder={t('records.choose')}
+      value={chosen?.equipmentId ?? null}
+      loading={choose.pending || candidates.isLoading}
+      style={{ minWidth: 260 }}
+      showSearch={{ optionFilterProp: 'label' }}
+      onChange={(equipmentId) => {
+        if (equipmentId !== null)
+          void choose.run({ params: { institutionId, id }, body: { role: role.role, equipmentId } })
+      }}
+      options={(candidates.data?.entries ?? []).map((one) => ({
+        value: one.equipmentId,
+        label: one.hindrance ? `${one.number} ${one.name} — ${why(one.hindrance)}` : `${one.number} ${one.name}`,
+        disabled: one.hindrance !== null,
+      }))}
+    />
+  )
+}
