@@ -25,7 +25,7 @@ export function WorkPage() {
         title={t('home.work.hello', { name: session.account.name })}
         intro={session.posts.map((post) => t(`app.post.${post}`)).join(t('app.listSeparator'))}
       />
-      {session.organization === null ? <NoOrganization /> : <Waiting />}
+      {session.organization === null ? <NoOrganization /> : session.posts.length === 0 ? <NotApproved /> : <Waiting />}
       <Shortcuts />
     </div>
   )
@@ -41,6 +41,23 @@ function NoOrganization() {
       action={
         <Button type="primary" onClick={() => history.push('/work/organizations/new')}>
           {t('app.organization.apply')}
+        </Button>
+      }
+    />
+  )
+}
+
+/** The organisation acted for is under review, was returned or has closed: nobody holds a post in it. */
+function NotApproved() {
+  const { t } = useTranslation()
+  const { history } = useRouter()
+  return (
+    <EmptyState
+      title={t('home.work.notApproved')}
+      description={t('home.work.notApprovedText')}
+      action={
+        <Button type="primary" onClick={() => history.push('/work/organization')}>
+          {t('home.work.seeRegistration')}
         </Button>
       }
     />

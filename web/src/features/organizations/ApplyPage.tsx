@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
 import { FormPage } from '../../ui/FormPage.tsx'
-import { type ApplicationForm, attachmentsIn } from './applicationForm.ts'
+import { type ApplicationForm, attachmentsIn, newApplication } from './applicationForm.ts'
 import { OrganizationFields, PaperFields } from './OrganizationFields.tsx'
 import './organizations.css'
 
@@ -24,6 +24,7 @@ export function ApplyPage() {
       intro={t('organizations.apply.intro')}
       back="/work"
       initial={{ kind }}
+      schema={newApplication(kind)}
       submit={(form) =>
         change.send({ body: { ...form, kind, attachments: attachmentsIn(form, requiredAttachments[kind]) } })
       }

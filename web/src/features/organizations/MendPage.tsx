@@ -6,7 +6,7 @@ import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
 import { FormPage } from '../../ui/FormPage.tsx'
-import { type ApplicationForm, attachmentsIn, formOf, reasonsOf } from './applicationForm.ts'
+import { type ApplicationForm, attachmentsIn, formOf, mendedApplication, reasonsOf } from './applicationForm.ts'
 import { OrganizationFields, PaperFields } from './OrganizationFields.tsx'
 import './organizations.css'
 
@@ -27,6 +27,7 @@ export function MendPage() {
       intro={t('organizations.mend.intro')}
       back="/work/organization"
       initial={formOf(application)}
+      schema={mendedApplication(kind)}
       submit={(form) =>
         change.send({
           params: { id },

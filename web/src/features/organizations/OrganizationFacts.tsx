@@ -25,14 +25,14 @@ export function OrganizationFacts({ application }: { application: ApplicationVie
     label: t(`organizations.field.${field}`),
     wide: field === 'address',
     value: (
-      <>
+      <div>
         {application[field]}
         {reasons[field] === undefined ? null : (
           <Typography.Text type="danger" className="th-reason">
             {reasons[field]}
           </Typography.Text>
         )}
-      </>
+      </div>
     ),
   }))
   return (

@@ -1,10 +1,12 @@
 import { requiredAttachments } from '@tongheng/contract/organizations'
 import type { ApplicantKind } from '@tongheng/contract/organizations'
 import { Card, Form, Input } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FileUpload } from '../../ui/FileUpload.tsx'
 import type { Reasons } from './applicationForm.ts'
 import { paperTypes, usePaperUpload } from './usePaperUpload.ts'
+import './organizations.css'
 
 interface FieldsProps {
   /** Why the reviewer returned it, by field. */
@@ -15,22 +17,30 @@ interface FieldsProps {
 
 const autoComplete: Record<string, string> = { name: 'organization', address: 'street-address', phone: 'tel' }
 
+/** The reviewer's reason before the hint; a fault of what was typed stands above both. */
+const extraOf = (reason: string | undefined, hint?: string): { extra?: ReactNode } => {
+  if (reason === undefined) return hint === undefined ? {} : { extra: hint }
+  return {
+    extra: (
+      <>
+        <span className="th-review-reason">{reason}</span> {hint}
+      </>
+    ),
+  }
+}
+
 /** Main data of an organisation; what the reviewer objected to is marked. */
 export function OrganizationFields({ reasons = {}, identityKept }: FieldsProps) {
   const { t } = useTranslation()
-  const marked = (field: string) =>
-    reasons[field] === undefined ? {} : { validateStatus: 'warning' as const, help: reasons[field] }
   const plain = (field: string, maxLength: number, hint?: string) => (
-    <Form.Item
-      name={field}
-      label={t(`organizations.field.${field}`)}
-      required
-      {...(hint === undefined ? {} : { extra: hint })}
-      {...marked(field)}
-    >
+    <Form.Item name={field} label={t(`organizations.field.${field}`)} required {...extraOf(reasons[field], hint)}>
       <Input maxLength={maxLength} {...(autoComplete[field] ? { autoComplete: autoComplete[field] } : {})} />
     </Form.Item>
   )
+  const identityHint =
+    identityKept === undefined
+      ? t('organizations.hint.identity')
+      : t('organizations.hint.identityKept', { masked: identityKept })
   return (
     <div className="th-fields">
       {plain('name', 100, t('organizations.hint.name'))}
@@ -41,12 +51,7 @@ export function OrganizationFields({ reasons = {}, identityKept }: FieldsProps) 
         name="legalRepresentativeId"
         label={t('organizations.field.legalRepresentativeId')}
         required={identityKept === undefined}
-        extra={
-          identityKept === undefined
-            ? t('organizations.hint.identity')
-            : t('organizations.hint.identityKept', { masked: identityKept })
-        }
-        {...marked('legalRepresentativeId')}
+        {...extraOf(reasons['legalRepresentativeId'], identityHint)}
       >
         <Input maxLength={60} autoComplete="off" />
       </Form.Item>
@@ -70,7 +75,7 @@ export function PaperFields({ kind, reasons = {} }: { kind: ApplicantKind; reaso
           name={['attachments', paper]}
           label={t(`organizations.paper.${paper}`)}
           required
-          {...(reasons[paper] === undefined ? {} : { validateStatus: 'warning' as const, help: reasons[paper] })}
+          {...extraOf(reasons[paper])}
         >
           <FileUpload upload={upload} accept={paperTypes} maxCount={4} hint={t(`organizations.paperHint.${paper}`)} />
         </Form.Item>

@@ -1,5 +1,7 @@
-import type { FileRef } from '@tongheng/contract/common'
-import type { ApplicationView, AttachmentKind } from '@tongheng/contract/organizations'
+import { FileRef } from '@tongheng/contract/common'
+import { applyForOrganization, requiredAttachments, resubmitApplication } from '@tongheng/contract/organizations'
+import type { ApplicantKind, ApplicationView, AttachmentKind } from '@tongheng/contract/organizations'
+import { z } from 'zod'
 
 /** What the form holds: the body of the operation, but the papers by their kind, with names to show. */
 export interface ApplicationForm {
@@ -45,3 +47,23 @@ export const formOf = (application: ApplicationView): Partial<ApplicationForm> =
     ]),
   ),
 })
+
+const papers = z.preprocess(
+  (files) => files ?? [],
+  z.array(FileRef).min(1, { error: 'organizations.attachment-missing' }),
+)
+
+const papersOf = (kind: ApplicantKind) =>
+  z.preprocess(
+    (attachments) => attachments ?? {},
+    z.object(Object.fromEntries(requiredAttachments[kind].map((paper) => [paper, papers]))),
+  )
+
+/** The operation's own rules with a place for each paper, so that everything that is missing is told at once (NQI-6.3-once). */
+export const newApplication = (kind: ApplicantKind) =>
+  z.object({ ...applyForOrganization.body.shape, attachments: papersOf(kind) })
+
+export const mendedApplication = (kind: ApplicantKind) => {
+  const { version: _version, ...fields } = resubmitApplication.body.shape
+  return z.object({ ...fields, attachments: papersOf(kind) })
+}
