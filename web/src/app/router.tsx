@@ -4,6 +4,7 @@ import { aboutPages } from '../features/about/routes.tsx'
 import { accountPages, accountWork } from '../features/accounts/routes.tsx'
 import { calendarWork } from '../features/calendar/routes.tsx'
 import { certificatePages, certificateWork } from '../features/certificates/routes.tsx'
+import { equipmentWork } from '../features/equipment/routes.tsx'
 import { homePages, homeWork } from '../features/home/routes.tsx'
 import { mailboxPages } from '../features/mailbox/routes.tsx'
 import { methodWork } from '../features/methods/routes.tsx'
@@ -29,6 +30,7 @@ const routeTree = rootRoute.addChildren([
     ...calendarWork,
     ...organizationWork,
     ...methodWork,
+    ...equipmentWork,
     ...orderWork,
     ...sampleWork,
     ...taskWork,

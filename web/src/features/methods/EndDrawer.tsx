@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
-import { useLocal } from './useLocal.ts'
+import { useLocal } from '../../ui/useLocal.ts'
 
 interface EndForm {
   reason: EndReason

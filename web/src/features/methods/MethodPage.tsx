@@ -19,7 +19,7 @@ import { MethodDrawer } from './MethodDrawer.tsx'
 import { methodPage } from './MethodsPage.tsx'
 import { NewSheetDrawer } from './NewSheetDrawer.tsx'
 import { methodTone, sheetTone } from './tones.ts'
-import { useLocal } from './useLocal.ts'
+import { useLocal } from '../../ui/useLocal.ts'
 
 const route = getRouteApi('/work/methods/$institutionId/$id')
 

@@ -14,7 +14,7 @@ import { TextLink } from '../../ui/TextLink.tsx'
 import { DayText } from '../../ui/texts.tsx'
 import { MethodDrawer } from './MethodDrawer.tsx'
 import { methodTone } from './tones.ts'
-import { useLocal } from './useLocal.ts'
+import { useLocal } from '../../ui/useLocal.ts'
 
 const route = getRouteApi('/work/methods')
 

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
 import { JsonField, parsedJson } from './JsonField.tsx'
-import { useLocal } from './useLocal.ts'
+import { useLocal } from '../../ui/useLocal.ts'
 
 interface NewSheetForm {
   source: 'built-in' | 'json'

@@ -1,6 +1,6 @@
 import type { SheetView } from '@tongheng/contract/methods'
 import { useTranslation } from 'react-i18next'
-import { useLocal } from './useLocal.ts'
+import { useLocal } from '../../ui/useLocal.ts'
 
 type Part = SheetView['content']['inputs'][number]['parts'][number]
 

@@ -2,7 +2,7 @@ import type { SheetView } from '@tongheng/contract/methods'
 import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
-import { useLocal } from './useLocal.ts'
+import { useLocal } from '../../ui/useLocal.ts'
 
 type Content = SheetView['content']
 

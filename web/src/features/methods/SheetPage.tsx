@@ -16,7 +16,7 @@ import { methodPage } from './MethodsPage.tsx'
 import { SheetFacts } from './SheetFacts.tsx'
 import { SheetBudget, SheetColumns, SheetResult, SheetStandards } from './SheetParts.tsx'
 import { sheetTone } from './tones.ts'
-import { useLocal } from './useLocal.ts'
+import { useLocal } from '../../ui/useLocal.ts'
 import './methods.css'
 
 const route = getRouteApi('/work/method-sheets/$institutionId/$id')

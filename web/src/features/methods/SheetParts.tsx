@@ -3,7 +3,7 @@ import { Card, Table } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PartText } from './PartText.tsx'
-import { useLocal } from './useLocal.ts'
+import { useLocal } from '../../ui/useLocal.ts'
 
 type Content = SheetView['content']
 interface Props {

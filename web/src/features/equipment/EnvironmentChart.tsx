@@ -1,0 +1,89 @@
+import type { EnvironmentReading, RoomView } from '@tongheng/contract/rooms'
+import { LineChart } from 'echarts/charts'
+import { GridComponent, MarkAreaComponent, TooltipComponent } from 'echarts/components'
+import { init, use as register } from 'echarts/core'
+import type { EChartsCoreOption } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { momentOf } from '../../ui/format.ts'
+
+register([LineChart, GridComponent, TooltipComponent, MarkAreaComponent, SVGRenderer])
+
+interface EnvironmentChartProps {
+  room: RoomView
+  readings: readonly EnvironmentReading[]
+}
+
+const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
+
+function series(
+  room: RoomView,
+  readings: readonly EnvironmentReading[],
+  figure: 'temperature' | 'humidity',
+  name: string,
+) {
+  const [low, high] = [room[`${figure}Low`], room[`${figure}High`]]
+  const first = figure === 'temperature'
+  const limits = low === null && high === null ? [] : [[{ yAxis: low ?? 'min' }, { yAxis: high ?? 'max' }]]
+  return {
+    name,
+    type: 'line',
+    xAxisIndex: first ? 0 : 1,
+    yAxisIndex: first ? 0 : 1,
+    data: readings.map((reading) => [reading.at, Number(reading[figure])]),
+    symbolSize: 6,
+    color: colour(first ? '--th-seal' : '--th-link'),
+    markArea: { silent: true, itemStyle: { color: colour('--th-success'), opacity: 0.09 }, data: limits },
+  }
+}
+
+function optionOf(room: RoomView, readings: readonly EnvironmentReading[], names: [string, string]): EChartsCoreOption {
+  const text = { color: colour('--th-ink-soft') }
+  const axis = (gridIndex: number, name: string) => ({
+    type: 'value',
+    gridIndex,
+    name,
+    scale: true,
+    splitNumber: 3,
+    axisLabel: text,
+    nameTextStyle: { ...text, align: 'left' },
+    splitLine: { lineStyle: { color: colour('--th-line-soft') } },
+  })
+  const time = (gridIndex: number) => ({ type: 'time', gridIndex, axisLabel: text })
+  return {
+    animation: false,
+    grid: [
+      { left: 48, right: '53%', top: 36, bottom: 28 },
+      { left: '53%', right: 16, top: 36, bottom: 28 },
+    ],
+    xAxis: [time(0), time(1)],
+    yAxis: [axis(0, `${names[0]} ℃`), axis(1, `${names[1]} %`)],
+    tooltip: {
+      trigger: 'item',
+      valueFormatter: String,
+      formatter: ({ value, seriesName }: { value: [string, number]; seriesName: string }) =>
+        `${momentOf(value[0])}<br>${seriesName} ${value[1]}`,
+    },
+    series: [series(room, readings, 'temperature', names[0]), series(room, readings, 'humidity', names[1])],
+  }
+}
+
+/** Temperature and humidity of a room over the readings shown, with the band of its limits. */
+export function EnvironmentChart({ room, readings }: EnvironmentChartProps) {
+  const { t } = useTranslation()
+  const box = useRef<HTMLDivElement>(null)
+  const [temperature, humidity] = [t('equipment.room.temperature'), t('equipment.room.humidity')]
+  useEffect(() => {
+    if (!box.current) return undefined
+    const chart = init(box.current, null, { renderer: 'svg' })
+    chart.setOption(optionOf(room, readings, [temperature, humidity]))
+    const observer = new ResizeObserver(() => chart.resize())
+    observer.observe(box.current)
+    return () => {
+      observer.disconnect()
+      chart.dispose()
+    }
+  }, [room, readings, temperature, humidity])
+  return <div ref={box} className="th-chart" role="img" aria-label={t('equipment.room.chart')} />
+}

@@ -1,0 +1,125 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { Due, EquipmentKind, equipmentKeepers, EquipmentStatus, listEquipment } from '@tongheng/contract/equipment'
+import type { EquipmentEntry } from '@tongheng/contract/equipment'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { read } from '../../api.ts'
+import { holdsAny, useSignedIn } from '../../app/session.ts'
+import type { ListFilter } from '../../ui/ListFilters.tsx'
+import { ListPage } from '../../ui/ListPage.tsx'
+import type { ListColumn } from '../../ui/ListPage.tsx'
+import { StatusTag } from '../../ui/StatusTag.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
+import { DueTag } from './DueTag.tsx'
+import { EquipmentDrawer } from './EquipmentDrawer.tsx'
+import { HindranceText } from './HindranceText.tsx'
+import { equipmentTone } from './tones.ts'
+import './equipment.css'
+
+const route = getRouteApi('/work/equipment')
+
+export const equipmentPage = (equipment: { institutionId: string; id: string }): string =>
+  `/work/equipment/${equipment.institutionId}/${equipment.id}`
+
+/** Standards and equipment, the soonest due first (CAL-5.3.2). */
+export function EquipmentListPage() {
+  const { t } = useTranslation()
+  const session = useSignedIn()
+  const { history } = useRouter()
+  const search = route.useSearch()
+  const [adding, setAdding] = useState(false)
+  const addButton = holdsAny(session, equipmentKeepers) ? (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+      {t('equipment.add')}
+    </Button>
+  ) : null
+  return (
+    <>
+      <ListPage
+        title={t('equipment.title')}
+        intro={t('equipment.intro')}
+        label={t('equipment.title')}
+        actions={addButton}
+        query={read(listEquipment, { query: search })}
+        columns={useColumns()}
+        rowKey={(row) => row.id}
+        filters={useFilters()}
+        empty={{ title: t('equipment.empty'), description: t('equipment.emptyText'), action: addButton }}
+      />
+      <EquipmentDrawer
+        open={adding}
+        onClose={() => setAdding(false)}
+        onDone={(made) => history.push(equipmentPage(made))}
+      />
+    </>
+  )
+}
+
+function useFilters(): ListFilter[] {
+  const { t } = useTranslation()
+  const select = (key: string, values: readonly string[]): ListFilter => ({
+    key,
+    kind: 'select',
+    label: t(`equipment.field.${key}`),
+    options: values.map((value) => ({ value, label: t(`equipment.${key === 'due' ? 'dueFilter' : key}.${value}`) })),
+  })
+  return [
+    { key: 'q', kind: 'text', label: t('equipment.search') },
+    select('due', Due.options),
+    select('status', EquipmentStatus.options),
+    select('kind', EquipmentKind.options),
+  ]
+}
+
+function useColumns(): ListColumn<EquipmentEntry>[] {
+  const { t } = useTranslation()
+  return [
+    {
+      key: 'number',
+      title: t('equipment.field.number'),
+      cell: (row) => (
+        <TextLink href={equipmentPage(row)} className="th-nowrap">
+          {row.number}
+        </TextLink>
+      ),
+    },
+    {
+      key: 'name',
+      title: t('equipment.field.name'),
+      cell: (row) => (
+        <>
+          {row.name}
+          <div className="th-faint">{[row.model, row.serial].filter(Boolean).join(' · ')}</div>
+        </>
+      ),
+    },
+    { key: 'kind', title: t('equipment.field.kind'), cell: (row) => t(`equipment.kind.${row.kind}`) },
+    {
+      key: 'range',
+      title: t('equipment.field.range'),
+      cell: (row) => (
+        <>
+          {row.range}
+          <div className="th-faint">{row.accuracy}</div>
+        </>
+      ),
+    },
+    {
+      key: 'status',
+      title: t('equipment.field.status'),
+      cell: (row) => <StatusTag of="equipment" status={row.status} tone={equipmentTone[row.status]} />,
+    },
+    {
+      key: 'due',
+      title: t('equipment.field.validUntil'),
+      cell: (row) => <DueTag due={row.due} validUntil={row.validUntil} />,
+    },
+    {
+      key: 'usable',
+      title: t('equipment.field.usable'),
+      cell: (row) => <HindranceText hindrance={row.hindrance} />,
+    },
+  ]
+}
