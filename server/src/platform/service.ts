@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import { type AnyOperation, contract } from '@tongheng/contract'
@@ -46,14 +47,15 @@ export async function serviceRoutes(
     root: readerFolder,
     prefix: '/api/docs/',
     allowedPath: (path) => path === '/swagger-ui.css' || path === '/swagger-ui-bundle.js',
-    decorateReply: true,
+    decorateReply: false,
   })
   await webApp(http)
 }
 
 /** The built web app; every page address answers with it, and what is not a page answers 404 in the API's shape. */
 async function webApp(http: FastifyInstance): Promise<void> {
-  const built = existsSync(`${webFolder}index.html`)
+  const page = `${webFolder}index.html`
+  const built = existsSync(page)
   if (built)
     await http.register(fastifyStatic, {
       root: webFolder,
@@ -67,9 +69,12 @@ async function webApp(http: FastifyInstance): Promise<void> {
         )
       },
     })
-  http.setNotFoundHandler((request, reply) => {
+  http.setNotFoundHandler(async (request, reply) => {
     const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/')
     if (!built || !isPage) throw new DomainError('not-found', 'platform.no-such-operation')
-    return reply.header('cache-control', 'no-cache').sendFile('index.html', webFolder)
+    return reply
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(await readFile(page, 'utf8'))
   })
 }
