@@ -4,7 +4,7 @@ import { own } from './tables.ts'
 
 const allowedFailures = 5
 const lockMinutes = 15
-const calmAddressFailures = 10
+const calmAddressFailures = 20
 const longestPauseSeconds = 60
 
 const minuteMs = 60_000
@@ -58,7 +58,7 @@ export async function takeBackAttempt(db: AnyDb, email: string): Promise<void> {
     .execute()
 }
 
-/** After ten failures from one network address each further one doubles the pause, up to a minute. */
+/** After twenty failures from one network address (an office may share one) each further one doubles the pause, up to a minute. */
 export async function requireCalmAddress(db: AnyDb, ip: string, now: Date): Promise<void> {
   const row = await own(db)
     .selectFrom('proof_attempts')
