@@ -94,35 +94,39 @@ async function tellAddress(connection: Connection, address: string, isDemo: bool
   for (const person of people) say(`  ${emailOf(person.key).padEnd(28)} ${person.name}  ${person.posts.join(', ')}`)
 }
 
-async function start(): Promise<void> {
-  const { connection, embedded } = await openDatabase()
-  try {
-    await prepare(connection)
-    const isDemo = await firstStart({ config, connection, log, progress: showProgress })
-    const app = await createApp({ config, connection, log })
-    const jobs = await app.startJobs()
-    await app.http.listen({ host: config.host, port: config.port })
-    const address = app.http.server.address()
-    const port = typeof address === 'object' && address !== null ? address.port : config.port
-    const host = config.host.includes(':') ? `[${config.host}]` : config.host
-    await tellAddress(connection, config.publicUrl ?? `http://${host}:${port}`, isDemo)
-    let stopping = false
-    const stop = async (): Promise<void> => {
-      if (stopping) return
-      stopping = true
-      await app.http.close()
-      await jobs.stop()
-      await connection.close()
-      await embedded?.stop()
-      process.exit(0)
-    }
-    process.on('SIGINT', () => void stop())
-    process.on('SIGTERM', () => void stop())
-  } catch (error) {
-    await connection.close().catch(() => undefined)
-    await embedded?.stop()
-    throw error
-  }
+/** What has been started so far; it is stopped in the opposite order, whether by a signal, an error or the end. */
+const started: (() => Promise<unknown>)[] = []
+let stopping: Promise<void> | null = null
+
+async function stopAll(): Promise<void> {
+  for (const stop of started.toReversed())
+    await stop().catch((error: unknown) => log.error({ err: error }, 'could not stop cleanly'))
 }
 
-start().catch(refusalOfStart)
+const stopOnce = (): Promise<void> => (stopping ??= stopAll())
+
+async function start(): Promise<void> {
+  const { connection, embedded } = await openDatabase()
+  if (embedded !== null) started.push(() => embedded.stop())
+  started.push(() => connection.close())
+  await prepare(connection)
+  const isDemo = await firstStart({ config, connection, log, progress: showProgress })
+  const app = await createApp({ config, connection, log })
+  const jobs = await app.startJobs()
+  started.push(() => jobs.stop())
+  started.push(() => app.http.close())
+  await app.http.listen({ host: config.host, port: config.port })
+  const address = app.http.server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : config.port
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host
+  await tellAddress(connection, config.publicUrl ?? `http://${host}:${port}`, isDemo)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stopOnce().then(() => process.exit(0)))
+
+start().catch(async (error: unknown) => {
+  const wasAsked = stopping !== null
+  await stopOnce()
+  if (wasAsked) process.exit(0)
+  refusalOfStart(error)
+})

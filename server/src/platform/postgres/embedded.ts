@@ -7,7 +7,7 @@ import { runnableBinaries } from './binaries.ts'
 import * as cluster from './cluster.ts'
 import { takeLock } from './lock.ts'
 import { socketPrefix, stopOrphan } from './orphan.ts'
-import { hasEnded, type Server, startServer, stopServer } from './server.ts'
+import { type Server, startServer, stopServer } from './server.ts'
 import { reasonOf, startError } from './startError.ts'
 
 export { StartError, type StartErrorCode } from './startError.ts'
@@ -136,12 +136,7 @@ interface Running {
 function handle({ server, listening, password, undo, log }: Running): EmbeddedPostgres {
   const { host, port } = listening
   let stopping: Promise<void> | null = null
-  const stopNow = (): void => {
-    if (!hasEnded(server)) server.child.kill('SIGINT')
-  }
-  process.once('exit', stopNow)
   void server.exited.then(() => {
-    process.off('exit', stopNow)
     if (stopping === null) log.error({}, 'the embedded database server ended unexpectedly')
   })
   const stop = async (): Promise<void> => {

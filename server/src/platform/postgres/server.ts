@@ -24,6 +24,13 @@ export interface Launch {
   logFile: string
 }
 
+/** When this program ends without stopping the server, the server is at least told. */
+function endWithUs(child: ChildProcess, exited: Promise<void>): void {
+  const tell = (): void => void child.kill('SIGINT')
+  process.once('exit', tell)
+  void exited.then(() => process.off('exit', tell))
+}
+
 /** Own process group: Ctrl-C in the terminal reaches only us, and we let requests end before we stop the server. */
 async function launch(options: Launch): Promise<Server> {
   const settings = { log_checkpoints: 'off', unix_socket_permissions: '0700', timezone: 'UTC', ...options.settings }
@@ -43,6 +50,7 @@ async function launch(options: Launch): Promise<Server> {
       child.once('exit', () => resolve())
       child.once('error', () => resolve())
     })
+    endWithUs(child, exited)
     return { child, exited }
   } finally {
     await log.close()

@@ -34,6 +34,8 @@ export const runTool = (call: ToolCall): Promise<ToolResult> =>
       env: toolEnvironment(),
       windowsHide: true,
     })
+    const endWithUs = (): void => void child.kill()
+    process.once('exit', endWithUs)
     let output = ''
     const collect = (chunk: Buffer): void => {
       output += chunk.toString()
@@ -41,7 +43,10 @@ export const runTool = (call: ToolCall): Promise<ToolResult> =>
     child.stdout.on('data', collect)
     child.stderr.on('data', collect)
     child.on('error', (error) => resolve({ code: null, output: error.message }))
-    child.on('close', (code) => resolve({ code, output }))
+    child.on('close', (code) => {
+      process.off('exit', endWithUs)
+      resolve({ code, output })
+    })
     child.stdin.on('error', () => undefined)
     child.stdin.end(call.input ?? '')
   })
