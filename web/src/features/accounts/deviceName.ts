@@ -1,6 +1,6 @@
 const browsers = [
   ['Edg/', 'Edge'],
-  ['MicroMessenger/', '微信'],
+  ['MicroMessenger/', 'WeChat'],
   ['Firefox/', 'Firefox'],
   ['Chrome/', 'Chrome'],
   ['Safari/', 'Safari'],
