@@ -10,6 +10,7 @@ import { mailboxPages } from '../features/mailbox/routes.tsx'
 import { methodWork } from '../features/methods/routes.tsx'
 import { orderWork } from '../features/orders/routes.tsx'
 import { organizationPages, organizationWork } from '../features/organizations/routes.tsx'
+import { personnelWork } from '../features/personnel/routes.tsx'
 import { sampleWork } from '../features/samples/routes.tsx'
 import { taskWork } from '../features/tasks/routes.tsx'
 import { recordWork } from '../features/records/routes.tsx'
@@ -31,6 +32,7 @@ const routeTree = rootRoute.addChildren([
     ...organizationWork,
     ...methodWork,
     ...equipmentWork,
+    ...personnelWork,
     ...orderWork,
     ...sampleWork,
     ...taskWork,

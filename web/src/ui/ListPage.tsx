@@ -29,9 +29,9 @@ export interface ListColumn<Row> extends Pick<
   sort?: string
 }
 
-export interface ListTableProps<Row> {
-  /** `read(api.listOrders, { query: search })`. */
-  query: UseQueryOptions<Listed<Row>, Error, Listed<Row>, readonly unknown[]>
+export interface ListTableProps<Row, Answer extends Listed<Row> = Listed<Row>> {
+  /** `read(api.listOrders, { query: search })`; the answer may hold more than the list. */
+  query: UseQueryOptions<Answer, Error, Answer, readonly unknown[]>
   columns: readonly ListColumn<Row>[]
   rowKey: (row: Row) => string
   /** Names the table for those who cannot see it. */
@@ -67,14 +67,14 @@ function tableColumn<Row>({ cell, sort, ...column }: ListColumn<Row>, sorting: S
 }
 
 /** The list without the page around it. */
-export function ListTable<Row extends object>({
+export function ListTable<Row extends object, Answer extends Listed<Row> = Listed<Row>>({
   query,
   columns,
   rowKey,
   label,
   filters = [],
   empty,
-}: ListTableProps<Row>) {
+}: ListTableProps<Row, Answer>) {
   const { t } = useTranslation()
   const [search, patch] = useSearchPatch()
   const { data, error, isPending, isFetching, refetch } = useQuery({ ...query, placeholderData: keepPreviousData })
