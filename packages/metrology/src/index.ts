@@ -56,3 +56,5 @@ export { adaptiveSteps, numericalTolerance, simulateAdaptive, validateGum } from
 export type { AdaptiveOptions, AdaptiveSimulation, Validation } from './monteCarlo/adaptive.ts'
 export { runJob, simulateParallel, transferable } from './monteCarlo/parallel.ts'
 export type { JobResult, ParallelOptions, Pool, SimulationJob } from './monteCarlo/parallel.ts'
+export { examples } from './examples.ts'
+export type { Example } from './examples.ts'

@@ -1,4 +1,4 @@
-import { Decimal, decimalsOf, isPlainDecimal, parseDecimal, plainText } from '../decimal.ts'
+import { Decimal, decimalsOf, isPlainDecimal, parseDecimal, plainText, toDecimal } from '../decimal.ts'
 import type { Verdict } from '../conformity.ts'
 import { attempt } from '../errors.ts'
 import type { Problem } from '../errors.ts'
@@ -225,9 +225,8 @@ function cell(value: string, point: PointResult, sheet: MethodSheet): string {
   const column = sheet.columns.find(({ name }) => name === value)
   const mean = point.columns[value]?.mean ?? ''
   if (!column || mean === '') return ''
-  if (column.decimals !== undefined)
-    return plainText(parseDecimal(mean).toDecimalPlaces(column.decimals), column.decimals)
-  return plainText(parseDecimal(mean), Math.max(decimalsOf(mean), resolutionDecimals(column.resolution)))
+  if (column.decimals !== undefined) return plainText(toDecimal(mean).toDecimalPlaces(column.decimals), column.decimals)
+  return plainText(toDecimal(mean), Math.max(decimalsOf(mean), resolutionDecimals(column.resolution)))
 }
 
 /** A reading is printed with the digits of its resolution: 150.10 at 0.05, not 150.1. */
