@@ -34,6 +34,8 @@ export interface ReadingGridProps {
   label: string
   columns: readonly ReadingColumn[]
   rows: readonly ReadingRow[]
+  /** Head of the first column; the measuring points unless told otherwise. */
+  rowsTitle?: string
   /** The cell on record, or undefined while there is none. */
   recorded: (row: string, column: string) => RecordedReading | undefined
   /** Records a first reading. Resolve when `recorded` knows it; reject with a `Refusal`, which is shown at the cell. */
@@ -45,7 +47,7 @@ export interface ReadingGridProps {
 
 /** Readings column by column from the keyboard. Values are text exactly as typed (design rule 11). */
 export function ReadingGrid(props: ReadingGridProps) {
-  const { label, columns, rows, recorded, readOnly = false } = props
+  const { label, columns, rows, rowsTitle, recorded, readOnly = false } = props
   const { t } = useTranslation()
   const table = useRef<HTMLTableElement>(null)
   const size = useMemo(
@@ -66,7 +68,7 @@ export function ReadingGrid(props: ReadingGridProps) {
     <div>
       <div className="th-readings" role="region" aria-label={label} tabIndex={-1}>
         <table ref={table}>
-          <GridHead columns={columns} />
+          <GridHead columns={columns} rowsTitle={rowsTitle} />
           <tbody>
             {rows.map((row, rowIndex) => (
               <tr key={row.key}>
@@ -104,12 +106,12 @@ export function ReadingGrid(props: ReadingGridProps) {
   )
 }
 
-function GridHead({ columns }: { columns: readonly ReadingColumn[] }) {
+function GridHead({ columns, rowsTitle }: { columns: readonly ReadingColumn[]; rowsTitle: string | undefined }) {
   const { t } = useTranslation()
   return (
     <thead>
       <tr>
-        <th scope="col">{t('ui.reading.point')}</th>
+        <th scope="col">{rowsTitle ?? t('ui.reading.point')}</th>
         {columns.map(({ key, name, unit }) => (
           <th key={key} scope="col">
             {name}

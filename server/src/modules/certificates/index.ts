@@ -1,6 +1,8 @@
 import type { ServerModule } from '#platform/module'
 import { certificateRoutes } from './routes.ts'
+import { certificateWork } from './work.ts'
 
 export { certificateIssued, certificateVoided } from './events.ts'
 
-export const certificates: ServerModule = { name: 'certificates', routes: certificateRoutes }
+/** Certificates, their files and their verification (CAL-6.4). */
+export const certificates: ServerModule = { name: 'certificates', routes: certificateRoutes, work: [certificateWork] }

@@ -6,7 +6,9 @@ import { entriesOf, findRecord, type RecordKey, standardsOf } from './queries.ts
 import { presentEntry } from './present.ts'
 import { recordRoutes } from './routes.ts'
 import type { RecordSubject } from './tables.ts'
+import { recordWork } from './work.ts'
 
+export { checkedRecords } from './queries.ts'
 export { recordChecked, recordReturned, recordSubmitted } from './events.ts'
 
 /** A checked record as certificates draw on it: nothing of it can change any more. */
@@ -67,4 +69,5 @@ export async function recordSnapshot(db: AnyDb, key: RecordKey): Promise<Checked
   }
 }
 
-export const records: ServerModule = { name: 'records', routes: recordRoutes }
+/** Original records: runs of a method sheet (CAL-6.3). */
+export const records: ServerModule = { name: 'records', routes: recordRoutes, work: [recordWork] }

@@ -104,3 +104,15 @@ export async function listRecordRows(
   const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
   return { rows, total }
 }
+
+/** Records of one calibrator checked since a moment, oldest first: what a certificate can be drafted from. */
+export const checkedRecords = (db: AnyDb, institutionId: string, calibratorId: string, since: Date) =>
+  own(db)
+    .selectFrom('records')
+    .select(['id', 'number', 'subject', 'checked_at'])
+    .where('institution_id', '=', institutionId)
+    .where('status', '=', 'checked')
+    .where('calibrator_id', '=', calibratorId)
+    .where('checked_at', '>', since)
+    .orderBy('checked_at')
+    .execute()

@@ -30,6 +30,7 @@ export function ConditionsCard({ desk }: { desk: RecordDesk }) {
     <Card title={t('records.conditions')} className="th-card">
       <ReadingGrid
         label={t('records.conditions')}
+        rowsTitle={t('records.condition')}
         columns={[{ key: 'value', name: t('records.value') }]}
         rows={asked.map(({ kind, one }) => ({
           key: `${kind}/${one.name}`,

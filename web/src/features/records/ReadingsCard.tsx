@@ -63,6 +63,7 @@ function PointGrid({ desk, result }: { desk: RecordDesk; result: PointResult }) 
     <>
       <ReadingGrid
         label={t('records.readings')}
+        rowsTitle={t('records.repetitions')}
         columns={columns}
         rows={rows}
         recorded={(row, name) => (isComputed(name) ? computed(row, name) : desk.at(cellOf(row, name)))}

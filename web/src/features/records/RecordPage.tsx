@@ -4,7 +4,7 @@ import { useRouter } from '@tanstack/react-router'
 import { certificates } from '@tongheng/contract/certificates'
 import { addressOf } from '@tongheng/contract/client'
 import { records as api, type RecordView } from '@tongheng/contract/records'
-import { Alert, Button, Skeleton } from 'antd'
+import { Alert, Button, Card, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
 import { holdsAny, useSignedIn } from '../../app/session.ts'
@@ -13,6 +13,7 @@ import { CaseActions } from '../../ui/CaseActions.tsx'
 import { CasePage } from '../../ui/CasePage.tsx'
 import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { StoryTimeline } from '../../ui/StoryTimeline.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { MomentText } from '../../ui/texts.tsx'
 import { ConditionsCard } from './ConditionsCard.tsx'
@@ -25,7 +26,7 @@ import { useLocal } from './useLocal.ts'
 import { useRecord } from './useRecord.ts'
 import { useStory } from './useStory.ts'
 
-/** An original record: where the calibrator types, and where the checker reads. */
+/** An original record: where the calibrator types, and where the checker reads. The story stands below: readings need the width. */
 export function RecordPage() {
   const params = recordRoute.useParams()
   const { data, error, refetch } = useQuery(read(api.getRecord, { params }))
@@ -45,7 +46,6 @@ function Bench({ record }: { record: RecordView }) {
       marks={<StatusTag of="records" status={record.status} />}
       intro={`${record.instrument} ${record.serial} · ${record.client}`}
       actions={<RecordActions record={record} />}
-      story={story}
     >
       {record.remark ? (
         <Alert type="warning" showIcon title={t('records.returned')} description={record.remark} />
@@ -58,6 +58,9 @@ function Bench({ record }: { record: RecordView }) {
       <ReadingsCard desk={desk} />
       <ResultCard desk={desk} />
       <Facts record={record} />
+      <Card title={t('ui.story.title')} className="th-card">
+        <StoryTimeline entries={story} />
+      </Card>
     </CasePage>
   )
 }

@@ -1,0 +1,46 @@
+import { promisesOfItems } from '#modules/orders'
+import { sql } from '#platform/db'
+import type { WorkSource } from '#platform/work'
+import { own } from './tables.ts'
+
+const limit = 50
+
+/** Records that wait for me to check them. */
+export const recordWork: WorkSource = {
+  name: 'records',
+  waitingFor: async (context, actor) => {
+    if (!actor.posts.includes('checker')) return []
+    const rows = await own(context.db)
+      .selectFrom('records')
+      .select(['institution_id', 'id', 'number', 'order_item_id', 'subject', 'submitted_at'])
+      .select(sql<number>`(count(*) over ())::int`.as('total'))
+      .where('institution_id', '=', actor.organizationId)
+      .where('checker_id', '=', actor.accountId)
+      .where('status', '=', 'submitted')
+      .orderBy('submitted_at')
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    const promises = await promisesOfItems(
+      context,
+      actor.organizationId,
+      rows.map((row) => row.order_item_id),
+    )
+    const kind = 'records.check'
+    return [
+      {
+        kind,
+        total: rows[0]?.total ?? 0,
+        items: rows.map((row) => ({
+          kind,
+          number: row.number,
+          title: [row.subject.instrument, row.subject.model, row.subject.serial].filter(Boolean).join(' '),
+          party: row.subject.client,
+          page: `/work/records/${row.institution_id}/${row.id}`,
+          waitingSince: (row.submitted_at ?? context.platform.now()).toISOString(),
+          clock: promises.get(row.order_item_id) ?? null,
+        })),
+      },
+    ]
+  },
+}
