@@ -167,7 +167,12 @@ test('a clearly non-linear model is warned about', () => {
 })
 
 const row = (contribution: number, distribution: 'normal' | 'rectangular') => ({
-  ...{ input: 'x', label: '', value: 0, dof: Infinity, sensitivity: 1, percent: 0 },
+  input: 'x',
+  label: '',
+  value: 0,
+  dof: Infinity,
+  sensitivity: 1,
+  percent: 0,
   distribution,
   contribution,
   u: contribution,

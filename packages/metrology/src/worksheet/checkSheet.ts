@@ -1,7 +1,7 @@
 import { attempt } from '../errors.ts'
 import type { Problem } from '../errors.ts'
 import { parseModel } from '../expression/parser.ts'
-import type { MethodSheet } from './schema.ts'
+import type { MethodSheet, SimplePart } from './schema.ts'
 import { parseFormula } from './scope.ts'
 
 const endings = ['', '_s', '_min', '_max', '_range', '_first', '_last', '_n']
@@ -55,6 +55,11 @@ export function checkSheet(sheet: MethodSheet): Problem[] {
   return problems
 }
 
+const formulaFields: ReadonlySet<string> = new Set(['s', 'dof', 'step', 'halfWidth', 'beta', 'U', 'k', 'std', 'column'])
+
+const formulasOf = (part: SimplePart): [string, string | undefined][] =>
+  Object.entries(part).filter(([field]) => formulaFields.has(field))
+
 function checkInputs(
   sheet: MethodSheet,
   check: (formula: string | undefined, place: string) => void,
@@ -64,10 +69,7 @@ function checkInputs(
     const place = `inputs.${input.name}`
     check(input.value, `${place}.value`)
     for (const part of input.parts.flatMap(({ of }) => of)) {
-      for (const [field, formula] of Object.entries(part)) {
-        if (['s', 'dof', 'step', 'halfWidth', 'beta', 'U', 'k', 'std', 'column'].includes(field))
-          check(formula, `${place}.${field}`)
-      }
+      for (const [field, formula] of formulasOf(part)) check(formula, `${place}.${field}`)
       if (part.source === 'certificate') check(part.role, `${place}.role`)
     }
   }

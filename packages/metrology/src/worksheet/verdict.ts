@@ -3,7 +3,8 @@ import { decide, decideJjf1094 } from '../conformity.ts'
 import type { Decision, Verdict } from '../conformity.ts'
 import { MetrologyError } from '../errors.ts'
 import type { Conformity, MethodSheet, Text } from './schema.ts'
-import { Scope, calculate } from './scope.ts'
+import { calculate } from './scope.ts'
+import type { Scope } from './scope.ts'
 
 export interface Conformance extends Decision {
   /** Value compared, decimal text. */

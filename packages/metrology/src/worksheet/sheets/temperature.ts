@@ -187,6 +187,42 @@ export const platinumResistor: MethodSheetSource = {
   },
 }
 
+const chamberOrder = (isTemperature: boolean, unit: string): MethodSheetSource['order'] => [
+  { name: 'step', label: text('分辨力', 'Resolution'), unit, preset: '0.1' },
+  { name: 'mpe', label: text('允许误差', 'Permissible error'), unit, preset: isTemperature ? '1.0' : '5' },
+  {
+    name: 'uniformity',
+    label: text('箱内均匀性（半宽）', 'Uniformity of the chamber (half width)'),
+    unit,
+    preset: isTemperature ? '0.15' : '0.5',
+  },
+]
+
+/** Difference to the standard, its correction, uniformity of the chamber. */
+const chamberInputs = (unit: string): MethodSheetSource['inputs'] => [
+  {
+    name: 'd',
+    label: text('示值之差', 'Difference'),
+    unit,
+    value: 'difference',
+    parts: [repeatability('difference'), resolution('indication')],
+  },
+  {
+    name: 'cs',
+    label: text('标准器修正值', 'Correction of the standard'),
+    unit,
+    value: 'reference',
+    parts: [certificate('reference')],
+  },
+  {
+    name: 'du',
+    label: text('箱内均匀性', 'Uniformity'),
+    unit,
+    value: '0',
+    parts: [within(text('均匀性', 'Uniformity'), 'uniformity')],
+  },
+]
+
 function hygrothermometer(quantity: 'temperature' | 'humidity'): MethodSheetSource {
   const isTemperature = quantity === 'temperature'
   const unit = isTemperature ? '℃' : '%RH'
@@ -209,16 +245,7 @@ function hygrothermometer(quantity: 'temperature' | 'humidity'): MethodSheetSour
       text('均匀性和波动度用本实验室温湿度箱的测量结果', 'Use the measured uniformity and fluctuation of your chamber'),
     ),
     environment: room('15', '30', '85'),
-    order: [
-      { name: 'step', label: text('分辨力', 'Resolution'), unit, preset: '0.1' },
-      { name: 'mpe', label: text('允许误差', 'Permissible error'), unit, preset: isTemperature ? '1.0' : '5' },
-      {
-        name: 'uniformity',
-        label: text('箱内均匀性（半宽）', 'Uniformity of the chamber (half width)'),
-        unit,
-        preset: isTemperature ? '0.15' : '0.5',
-      },
-    ],
+    order: chamberOrder(isTemperature, unit),
     standards: [
       {
         role: 'reference',
@@ -237,29 +264,7 @@ function hygrothermometer(quantity: 'temperature' | 'humidity'): MethodSheetSour
       { name: 'difference', label: text('差值', 'Difference'), unit, formula: 'indication - standard' },
     ],
     model: 'E = d - cs + du',
-    inputs: [
-      {
-        name: 'd',
-        label: text('示值之差', 'Difference'),
-        unit,
-        value: 'difference',
-        parts: [repeatability('difference'), resolution('indication')],
-      },
-      {
-        name: 'cs',
-        label: text('标准器修正值', 'Correction of the standard'),
-        unit,
-        value: 'reference',
-        parts: [certificate('reference')],
-      },
-      {
-        name: 'du',
-        label: text('箱内均匀性', 'Uniformity'),
-        unit,
-        value: '0',
-        parts: [within(text('均匀性', 'Uniformity'), 'uniformity')],
-      },
-    ],
+    inputs: chamberInputs(unit),
     result: { name: 'E', label: error, unit },
     conformity: { rule: 'simple', mpe: 'mpe' },
     certificate: {
