@@ -93,7 +93,7 @@ export interface App {
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, connection, log } = parts
   const used = parts.modules ?? modules
-  const base = { db: connection.db, config, now: parts.now ?? (() => new Date()) }
+  const base = { db: connection.db, side: connection.side, config, now: parts.now ?? (() => new Date()) }
   const platform: Platform = {
     ...base,
     log,

@@ -1,16 +1,12 @@
 import type { Logger } from 'pino'
 import { createApp } from '../app.ts'
 import type { Config } from '../platform/config.ts'
-import { type Connection, forModule, sql } from '../platform/db.ts'
+import { type Connection, sql } from '../platform/db.ts'
 import { migrateQueue } from '../platform/jobs.ts'
 import { migrateToLatest } from '../platform/migrate.ts'
 import { dayOf } from '../platform/numbering.ts'
+import { kernel } from '../platform/tables.ts'
 import { loadDemoWorld, stageClock } from './index.ts'
-
-interface InstallationTables {
-  installation: { only_row?: true; began: 'empty' | 'loading-demo' | 'demo' }
-}
-const own = forModule<InstallationTables>
 
 const dayMs = 86_400_000
 /** The play takes four weeks and ends yesterday. */
@@ -25,7 +21,7 @@ function firstDayOfPlay(): string {
 }
 
 const begun = async (connection: Connection): Promise<'empty' | 'loading-demo' | 'demo' | null> =>
-  (await own(connection.db).selectFrom('installation').select('began').executeTakeFirst())?.began ?? null
+  (await kernel(connection.db).selectFrom('installation').select('began').executeTakeFirst())?.began ?? null
 
 /** A first start that was broken off left only a part of the demo world, and nothing else: away with it. */
 async function clear(connection: Connection): Promise<void> {
@@ -49,7 +45,7 @@ export async function firstStart({ config, connection, log, progress }: FirstSta
   const state = await begun(connection)
   if (state === 'demo' || state === 'empty') return state === 'demo'
   if (state === 'loading-demo') await clear(connection)
-  const db = own(connection.db)
+  const db = kernel(connection.db)
   if (config.empty) {
     await db.insertInto('installation').values({ began: 'empty' }).execute()
     return false

@@ -11,6 +11,8 @@ import type { Actor, Authenticator } from './sessions.ts'
 /** What the running server offers to every module. Modules get it as an argument; nothing is global. */
 export interface Platform {
   readonly db: Kysely<unknown>
+  /** Apart from `db`, for what outlives the request's transaction. */
+  readonly side: Kysely<unknown>
   readonly config: Config
   readonly log: Logger
   readonly events: EventBus

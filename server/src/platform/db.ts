@@ -26,16 +26,37 @@ const types = {
 export interface Connection {
   db: Kysely<unknown>
   pool: pg.Pool
+  /**
+   * A few connections apart from the pool, for what is kept whatever becomes of the request's own transaction (a failed
+   * proof counts): a transaction that waits for a second connection of its own pool can wait for ever.
+   */
+  side: Kysely<unknown>
   close(): Promise<void>
 }
 
 /** Opens a pool. A lost idle connection must not end the process: pg reports it as an event nobody else listens to. */
-export function connect(settings: pg.PoolConfig, onIdleError: (error: Error) => void): Connection {
-  const pool = new pg.Pool({ max: 20, types, ...settings })
+function openPool(settings: pg.PoolConfig, onIdleError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({ types, ...settings })
   pool.on('error', onIdleError)
   pool.on('connect', (client) => client.on('error', onIdleError))
+  return pool
+}
+
+export function connect(settings: pg.PoolConfig, onIdleError: (error: Error) => void): Connection {
+  const pool = openPool({ max: 20, ...settings }, onIdleError)
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  const side = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: openPool({ ...settings, max: 4 }, onIdleError) }),
+  })
+  return {
+    db,
+    pool,
+    side,
+    close: async () => {
+      await side.destroy()
+      await db.destroy()
+    },
+  }
 }
 
 const constraintCodes = new Set(['23505', '23503', '23514', '23P01'])

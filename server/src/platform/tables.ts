@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import { type AnyDb, forModule } from './db.ts'
 
 type Json<T> = ColumnType<T, string, string>
@@ -43,6 +43,7 @@ export interface KernelTables {
   }
   events: { id: string; at: Date; kind: string; payload: Json<unknown> }
   reactions_done: { event_id: string; reaction: string }
+  installation: { only_row: Generated<true>; began: 'empty' | 'loading-demo' | 'demo' }
   server_instances: { id: string; worker_ids: string[]; seen_at: Date }
 }
 

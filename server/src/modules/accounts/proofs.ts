@@ -41,13 +41,14 @@ export interface FailedProof {
 /** Counts and records a failed proof, whatever becomes of the request that carried it (GB/T 22239-2019 8.1.4.3). */
 export async function tellFailedProof(context: Context<Actor | null>, failed: FailedProof): Promise<void> {
   const { platform } = context
-  await countAddressFailure(platform.db, failed.ip, platform.now())
+  await countAddressFailure(platform.side, failed.ip, platform.now())
   const { account } = failed
   if (account === null) {
     platform.log.warn({ ip: failed.ip, requestId: context.requestId }, 'sign-in with an unknown address')
     return
   }
-  await change({ ...asPerson(context, account), db: platform.db }, async (step) => {
+  const apart = { ...platform, db: platform.side }
+  await change({ ...asPerson(context, account), platform: apart, db: platform.side }, async (step) => {
     step.allowedBecause('failures are always told')
     const after = { what: failed.what, ip: failed.ip }
     step.record('accounts.proof-failed', accountSubject(account), null, after)
@@ -61,9 +62,9 @@ export async function requirePassword(
   { ip, password, field = 'body.password' }: { ip: string; password: string; field?: string },
 ): Promise<void> {
   const { platform } = context
-  const account = await accountById(platform.db, context.actor.accountId)
-  const attempt = await beginAttempt(platform.db, account.email, platform.now())
-  if (await verifyPassword(password, account.password_hash)) return forgiveAttempts(platform.db, account.email)
+  const account = await accountById(platform.side, context.actor.accountId)
+  const attempt = await beginAttempt(platform.side, account.email, platform.now())
+  if (await verifyPassword(password, account.password_hash)) return forgiveAttempts(platform.side, account.email)
   await tellFailedProof(context, { account, what: 'password', ip, locks: attempt.last })
   throw attempt.last ? lockOf(platform.now()) : fieldError(field, 'accounts.wrong-password')
 }
@@ -74,7 +75,7 @@ export async function reauthenticate(
   accountId: string,
   proof: Parameters<Authenticator['reauthenticate']>[1],
 ): Promise<'password' | 'totp' | null> {
-  const { db } = platform
+  const { side: db } = platform
   const account = await accountById(db, accountId)
   const attempt = await beginAttempt(db, account.email, platform.now())
   const byCode = async (): Promise<boolean> =>
