@@ -5,6 +5,8 @@ import { accountPages, accountWork } from '../features/accounts/routes.tsx'
 import { calendarWork } from '../features/calendar/routes.tsx'
 import { certificatePages, certificateWork } from '../features/certificates/routes.tsx'
 import { equipmentWork } from '../features/equipment/routes.tsx'
+import { capabilityWork } from '../features/capability/routes.tsx'
+import { demandWork } from '../features/demand/routes.tsx'
 import { homePages, homeWork } from '../features/home/routes.tsx'
 import { mailboxPages } from '../features/mailbox/routes.tsx'
 import { methodWork } from '../features/methods/routes.tsx'
@@ -14,6 +16,8 @@ import { personnelWork } from '../features/personnel/routes.tsx'
 import { sampleWork } from '../features/samples/routes.tsx'
 import { taskWork } from '../features/tasks/routes.tsx'
 import { recordWork } from '../features/records/routes.tsx'
+import { searchPages } from '../features/search/routes.tsx'
+import { surveyPages, surveyWork } from '../features/surveys/routes.tsx'
 import { authRoute, portalRoute, rootRoute, workbenchRoute } from './layouts.tsx'
 import { parseSearch, stringifySearch } from './listSearch.ts'
 import { PendingPage, RouteError } from './RouteStates.tsx'
@@ -21,9 +25,19 @@ import { sessionQuery } from './session.ts'
 
 /** Every page: a feature adds its routes below the layout they live in. */
 const routeTree = rootRoute.addChildren([
-  portalRoute.addChildren([...homePages, ...aboutPages, ...certificatePages, ...mailboxPages]),
+  portalRoute.addChildren([
+    ...homePages,
+    ...aboutPages,
+    ...searchPages,
+    ...surveyPages,
+    ...certificatePages,
+    ...mailboxPages,
+  ]),
   authRoute.addChildren([...accountPages, ...organizationPages]),
   workbenchRoute.addChildren([
+    ...capabilityWork,
+    ...demandWork,
+    ...surveyWork,
     ...recordWork,
     ...certificateWork,
     ...homeWork,

@@ -12,6 +12,7 @@ const words: Record<Exclude<Tone, 'neutral'>, readonly string[]> = {
     'checked',
     'reviewed',
     'offered',
+    'invited',
     'warned',
     'open',
     'quarantined',
@@ -20,6 +21,7 @@ const words: Record<Exclude<Tone, 'neutral'>, readonly string[]> = {
     'running',
     'accepted',
     'matched',
+    'responded',
     'in-progress',
     'measuring',
     'recorded',
@@ -37,6 +39,7 @@ const words: Record<Exclude<Tone, 'neutral'>, readonly string[]> = {
     'met',
     'completed',
     'answered',
+    'published',
     'active',
     'in-force',
     'fulfilled',
@@ -59,7 +62,18 @@ const words: Record<Exclude<Tone, 'neutral'>, readonly string[]> = {
     'declined',
     'met-late',
   ],
-  ended: ['closed', 'cancelled', 'withdrawn', 'replaced', 'superseded', 'retired', 'returned', 'archived', 'lapsed'],
+  ended: [
+    'closed',
+    'not-chosen',
+    'cancelled',
+    'withdrawn',
+    'replaced',
+    'superseded',
+    'retired',
+    'returned',
+    'archived',
+    'lapsed',
+  ],
 }
 
 const toneOfWord = new Map<string, Tone>(

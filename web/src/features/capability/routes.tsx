@@ -1,0 +1,14 @@
+import { createRoute } from '@tanstack/react-router'
+import { capability as api } from '@tongheng/contract/capability'
+import { lazyPage } from '../../app/lazyPage.ts'
+import { workbenchRoute } from '../../app/layouts.tsx'
+import { searchOf } from '../../app/listSearch.ts'
+
+export const capabilitiesRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/capabilities',
+  ...searchOf(api.listCapabilities.query),
+  component: lazyPage(() => import('./CapabilitiesPage.tsx'), 'CapabilitiesPage'),
+})
+
+export const capabilityWork = [capabilitiesRoute] as const

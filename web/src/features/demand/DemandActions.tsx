@@ -1,0 +1,59 @@
+import { demand as api } from '@tongheng/contract/demand'
+import type { DemandView } from '@tongheng/contract/demand'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useChange } from '../../api.ts'
+import { CaseActions } from '../../ui/CaseActions.tsx'
+import { OfferDrawer } from './OfferDrawer.tsx'
+import { WordsDrawer } from './WordsDrawer.tsx'
+
+type Open = 'respond' | 'close' | 'offer' | null
+
+/** The next steps of a demand; inviting and accepting are done where the institutions stand. */
+export function DemandActions({ demand }: { demand: DemandView }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState<Open>(null)
+  const { id, version } = demand
+  const params = { id }
+  const withdraw = useChange(api.withdrawDemand)
+  const decline = useChange(api.declineInvitation)
+  const words = (action: string) => ({ label: t(`demand.action.${action}`), done: t(`demand.done.${action}`) })
+  const drawer = (action: Exclude<Open, null>, label = t(`demand.action.${action}`)) => ({
+    label,
+    onRun: async () => setOpen(action),
+  })
+  const changes = demand.side === 'institution' && demand.offers[0]?.status === 'offered'
+  return (
+    <>
+      <CaseActions
+        next={demand.actions}
+        buttons={{
+          respond: drawer('respond'),
+          close: { ...drawer('close'), danger: true },
+          offer: drawer('offer', t(changes ? 'demand.action.change-offer' : 'demand.action.offer')),
+          decline: {
+            ...words('decline'),
+            danger: true,
+            reason: 'required',
+            onRun: ({ reason = '' }) => decline.send({ params, body: { reason } }),
+          },
+          withdraw: {
+            ...words('withdraw'),
+            danger: true,
+            confirm: t('demand.withdrawText'),
+            reason: 'required',
+            onRun: ({ reason = '' }) => withdraw.send({ params, body: { reason, version } }),
+          },
+        }}
+      />
+      <OfferDrawer demand={demand} open={open === 'offer'} onClose={() => setOpen(null)} />
+      <WordsDrawer
+        key={open ?? 'none'}
+        demand={demand}
+        action={open === 'close' ? 'close' : 'respond'}
+        open={open === 'close' || open === 'respond'}
+        onClose={() => setOpen(null)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,124 @@
+import { useQuery } from '@tanstack/react-query'
+import { demand as api } from '@tongheng/contract/demand'
+import type { DemandView } from '@tongheng/contract/demand'
+import { Alert, Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { read } from '../../api.ts'
+import { CasePage } from '../../ui/CasePage.tsx'
+import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { StatusTag } from '../../ui/StatusTag.tsx'
+import { DayText, MomentText } from '../../ui/texts.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
+import { DemandActions } from './DemandActions.tsx'
+import { DemandClock } from './DemandClock.tsx'
+import { ItemsCard } from './ItemsCard.tsx'
+import { MatchesCard } from './MatchesCard.tsx'
+import { OffersCard } from './OffersCard.tsx'
+import { demandRoute } from './routes.tsx'
+import { useDemandStory } from './demandStory.tsx'
+
+/** One demand: what is asked, both clocks, who could do it, who was invited, what they offered. */
+export function DemandPage() {
+  const params = demandRoute.useParams()
+  const { data, error, refetch } = useQuery(read(api.getDemand, { params }))
+  if (data) return <Demand demand={data} />
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
+  return <Skeleton active paragraph={{ rows: 8 }} />
+}
+
+function Demand({ demand }: { demand: DemandView }) {
+  const { t } = useTranslation()
+  const story = useDemandStory(demand)
+  return (
+    <CasePage
+      title={t('demand.caseTitle', { number: demand.number })}
+      back="/work/demands"
+      marks={
+        <>
+          <StatusTag of="demand" status={demand.status} />
+          <DemandClock clocks={demand.clocks} />
+        </>
+      }
+      intro={demand.title}
+      actions={<DemandActions demand={demand} />}
+      story={story}
+    >
+      <Notices demand={demand} />
+      <OffersCard demand={demand} />
+      <ItemsCard demand={demand} />
+      {demand.side === 'institution' || demand.status === 'matched' ? null : <MatchesCard demand={demand} />}
+      <FactsCard demand={demand} />
+    </CasePage>
+  )
+}
+
+/** How it ended, what the operator said, and where it goes on. */
+function Notices({ demand }: { demand: DemandView }) {
+  const { t } = useTranslation()
+  const { ending, response, order, side } = demand
+  const orderText = order === null ? '' : t('demand.becameOrder', { number: order.number })
+  return (
+    <>
+      {ending === null ? null : (
+        <Alert
+          type="warning"
+          showIcon
+          title={t(`demand.ended.${demand.status}`, { by: ending.by })}
+          description={ending.text}
+        />
+      )}
+      {order === null ? null : (
+        <Alert
+          type="success"
+          showIcon
+          title={
+            side === 'operator' ? (
+              orderText
+            ) : (
+              <TextLink href={`/work/orders/${order.institutionId}/${order.id}`}>{orderText}</TextLink>
+            )
+          }
+        />
+      )}
+      {response === null ? null : (
+        <Alert
+          type="info"
+          showIcon
+          title={t('demand.responseOf', { by: response.by })}
+          description={
+            <>
+              <div className="th-demand-text">{response.text}</div>
+              <MomentText value={response.at} />
+            </>
+          }
+        />
+      )}
+    </>
+  )
+}
+
+function FactsCard({ demand }: { demand: DemandView }) {
+  const { t } = useTranslation()
+  return (
+    <DescriptionCard
+      title={t('demand.facts')}
+      entries={[
+        { key: 'client', label: t('demand.client'), value: demand.client },
+        { key: 'window', label: t('demand.window'), value: demand.window },
+        { key: 'place', label: t('demand.field.place'), value: t(`demand.place.${demand.place}`) },
+        { key: 'address', label: t('demand.field.address'), value: demand.address },
+        { key: 'contact', label: t('demand.field.contact'), value: demand.contact },
+        { key: 'phone', label: t('demand.field.contactPhone'), value: demand.contactPhone },
+        { key: 'wished', label: t('demand.field.wishedBy'), value: <DayText value={demand.wishedBy} /> },
+        { key: 'posted', label: t('demand.postedBy'), value: demand.postedBy },
+        {
+          key: 'text',
+          label: t('demand.field.text'),
+          value: demand.text === '' ? null : <div className="th-demand-text">{demand.text}</div>,
+          wide: true,
+        },
+      ]}
+    />
+  )
+}

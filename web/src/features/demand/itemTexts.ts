@@ -1,0 +1,9 @@
+import type { DemandItem } from '@tongheng/contract/demand'
+
+/** `0 ~ 150 mm, U ≤ 0.03 mm`, or nothing. */
+export function rangeText({ range }: Pick<DemandItem, 'range'>): string {
+  if (range === null) return ''
+  const span = range.low === range.high ? range.low : `${range.low} ~ ${range.high}`
+  const u = range.maximumU === null ? '' : `, U ≤ ${range.maximumU} ${range.uncertaintyUnit ?? range.unit}`
+  return `${span} ${range.unit}${u}`
+}

@@ -1,0 +1,142 @@
+import { BankOutlined, FileProtectOutlined } from '@ant-design/icons'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { capability as api } from '@tongheng/contract/capability'
+import type { ReadQuery } from '@tongheng/contract/capability'
+import type { Answer } from '@tongheng/contract/operation'
+import { Alert, Skeleton } from 'antd'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { read } from '../../api.ts'
+import { usePageExists } from '../../app/pageExists.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
+import { HitCard } from './HitCard.tsx'
+import { searchRoute } from './routes.tsx'
+import { SearchBox } from './SearchBox.tsx'
+import './search.css'
+
+/** Who can measure it: institutions and capabilities for the words and quantities of one box. */
+export function SearchPage() {
+  const { t } = useTranslation()
+  const { q } = searchRoute.useSearch()
+  const title = `${q === '' ? t('search.title') : t('search.titleOf', { q })} · ${t('app.name')}`
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  return (
+    <div className="th-portal-width th-search-page">
+      <h1>{t('search.title')}</h1>
+      <SearchBox key={q} q={q} />
+      {q === '' ? <EmptyState title={t('search.ask')} description={t('search.askText')} /> : <Results q={q} />}
+    </div>
+  )
+}
+
+type Found = Answer<typeof api.search>
+
+function Results({ q }: { q: string }) {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery({
+    ...read(api.search, { query: { q, limit: 50 } }),
+    placeholderData: keepPreviousData,
+  })
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (!data) return <Skeleton active paragraph={{ rows: 8 }} />
+  const { capabilities, institutions } = data
+  return (
+    <>
+      <Understood asked={capabilities.read} />
+      <VerifyHint q={q} />
+      <Institutions found={institutions} />
+      {capabilities.entries.length > 0 ? (
+        <Hits found={capabilities} />
+      ) : (
+        <EmptyState
+          figure="lost"
+          title={t(institutions.length > 0 ? 'search.noCapability' : 'search.nothing')}
+          description={t('search.nothingText')}
+        />
+      )}
+    </>
+  )
+}
+
+/** What was read out of the words, so that a wrong reading is seen at once. */
+function Understood({ asked }: { asked: ReadQuery }) {
+  const { t } = useTranslation()
+  const { words, low, high, unit, maximumU, uncertaintyUnit } = asked
+  const parts = [
+    ...(words.length === 0 ? [] : [{ key: 'words', value: words.join(' ') }]),
+    ...(low === null ? [] : [{ key: 'range', value: `${low === high ? low : `${low} ~ ${high}`} ${unit}` }]),
+    ...(maximumU === null ? [] : [{ key: 'uncertainty', value: `U ≤ ${maximumU} ${uncertaintyUnit ?? ''}` }]),
+  ] as const
+  if (parts.length === 0) return null
+  return (
+    <dl className="th-understood" aria-label={t('search.understood')}>
+      {parts.map(({ key, value }) => (
+        <div key={key}>
+          <dt>{t(`search.read.${key}`)}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** What looks like the number of a certificate can be verified. */
+function VerifyHint({ q }: { q: string }) {
+  const { t } = useTranslation()
+  const pageExists = usePageExists()
+  if (!/^[A-Za-z]{2,8}-?\d{4}-\d+$/.test(q) || !pageExists('/verify')) return null
+  const href = `/verify?${new URLSearchParams({ number: q }).toString()}`
+  return (
+    <p className="th-verify-hint">
+      <FileProtectOutlined /> <TextLink href={href}>{t('search.verify', { number: q })}</TextLink>
+    </p>
+  )
+}
+
+function Institutions({ found }: { found: Found['institutions'] }) {
+  const { t } = useTranslation()
+  if (found.length === 0) return null
+  return (
+    <section aria-label={t('search.institutions')}>
+      <h2>{t('search.institutions')}</h2>
+      <ul className="th-found-institutions">
+        {found.map(({ id, name, capabilities }) => (
+          <li key={id}>
+            <BankOutlined />
+            <Link to="/institutions/$id" params={{ id }}>
+              {name}
+            </Link>
+            <span className="th-faint">{t('search.capabilityCount', { count: capabilities })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Hits({ found }: { found: Found['capabilities'] }) {
+  const { t } = useTranslation()
+  const near = found.total === 0
+  return (
+    <section aria-label={t('search.capabilities')}>
+      <h2>
+        {t('search.capabilities')}
+        {near ? null : <span className="th-count">{t('search.count', { count: found.total })}</span>}
+      </h2>
+      {near ? <Alert type="info" showIcon title={t('search.near')} description={t('search.nearText')} /> : null}
+      <ul className="th-hits">
+        {found.entries.map((hit) => (
+          <HitCard key={`${hit.institutionId} ${hit.id}`} hit={hit} asked={found.read} />
+        ))}
+      </ul>
+      {found.total > found.entries.length ? (
+        <p className="th-faint">{t('search.more', { shown: found.entries.length, total: found.total })}</p>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,20 @@
+import { createRoute } from '@tanstack/react-router'
+import { z } from 'zod'
+import { lazyPage } from '../../app/lazyPage.ts'
+import { portalRoute } from '../../app/layouts.tsx'
+import { searchOf } from '../../app/listSearch.ts'
+
+export const searchRoute = createRoute({
+  getParentRoute: () => portalRoute,
+  path: '/search',
+  ...searchOf(z.object({ q: z.string().trim().max(200).default('') })),
+  component: lazyPage(() => import('./SearchPage.tsx'), 'SearchPage'),
+})
+
+export const institutionRoute = createRoute({
+  getParentRoute: () => portalRoute,
+  path: '/institutions/$id',
+  component: lazyPage(() => import('./InstitutionPage.tsx'), 'InstitutionPage'),
+})
+
+export const searchPages = [searchRoute, institutionRoute] as const

@@ -1,0 +1,36 @@
+import { createRoute } from '@tanstack/react-router'
+import { surveys as api } from '@tongheng/contract/surveys'
+import { z } from 'zod'
+import { lazyPage } from '../../app/lazyPage.ts'
+import { portalRoute, workbenchRoute } from '../../app/layouts.tsx'
+import { searchOf } from '../../app/listSearch.ts'
+
+export const surveysRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/surveys',
+  ...searchOf(api.listSurveys.query),
+  component: lazyPage(() => import('./SurveysPage.tsx'), 'SurveysPage'),
+})
+
+export const surveyRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/surveys/$institutionId/$id',
+  component: lazyPage(() => import('./SurveyPage.tsx'), 'SurveyPage'),
+})
+
+export const satisfactionRoute = createRoute({
+  getParentRoute: () => portalRoute,
+  path: '/satisfaction',
+  ...searchOf(
+    z.object({
+      quarter: z
+        .string()
+        .regex(/^20\d\d-[1-4]$/)
+        .optional(),
+    }),
+  ),
+  component: lazyPage(() => import('./SatisfactionPage.tsx'), 'SatisfactionPage'),
+})
+
+export const surveyPages = [satisfactionRoute] as const
+export const surveyWork = [surveysRoute, surveyRoute] as const
