@@ -61,7 +61,7 @@ test.each([
 
 test('more people sign at once than the pool has connections, and nobody waits for ever', async () => {
   const ids = Array.from({ length: 30 }, newId)
-  const people = []
+  const people: Staff[] = []
   for (const _ of ids) people.push(await createStaff(world.app.platform, staff.organizationId, ['signatory']))
   await Promise.all(ids.map((id, index) => signThing(id, { password: testPassword }, people[index])))
   const signed = await Promise.all(ids.map((id) => signaturesOf(world.app.platform.db, objectOf(id))))
