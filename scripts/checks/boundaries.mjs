@@ -53,13 +53,22 @@ function uiFault(path, name) {
   return target?.startsWith('web/src/features/') ? 'is ui and knows no feature' : null
 }
 
+/** Files of metrology that only Node can run, such as its worker pool, are named so; nothing else may import them. */
+const isForNode = (path) => /\/node[A-Z]\w*\.ts$/.test(path)
+
+function metrologyFault(path, name, target) {
+  if (isTest(path) || !path.startsWith('packages/metrology/src/') || path.includes('/fixtures/')) return null
+  if (target !== null)
+    return isForNode(target) && !isForNode(path) ? 'runs in Node only, and metrology everywhere' : null
+  if (name.startsWith('node:') && isForNode(path)) return null
+  return /^(decimal\.js|zod)$/.test(name) ? null : 'metrology is pure: decimal.js and zod only'
+}
+
 function libraryFault(path, name) {
   const folder = path.split('/').slice(0, 2).join('/')
   const target = targetOf(path, name)
-  if (target !== null) return target.startsWith(`${folder}/`) ? null : 'leaves its package by a path'
-  if (folder === 'packages/metrology' && !isTest(path) && !/^(decimal\.js|zod)$/.test(name)) {
-    return 'metrology is pure: decimal.js and zod only'
-  }
+  if (target !== null && !target.startsWith(`${folder}/`)) return 'leaves its package by a path'
+  if (folder === 'packages/metrology') return metrologyFault(path, name, target)
   return /^(#|@tongheng\/(server|web)$)/.test(name) ? 'a library knows neither server nor web' : null
 }
 
