@@ -84,8 +84,8 @@ export const ReadQuery = z.object({
 export type ReadQuery = z.infer<typeof ReadQuery>
 
 export const CapabilityHit = CapabilityView.extend({
-  /** Why it matched. `nearest`: it does not, but nothing else comes closer. */
-  why: z.array(z.enum(['words', 'quantity', 'range', 'uncertainty', 'nearest'])),
+  /** Why it matched. `nearest`: it does not, but nothing else comes closer. `other-service`: it does, but for another service. */
+  why: z.array(z.enum(['words', 'quantity', 'range', 'uncertainty', 'other-service', 'nearest'])),
   /** U at the asked point (the larger end of the asked range), in the asked unit; null for a class. */
   uncertaintyAtPoint: z.string().nullable(),
 })

@@ -93,10 +93,9 @@ const rankOf = (words: string) =>
   words.includes('|') ? sql`ts_rank(terms, ${words}::tsquery)` : sql<number>`0::float4`
 
 /** Nothing fits: the same words or quantity, those that miss by least first. */
-function nearest(db: AnyDb, asked: Asked, { limit, service }: Limits): Promise<CapabilityRow[]> {
+function nearest(db: AnyDb, asked: Asked, limit: number): Promise<CapabilityRow[]> {
   const gap = sql`greatest(base_low - ${asked.low}::float8, 0) + greatest(${asked.high}::float8 - base_high, 0)`
   let query = inForce(db)
-  if (service !== undefined) query = query.where('service', '=', service)
   if (asked.dimension !== null) query = query.where('dimension', '=', asked.dimension)
   else if (asked.words !== '') query = query.where(sql<boolean>`terms @@ ${anyOf(asked.words)}::tsquery`)
   else return Promise.resolve([])
@@ -157,23 +156,42 @@ export async function searchCapabilities(db: AnyDb, text: string, limit: number)
   const outcome: Outcome =
     rows.length > 0
       ? { rows, why: reasonsFor(asked) }
-      : { rows: await nearest(db, asked, { limit: Math.min(limit, 5) }), why: ['nearest'] }
+      : { rows: await nearest(db, asked, Math.min(limit, 5)), why: ['nearest'] }
   return { read, total, entries: await hitsOf(db, read, outcome) }
 }
 
+/** How well a step of the ladder fits, from the best to the worst. */
+interface Rung {
+  words: string
+  service?: Service | undefined
+  also?: CapabilityHit['why']
+}
+
+/** All the words, some of them, some of them for another service. Without a quantity some words are not enough. */
+const ladder = (asked: Asked, service?: Service): Rung[] => {
+  const some = anyOf(asked.words)
+  const loose: CapabilityHit['why'] = asked.dimension === null ? ['nearest'] : []
+  return [
+    { words: asked.words, service },
+    { words: some, service, also: loose },
+    { words: some, also: ['other-service'] },
+  ]
+}
+
 /**
- * The same for one instrument of a demand, which names it in its own words: all of them, else any of them, else the quantity alone; when
- * nobody can do it, what comes nearest.
+ * The same for one instrument of a demand, which names it in its own words: those that fit best come first. When nobody can do it,
+ * what comes nearest.
  */
 export async function matchCapabilities(db: AnyDb, read: ReadQuery, limits: Limits): Promise<CapabilityHit[]> {
   const asked = askedBy(read)
-  const quantity = asked.dimension === null ? [] : ['']
-  for (const words of new Set([asked.words, anyOf(asked.words), ...quantity])) {
+  const found = new Map<string, CapabilityHit>()
+  for (const { words, service, also = [] } of asked.words === '' ? [] : ladder(asked, limits.service)) {
     const wanted = { ...asked, words }
-    if (words === '' && asked.dimension === null) continue
-    const rows = await bestOf(matching(db, wanted, limits.service), wanted, limits.limit)
-    if (rows.length > 0) return hitsOf(db, read, { rows, why: reasonsFor(wanted) })
+    const rows = await bestOf(matching(db, wanted, service), wanted, limits.limit)
+    const why = [...reasonsFor(wanted), ...also]
+    for (const hit of await hitsOf(db, read, { rows, why })) if (!found.has(hit.id)) found.set(hit.id, hit)
   }
-  const rows = await nearest(db, asked, { ...limits, limit: Math.min(limits.limit, 5) })
+  if (found.size > 0) return [...found.values()].slice(0, limits.limit)
+  const rows = await nearest(db, asked, Math.min(limits.limit, 5))
   return hitsOf(db, read, { rows, why: ['nearest'] })
 }

@@ -317,7 +317,22 @@ test('[NQI-6.3-match] matching reads quantities: partial cover, other words, ano
     ['甲计量院', [1, 2, 4]],
     ['乙校准公司', [4]],
   ])
-  expect(entries[0]?.lines.find((line) => line.line === 2)?.capability.uncertaintyAtPoint).toBe('30 mg')
+  const [best] = entries
+  expect(best?.lines.map(({ line, capability }) => [line, capability.instrument.zh, capability.why])).toEqual([
+    [1, '游标卡尺', ['words', 'quantity', 'range', 'uncertainty']],
+    [2, '砝码', ['words', 'quantity', 'range', 'uncertainty']],
+    [3, '游标卡尺', ['words', 'quantity', 'range', 'uncertainty', 'other-service']],
+    [4, '游标卡尺', ['words']],
+  ])
+  expect(best?.lines[1]?.capability.uncertaintyAtPoint).toBe('30 mg')
+  const unlike = await idOf(buyer, { items: [aDemandItem({ name: '影像测量仪', range: null })] })
+  expect((await buyer.client.call(api.findMatches, { params: { id: unlike } })).entries).toEqual([])
+  const loose = await idOf(buyer, { items: [aDemandItem({ name: '深度卡尺', range: null })] })
+  const partly = await buyer.client.call(api.findMatches, { params: { id: loose } })
+  expect(partly.entries.map((match) => [match.covers, match.lines[0]?.capability.why])).toEqual([
+    [[], ['words', 'nearest']],
+    [[], ['words', 'nearest']],
+  ])
   const far = await idOf(buyer, {
     items: [aDemandItem({ range: { low: '0', high: '2', unit: 'm', maximumU: null, uncertaintyUnit: null } })],
   })

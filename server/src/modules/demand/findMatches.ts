@@ -9,7 +9,7 @@ import type { DemandItemRow } from './tables.ts'
 /** Capabilities looked at for one instrument; more institutions than this nobody compares. */
 const perItem = 30
 
-const fits = (hit: CapabilityHit): boolean => !hit.why.includes('nearest')
+const fits = ({ why }: CapabilityHit): boolean => !why.includes('nearest') && !why.includes('other-service')
 
 const candidatesFor = (context: Context<Member>, item: DemandItemRow): Promise<CapabilityHit[]> => {
   const asked = {

@@ -108,7 +108,7 @@ function MatchLines({ match, single }: { match: DemandMatch; single: boolean }) 
   return (
     <ul className="th-match-lines">
       {match.lines.map(({ line, capability }) => {
-        const near = capability.why.includes('nearest')
+        const near = capability.why.includes('nearest') || capability.why.includes('other-service')
         return (
           <li key={line}>
             {near ? <ExclamationCircleOutlined className="th-near" /> : <CheckOutlined className="th-fits" />}
