@@ -79,8 +79,8 @@ export const messages = {
   'correlation.range': { zh: '相关系数应在−1到1之间', en: 'a correlation coefficient must be between −1 and 1' },
   'correlation.self': { zh: '量与自身的相关系数恒为1', en: 'an input cannot be correlated with itself' },
   'correlation.twice': {
-    zh: '“{a}”与“{b}”的相关系数给出两次',
-    en: 'the correlation of “{a}” and “{b}” is given twice',
+    zh: '“{a}”与“{b}”的相关系数给出两个不同的值',
+    en: 'the correlation of “{a}” and “{b}” is given two different values',
   },
   'correlation.unknown': { zh: '相关系数中没有输入量“{name}”', en: 'the correlation names no input “{name}”' },
   'correlation.not-psd': {

@@ -13,7 +13,7 @@ const tolerance = 1e-10
 /** Builds and checks the matrix. @throws correlation.range, .self, .twice, .unknown, .not-psd */
 export function correlationModel(correlations: readonly Correlation[], names: readonly string[]): CorrelationModel {
   const position = new Map(names.map((name, index) => [name, index]))
-  const seen = new Set<string>()
+  const seen = new Map<string, number>()
   const pairs: Array<[number, number, number]> = []
   for (const [row, { a, b, r }] of correlations.entries()) {
     const place = `correlations.${row}`
@@ -23,9 +23,10 @@ export function correlationModel(correlations: readonly Correlation[], names: re
       throw new MetrologyError('correlation.unknown', place, { name: (i === undefined ? a : b).slice(0, 64) })
     if (i === j) throw new MetrologyError('correlation.self', place)
     const key = `${Math.min(i, j)} ${Math.max(i, j)}`
-    if (seen.has(key)) throw new MetrologyError('correlation.twice', place, { a, b })
-    seen.add(key)
-    if (r !== 0) pairs.push([i, j, r])
+    const before = seen.get(key)
+    if (before !== undefined && before !== r) throw new MetrologyError('correlation.twice', place, { a, b })
+    seen.set(key, r)
+    if (r !== 0 && before === undefined) pairs.push([i, j, r])
   }
   const indexes = [...new Set(pairs.flatMap(([i, j]) => [i, j]))].toSorted((x, y) => x - y)
   const matrix = indexes.map((_, row) => Float64Array.from(indexes, (__, column) => (row === column ? 1 : 0)))

@@ -1,4 +1,5 @@
 import { MetrologyError } from '../errors.ts'
+import { atan2, functionOf, ln, log10, pow } from './functions.ts'
 import type { Operation, Program } from './program.ts'
 
 /** Value of one operation in double precision; NaN where it is undefined. */
@@ -15,18 +16,18 @@ export function compute(operation: Operation, a: number, b: number): number {
     case 'neg':
       return -a
     case 'pow':
-      return a === 0 && b < 0 ? NaN : a ** b
+      return a === 0 && b < 0 ? NaN : pow(a, b)
     case 'atan2':
-      return Math.atan2(a, b)
+      return atan2(a, b)
     case 'ln':
-      return a > 0 ? Math.log(a) : NaN
+      return a > 0 ? ln(a) : NaN
     case 'log10':
-      return a > 0 ? Math.log10(a) : NaN
+      return a > 0 ? log10(a) : NaN
     case 'constant':
     case 'input':
       return NaN
     default:
-      return Math[operation](a)
+      return functionOf(operation)(a)
   }
 }
 

@@ -25,7 +25,10 @@ export function nodePool(threads = availableParallelism()): NodePool {
   const waiting = new Map<number, Waiting>()
   const queue: { id: number; job: SimulationJob }[] = []
   let next = 0
-  const workers = Array.from({ length: threads }, () => new Worker(new URL(import.meta.url.endsWith('.ts') ? './nodeWorker.ts' : './nodeWorker.js', import.meta.url)))
+  const workers = Array.from(
+    { length: threads },
+    () => new Worker(new URL(import.meta.url.endsWith('.ts') ? './nodeWorker.ts' : './nodeWorker.js', import.meta.url)),
+  )
   const idle = [...workers]
   const assign = (): void => {
     while (idle.length > 0 && queue.length > 0) idle.pop()?.postMessage(queue.shift())

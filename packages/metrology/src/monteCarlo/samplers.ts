@@ -1,3 +1,4 @@
+import { exp, ln, pow, wholePower } from '../expression/functions.ts'
 import type { Law } from '../evaluation/law.ts'
 import type { Bits } from './bits.ts'
 import { drawZiggurat, fillZiggurat, normalZiggurat, tZiggurat } from './ziggurat.ts'
@@ -111,17 +112,17 @@ function skewed(law: Law): Sampler {
   if (law.kind === 'exponential') return { factor: law.spread, fill: fillExponential }
   if (law.kind === 'gamma') return { factor: law.spread, fill: gamma(law.shape) }
   const center = (law.shape * law.shape) / 2
-  const mean = Math.exp(center)
+  const mean = exp(center)
   const fill: Fill = (bits, out, count) => {
     fillZiggurat(normalZiggurat(), bits, out, count)
-    for (let index = 0; index < count; index += 1) out[index] = Math.exp(law.shape * out[index]!) - mean
+    for (let index = 0; index < count; index += 1) out[index] = exp(law.shape * out[index]!) - mean
   }
-  return { factor: Math.exp(law.spread), fill }
+  return { factor: exp(law.spread), fill }
 }
 
 const fillExponential: Fill = (bits, out, count) => {
   fillUniform(bits, out, count)
-  for (let index = 0; index < count; index += 1) out[index] = -Math.log(Math.max(0.5 + 0.5 * out[index]!, 1e-18)) - 1
+  for (let index = 0; index < count; index += 1) out[index] = -ln(Math.max(0.5 + 0.5 * out[index]!, 1e-18)) - 1
 }
 
 /** Marsaglia, Tsang (2000); for shape below one the draw of shape + 1 times U^(1/shape). */
@@ -132,13 +133,13 @@ function gamma(shape: number): Fill {
   const one = (bits: Bits): number => {
     for (;;) {
       const x = drawZiggurat(normal, bits)
-      const v = (1 + c * x) ** 3
-      if (v > 0 && Math.log(bits.uniform()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v
+      const v = wholePower(1 + c * x, 3)
+      if (v > 0 && ln(bits.uniform()) < 0.5 * x * x + d - d * v + d * ln(v)) return d * v
     }
   }
   return (bits, out, count) => {
     for (let index = 0; index < count; index += 1) {
-      const boost = shape < 1 ? bits.uniform() ** (1 / shape) : 1
+      const boost = shape < 1 ? pow(bits.uniform(), 1 / shape) : 1
       out[index] = one(bits) * boost - shape
     }
   }

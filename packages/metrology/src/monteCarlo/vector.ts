@@ -1,3 +1,5 @@
+import { atan2, cos, exp, functionOf, ln, pow, sin, wholePower } from '../expression/functions.ts'
+import { isFunctionName } from '../expression/program.ts'
 import type { Operation, Program } from '../expression/program.ts'
 
 /** Trials evaluated together: the buffers of a model of usual size stay in the first or second cache. */
@@ -113,11 +115,11 @@ function vectorVector(operation: Operation, out: Float64Array, a: Float64Array, 
       }
     case 'pow':
       return (count) => {
-        for (let i = 0; i < count; i += 1) out[i] = a[i]! ** b[i]!
+        for (let i = 0; i < count; i += 1) out[i] = pow(a[i]!, b[i]!)
       }
     default:
       return (count) => {
-        for (let i = 0; i < count; i += 1) out[i] = Math.atan2(a[i]!, b[i]!)
+        for (let i = 0; i < count; i += 1) out[i] = atan2(a[i]!, b[i]!)
       }
   }
 }
@@ -144,7 +146,7 @@ function vectorNumber(operation: Operation, out: Float64Array, a: Float64Array, 
       return power(out, a, b)
     default:
       return (count) => {
-        for (let i = 0; i < count; i += 1) out[i] = Math.atan2(a[i]!, b)
+        for (let i = 0; i < count; i += 1) out[i] = atan2(a[i]!, b)
       }
   }
 }
@@ -164,11 +166,11 @@ function numberVector(operation: Operation, out: Float64Array, a: number, b: Flo
       }
     case 'pow':
       return (count) => {
-        for (let i = 0; i < count; i += 1) out[i] = a ** b[i]!
+        for (let i = 0; i < count; i += 1) out[i] = pow(a, b[i]!)
       }
     default:
       return (count) => {
-        for (let i = 0; i < count; i += 1) out[i] = Math.atan2(a, b[i]!)
+        for (let i = 0; i < count; i += 1) out[i] = atan2(a, b[i]!)
       }
   }
 }
@@ -187,18 +189,8 @@ function power(out: Float64Array, a: Float64Array, exponent: number): Instructio
     }
   }
   return (count) => {
-    for (let i = 0; i < count; i += 1) out[i] = a[i]! ** exponent
+    for (let i = 0; i < count; i += 1) out[i] = pow(a[i]!, exponent)
   }
-}
-
-function wholePower(x: number, exponent: number): number {
-  let result = 1
-  let factor = x
-  for (let rest = Math.abs(exponent); rest > 0; rest >>= 1) {
-    if ((rest & 1) === 1) result *= factor
-    factor *= factor
-  }
-  return exponent < 0 ? 1 / result : result
 }
 
 function unary(operation: Operation, out: Float64Array, operand: Operand): Instruction {
@@ -214,19 +206,19 @@ function unary(operation: Operation, out: Float64Array, operand: Operand): Instr
       }
     case 'exp':
       return (count) => {
-        for (let i = 0; i < count; i += 1) out[i] = Math.exp(a[i]!)
+        for (let i = 0; i < count; i += 1) out[i] = exp(a[i]!)
       }
     case 'ln':
       return (count) => {
-        for (let i = 0; i < count; i += 1) out[i] = Math.log(a[i]!)
+        for (let i = 0; i < count; i += 1) out[i] = ln(a[i]!)
       }
     case 'sin':
       return (count) => {
-        for (let i = 0; i < count; i += 1) out[i] = Math.sin(a[i]!)
+        for (let i = 0; i < count; i += 1) out[i] = sin(a[i]!)
       }
     case 'cos':
       return (count) => {
-        for (let i = 0; i < count; i += 1) out[i] = Math.cos(a[i]!)
+        for (let i = 0; i < count; i += 1) out[i] = cos(a[i]!)
       }
     case 'abs':
       return (count) => {
@@ -238,19 +230,8 @@ function unary(operation: Operation, out: Float64Array, operand: Operand): Instr
 }
 
 function rarer(operation: Operation, out: Float64Array, a: Float64Array): Instruction {
-  const apply = rarerFunctions.get(operation) ?? (() => NaN)
+  const apply = isFunctionName(operation) ? functionOf(operation) : () => NaN
   return (count) => {
     for (let i = 0; i < count; i += 1) out[i] = apply(a[i]!)
   }
 }
-
-const rarerFunctions = new Map<Operation, (x: number) => number>([
-  ['log10', Math.log10],
-  ['tan', Math.tan],
-  ['asin', Math.asin],
-  ['acos', Math.acos],
-  ['atan', Math.atan],
-  ['sinh', Math.sinh],
-  ['cosh', Math.cosh],
-  ['tanh', Math.tanh],
-])

@@ -1,3 +1,4 @@
+import { exp, ln, pow } from '../expression/functions.ts'
 import { logGamma, normalCdf, normalPdf, tCdf } from '../special.ts'
 import type { Bits } from './bits.ts'
 
@@ -73,13 +74,13 @@ let normalTable: Ziggurat | undefined
 /** Standard normal law. */
 export function normalZiggurat(): Ziggurat {
   normalTable ??= build({
-    density: (x) => Math.exp(-0.5 * x * x),
-    inverse: (f) => Math.sqrt(-2 * Math.log(f)),
+    density: (x) => exp(-0.5 * x * x),
+    inverse: (f) => Math.sqrt(-2 * ln(f)),
     tailArea: (x) => normalCdf(-x) / normalPdf(0),
     tail: (bits, edge) => {
       for (;;) {
-        const x = -Math.log(bits.uniform()) / edge
-        if (-2 * Math.log(bits.uniform()) >= x * x) return edge + x
+        const x = -ln(bits.uniform()) / edge
+        if (-2 * ln(bits.uniform()) >= x * x) return edge + x
       }
     },
   })
@@ -97,8 +98,8 @@ export function tZiggurat(dof: number): Ziggurat {
   const power = -(dof + 1) / 2
   const peak = peakOfT(dof)
   const result = build({
-    density: (x) => (1 + (x * x) / dof) ** power,
-    inverse: (f) => Math.sqrt(dof * (f ** (1 / power) - 1)),
+    density: (x) => pow(1 + (x * x) / dof, power),
+    inverse: (f) => Math.sqrt(dof * (pow(f, 1 / power) - 1)),
     tailArea: (x) => tCdf(-x, dof) / peak,
     tail: (bits, edge) => tailOfT(bits, edge, dof),
   })
@@ -107,8 +108,7 @@ export function tZiggurat(dof: number): Ziggurat {
 }
 
 /** Density of the t law at zero. */
-const peakOfT = (dof: number): number =>
-  Math.exp(logGamma((dof + 1) / 2) - logGamma(dof / 2)) / Math.sqrt(dof * Math.PI)
+const peakOfT = (dof: number): number => exp(logGamma((dof + 1) / 2) - logGamma(dof / 2)) / Math.sqrt(dof * Math.PI)
 
 /**
  * Tail of the t law beyond `edge` by rejection from the Pareto law with the same slope at the edge and the same tail index;
@@ -117,10 +117,10 @@ const peakOfT = (dof: number): number =>
 function tailOfT(bits: Bits, edge: number, dof: number): number {
   const size = dof + edge * edge
   for (;;) {
-    const reach = bits.uniform() ** (-1 / dof) - 1
+    const reach = pow(bits.uniform(), -1 / dof) - 1
     const x = edge + (reach * size) / edge
     const ratio = (1 + reach) ** 2 / ((dof + x * x) / size)
-    if (bits.uniform() < ratio ** ((dof + 1) / 2)) return x
+    if (bits.uniform() < pow(ratio, (dof + 1) / 2)) return x
   }
 }
 

@@ -1,14 +1,6 @@
 import { bessel, pooled, rangeMethod } from '../evaluation/typeA.ts'
 import { tFactor } from '../special.ts'
-import {
-  anovaFromSummary,
-  fTest,
-  oneWayAnova,
-  tTestOne,
-  tTestPaired,
-  tTestTwo,
-  weightedMean,
-} from '../statistics/anova.ts'
+import { anovaFromSummary, oneWayAnova, weightedMean } from '../statistics/anova.ts'
 import {
   controlConstants,
   controlSignals,
@@ -20,6 +12,7 @@ import { cochran, cochranCritical, dixon, grubbs, grubbsCritical } from '../stat
 import { en, zScores } from '../statistics/proficiency.ts'
 import { evaluatePolynomial, fitLine, fitPolynomial, inversePredict, predict } from '../statistics/regression.ts'
 import { algorithmA, simpleRobust } from '../statistics/robust.ts'
+import { meansTest, pairedTest, varianceTest, welchTest } from './testTopics.ts'
 import { topicReport } from './topicReport.ts'
 import type { Fields, Topic, TopicReport } from './topicReport.ts'
 
@@ -113,27 +106,6 @@ function grubbsTable(fields: Fields) {
   }
 }
 
-function varianceTest(fields: Fields) {
-  const alpha = fields.optional('alpha') ?? 0.05
-  if (fields.has('a')) return fTest(bessel(fields.numbers('a')), bessel(fields.numbers('b')), alpha)
-  const [first, second] = [1, 2].map((index) => ({
-    s: fields.number(`s${index}`),
-    dof: fields.number(`n${index}`) - 1,
-  }))
-  return first && second ? fTest(first, second, alpha) : null
-}
-
-function meansTest(fields: Fields) {
-  const alpha = fields.optional('alpha') ?? 0.05
-  const { statistic, ...rest } = fields.has('a')
-    ? tTestTwo(fields.numbers('a'), fields.numbers('b'), {
-        alpha,
-        equalVariances: fields.raw('equalVariances') !== false,
-      })
-    : tTestOne(fields.numbers('x'), fields.optional('reference') ?? fields.optional('mu') ?? 0, alpha)
-  return { t: statistic, ...rest }
-}
-
 const topics: ReadonlyMap<string, Topic> = new Map<string, Topic>([
   ['typeA.bessel', (fields) => bessel(fields.numbers('readings'))],
   [
@@ -207,17 +179,10 @@ const topics: ReadonlyMap<string, Topic> = new Map<string, Topic>([
   ['mean.weighted', (fields) => weightedMean(fields.numbers('x'), fields.numbers('u'))],
   ['test.F', varianceTest],
   ['test.t', meansTest],
-  [
-    'test.paired',
-    (fields) => {
-      const { statistic, ...rest } = tTestPaired(
-        fields.numbers('a'),
-        fields.numbers('b'),
-        fields.optional('alpha') ?? 0.05,
-      )
-      return { t: statistic, ...rest }
-    },
-  ],
+  ['test.tOne', meansTest],
+  ['test.tTwo', meansTest],
+  ['test.welch', welchTest],
+  ['test.paired', pairedTest],
 ])
 
 /** What `tongheng stats FILE` prints for an array of `{ id, topic, input }`. */
