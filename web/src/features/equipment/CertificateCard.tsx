@@ -19,37 +19,6 @@ const confirmationTone = { unconfirmed: 'waiting', suitable: 'good', unsuitable:
 export function CertificateCard({ equipment, certificate }: CertificateCardProps) {
   const { t } = useTranslation()
   const { superseded } = certificate
-  const described = [
-    { key: 'issuer', label: t('equipment.certificate.issuer'), children: certificate.issuer },
-    {
-      key: 'calibrated',
-      label: t('equipment.certificate.calibratedOn'),
-      children: <DayText value={certificate.calibratedOn} />,
-    },
-    {
-      key: 'until',
-      label: t('equipment.certificate.validUntil'),
-      children: <DayText value={certificate.validUntil} />,
-    },
-    { key: 'trace', label: t('equipment.certificate.traceability'), children: certificate.traceability },
-    {
-      key: 'confirmed',
-      label: t('equipment.certificate.confirmation'),
-      children:
-        certificate.confirmedAt === null ? (
-          <span className="th-faint">—</span>
-        ) : (
-          <span>
-            {certificate.confirmedBy} · <MomentText value={certificate.confirmedAt} />
-            {' · '}
-            {certificate.confirmationNote}
-          </span>
-        ),
-    },
-    ...(certificate.file === null
-      ? []
-      : [{ key: 'file', label: t('equipment.certificate.file'), children: <FileLink file={certificate.file} /> }]),
-  ]
   return (
     <Card
       className={superseded ? 'th-card th-superseded' : 'th-card'}
@@ -69,10 +38,52 @@ export function CertificateCard({ equipment, certificate }: CertificateCardProps
       }
       extra={superseded || !equipment.mayConfirm ? null : <Confirm equipment={equipment} certificate={certificate} />}
     >
-      <Descriptions items={described} size="small" column={{ xs: 1, md: 3 }} colon={false} />
+      <Facts certificate={certificate} />
       <Values values={certificate.values} label={certificate.number} />
     </Card>
   )
+}
+
+function Facts({ certificate }: { certificate: EquipmentCertificate }) {
+  const { t } = useTranslation()
+  const described = [
+    { key: 'issuer', label: t('equipment.certificate.issuer'), children: certificate.issuer },
+    {
+      key: 'calibrated',
+      label: t('equipment.certificate.calibratedOn'),
+      children: <DayText value={certificate.calibratedOn} />,
+    },
+    {
+      key: 'until',
+      label: t('equipment.certificate.validUntil'),
+      children: <DayText value={certificate.validUntil} />,
+    },
+    {
+      key: 'trace',
+      label: t('equipment.certificate.traceability'),
+      children: certificate.traceability,
+      span: 'filled' as const,
+    },
+    {
+      key: 'confirmed',
+      label: t('equipment.certificate.confirmation'),
+      span: 'filled' as const,
+      children:
+        certificate.confirmedAt === null ? (
+          <span className="th-faint">—</span>
+        ) : (
+          <span>
+            {certificate.confirmedBy} · <MomentText value={certificate.confirmedAt} />
+            {' · '}
+            {certificate.confirmationNote}
+          </span>
+        ),
+    },
+    ...(certificate.file === null
+      ? []
+      : [{ key: 'file', label: t('equipment.certificate.file'), children: <FileLink file={certificate.file} /> }]),
+  ]
+  return <Descriptions items={described} size="small" column={{ xs: 1, md: 3 }} colon={false} />
 }
 
 function Values({ values, label }: { values: CertificateValue[]; label: string }) {
@@ -81,6 +92,7 @@ function Values({ values, label }: { values: CertificateValue[]; label: string }
   const number = (text: string) => <span className="th-number">{text}</span>
   return (
     <Table<CertificateValue>
+      className="th-value-table"
       aria-label={t('equipment.certificate.valuesOf', { number: label })}
       size="small"
       rowKey={(row) => `${row.quantity} ${row.nominal} ${row.unit}`}

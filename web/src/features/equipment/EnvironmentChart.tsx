@@ -10,6 +10,11 @@ import { momentOf } from '../../ui/format.ts'
 
 register([LineChart, GridComponent, TooltipComponent, MarkAreaComponent, SVGRenderer])
 
+interface Extent {
+  min: number
+  max: number
+}
+
 interface EnvironmentChartProps {
   room: RoomView
   readings: readonly EnvironmentReading[]
@@ -40,11 +45,12 @@ function series(
 
 function optionOf(room: RoomView, readings: readonly EnvironmentReading[], names: [string, string]): EChartsCoreOption {
   const text = { color: colour('--th-ink-soft') }
-  const axis = (gridIndex: number, name: string) => ({
+  const axis = (gridIndex: number, name: string, [low, high]: readonly (string | null)[]) => ({
     type: 'value',
     gridIndex,
     name,
-    scale: true,
+    min: ({ min }: Extent) => Math.floor(Math.min(min, Number(low ?? min))),
+    max: ({ max }: Extent) => Math.ceil(Math.max(max, Number(high ?? max))),
     splitNumber: 3,
     axisLabel: text,
     nameTextStyle: { ...text, align: 'left' },
@@ -58,7 +64,10 @@ function optionOf(room: RoomView, readings: readonly EnvironmentReading[], names
       { left: '53%', right: 16, top: 36, bottom: 28 },
     ],
     xAxis: [time(0), time(1)],
-    yAxis: [axis(0, `${names[0]} ℃`), axis(1, `${names[1]} %`)],
+    yAxis: [
+      axis(0, `${names[0]} ℃`, [room.temperatureLow, room.temperatureHigh]),
+      axis(1, `${names[1]} %`, [room.humidityLow, room.humidityHigh]),
+    ],
     tooltip: {
       trigger: 'item',
       valueFormatter: String,

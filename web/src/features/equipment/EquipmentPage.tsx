@@ -130,6 +130,7 @@ function Moves({ equipment }: { equipment: EquipmentView }) {
     confirm: t(`equipment.actionText.${action}`),
     reason: 'required' as const,
     danger: action === 'scrap',
+    kind: action === 'return' ? ('primary' as const) : ('default' as const),
     onRun: ({ reason = '' }: { reason?: string }) =>
       changes[action].send({ params, body: { reason, version: equipment.version } }),
     done: t('equipment.statusChanged'),

@@ -32,14 +32,14 @@ export function RoomNow({ room }: { room: RoomView }) {
         <MomentText value={latest.at} /> · {latest.recordedBy}
       </div>
       {latest.outside.length === 0 ? null : (
-        <div className="th-room-outside">
+        <div className="th-fault">
           {t('equipment.room.outside', {
             what: latest.outside.map((name) => t(`equipment.room.${name}`)).join(t('app.listSeparator')),
           })}
         </div>
       )}
       {room.stale && room.inUse ? (
-        <div className="th-hindered">{t('equipment.room.stale', { minutes: room.windowMinutes })}</div>
+        <div className="th-fault">{t('equipment.room.stale', { minutes: room.windowMinutes })}</div>
       ) : null}
     </>
   )

@@ -24,7 +24,7 @@ import { useLocal } from '../../ui/useLocal.ts'
 const route = getRouteApi('/work/methods/$institutionId/$id')
 
 export const sheetPage = (sheet: { institutionId: string; id: string }): string =>
-  `/work/method-sheets/${sheet.institutionId}/${sheet.id}`
+  `/work/methods/sheets/${sheet.institutionId}/${sheet.id}`
 
 /** A method: its dates, what supersedes it, and its sheets by version. */
 export function MethodPage() {

@@ -14,10 +14,9 @@ export function PartText({ part }: { part: Part }) {
         halfWidth: source.halfWidth,
         distribution: t(`methods.distribution.${source.distribution}`),
       })
-    return t(`methods.part.${source.source}`, {
-      ...source,
-      step: 'step' in source ? (source.step ?? source.column) : '',
-    })
+    if (source.source === 'resolution')
+      return t('methods.part.resolution', { step: source.step ?? source.column ?? '' })
+    return t(`methods.part.${source.source}`, { ...source })
   })
   return (
     <div>

@@ -19,7 +19,7 @@ import { sheetTone } from './tones.ts'
 import { useLocal } from '../../ui/useLocal.ts'
 import './methods.css'
 
-const route = getRouteApi('/work/method-sheets/$institutionId/$id')
+const route = getRouteApi('/work/methods/sheets/$institutionId/$id')
 
 /** One version of a method sheet: what is measured, how it is evaluated, how it is reported. */
 export function SheetPage() {

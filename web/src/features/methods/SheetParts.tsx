@@ -30,7 +30,6 @@ const PlainTable = <Row extends object>({ label, rows, rowKey, columns }: PlainT
     rowKey={rowKey}
     dataSource={[...rows]}
     pagination={false}
-    scroll={{ x: 'max-content' }}
     columns={columns.map(({ cell, ...column }) => ({ ...column, render: (_: unknown, row: Row) => cell(row) }))}
   />
 )
@@ -73,7 +72,7 @@ export function SheetStandards({ content }: Props) {
         ]}
       />
       {content.environment.length === 0 ? null : (
-        <p className="th-sheet-line">
+        <p className="th-sheet-line th-sheet-after">
           <strong>{t('methods.sheet.environment')}</strong>{' '}
           {content.environment
             .map((asked) => `${local(asked.label)} ${range(asked.low, asked.high) ?? ''} ${asked.unit}`)

@@ -19,7 +19,7 @@ export const methodRoute = createRoute({
 
 export const sheetRoute = createRoute({
   getParentRoute: () => workbenchRoute,
-  path: '/method-sheets/$institutionId/$id',
+  path: '/methods/sheets/$institutionId/$id',
   component: lazyPage(() => import('./SheetPage.tsx'), 'SheetPage'),
 })
 

@@ -52,7 +52,6 @@ function AuthorizationTable({ rows }: { rows: AuthorizationView[] }) {
       rowKey="id"
       dataSource={rows}
       pagination={false}
-      scroll={{ x: 'max-content' }}
       columns={[
         { key: 'method', title: t('personnel.field.method'), render: (_, row) => method(row) },
         {
@@ -66,17 +65,27 @@ function AuthorizationTable({ rows }: { rows: AuthorizationView[] }) {
           render: (_, row) => <StatusTag of="personnel" status={row.state} tone={tones[row.state]} />,
         },
         { key: 'term', title: t('personnel.field.term'), render: (_, row) => term(row) },
-        { key: 'by', title: t('personnel.field.grantedBy'), render: (_, row) => row.grantedBy },
         {
-          key: 'file',
-          title: t('personnel.field.file'),
-          render: (_, row) => (row.file === null ? '—' : <FileLink file={row.file} />),
+          key: 'evidence',
+          title: t('personnel.field.evidence'),
+          render: (_, row) => <Evidence row={row} />,
         },
         { key: 'actions', title: '', render: (_, row) => <Revoke row={row} /> },
       ]}
     />
   )
 }
+
+const Evidence = ({ row }: { row: AuthorizationView }) => (
+  <>
+    {row.evidence}
+    {row.file === null ? null : (
+      <div>
+        <FileLink file={row.file} />
+      </div>
+    )}
+  </>
+)
 
 function Revoke({ row }: { row: AuthorizationView }) {
   const { t } = useTranslation()

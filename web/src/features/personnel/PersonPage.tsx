@@ -72,9 +72,11 @@ function Facts({ person }: { person: PersonView }) {
           label: t('personnel.field.employed'),
           value:
             person.employedFrom === null && person.employedUntil === null ? null : (
-              <>
-                <DayText value={person.employedFrom} /> – <DayText value={person.employedUntil} />
-              </>
+              <span>
+                <DayText value={person.employedFrom} />
+                {' ~ '}
+                {person.employedUntil === null ? t('personnel.now') : <DayText value={person.employedUntil} />}
+              </span>
             ),
         },
       ]}
