@@ -104,7 +104,10 @@ function resultsOf(record: CheckedRecord, result: WorksheetResult): CertificateD
       title: record.sheet.quantity,
       tables: [
         {
-          columns: table.columns.map((column) => ({ label: column.label, unit: displayUnit(column.unit) })),
+          columns: table.columns.map((column) => ({
+            label: column.label,
+            ...(column.unit === '' ? {} : { unit: displayUnit(column.unit) }),
+          })),
           rows: table.rows.map((row) => row.map(both)),
         },
       ],
@@ -142,6 +145,15 @@ function datesOf(source: Source, kind: CertificateKind): CertificateContent['dat
   }
 }
 
+/** The method agreed on in the order first, then what else the sheet rests on. */
+function methodsOf(sheet: MethodSheet, item: OrderItem): CertificateDocumentInput['methods'] {
+  const agreed = item.method ? [{ code: item.method.code, name: item.method.name }] : []
+  const others = sheet.methods
+    .filter((method) => method.code !== item.method?.code)
+    .map((method) => ({ code: method.code, name: method.title }))
+  return [...agreed, ...others]
+}
+
 const place = { zh: '本机构实验室', en: 'Laboratory of this institution' }
 
 /** The content of the certificate, drawn from the checked record: nothing is retyped (CAL-6.4.2). */
@@ -167,7 +179,7 @@ export function contentOf(source: Source): { kind: CertificateKind; content: Cer
             kind === 'verification' ? { zh: '合格', en: 'Complies' } : { zh: '不合格', en: 'Does not comply' },
         }),
     dates: datesOf(source, kind),
-    methods: sheet.methods.map((method) => ({ code: method.code, name: method.title })),
+    methods: methodsOf(sheet, item),
     standards: standardsOf(record),
     place: record.room === null ? place : { zh: `${place.zh} ${record.room}`, en: `${place.en}, ${record.room}` },
     environment: environmentOf(record),

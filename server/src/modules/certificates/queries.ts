@@ -57,6 +57,10 @@ interface Filter {
   q?: string | undefined
 }
 
+/** What a search looks at beside the number of the certificate. */
+const searched = sql<string>`concat_ws(' ', summary->>'orderNumber', summary->>'client', summary->>'institution',
+  summary->>'instrument', summary->>'model', summary->>'serial')`
+
 export async function listCertificateRows(
   db: AnyDb,
   actor: Member,
@@ -69,9 +73,7 @@ export async function listCertificateRows(
   if (filter.status) query = query.where('status', '=', filter.status)
   if (filter.q) {
     const pattern = `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`
-    query = query.where((where) =>
-      where.or([where('number', 'ilike', pattern), where(sql<string>`summary::text`, 'ilike', pattern)]),
-    )
+    query = query.where((where) => where.or([where('number', 'ilike', pattern), where(searched, 'ilike', pattern)]))
   }
   const rows = await query
     .selectAll()

@@ -15,8 +15,8 @@ const tones: Record<string, Tone> = {
 }
 
 const icons: Record<Tone, ReactNode> = {
-  good: <CheckCircleFilled style={{ color: 'var(--ant-color-success)' }} />,
-  bad: <CloseCircleFilled style={{ color: 'var(--ant-color-error)' }} />,
+  good: <CheckCircleFilled style={{ color: 'var(--th-success)' }} />,
+  bad: <CloseCircleFilled style={{ color: 'var(--th-error)' }} />,
   open: <MinusCircleOutlined />,
 }
 

@@ -40,5 +40,5 @@ export function PdfFrame({ address, title }: { address: string; title: string })
         </Button>
       </p>
     )
-  return <iframe className="th-pdf" src={shown.url} title={title} />
+  return <iframe className="th-pdf" src={`${shown.url}#view=FitH&navpanes=0`} title={title} />
 }
