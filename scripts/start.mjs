@@ -2,6 +2,7 @@ import { ensureInstalled } from './lib/install.mjs'
 import { help, serverArguments } from './lib/options.mjs'
 import { requireFreePort } from './lib/port.mjs'
 import { runMain } from './lib/project.mjs'
+import { findNode } from './lib/runtime.mjs'
 import { supervise } from './lib/supervise.mjs'
 import { ensureWebBuilt } from './lib/web.mjs'
 
@@ -10,6 +11,7 @@ await runMain(async () => {
   if (args === null) return void process.stdout.write(help)
   await requireFreePort(args, process.env)
   await ensureInstalled()
+  findNode()
   await ensureWebBuilt()
   return supervise(['server/src/main.ts', ...args])
 })
