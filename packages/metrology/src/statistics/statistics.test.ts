@@ -72,6 +72,11 @@ test('GB/T 4883: Grubbs and Dixon', () => {
   expect(grubbsCritical(20, 0.05, 1)).toBeCloseTo(2.557, 3)
   expect(grubbsCritical(30, 0.01, 1)).toBeCloseTo(3.103, 3)
   expect(dixon([1, 2, 3, 4, 5, 6, 7, 8, 9]).ratio).toBe('r11')
+  expect(dixon([10.1, 10.2, 10.0, 10.1, 12])).toMatchObject({
+    critical05: 0.642,
+    highIsOutlier: true,
+    lowIsOutlier: false,
+  })
 })
 
 test('GB/T 17989.2: constants and limits', () => {
