@@ -29,6 +29,17 @@ const components = (colours: Palette, dense: boolean): NonNullable<ThemeConfig['
   Timeline: { dotBg: 'transparent' },
 })
 
+/** A light wash of a colour over a ground, both as `#rrggbb`: antd derives a muddy one from colours as dark as ours. */
+const wash = (colour: string, ground: string): string =>
+  `#${[1, 3, 5]
+    .map((at) => {
+      const [top, below] = [colour, ground].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16))
+      return Math.round((top ?? 0) * 0.1 + (below ?? 0) * 0.9)
+        .toString(16)
+        .padStart(2, '0')
+    })
+    .join('')}`
+
 /** The workbench is dense; the portal is generous. */
 export function antdThemeOf(name: ThemeName, place: 'workbench' | 'portal'): ThemeConfig {
   const colours = palettes[name]
@@ -40,6 +51,10 @@ export function antdThemeOf(name: ThemeName, place: 'workbench' | 'portal'): The
       colorSuccess: colours.success,
       colorWarning: colours.warning,
       colorError: colours.error,
+      colorSuccessBg: wash(colours.success, colours.surface),
+      colorWarningBg: wash(colours.warning, colours.surface),
+      colorErrorBg: wash(colours.error, colours.surface),
+      colorInfoBg: wash(colours.info, colours.surface),
       colorLink: colours.link,
       colorLinkHover: colours.primary,
       colorText: colours.ink,

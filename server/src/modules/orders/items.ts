@@ -131,7 +131,7 @@ export async function orderItemViews(
   return new Map(rows.map((row) => [row.id, present(row)]))
 }
 
-/** Instruments of a laboratory that are at a stage, the longest there first. */
+/** Instruments of a laboratory that are at a stage, of orders that stand, the longest there first. */
 export async function itemsAtStage(
   db: AnyDb,
   institutionId: string,
@@ -139,6 +139,7 @@ export async function itemsAtStage(
   limit: number,
 ): Promise<OrderItem[]> {
   const rows = await itemsWithOrder(db, institutionId)
+    .where('orders.status', 'in', ['agreed', 'in-progress', 'completed'])
     .where('order_items.stage', '=', stage)
     .orderBy('order_items.stage_at')
     .orderBy('order_items.id')

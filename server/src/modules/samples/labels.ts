@@ -26,7 +26,8 @@ export async function printLabels(context: Context<Member>, ids: readonly string
     labels: samples.map((sample) => ({
       qr: sampleCode(sample.number, institutionId),
       number: sample.number,
-      instrument: [sample.name, sample.model, sample.serial].filter(Boolean).join(' '),
+      // Room for two lines: what tells two of a kind apart comes first.
+      instrument: [sample.name, sample.serial, sample.model].filter(Boolean).join(' '),
       customer: items.get(sample.item_id)?.clientName ?? '',
       received: dayOf(sample.received_at),
     })),

@@ -26,14 +26,15 @@ export const presentEntry = (row: SampleRow): SampleEntry => ({
 type Custody = Awaited<ReturnType<typeof custodyOf>>
 type Questions = Awaited<ReturnType<typeof questionsOf>>
 
+interface Whole {
+  sample: SampleRow
+  item: OrderItem
+  custody: Custody
+  questions: Questions
+}
+
 /** The moves of the workflow, narrowed to what this person can do with this sample now; and questions about adjusting. */
-function actionsOf(
-  actor: Actor,
-  sample: SampleRow,
-  item: OrderItem,
-  custody: Custody,
-  questions: Questions,
-): NextAction[] {
+function actionsOf(actor: Actor, { sample, item, custody, questions }: Whole): NextAction[] {
   const pending = custody.find((one) => one.accepted === null)
   const moves = nextActions(sampleWorkflow, samplePolicy, actor, sample).flatMap((next): NextAction[] => {
     if (next.action === 'confirm') return pending?.to_id === actor.accountId ? [next] : []
@@ -112,7 +113,7 @@ export async function presentSample(context: Context<Member>, key: SampleKey): P
             at: returned.at.toISOString(),
             remark: returned.remark,
           },
-    actions: actionsOf(context.actor, sample, item, custody, questions),
+    actions: actionsOf(context.actor, { sample, item, custody, questions }),
     version: sample.version,
   }
 }

@@ -91,6 +91,17 @@ test('[CAL-6.2.5] an agreed instrument is received with number, condition and ac
   expect(order).toMatchObject({ status: 'in-progress', items: [{ stage: 'received' }] })
 })
 
+test('[CAL-6.2.2] what is expected waits for the service desk until it is received', async () => {
+  const order = await agreed()
+  const expected = async () => {
+    const { groups } = await desk().call(listWork, {})
+    return groups.find((group) => group.kind === 'samples.receive')?.items.length ?? 0
+  }
+  const before = await expected()
+  await desk().call(api.receiveSample, { body: reception(order.itemIds[0] ?? '') })
+  expect(before - (await expected())).toBe(1)
+})
+
 test('[CAL-6.2.2] an instrument is received once, and only of an agreed order', async () => {
   const sample = await received()
   expect(await attempt(desk(), api.receiveSample, { body: reception(sample.itemId) })).toMatchObject({

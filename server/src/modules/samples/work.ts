@@ -1,5 +1,5 @@
 import type { WorkItem } from '@tongheng/contract/work'
-import { orderItemViews } from '#modules/orders'
+import { itemsAtStage, orderItemViews } from '#modules/orders'
 import { sql } from '#platform/db'
 import { holds } from '#platform/sessions'
 import type { WorkSource } from '#platform/work'
@@ -55,6 +55,27 @@ const handedToMe: WorkSource['waitingFor'] = async (context, actor) => {
     .execute()
   return [
     { kind: 'samples.confirm', total: rows[0]?.total ?? 0, items: rows.map((row) => present('samples.confirm', row)) },
+  ]
+}
+
+/** Instruments that customers agreed to send, each with the way to its reception (CAL-6.2.2). */
+const toReceive: WorkSource['waitingFor'] = async (context, actor) => {
+  const kind = 'samples.receive'
+  const expected = await itemsAtStage(context.db, actor.organizationId, 'agreed', 1000)
+  return [
+    {
+      kind,
+      total: expected.length,
+      items: expected.slice(0, limit).map((item) => ({
+        kind,
+        number: item.orderNumber,
+        title: [item.name, item.model, item.serial].filter(Boolean).join(' '),
+        party: item.clientName,
+        page: `/work/samples/reception?q=${item.orderNumber}`,
+        waitingSince: (item.agreedAt ?? context.platform.now()).toISOString(),
+        clock: null,
+      })),
+    },
   ]
 }
 
@@ -130,6 +151,7 @@ export const sampleWork: WorkSource = {
     if (holds(actor, ['enterprise-admin', 'enterprise-member'])) return toConsent(context, actor)
     if (actor.organizationKind !== 'institution') return []
     const confirm = await handedToMe(context, actor)
-    return holds(actor, ['service-desk']) ? [...confirm, ...(await toReturn(context, actor))] : confirm
+    if (!holds(actor, ['service-desk'])) return confirm
+    return [...confirm, ...(await toReceive(context, actor)), ...(await toReturn(context, actor))]
   },
 }

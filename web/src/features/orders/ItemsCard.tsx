@@ -1,5 +1,6 @@
 import type { OrderItemView, OrderView } from '@tongheng/contract/orders'
 import { Card, Table } from 'antd'
+import type { TableColumnType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ClockTag } from '../../ui/ClockTag.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
@@ -7,6 +8,55 @@ import { Money } from '../../ui/texts.tsx'
 import { MethodText } from './MethodText.tsx'
 import { stageTones } from './stageTones.ts'
 import './orders.css'
+
+/** Before the agreement there is no stage to show. */
+function useColumns(started: boolean): TableColumnType<OrderItemView>[] {
+  const { t } = useTranslation()
+  return [
+    { key: 'line', title: '#', render: (_, { line }) => <span className="th-faint">{line}</span> },
+    {
+      key: 'name',
+      title: t('orders.item.instrument'),
+      render: (_, item) => (
+        <div className="th-item-name">
+          <strong>{item.name}</strong>
+          <span>{[item.model, item.serial, item.maker].filter(Boolean).join(' · ')}</span>
+        </div>
+      ),
+    },
+    {
+      key: 'method',
+      title: t('orders.item.methodAndPoints'),
+      render: (_, item) => (
+        <div className="th-item-name">
+          <MethodText method={item.method} />
+          <span>{item.points}</span>
+        </div>
+      ),
+    },
+    { key: 'asked', title: t('orders.item.asked'), render: (_, item) => <Asked item={item} /> },
+    {
+      key: 'price',
+      title: t('orders.item.price'),
+      align: 'right',
+      render: (_, { price }) => <Money amount={price} />,
+    },
+    ...(started
+      ? [
+          {
+            key: 'stage',
+            title: t('orders.item.stage'),
+            render: (_: unknown, { stage, promise }: OrderItemView) => (
+              <span className="th-item-stage">
+                <StatusTag of="orders.stages" status={stage} tone={stageTones[stage]} />
+                <ClockTag clock={promise} />
+              </span>
+            ),
+          },
+        ]
+      : []),
+  ]
+}
 
 /** The instruments with what is asked for each, its price and how far it is. */
 export function ItemsCard({ order }: { order: OrderView }) {
@@ -30,51 +80,7 @@ export function ItemsCard({ order }: { order: OrderView }) {
         pagination={order.items.length > 50 ? { pageSize: 50 } : false}
         dataSource={order.items}
         aria-label={t('orders.instruments')}
-        scroll={{ x: 'max-content' }}
-        columns={[
-          { key: 'line', title: '#', render: (_, { line }) => <span className="th-faint">{line}</span> },
-          {
-            key: 'name',
-            title: t('orders.item.instrument'),
-            render: (_, item) => (
-              <div className="th-item-name">
-                <strong>{item.name}</strong>
-                <span>{[item.model, item.serial, item.maker].filter(Boolean).join(' · ')}</span>
-              </div>
-            ),
-          },
-          {
-            key: 'method',
-            title: t('orders.item.methodAndPoints'),
-            render: (_, item) => (
-              <div className="th-item-name">
-                <MethodText method={item.method} />
-                <span>{item.points}</span>
-              </div>
-            ),
-          },
-          { key: 'asked', title: t('orders.item.asked'), render: (_, item) => <Asked item={item} /> },
-          {
-            key: 'price',
-            title: t('orders.item.price'),
-            align: 'right',
-            render: (_, { price }) => <Money amount={price} />,
-          },
-          ...(started
-            ? [
-                {
-                  key: 'stage',
-                  title: t('orders.item.stage'),
-                  render: (_: unknown, { stage, promise }: OrderItemView) => (
-                    <span className="th-item-stage">
-                      <StatusTag of="orders.stages" status={stage} tone={stageTones[stage]} />
-                      <ClockTag clock={promise} />
-                    </span>
-                  ),
-                },
-              ]
-            : []),
-        ]}
+        columns={useColumns(started)}
       />
     </Card>
   )
@@ -84,7 +90,7 @@ export function ItemsCard({ order }: { order: OrderView }) {
 function Asked({ item }: { item: OrderItemView }) {
   const { t } = useTranslation()
   const lines = [
-    item.decisionRule === null ? t('orders.noConformity') : t(`orders.rule.${item.decisionRule}`),
+    item.decisionRule === null ? t('orders.noConformity') : t(`orders.ruleShort.${item.decisionRule}`),
     t(`orders.adjustment.${item.adjustment}`),
     ...(item.interval ? [t('orders.item.interval')] : []),
     t('orders.certificateIn', { language: t(`orders.language.${item.language}`) }),

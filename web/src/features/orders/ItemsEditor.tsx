@@ -19,9 +19,9 @@ export function ItemsEditor() {
         <section className="th-items" aria-label={t('orders.instruments')}>
           <h2 className="th-section">{t('orders.instruments')}</h2>
           {fields.map((field, index) => (
-            <fieldset key={field.key} className="th-item">
-              <legend>{t('orders.line', { number: index + 1 })}</legend>
-              <div className="th-item-tools">
+            <section key={field.key} className="th-item" aria-label={t('orders.line', { number: index + 1 })}>
+              <div className="th-item-head">
+                <strong>{t('orders.line', { number: index + 1 })}</strong>
                 <Button
                   size="small"
                   icon={<CopyOutlined />}
@@ -40,7 +40,7 @@ export function ItemsEditor() {
                 </Button>
               </div>
               <ItemFields index={field.name} />
-            </fieldset>
+            </section>
           ))}
           <Form.ErrorList errors={errors} />
           <Button type="dashed" block icon={<PlusOutlined />} onClick={() => add(newItem)}>

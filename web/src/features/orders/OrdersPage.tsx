@@ -13,15 +13,11 @@ import { StatusTag } from '../../ui/StatusTag.tsx'
 import { DayText } from '../../ui/texts.tsx'
 import { ordersRoute } from './routes.tsx'
 
-/** Orders of my laboratory, or of my enterprise at every laboratory. */
-export function OrdersPage() {
+function useOrderColumns(): ListColumn<OrderEntry>[] {
   const { t } = useTranslation()
-  const search = ordersRoute.useSearch()
-  const { history } = useRouter()
-  const session = useSignedIn()
-  const opens = holdsAny(session, api.createOrder.access)
-  const party = session.organization?.kind === 'institution' ? 'client' : 'institution'
-  const columns: ListColumn<OrderEntry>[] = [
+  // The other side is worth a column; one's own name is known.
+  const party = useSignedIn().organization?.kind === 'institution' ? 'client' : 'institution'
+  return [
     {
       key: 'number',
       title: t('orders.number'),
@@ -32,12 +28,12 @@ export function OrdersPage() {
       ),
     },
     { key: 'status', title: t('orders.statusLabel'), cell: ({ status }) => <StatusTag of="orders" status={status} /> },
-    { key: 'party', title: t(`orders.${party}`), cell: (row) => row[party], ellipsis: true, width: 260 },
+    { key: 'party', title: t(`orders.${party}`), cell: (row) => row[party], ellipsis: true, width: 200 },
     {
       key: 'instruments',
       title: t('orders.instruments'),
       ellipsis: true,
-      width: 280,
+      width: 180,
       cell: ({ instruments, items }) => (items > 3 ? t('orders.andMore', { instruments, count: items }) : instruments),
     },
     {
@@ -49,12 +45,21 @@ export function OrdersPage() {
     { key: 'clock', title: t('orders.promise'), cell: ({ clock }) => <ClockTag clock={clock} /> },
     { key: 'created', title: t('orders.createdAt'), cell: ({ createdAt }) => <DayText value={createdAt} /> },
   ]
+}
+
+/** Orders of my laboratory, or of my enterprise at every laboratory. */
+export function OrdersPage() {
+  const { t } = useTranslation()
+  const search = ordersRoute.useSearch()
+  const { history } = useRouter()
+  const session = useSignedIn()
+  const opens = holdsAny(session, api.createOrder.access)
   return (
     <ListPage
       title={t('orders.title')}
       label={t('orders.title')}
       query={read(api.listOrders, { query: search })}
-      columns={columns}
+      columns={useOrderColumns()}
       rowKey={({ institutionId, id }) => `${institutionId} ${id}`}
       filters={[
         { key: 'q', kind: 'text', label: t('orders.search') },

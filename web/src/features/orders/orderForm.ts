@@ -50,12 +50,13 @@ export const valuesOf = (order: OrderView): OrderValues => ({
     serial: item.serial,
     maker: item.maker,
     points: item.points,
-    methodId: item.methodId,
     conformity: item.conformity,
-    decisionRule: item.decisionRule,
     adjustment: item.adjustment,
     interval: item.interval,
     language: item.language,
-    price: item.price,
+    // An empty field of a form holds nothing, not null.
+    ...(item.methodId === null ? {} : { methodId: item.methodId }),
+    ...(item.decisionRule === null ? {} : { decisionRule: item.decisionRule }),
+    ...(item.price === null ? {} : { price: item.price }),
   })),
 })

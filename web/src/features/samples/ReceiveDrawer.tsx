@@ -1,15 +1,14 @@
-import { MinusCircleOutlined, PlusOutlined, PrinterOutlined } from '@ant-design/icons'
-import { useRouter } from '@tanstack/react-router'
+import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons'
 import type { FileRef } from '@tongheng/contract/common'
 import type { OrderItemEntry } from '@tongheng/contract/orders'
 import * as api from '@tongheng/contract/samples'
 import type { SampleView } from '@tongheng/contract/samples'
-import { App, Button, Form, Input, InputNumber, Select, Space } from 'antd'
+import { Button, Form, Input, InputNumber, Select, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
 import { FileUpload } from '../../ui/FileUpload.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
-import { labelsHref } from './labelsHref.ts'
+import './samples.css'
 
 interface Values {
   model?: string
@@ -27,11 +26,16 @@ const places = { laboratory: ['delivered', 'mailed', 'fetched'], site: ['site'] 
 /** The shelf of the last reception is most likely that of the next. */
 const lastLocation = 'tongheng.reception.location'
 
+interface ReceiveDrawerProps {
+  item: OrderItemEntry | null
+  onClose: () => void
+  onReceived: (sample: SampleView) => void
+}
+
 /** Reception of one instrument: what it is, its condition, what came with it, who brought it. */
-export function ReceiveDrawer({ item, onClose }: { item: OrderItemEntry | null; onClose: () => void }) {
+export function ReceiveDrawer({ item, onClose, onReceived }: ReceiveDrawerProps) {
   const { t } = useTranslation()
   const change = useChange(api.receiveSample)
-  const told = useToldReceived()
   const submit = async ({ photos = [], ...values }: Values) => {
     if (item === null) throw new Error('nothing is being received')
     const sample = await change.send({ body: { ...values, itemId: item.id, photos: photos.map(({ id }) => id) } })
@@ -53,44 +57,11 @@ export function ReceiveDrawer({ item, onClose }: { item: OrderItemEntry | null; 
         location: localStorage.getItem(lastLocation) ?? '',
       }}
       submit={submit}
-      onDone={(sample) => {
-        onClose()
-        told(sample)
-      }}
+      onDone={onReceived}
     >
       <Fields place={item?.place ?? 'laboratory'} />
     </FormDrawer>
   )
-}
-
-/** Says the number that was given, with its label one click away. */
-function useToldReceived() {
-  const { t } = useTranslation()
-  const { history } = useRouter()
-  const { notification } = App.useApp()
-  return (sample: SampleView) =>
-    notification.success({
-      title: t('samples.received', { number: sample.number }),
-      description: `${sample.name} ${sample.model} ${sample.serial}`.trim(),
-      duration: 20,
-      actions: (
-        <Space>
-          <Button
-            type="primary"
-            size="small"
-            icon={<PrinterOutlined />}
-            href={labelsHref([sample])}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {t('samples.printLabel')}
-          </Button>
-          <Button size="small" onClick={() => history.push(`/work/samples/${sample.institutionId}/${sample.id}`)}>
-            {t('samples.openSample')}
-          </Button>
-        </Space>
-      ),
-    })
 }
 
 function Fields({ place }: { place: OrderItemEntry['place'] }) {

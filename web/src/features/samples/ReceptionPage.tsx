@@ -1,13 +1,17 @@
-import { Link } from '@tanstack/react-router'
+import { PrinterOutlined } from '@ant-design/icons'
+import { Link, useRouter } from '@tanstack/react-router'
 import { listOrderItems } from '@tongheng/contract/orders'
 import type { OrderItemEntry } from '@tongheng/contract/orders'
-import { Button } from 'antd'
+import type { SampleView } from '@tongheng/contract/samples'
+import { Alert, Button, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
-import { ListPage } from '../../ui/ListPage.tsx'
+import { ListTable } from '../../ui/ListPage.tsx'
 import type { ListColumn } from '../../ui/ListPage.tsx'
+import { PageHeader } from '../../ui/PageHeader.tsx'
 import { DayText } from '../../ui/texts.tsx'
+import { labelsHref } from './labelsHref.ts'
 import { ReceiveDrawer } from './ReceiveDrawer.tsx'
 import { receptionRoute } from './routes.tsx'
 
@@ -16,6 +20,7 @@ export function ReceptionPage() {
   const { t } = useTranslation()
   const search = receptionRoute.useSearch()
   const [receiving, setReceiving] = useState<OrderItemEntry | null>(null)
+  const [last, setLast] = useState<SampleView | null>(null)
   const columns: ListColumn<OrderItemEntry>[] = [
     {
       key: 'order',
@@ -44,10 +49,10 @@ export function ReceptionPage() {
     },
   ]
   return (
-    <>
-      <ListPage
-        title={t('samples.reception')}
-        intro={t('samples.receptionIntro')}
+    <div className="th-page">
+      <PageHeader title={t('samples.reception')} intro={t('samples.receptionIntro')} back="/work/samples" />
+      {last === null ? null : <Received sample={last} />}
+      <ListTable
         label={t('samples.expected')}
         query={read(listOrderItems, { query: { ...search, stage: 'agreed' } })}
         columns={columns}
@@ -55,7 +60,45 @@ export function ReceptionPage() {
         filters={[{ key: 'q', kind: 'text', label: t('samples.searchExpected') }]}
         empty={{ title: t('samples.noneExpected'), description: t('samples.noneExpectedText') }}
       />
-      <ReceiveDrawer item={receiving} onClose={() => setReceiving(null)} />
-    </>
+      <ReceiveDrawer
+        item={receiving}
+        onClose={() => setReceiving(null)}
+        onReceived={(sample) => {
+          setReceiving(null)
+          setLast(sample)
+        }}
+      />
+    </div>
+  )
+}
+
+/** The number that was given last, with its label one click away. */
+function Received({ sample }: { sample: SampleView }) {
+  const { t } = useTranslation()
+  const { history } = useRouter()
+  return (
+    <Alert
+      className="th-form-alert"
+      type="success"
+      showIcon
+      title={t('samples.received', { number: sample.number })}
+      description={[sample.name, sample.model, sample.serial].filter(Boolean).join(' ')}
+      action={
+        <Space>
+          <Button
+            type="primary"
+            icon={<PrinterOutlined />}
+            href={labelsHref([sample])}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t('samples.printLabel')}
+          </Button>
+          <Button onClick={() => history.push(`/work/samples/${sample.institutionId}/${sample.id}`)}>
+            {t('samples.openSample')}
+          </Button>
+        </Space>
+      }
+    />
   )
 }

@@ -18,16 +18,9 @@ import { ScanBox } from './ScanBox.tsx'
 import { samplesRoute } from './routes.tsx'
 import './samples.css'
 
-/** The counter: scan a label, receive what comes in, and every sample with its place and holder. */
-export function SamplesPage() {
+function useSampleColumns(): ListColumn<SampleEntry>[] {
   const { t } = useTranslation()
-  const search = samplesRoute.useSearch()
-  const { history } = useRouter()
-  const session = useSignedIn()
-  const receives = holdsAny(session, api.receiveSample.access)
-  const query = read(api.listSamples, { query: search })
-  const listed = useQuery(query).data?.entries ?? []
-  const columns: ListColumn<SampleEntry>[] = [
+  return [
     {
       key: 'number',
       title: t('samples.number'),
@@ -49,6 +42,17 @@ export function SamplesPage() {
     { key: 'holder', title: t('samples.holder'), cell: ({ holder }) => holder },
     { key: 'received', title: t('samples.receivedAt'), cell: ({ receivedAt }) => <MomentText value={receivedAt} /> },
   ]
+}
+
+/** The counter: scan a label, receive what comes in, and every sample with its place and holder. */
+export function SamplesPage() {
+  const { t } = useTranslation()
+  const search = samplesRoute.useSearch()
+  const { history } = useRouter()
+  const session = useSignedIn()
+  const receives = holdsAny(session, api.receiveSample.access)
+  const query = read(api.listSamples, { query: search })
+  const listed = useQuery(query).data?.entries ?? []
   return (
     <div className="th-page">
       <PageHeader
@@ -76,7 +80,7 @@ export function SamplesPage() {
       <ListTable
         label={t('samples.title')}
         query={query}
-        columns={columns}
+        columns={useSampleColumns()}
         rowKey={({ id }) => id}
         filters={[
           { key: 'q', kind: 'text', label: t('samples.search') },

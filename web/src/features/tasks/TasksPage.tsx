@@ -12,13 +12,9 @@ import { DueDay } from './DueDay.tsx'
 import { tasksRoute } from './routes.tsx'
 import { taskTones } from './taskTones.ts'
 
-/** Tasks of my laboratory, the most urgent first. */
-export function TasksPage() {
+function useTaskColumns(): ListColumn<TaskEntry>[] {
   const { t } = useTranslation()
-  const search = tasksRoute.useSearch()
-  const { history } = useRouter()
-  const assigns = holdsAny(useSignedIn(), api.assignTask.access)
-  const columns: ListColumn<TaskEntry>[] = [
+  return [
     {
       key: 'number',
       title: t('tasks.number'),
@@ -36,20 +32,30 @@ export function TasksPage() {
     {
       key: 'instrument',
       title: t('tasks.instrument'),
-      cell: ({ instrument }) => [instrument.name, instrument.model, instrument.serial].filter(Boolean).join(' '),
+      ellipsis: true,
+      width: 230,
+      cell: ({ instrument }) => [instrument.name, instrument.serial, instrument.model].filter(Boolean).join(' '),
     },
-    { key: 'client', title: t('tasks.client'), cell: ({ client }) => client, ellipsis: true, width: 200 },
-    { key: 'method', title: t('tasks.method'), cell: ({ method }) => method.code },
+    { key: 'due', title: t('tasks.dueDay'), cell: ({ dueDay, late }) => <DueDay day={dueDay} late={late} /> },
     { key: 'calibrator', title: t('tasks.calibrator'), cell: ({ calibrator }) => calibrator.name },
     { key: 'checker', title: t('tasks.checker'), cell: ({ checker }) => checker.name },
-    { key: 'due', title: t('tasks.dueDay'), cell: ({ dueDay, late }) => <DueDay day={dueDay} late={late} /> },
+    { key: 'method', title: t('tasks.method'), cell: ({ method }) => method.code },
+    { key: 'client', title: t('tasks.client'), cell: ({ client }) => client, ellipsis: true, width: 160 },
   ]
+}
+
+/** Tasks of my laboratory, the most urgent first. */
+export function TasksPage() {
+  const { t } = useTranslation()
+  const search = tasksRoute.useSearch()
+  const { history } = useRouter()
+  const assigns = holdsAny(useSignedIn(), api.assignTask.access)
   return (
     <ListPage
       title={t('tasks.title')}
       label={t('tasks.title')}
       query={read(api.listTasks, { query: search })}
-      columns={columns}
+      columns={useTaskColumns()}
       rowKey={({ id }) => id}
       filters={[
         { key: 'q', kind: 'text', label: t('tasks.search') },
