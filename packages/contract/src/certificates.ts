@@ -6,6 +6,7 @@ import {
   listOf,
   Moment,
   NextAction,
+  optionalText,
   pageQuery,
   RowVersion,
   SignatureInput,
@@ -116,7 +117,7 @@ export const certificates = {
     path: '/certificates',
     summary: 'Certificates of my laboratory, or those issued to my enterprise, newest first',
     access: certificateReaders,
-    query: z.object({ ...pageQuery, status: CertificateStatus.optional(), q: z.string().max(100).optional() }),
+    query: z.object({ ...pageQuery, status: CertificateStatus.optional(), q: optionalText(100) }),
     response: listOf(CertificateSummary),
   }),
   getCertificate: operation({
@@ -199,7 +200,7 @@ export const certificates = {
     path: '/verify',
     summary: 'Verify a certificate by its number and check code, without an account',
     access: 'public',
-    query: z.object({ number: z.string().trim().min(1).max(60), code: z.string().trim().min(1).max(20) }),
+    query: z.object({ number: text(60), code: text(20) }),
     response: Verification,
   }),
   verifyFile: operation({

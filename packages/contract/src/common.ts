@@ -26,6 +26,8 @@ export const text = (max: number) =>
     .trim()
     .min(1)
     .max(max)
+    // Half of a surrogate pair is no character: the database keeps none in its JSON.
+    .regex(/^\P{Surrogate}*$/u, { error: 'platform.control-characters' })
     // oxlint-disable-next-line no-control-regex -- refusing control characters is the point
     .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, { error: 'platform.control-characters' })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { closed } from './closed.ts'
 import type { Post } from './posts.ts'
 
 /**
@@ -70,7 +71,7 @@ export type AnyOperation = Operation<Fields, Fields, Fields, z.ZodType>
 type NoFields = z.ZodObject<Record<never, never>>
 const noFields = z.strictObject({})
 
-/** Describes one operation of the API. Unknown fields are refused in parameters, query and body. */
+/** Describes one operation of the API. Unknown fields are refused in parameters, query and body, at every depth. */
 export function operation<
   R extends z.ZodType,
   A extends Access,
@@ -79,7 +80,7 @@ export function operation<
   B extends Fields = NoFields,
   K extends Kind = 'json',
 >(spec: OperationSpec<P, Q, B, R, A, K>): Operation<P, Q, B, R, A, K> {
-  const strict = <F extends Fields>(fields: F | undefined): F => (fields ?? noFields).strict() as unknown as F
+  const strict = <F extends Fields>(fields: F | undefined): F => closed(fields ?? noFields) as unknown as F
   return {
     method: spec.method,
     path: spec.path,

@@ -7,6 +7,7 @@ import {
   listOf,
   Moment,
   NextAction,
+  optionalText,
   pageQuery,
   RowVersion,
   SignatureInput,
@@ -133,7 +134,7 @@ export const records = {
     path: '/records',
     summary: 'Original records of my laboratory, newest first',
     access: laboratoryPosts,
-    query: z.object({ ...pageQuery, status: RecordStatus.optional(), q: z.string().max(100).optional() }),
+    query: z.object({ ...pageQuery, status: RecordStatus.optional(), q: optionalText(100) }),
     response: listOf(RecordSummary),
   }),
   getRecord: operation({

@@ -10,6 +10,13 @@ import { recordSubject } from './present.ts'
 import { lockRecord, type RecordKey } from './queries.ts'
 import { own } from './tables.ts'
 
+/** Why a standard cannot be used is told at the field where it was chosen. */
+function atEquipment(error: unknown): never {
+  if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error
+  const { kind, code, details } = error
+  throw new DomainError(kind, code, details, [{ path: 'body.equipmentId', code, details }])
+}
+
 /**
  * Uses a standard in one role. It must be usable now (valid, confirmed, in use: CAL-5.3.3, CAL-5.5.4); the record keeps a
  * snapshot of what it was, and earlier choices stay on record.
@@ -27,7 +34,7 @@ export const chooseStandard = (
     await requireAuthorised(step, record)
     if (!record.sheet.standards.some((standard) => standard.role === input.role))
       throw fieldError('body.role', 'records.no-such-role')
-    const snapshot = await usableStandard(step.db, key.institutionId, input.equipmentId, step.now)
+    const snapshot = await usableStandard(step.db, key.institutionId, input.equipmentId, step.now).catch(atEquipment)
     await own(step.db)
       .insertInto('record_standards')
       .values({

@@ -81,6 +81,10 @@ export interface RecordFilter {
   q?: string | undefined
 }
 
+/** What a search looks at beside the number of the record. */
+const searched = sql<string>`concat_ws(' ', subject->>'orderNumber', subject->>'client', subject->>'instrument',
+  subject->>'model', subject->>'serial', subject->>'sampleNumber')`
+
 export async function listRecordRows(
   db: AnyDb,
   institutionId: string,
@@ -90,9 +94,7 @@ export async function listRecordRows(
   if (filter.status) query = query.where('status', '=', filter.status)
   if (filter.q) {
     const pattern = `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`
-    query = query.where((where) =>
-      where.or([where('number', 'ilike', pattern), where(sql<string>`subject::text`, 'ilike', pattern)]),
-    )
+    query = query.where((where) => where.or([where('number', 'ilike', pattern), where(searched, 'ilike', pattern)]))
   }
   const rows = await query
     .selectAll()

@@ -5,7 +5,7 @@ import { sampleOfItem } from '#modules/samples'
 import { lockTask, moveTask } from '#modules/tasks'
 import { change } from '#platform/change'
 import type { Context } from '#platform/context'
-import { DomainError, notFound } from '#platform/errors'
+import { DomainError, type FieldRefusal, notFound } from '#platform/errors'
 import { newId } from '#platform/ids'
 import { dayOf, formatNumber, nextNumber, yearOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
@@ -21,6 +21,9 @@ export interface StartRecord {
   roomId: string | null
 }
 
+const atSheet = (code: FieldRefusal['code']): DomainError =>
+  new DomainError('conflict', code, {}, [{ path: 'body.sheetId', code }])
+
 /**
  * Starts the record of a task as a run of an approved sheet of the task's method. Method, sheet and authorisation must hold
  * at this moment (CAL-5.2.3, CAL-5.1.4); the sheet and what is calibrated are kept as they are now (CAL-6.3.2).
@@ -34,8 +37,8 @@ export const startRecord = (context: Context<Member>, input: StartRecord): Promi
     if (existing) throw new DomainError('conflict', 'records.already-started', { number: existing.number })
     const item = await orderItemView(step.db, institutionId, task.itemId)
     const sheet = await approvedSheet(step.db, institutionId, input.sheetId)
-    if (!sheet) throw new DomainError('conflict', 'records.sheet-not-approved')
-    if (sheet.methodId !== task.methodId) throw new DomainError('conflict', 'records.sheet-of-other-method')
+    if (!sheet) throw atSheet('records.sheet-not-approved')
+    if (sheet.methodId !== task.methodId) throw atSheet('records.sheet-of-other-method')
     await requireCurrentMethod(step.db, institutionId, task.methodId, dayOf(step.now))
     const room = input.roomId === null ? null : await roomOf(step.db, institutionId, input.roomId)
     const sample = await sampleOfItem(step.db, institutionId, task.itemId)
