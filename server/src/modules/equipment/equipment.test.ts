@@ -1,5 +1,6 @@
 import type { Client } from '@tongheng/contract'
 import * as api from '@tongheng/contract/equipment'
+import { listWork } from '@tongheng/contract/work'
 import { openSession, testPassword } from '#modules/accounts'
 import { createOrganization, createStaff, type Staff } from '#modules/organizations'
 import { sql } from '#platform/db'
@@ -251,6 +252,20 @@ test('[CAL-5.3.2] the list shows what falls due, the soonest first', async () =>
   expect((await list('overdue', later)).entries).toMatchObject([
     { id: soon.id, due: 'overdue', hindrance: { code: 'equipment.expired' } },
   ])
+})
+
+test('the keeper is told what to confirm and what falls due, nobody else', async () => {
+  const unconfirmed = await aCertificateOf(keeper, await someEquipment(keeper, { number: 'WORK-1' }))
+  await aUsableStandard(keeper, { number: 'WORK-2', certificate: { validUntil: '2026-03-20' } })
+  const numbers = async (who: Client, kind: string) =>
+    (await who.call(listWork, {})).groups
+      .find((group) => group.kind === kind)
+      ?.items.map(({ number, clock }) => `${number} ${clock?.state ?? ''}`)
+  expect(await numbers(keeper, 'equipment.confirm')).toContain('WORK-1 ')
+  expect(await numbers(keeper, 'equipment.due')).toContain('WORK-2 warned')
+  expect(await numbers(calibrator, 'equipment.confirm')).toBeUndefined()
+  await confirmed(keeper, unconfirmed)
+  expect(await numbers(keeper, 'equipment.confirm')).not.toContain('WORK-1 ')
 })
 
 test('a number is given once; posts, other laboratories and stale edits are refused', async () => {

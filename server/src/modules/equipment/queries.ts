@@ -36,7 +36,7 @@ export const standingAt = (db: AnyDb, institutionId: string, at: Date) =>
           .whereRef('equipment_certificates.institution_id', '=', 'equipment.institution_id')
           .whereRef('equipment_certificates.equipment_id', '=', 'equipment.id')
           .where('registered_at', '<=', at)
-          .select(['id', 'number', 'issuer', 'calibrated_on', 'valid_until', 'traceability'])
+          .select(['id', 'number', 'issuer', 'calibrated_on', 'valid_until', 'traceability', 'registered_at'])
           .orderBy('registered_at', 'desc')
           .orderBy('id', 'desc')
           .limit(1)

@@ -1,6 +1,7 @@
 import type { Client } from '@tongheng/contract'
 import * as api from '@tongheng/contract/methods'
 import { builtInSheet } from '@tongheng/metrology'
+import { listWork } from '@tongheng/contract/work'
 import { openSession, testPassword } from '#modules/accounts'
 import { createOrganization, createStaff, type Staff } from '#modules/organizations'
 import { verifyAudit } from '#platform/audit'
@@ -177,6 +178,17 @@ test('[CAL-5.2.4] whoever wrote in a sheet does not approve it, also when somebo
   expect(changed.actions).toContainEqual({ action: 'approve', allowed: false, reason: 'methods.own-sheet' })
   const approval = await attempt(manager, api.approveSheet, { params: keyOf(draft), body: { version: 2, signature } })
   expect(approval).toMatchObject({ status: 403, error: { code: 'methods.own-sheet' } })
+})
+
+test('drafts wait for the technical manager who did not write them', async () => {
+  const method = await aMethod(lead, { code: 'WORK-1' })
+  const waiting = async (who: Client) =>
+    (await who.call(listWork, {})).groups.flatMap(({ items }) => items.filter(({ number }) => number === 'WORK-1'))
+  const draft = await lead.call(api.createSheet, { body: { methodId: method.id, builtInId: weight } })
+  expect(await waiting(manager)).toMatchObject([{ kind: 'methods.approve', page: expect.stringContaining(draft.id) }])
+  expect(await waiting(lead)).toEqual([])
+  await manager.call(api.changeSheet, { params: keyOf(draft), body: { content: { ...draft.content }, version: 1 } })
+  expect(await waiting(manager)).toEqual([])
 })
 
 test('the next version replaces the one in use, and one draft at a time', async () => {

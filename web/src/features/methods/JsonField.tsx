@@ -39,7 +39,7 @@ export function JsonField() {
         extra={t('methods.sheet.contentText')}
         rules={[{ required: true, validator: check }]}
       >
-        <Input.TextArea className="th-code" rows={22} spellCheck={false} />
+        <Input.TextArea className="th-code" rows={16} spellCheck={false} />
       </Form.Item>
     </>
   )

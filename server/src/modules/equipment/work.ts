@@ -1,0 +1,53 @@
+import type { ClockView } from '@tongheng/contract'
+import { sql } from '#platform/db'
+import { dayOf } from '#platform/numbering'
+import { holds } from '#platform/sessions'
+import type { WorkSource } from '#platform/work'
+import { dayAfter, soonDays, standingAt, type StandingRow, withStanding } from './queries.ts'
+
+const limit = 50
+
+type Listed = StandingRow & { total: number; registered_at: Date | null }
+
+const present = (kind: string, rows: readonly Listed[], clockOf: (row: Listed) => ClockView | null) => ({
+  kind,
+  total: rows[0]?.total ?? 0,
+  items: rows.map((row) => ({
+    kind,
+    number: row.number,
+    title: [row.name, row.model].filter(Boolean).join(' '),
+    party: row.issuer ?? '',
+    page: `/work/equipment/${row.institution_id}/${row.id}`,
+    waitingSince: (row.registered_at ?? row.created_at).toISOString(),
+    clock: clockOf(row),
+  })),
+})
+
+/** Certificates to confirm (CAL-5.5.4), and equipment whose calibration ends within 30 days or has ended (CAL-5.3.2). */
+export const equipmentToKeep: WorkSource = {
+  name: 'equipment',
+  waitingFor: async (context, actor) => {
+    if (!holds(actor, ['equipment-keeper'])) return []
+    const at = context.platform.now()
+    const today = dayOf(at)
+    const listed = () =>
+      withStanding(standingAt(context.db, actor.organizationId, at))
+        .select(['certificate.registered_at', sql<number>`(count(*) over ())::int`.as('total')])
+        .where('equipment.status', 'in', ['in-use', 'restricted'])
+        .orderBy('certificate.valid_until')
+        .orderBy('equipment.number')
+        .limit(limit)
+    const unconfirmed = await listed()
+      .where('confirmation.decision', 'is', null)
+      .where('certificate.valid_until', '>=', today)
+      .execute()
+    const due = await listed().where('certificate.valid_until', '<=', dayAfter(at, soonDays)).execute()
+    return [
+      present('equipment.confirm', unconfirmed, () => null),
+      present('equipment.due', due, (row) => ({
+        dueAt: new Date(`${row.valid_until}T23:59:59+08:00`).toISOString(),
+        state: (row.valid_until ?? '') < today ? 'overdue' : 'warned',
+      })),
+    ]
+  },
+}
