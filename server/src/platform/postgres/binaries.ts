@@ -100,6 +100,7 @@ async function openForAll(folder: string): Promise<void> {
   }
 }
 
+/** Another start may have made the copy meanwhile, and may be running from it: a good copy is never replaced. */
 async function copyBinaries(from: Binaries, account: Account | null): Promise<Binaries> {
   const folder = join(await reachableRoot(account), `postgresql-${from.version}-${platformName}`, 'native')
   const copy = { ...from, folder }
@@ -109,6 +110,10 @@ async function copyBinaries(from: Binaries, account: Account | null): Promise<Bi
   await cp(from.folder, join(unfinished, 'native'), { recursive: true, verbatimSymlinks: true })
   await openForAll(unfinished)
   await createLibraryLinks({ ...from, folder: join(unfinished, 'native') })
+  if ((await fault(copy, account)) === null) {
+    await rm(unfinished, { recursive: true, force: true })
+    return copy
+  }
   await rm(dirname(folder), { recursive: true, force: true })
   await rename(unfinished, dirname(folder))
   return copy
