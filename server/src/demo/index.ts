@@ -6,6 +6,7 @@ import type { App } from '../app.ts'
 import { publishDemoLogins } from '../modules/accounts/index.ts'
 import { capabilityRows } from './capabilities.ts'
 import { demoPassword, emailOf, organizations, people } from './cast.ts'
+import { playDemands } from './demands.ts'
 import { type Laboratory, openLaboratory, readEnvironment } from './laboratory.ts'
 import { type OrderPlan, playOrder } from './orders.ts'
 import { openStage, type Stage, type StageClock } from './stage.ts'
@@ -132,6 +133,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
     progress(0.5 + (0.45 * (index + 1)) / plans.length)
   }
   await playDeclined(stage, laboratories.institute)
+  await playDemands(stage)
   const last = issued.at(-1)
   if (last) await voidOne(stage, last)
   await answerSurveys(stage)
