@@ -24,8 +24,12 @@ interface Context {
 
 /** Resolves one component of an input with the given value. @throws component.* */
 export function resolveLaw(component: Component, value: number, place: string): Law {
+  const { scale } = component
+  if (scale !== undefined && scale !== null && !(scale > 0)) {
+    throw new MetrologyError('component.not-positive', `${place}.scale`, { field: 'scale' })
+  }
   const relative = component.relative === true ? Math.abs(value) : 1
-  const context: Context = { component, factor: (component.scale ?? 1) * relative, place }
+  const context: Context = { component, factor: (scale ?? 1) * relative, place }
   const dof = degreesOfFreedom(context)
   for (const field of ['std', 'U', 'halfwidth', 'gumStd', 'sigma', 'd', 'beta'] as const) notNegative(context, field)
   if (component.k !== undefined && component.k !== null && !(component.k > 0))
@@ -198,7 +202,7 @@ function asymmetric(context: Context, kind: 'exponential' | 'gamma' | 'lognormal
   const mu = context.component.mu
   const sigma = positive(context, 'sigma')
   if (mu === undefined || mu === null) throw fault(context, 'component.missing', 'mu')
-  const location = mu + Math.log(Math.abs(factor))
+  const location = mu + Math.log(factor)
   const u = Math.exp(location + (sigma * sigma) / 2) * Math.sqrt(Math.expm1(sigma * sigma))
   return { kind, u, dof, spread: location, shape: sigma }
 }

@@ -4,6 +4,7 @@ import { Decimal } from '../decimal.ts'
 import { MetrologyError, attempt } from '../errors.ts'
 import { evaluateDecimal } from './decimalEvaluate.ts'
 import { evaluateSteps, gradient } from './evaluate.ts'
+import { acos, asin, atan, atan2, cos, cosh, exp, ln, log10, pow, sin, sinh, tan, tanh } from './functions.ts'
 import { parseExpression, parseModel } from './parser.ts'
 import { directionalSeries } from './taylor.ts'
 import { limits } from './tokens.ts'
@@ -170,3 +171,46 @@ test.each(['1/x', 'ln(x)', 'sqrt(x - 1)', 'x^-1', 'asin(x + 2)', 'exp(1000 + x)'
     expect(() => valueOf(text, { x: 0 })).toThrow(MetrologyError)
   },
 )
+
+const ranges = [
+  [exp, Math.exp, -700, 700],
+  [ln, Math.log, 1e-300, 1e6],
+  [log10, Math.log10, 1e-300, 1e6],
+  [sin, Math.sin, -1e4, 1e4],
+  [cos, Math.cos, -1e4, 1e4],
+  [tan, Math.tan, -1.5, 1.5],
+  [sinh, Math.sinh, -20, 20],
+  [cosh, Math.cosh, -20, 20],
+  [tanh, Math.tanh, -30, 30],
+  [asin, Math.asin, -1, 1],
+  [acos, Math.acos, -1, 1],
+  [atan, Math.atan, -1e6, 1e6],
+] as const
+
+test.each(ranges.map((range) => [range[1].name, range] as const))(
+  'own %s is that of the engine but for the last bits',
+  (_, [own, engine, min, max]) => {
+    fc.assert(
+      fc.property(fc.double({ min, max, noNaN: true }), (x) => {
+        const expected = engine(x)
+        expect(Math.abs(own(x) - expected)).toBeLessThanOrEqual(2e-15 * Math.abs(expected) + 1e-300)
+      }),
+      { numRuns: 2000 },
+    )
+  },
+)
+
+test('elementary functions at their ends', () => {
+  expect([
+    exp(-1000),
+    exp(1000),
+    ln(0),
+    ln(1),
+    log10(1000),
+    log10(1e-5),
+    pow(2, 10),
+    pow(-2, 3),
+    atan2(-1, -1),
+  ]).toEqual([0, Infinity, -Infinity, 0, 3, -5, 1024, -8, Math.atan2(-1, -1)])
+  expect([ln(-1), asin(2), pow(-8, 1 / 3), exp(NaN), sin(Infinity)].every(Number.isNaN)).toBe(true)
+})

@@ -68,8 +68,14 @@ export function ln(x: number): number {
   return exponent * ln2High - (half - (s * (half + even + odd) + exponent * ln2Low) - f)
 }
 
-/** Decimal logarithm. */
-export const log10 = (x: number): number => ln(x) * 0.43429448190325182765
+const powersOfTen = Float64Array.from({ length: 617 }, (_, index) => Number(`1e${index - 308}`))
+
+/** Decimal logarithm, exact for powers of ten. */
+export function log10(x: number): number {
+  const value = ln(x) * 0.4342944819032518
+  const whole = Math.round(value)
+  return Math.abs(value - whole) < 1e-12 && powersOfTen[whole + 308] === x ? whole : value
+}
 
 const sinKernel = (x: number, y: number): number => {
   const z = x * x
@@ -188,7 +194,7 @@ export function atan(x: number): number {
 export function atan2(y: number, x: number): number {
   if (x === 0 || y === 0 || !Number.isFinite(x) || !Number.isFinite(y)) return Math.atan2(y, x)
   const angle = atan(Math.abs(y / x))
-  const turned = x > 0 ? angle : Math.PI - (angle - 1.2246467991473531772e-16)
+  const turned = x > 0 ? angle : Math.PI - (angle - 1.2246467991473532e-16)
   return y < 0 ? -turned : turned
 }
 

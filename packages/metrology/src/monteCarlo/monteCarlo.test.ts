@@ -160,3 +160,31 @@ test('JCGM 101 7.7: interval of the numbers 1 to 100', () => {
   if (!order) throw new Error('no order')
   expect(coverageInterval(order, 0.95)).toEqual({ p: 0.95, low: 3, high: 98, shortLow: 3, shortHigh: 98 })
 })
+
+test('whatever figures the inputs have, a simulation answers or refuses', () => {
+  const figure = fc.oneof(fc.double({ min: 0, max: 1e6, noNaN: true }), fc.constantFrom(0, 1e-300, 1e300, 1e154))
+  const laws = ['normal', 'rectangular', 'triangular', 'arcsine', 'exponential', 'gamma', 'lognormal', 't'] as const
+  const component = fc.record({
+    distribution: fc.constantFrom(...laws),
+    std: figure,
+    halfwidth: figure,
+    dof: fc.double({ min: 1, max: 1e9, noNaN: true }),
+    mean: figure,
+    shape: figure,
+    scale_param: figure,
+    mu: figure,
+    sigma: figure,
+  })
+  fc.assert(
+    fc.property(
+      fc.array(component, { maxLength: 2 }),
+      fc.constantFrom('y = x', 'y = x*x', 'y = 1/(x + 1)', 'y = ln(x + 2)', 'y = x^x + 1'),
+      (components, model) => {
+        const subject = { model, outputs: [{ name: 'y' }], inputs: [{ name: 'x', value: 1, components }] }
+        const outcome = attempt(() => simulate(subject, { trials: 41_000, histogramBins: 10 }))
+        if ('value' in outcome) expect(outcome.value.outputs[0]?.median).not.toBeNaN()
+      },
+    ),
+    { numRuns: 150 },
+  )
+})

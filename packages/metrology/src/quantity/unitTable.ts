@@ -188,7 +188,7 @@ export const unitRows: readonly UnitRow[] = [
   { symbol: '%RH', base: 'RH', factor: '0.01', names: ['%rh', 'RH%', '%R.H.', '相对湿度'] },
   { symbol: '%FS', base: 'FS', factor: '0.01', names: ['%F.S.'] },
   { symbol: 'pH', base: 'pH' },
-  { symbol: 'dB', base: 'dB', names: ['decibel', '分贝'] },
+  { symbol: 'dB', base: 'dB', names: ['dB(A)', 'dBA', 'decibel', '分贝'] },
   { symbol: 'dBm', base: 'dBm' },
   {
     symbol: 'Np',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { reportResult, roundToInterval } from '../rounding.ts'
-import { errorReport } from './uncertaintyReport.ts'
+import { errorReport, parseFile } from './uncertaintyReport.ts'
 import type { ErrorReport } from './uncertaintyReport.ts'
 
 const figure = z.union([z.string().max(400), z.number()])
@@ -26,7 +26,7 @@ export interface RoundReport {
 
 /** What `tongheng round FILE` prints; a row that cannot be rounded is an error in its place. */
 export function roundReport(file: unknown): RoundReport {
-  const { gbt8170, reporting } = RoundFile.parse(file)
+  const { gbt8170, reporting } = parseFile(RoundFile, file)
   return {
     gbt8170: gbt8170.map(({ value, interval }) => guarded(() => roundToInterval(value, interval))),
     reporting: reporting.map((row) =>

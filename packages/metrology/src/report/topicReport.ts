@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MetrologyError } from '../errors.ts'
-import { errorReport } from './uncertaintyReport.ts'
+import { errorReport, parseFile } from './uncertaintyReport.ts'
 import type { ErrorReport } from './uncertaintyReport.ts'
 
 /** Reads fields of an input that came from a file. */
@@ -26,7 +26,7 @@ export type TopicReport = { id: string | null; result: unknown } | { id: string 
 
 /** Runs every entry by the table of topics; a fault is a report in its place. */
 export function topicReport(file: unknown, topics: ReadonlyMap<string, Topic>): TopicReport[] {
-  return File.parse(file).map(({ id, topic, input }) => {
+  return parseFile(File, file).map(({ id, topic, input }) => {
     try {
       const run = topics.get(topic)
       if (!run) throw new MetrologyError('statistics.topic', 'topic', { topic: topic.slice(0, 60) })

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { MetrologyError, describe } from '../errors.ts'
 import { parseCase } from '../evaluation/case.ts'
 import type { UncertaintyCase } from '../evaluation/case.ts'
@@ -62,6 +63,15 @@ export const errorReport = (error: unknown): ErrorReport => {
     place: problem.place,
     message: `${describe(problem, 'zh')} / ${describe(problem, 'en')}`,
   }
+}
+
+/** Checks the shape of a whole file. @throws case.invalid with the place of the first fault */
+export function parseFile<T>(schema: z.ZodType<T>, file: unknown): T {
+  const checked = schema.safeParse(file)
+  if (checked.success) return checked.data
+  const issue = checked.error.issues[0]
+  const place = issue?.path.map(String).join('.') ?? ''
+  throw new MetrologyError('case.invalid', place, { detail: issue?.message ?? '' })
 }
 
 const idOf = (entry: unknown): string | null =>

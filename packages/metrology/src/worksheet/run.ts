@@ -49,6 +49,8 @@ export interface PointEvaluation {
   printed: Printed
   conformity: Conformance | null
   checks: readonly CheckResult[]
+  /** The model is too non-linear for first order, and the like. */
+  warnings: readonly Problem[]
 }
 
 export interface WorksheetResult {
@@ -163,11 +165,12 @@ function pointResult(
   const findings = sheet.standards.flatMap((standard) => unfitStandard(standard, record, scope))
   const readings = takeReadings(sheet, point, scope, path)
   const faults = 'problem' in parsed ? [parsed.problem, ...readings.problems] : readings.problems
-  const frame = { index, nominal, warnings: readings.warnings, columns: Object.fromEntries(readings.columns) }
+  const frame = { index, nominal, columns: Object.fromEntries(readings.columns) }
   const outcome = faults.length > 0 ? undefined : attempt(() => evaluatePoint({ ...context, scope, readings, path }))
   const problems = outcome && 'problem' in outcome ? [outcome.problem] : faults
   const result = outcome && 'value' in outcome ? outcome.value : null
-  return { result: { ...frame, status: statusOf(problems), problems, result }, findings }
+  const warnings = [...readings.warnings, ...(result?.warnings ?? [])]
+  return { result: { ...frame, status: statusOf(problems), problems, warnings, result }, findings }
 }
 
 type Evaluating = PointContext & { scope: Scope; readings: ReturnType<typeof takeReadings>; path: string }
@@ -200,6 +203,7 @@ function evaluatePoint(context: Evaluating): PointEvaluation {
     printed,
     conformity,
     checks,
+    warnings: output.warnings,
   }
 }
 
