@@ -8,6 +8,7 @@ import { read, useChange } from '../../api.ts'
 import { DecimalInput } from '../../ui/DecimalInput.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
 import { UncertaintyFields } from './UncertaintyFields.tsx'
+import './capability.css'
 
 interface CapabilityForm extends Omit<Partial<CapabilityView>, 'uncertainty' | 'quantity' | 'instrument'> {
   quantity?: { zh?: string; en?: string }
@@ -172,7 +173,7 @@ function MethodFields({ codes }: { codes: readonly string[] }) {
       </Col>
       <Col xs={12}>
         <Form.Item name="days" label={t('capability.field.days')} required>
-          <InputNumber min={1} max={365} precision={0} suffix={t('capability.workingDays')} className="th-day-input" />
+          <InputNumber min={1} max={365} precision={0} suffix={t('capability.workingDays')} className="th-days-input" />
         </Form.Item>
       </Col>
       <Col xs={12}>

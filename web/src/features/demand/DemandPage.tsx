@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { demand as api } from '@tongheng/contract/demand'
+import { demand as api, openStatuses } from '@tongheng/contract/demand'
 import type { DemandView } from '@tongheng/contract/demand'
 import { Alert, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -47,7 +47,7 @@ function Demand({ demand }: { demand: DemandView }) {
       <Notices demand={demand} />
       <OffersCard demand={demand} />
       <ItemsCard demand={demand} />
-      {demand.side === 'institution' || demand.status === 'matched' ? null : <MatchesCard demand={demand} />}
+      {demand.side !== 'institution' && openStatuses.includes(demand.status) ? <MatchesCard demand={demand} /> : null}
       <FactsCard demand={demand} />
     </CasePage>
   )

@@ -9,7 +9,7 @@ import { holdsAny, useSignedIn } from '../../app/session.ts'
 import { ListPage } from '../../ui/ListPage.tsx'
 import type { ListColumn } from '../../ui/ListPage.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
-import { MomentText } from '../../ui/texts.tsx'
+import { DayText } from '../../ui/texts.tsx'
 import { DemandClock } from './DemandClock.tsx'
 import { demandsRoute } from './routes.tsx'
 
@@ -73,13 +73,17 @@ function useColumns(kind: string): ListColumn<DemandEntry>[] {
           },
         ]
       : []),
-    { key: 'title', title: t('demand.field.title'), ellipsis: true, width: 240, cell: ({ title }) => title },
     {
-      key: 'instruments',
-      title: t('demand.instruments'),
+      key: 'title',
+      title: t('demand.field.title'),
       ellipsis: true,
-      width: 240,
-      cell: ({ instruments, items }) => (items > 3 ? t('demand.andMore', { instruments, count: items }) : instruments),
+      width: 270,
+      cell: ({ title, instruments, items }) => (
+        <>
+          <div>{title}</div>
+          <div className="th-faint">{items > 3 ? t('demand.andMore', { instruments, count: items }) : instruments}</div>
+        </>
+      ),
     },
     ...(kind === 'enterprise'
       ? []
@@ -97,6 +101,6 @@ function useColumns(kind: string): ListColumn<DemandEntry>[] {
       title: t('demand.clock.title'),
       cell: ({ clocks, status }) => <DemandClock clocks={clocks} only={status === 'open' ? 'response' : 'answer'} />,
     },
-    { key: 'posted', title: t('demand.postedAt'), cell: ({ postedAt }) => <MomentText value={postedAt} /> },
+    { key: 'posted', title: t('demand.postedAt'), cell: ({ postedAt }) => <DayText value={postedAt} /> },
   ]
 }

@@ -118,7 +118,13 @@ function MatchLines({ match, single }: { match: DemandMatch; single: boolean }) 
               {capability.methodCode}
               <span className="th-faint">
                 {' · '}
-                {capability.why.map((why) => t(`search.reason.${why}`)).join(t('app.listSeparator'))}
+                {capability.why
+                  .map((why) =>
+                    why === 'other-service'
+                      ? t('demand.otherService', { service: t(`capability.service.${capability.service}`) })
+                      : t(`search.reason.${why}`),
+                  )
+                  .join(t('app.listSeparator'))}
               </span>
             </span>
           </li>

@@ -6,6 +6,8 @@ import { useChange } from '../../api.ts'
 import { DecimalInput } from '../../ui/DecimalInput.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
 import { rangeText } from './itemTexts.ts'
+import '../capability/capability.css'
+import './demand.css'
 
 interface OfferValues {
   price?: string
@@ -54,7 +56,7 @@ export function OfferDrawer({ demand, open, onClose }: { demand: DemandView; ope
         <DecimalInput unit={t('demand.yuan')} />
       </Form.Item>
       <Form.Item name="days" label={t('demand.offerField.days')} extra={t('demand.hint.days')} required>
-        <InputNumber min={1} max={250} precision={0} suffix={t('demand.workingDays')} className="th-day-input" />
+        <InputNumber min={1} max={250} precision={0} suffix={t('demand.workingDays')} className="th-days-input" />
       </Form.Item>
       <Form.Item name="remark" label={t('demand.offerField.remark')}>
         <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={500} showCount />

@@ -20,7 +20,6 @@ export function OffersCard({ demand }: { demand: DemandView }) {
         size="small"
         rowKey="institutionId"
         pagination={false}
-        scroll={{ x: 'max-content' }}
         dataSource={demand.offers}
         columns={columns}
       />
@@ -52,7 +51,7 @@ function useColumns(demand: DemandView, onAccept: ((offer: DemandOffer) => void)
       title: t('demand.institution'),
       render: (_, offer) => (
         <>
-          <strong>{offer.institution}</strong>
+          <strong>{offer.institution}</strong> <StatusTag of="demand.offer" status={offer.status} />
           <div className="th-faint">
             {t('demand.invitedBy', { by: offer.invitedBy })} <MomentText value={offer.invitedAt} />
           </div>
@@ -60,14 +59,10 @@ function useColumns(demand: DemandView, onAccept: ((offer: DemandOffer) => void)
       ),
     },
     {
-      key: 'status',
-      title: t('demand.statusLabel'),
-      render: (_, offer) => <StatusTag of="demand.offer" status={offer.status} />,
-    },
-    {
       key: 'price',
       title: t('demand.offerField.price'),
       align: 'right',
+      width: 110,
       render: (_, offer) => <Money amount={offer.price} />,
     },
     {
@@ -84,6 +79,7 @@ function useColumns(demand: DemandView, onAccept: ((offer: DemandOffer) => void)
     {
       key: 'accept',
       title: '',
+      width: 84,
       render: (_, offer) =>
         onAccept !== null && offer.status === 'offered' ? (
           <Button type="primary" size="small" onClick={() => onAccept(offer)}>

@@ -68,7 +68,7 @@ function BranchTable({ branch, capabilities }: { branch: Branch; capabilities: r
         columns={columns}
         dataSource={rows}
         pagination={false}
-        scroll={{ x: 'max-content' }}
+        tableLayout="fixed"
       />
     </section>
   )
@@ -79,22 +79,31 @@ function useColumns(): TableColumnType<CapabilityView>[] {
   const texts = useCapabilityTexts()
   const column = (
     key: string,
-    width: number,
     render: (row: CapabilityView) => ReactNode,
+    rest: TableColumnType<CapabilityView> = {},
   ): TableColumnType<CapabilityView> => ({
     key,
-    width,
     title: t(`search.column.${key}`),
     render: (_: unknown, row) => render(row),
+    ...rest,
   })
+  const wide = { responsive: ['md' as const] }
   return [
-    column('instrument', 180, texts.instrument),
-    column('range', 170, (row) => <span className="th-number">{texts.range(row)}</span>),
-    column('uncertainty', 220, (row) => <span className="th-number">{texts.uncertainty(row)}</span>),
-    column('method', 150, (row) => `${row.methodCode} · ${t(`capability.service.${row.service}`)}`),
-    column('place', 110, (row) => t(`capability.place.${row.place}`)),
-    column('days', 90, (row) => t('search.days', { count: row.days })),
-    column('price', 90, (row) => <Money amount={row.price} />),
-    column('post', 100, (row) => <TextLink href={demandHref(row)}>{t('search.post')}</TextLink>),
+    column('instrument', (row) => (
+      <>
+        <div>{texts.instrument(row)}</div>
+        <div className="th-faint">{`${row.methodCode} · ${t(`capability.service.${row.service}`)}`}</div>
+      </>
+    )),
+    column('range', (row) => (
+      <span className="th-number">
+        <div>{texts.range(row)}</div>
+        <div className="th-faint">{texts.uncertainty(row)}</div>
+      </span>
+    )),
+    column('place', (row) => t(`capability.place.${row.place}`), { ...wide, width: 150 }),
+    column('days', (row) => t('search.days', { count: row.days }), { ...wide, width: 130 }),
+    column('price', (row) => <Money amount={row.price} />, { ...wide, width: 120, align: 'right' }),
+    column('post', (row) => <TextLink href={demandHref(row)}>{t('search.post')}</TextLink>, { width: 100 }),
   ]
 }

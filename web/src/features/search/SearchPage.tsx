@@ -39,7 +39,7 @@ type Found = Answer<typeof api.search>
 function Results({ q }: { q: string }) {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery({
-    ...read(api.search, { query: { q, limit: 50 } }),
+    ...read(api.search, { query: { q, limit: 20 } }),
     placeholderData: keepPreviousData,
   })
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
