@@ -4,7 +4,7 @@ import * as orderApi from '@tongheng/contract/orders'
 import { surveyQuestions, surveys } from '@tongheng/contract/surveys'
 import type { App } from '../app.ts'
 import { publishDemoLogins } from '../modules/accounts/index.ts'
-import { capabilityRows } from './capabilities.ts'
+import { demoCapabilities } from './capabilities.ts'
 import { demoPassword, emailOf, organizations, people } from './cast.ts'
 import { playDemands } from './demands.ts'
 import { type Laboratory, openLaboratory, readEnvironment } from './laboratory.ts'
@@ -14,26 +14,8 @@ import { openStage, type Stage, type StageClock } from './stage.ts'
 export { stageClock } from './stage.ts'
 
 async function stateCapabilities(stage: Stage): Promise<void> {
-  for (const [index, row] of capabilityRows.entries()) {
-    const [branch, quantity, instrument, [low, high, unit], uncertainty, methodCode, days, price] = row
-    await stage.act(index % 3 === 2 ? 'cs-technical' : 'technical', capability.addCapability, {
-      body: {
-        branch,
-        quantity: { zh: quantity[0], en: quantity[1] },
-        instrument: { zh: instrument[0], en: instrument[1] },
-        service: methodCode.startsWith('JJG') ? 'verification' : 'calibration',
-        low,
-        high,
-        unit: unit === '' ? '1' : unit,
-        uncertainty:
-          uncertainty.kind === 'absolute' && uncertainty.unit === '' ? { ...uncertainty, unit: '1' } : uncertainty,
-        methodCode,
-        place: index % 4 === 0 ? 'both' : 'laboratory',
-        days,
-        price,
-      },
-    })
-  }
+  for (const [index, body] of (await demoCapabilities()).entries())
+    await stage.act(index % 3 === 2 ? 'cs-technical' : 'technical', capability.addCapability, { body })
 }
 
 type Plan = Omit<OrderPlan, 'laboratory'> & { day: number; house: 'institute' | 'cloudsail' }

@@ -88,7 +88,7 @@ export function createWorkerPool<Job, Result>(options: PoolOptions): WorkerPool<
     close: async () => {
       closed = true
       for (const task of waiting.splice(0)) task.reject(new Error('the worker pool is closed'))
-      await Promise.all(seats.map(({ worker }) => worker?.terminate()))
+      await Promise.all(seats.flatMap(({ worker }) => (worker ? [worker.terminate()] : [])))
     },
   }
 }

@@ -47,7 +47,7 @@ function StartForm({ task }: { task: TaskView }) {
   return (
     <FormPage<StartValues, { institutionId: string; id: string }>
       title={t('records.startTitle', { number: task.number })}
-      intro={`${task.instrument.name} ${task.instrument.model} ${task.instrument.serial} · ${task.method}`}
+      intro={`${task.instrument.name} ${task.instrument.model} ${task.instrument.serial} · ${task.method.code} ${local(task.method.name)}`}
       back={`/work/tasks/${task.institutionId}/${task.id}`}
       submitText={t('records.start')}
       initial={{
