@@ -3,10 +3,9 @@ import { Card, Table } from 'antd'
 import type { TableColumnType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ClockTag } from '../../ui/ClockTag.tsx'
-import { StatusTag } from '../../ui/StatusTag.tsx'
+import { MethodText } from '../../ui/MethodText.tsx'
+import { StageTag } from '../../ui/StageTag.tsx'
 import { Money } from '../../ui/texts.tsx'
-import { MethodText } from './MethodText.tsx'
-import { stageTones } from './stageTones.ts'
 import './orders.css'
 
 /** Before the agreement there is no stage to show. */
@@ -29,7 +28,11 @@ function useColumns(started: boolean): TableColumnType<OrderItemView>[] {
       title: t('orders.item.methodAndPoints'),
       render: (_, item) => (
         <div className="th-item-name">
-          <MethodText method={item.method} />
+          {item.method === null ? (
+            <span className="th-faint">{t('orders.item.methodOpen')}</span>
+          ) : (
+            <MethodText method={item.method} />
+          )}
           <span>{item.points}</span>
         </div>
       ),
@@ -48,7 +51,7 @@ function useColumns(started: boolean): TableColumnType<OrderItemView>[] {
             title: t('orders.item.stage'),
             render: (_: unknown, { stage, promise }: OrderItemView) => (
               <span className="th-item-stage">
-                <StatusTag of="orders.stages" status={stage} tone={stageTones[stage]} />
+                <StageTag stage={stage} />
                 <ClockTag clock={promise} />
               </span>
             ),

@@ -6,7 +6,7 @@ import { useChange } from '../../api.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { MomentText } from '../../ui/texts.tsx'
-import '../orders/orders.css'
+import './samples.css'
 
 const standingOf = ({ answer }: AdjustmentQuestion) =>
   answer === null ? ('open' as const) : answer.granted ? ('granted' as const) : ('refused' as const)
@@ -26,10 +26,10 @@ export function QuestionsCard({ sample }: { sample: SampleView }) {
     })
   return (
     <Card className="th-card" title={t('samples.questions')}>
-      <ul className="th-deviations">
+      <ul className="th-questions">
         {sample.questions.map((question) => (
           <li key={question.id}>
-            <div className="th-deviation-head">
+            <div className="th-question-head">
               <StatusTag of="samples.consent" status={standingOf(question)} tone={tones[standingOf(question)]} />
               <span className="th-faint">
                 {question.askedBy} · <MomentText value={question.askedAt} />

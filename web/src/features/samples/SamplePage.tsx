@@ -10,8 +10,8 @@ import { holdsAny, useSignedIn } from '../../app/session.ts'
 import { CaseActions } from '../../ui/CaseActions.tsx'
 import { CasePage } from '../../ui/CasePage.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { StageTag } from '../../ui/StageTag.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
-import { stageTones } from '../orders/stageTones.ts'
 import { AskDrawer, HandOverDrawer, ReturnDrawer } from './SampleDrawers.tsx'
 import { QuestionsCard } from './QuestionsCard.tsx'
 import { labelsHref } from './labelsHref.ts'
@@ -41,7 +41,7 @@ function Sample({ sample }: { sample: SampleView }) {
       marks={
         <>
           <StatusTag of="samples" status={sample.status} tone={sampleTones[sample.status]} />
-          <StatusTag of="orders.stages" status={sample.stage} tone={stageTones[sample.stage]} />
+          <StageTag stage={sample.stage} />
         </>
       }
       intro={[sample.name, sample.model, sample.serial].filter(Boolean).join(' ')}

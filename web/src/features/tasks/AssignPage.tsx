@@ -13,7 +13,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { MomentText } from '../../ui/texts.tsx'
-import { MethodText } from '../orders/MethodText.tsx'
+import { MethodText } from '../../ui/MethodText.tsx'
 import { AssignDrawer } from './AssignDrawer.tsx'
 
 function useColumns(onAssign: (item: Unassigned) => void): TableColumnType<Unassigned>[] {
@@ -72,7 +72,6 @@ export function AssignPage() {
           loading={isPending}
           dataSource={data?.entries ?? []}
           pagination={{ pageSize: 50, hideOnSinglePage: true }}
-          scroll={{ x: 'max-content' }}
           locale={{
             emptyText: isPending ? ' ' : <EmptyState title={t('tasks.nothing')} description={t('tasks.nothingText')} />,
           }}

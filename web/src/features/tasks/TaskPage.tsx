@@ -16,7 +16,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import type { StoryEntry } from '../../ui/StoryTimeline.tsx'
-import { MethodText } from '../orders/MethodText.tsx'
+import { MethodText } from '../../ui/MethodText.tsx'
 import { DueDay } from './DueDay.tsx'
 import { PeopleFields } from './PeopleFields.tsx'
 import type { PeopleValues } from './PeopleFields.tsx'
@@ -110,12 +110,12 @@ function TaskCard({ task }: { task: TaskView }) {
           key: 'sample',
           label: t('tasks.sample'),
           value: task.sample && (
-            <>
+            <span>
               <Link to="/work/samples/$institutionId/$id" params={{ institutionId, id: task.sample.id }}>
                 {task.sample.number}
-              </Link>{' '}
-              {task.sample.location}
-            </>
+              </Link>
+              {` · ${task.sample.location}`}
+            </span>
           ),
         },
         {
