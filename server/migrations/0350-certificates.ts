@@ -53,6 +53,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       if tg_op = 'DELETE' then
         raise exception 'a certificate is never deleted' using errcode = 'raise_exception';
       end if;
+      if old.status = 'void' then
+        raise exception 'a void certificate stays void' using errcode = 'raise_exception';
+      end if;
       if old.number is not null and
         to_jsonb(new) - '{status,version,void_reason,voided_at}'::text[] <>
         to_jsonb(old) - '{status,version,void_reason,voided_at}'::text[] then
@@ -79,4 +82,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create unique index on certificate_register (file_sha256)`.execute(db)
   await sql`create trigger append_only before update or delete on certificate_register
     for each row execute function refuse_change()`.execute(db)
+  await sql`create trigger never_truncated before truncate on certificate_register
+    for each statement execute function refuse_change()`.execute(db)
 }

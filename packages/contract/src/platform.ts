@@ -29,6 +29,7 @@ export const platformErrors = messages('platform', {
     en: 'The content ({{found}}) does not match the name or the stated type',
   },
   'file-missing': { zh: '请选择一个文件', en: 'Choose a file' },
+  'broken-upload': { zh: '文件没有传完，请重试', en: 'The upload broke off; please try again' },
   'file-refused': { zh: '文件未通过安全检查', en: 'The file did not pass the security check' },
   'unsupported-media': { zh: '不支持的内容类型', en: 'Unsupported content type' },
   'too-many': {

@@ -50,6 +50,9 @@ const frameworkRefusals: Record<string, () => DomainError> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => new DomainError('too-large', 'platform.too-large', { limit: '1 MiB' }),
 }
 
+/** Plain errors of the multipart parser: what came is no form, or ends in the middle. */
+const brokenUpload = /unexpected end of multipart data|^Multipart: /i
+
 /** Gives the refusal behind any error: constraints of the database speak too, the rest is a bug of ours. */
 export function refusalOf(error: unknown): DomainError {
   if (error instanceof DomainError) return error
@@ -57,6 +60,8 @@ export function refusalOf(error: unknown): DomainError {
   const { code, statusCode } = error as FrameworkError
   const known = code === undefined ? undefined : frameworkRefusals[code]
   if (known) return known()
+  if (error instanceof Error && brokenUpload.test(error.message))
+    return new DomainError('invalid', 'platform.broken-upload')
   const constraint = violatedConstraint(error)
   if (constraint !== null)
     return new DomainError(

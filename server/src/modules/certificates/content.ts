@@ -20,6 +20,7 @@ interface Source {
   institution: CertificateDocumentInput['institution']
   client: CertificateDocumentInput['client']
   intervalMonths: number | null
+  replaces: CertificateContent['amendment']
 }
 
 const both = (text: string) => text
@@ -158,11 +159,14 @@ const place = { zh: '本机构实验室', en: 'Laboratory of this institution' }
 
 /** The content of the certificate, drawn from the checked record: nothing is retyped (CAL-6.4.2). */
 export function contentOf(source: Source): { kind: CertificateKind; content: CertificateContent } {
-  const { record, item, intervalMonths } = source
+  const { record, item, intervalMonths, replaces } = source
   const { sheet, result } = record
   if (record.status !== 'checked' || result === null)
     throw new DomainError('conflict', 'certificates.record-not-checked')
-  if (intervalMonths !== null && !item.interval) throw new DomainError('conflict', 'certificates.interval-not-asked')
+  if (intervalMonths !== null && !item.interval)
+    throw new DomainError('conflict', 'certificates.interval-not-asked', {}, [
+      { path: 'body.intervalMonths', code: 'certificates.interval-not-asked' },
+    ])
   const kind = kindOf(sheet, result)
   const conformity = kind !== 'calibration' || item.conformity ? conformityOf(sheet, result) : undefined
   const content: CertificateContent = {
@@ -186,6 +190,7 @@ export function contentOf(source: Source): { kind: CertificateKind; content: Cer
     results: resultsOf(record, result),
     uncertainty: uncertaintyOf(result),
     ...(conformity === undefined ? {} : { conformity }),
+    ...(replaces === undefined ? {} : { amendment: replaces }),
     ...(kind === 'calibration' && intervalMonths !== null
       ? {
           recalibration: {

@@ -1,17 +1,18 @@
 import type { CertificateKind } from '@tongheng/contract/certificates'
 import type { WorksheetResult } from '@tongheng/metrology'
-import { type OrderItem, orderItemView } from '#modules/orders'
+import { lockOrderItem, type OrderItem } from '#modules/orders'
 import { type OrganizationRow, organizationById } from '#modules/organizations'
 import { type CheckedRecord, recordSnapshot } from '#modules/records'
 import { change } from '#platform/change'
 import type { Context } from '#platform/context'
+import type { AnyDb } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
 import { type CertificateContent, contentOf } from './content.ts'
 import { certificatePolicy } from './policy.ts'
 import { certificateSubject } from './present.ts'
-import { type CertificateKey, certificateByKey, certificateOfRecord } from './queries.ts'
+import { type CertificateKey, certificateByKey, certificateOfRecord, withdrawnCertificate } from './queries.ts'
 import { type CertificateBrief, own } from './tables.ts'
 
 const headOf = (organization: OrganizationRow) => ({
@@ -79,6 +80,14 @@ const rowOf = ({ record, item, kind, content }: Draft, now: Date) => ({
   voided_at: null,
 })
 
+/** What the new certificate says about the one it replaces: its number, and why that one was withdrawn (CAL-6.4.4.3). */
+async function replacedBy(db: AnyDb, record: CheckedRecord): Promise<CertificateContent['amendment']> {
+  const withdrawn = await withdrawnCertificate(db, record.institutionId, record.id)
+  if (!withdrawn?.number) return undefined
+  const { number, kind, void_reason: reason } = withdrawn
+  return { kind: 'replacement', originalNumber: number, originalKind: kind, ...(reason ? { reason } : {}) }
+}
+
 /** Drafts the certificate of a checked record: its kind and content follow from record, sheet and order (CAL-6.4.1, CAL-6.4.2). */
 export const draftCertificate = (
   context: Context<Member>,
@@ -87,7 +96,7 @@ export const draftCertificate = (
   change(context, async (step) => {
     const institutionId = context.actor.organizationId
     const record = await recordSnapshot(step.db, { institutionId, id: input.recordId })
-    const item = await orderItemView(step.db, institutionId, record.orderItemId)
+    const item = await lockOrderItem(step.db, { institutionId, itemId: record.orderItemId })
     if (await certificateOfRecord(step.db, institutionId, record.id))
       throw new DomainError('conflict', 'certificates.drafted-already')
     const client = await organizationById(step.db, item.clientId)
@@ -97,6 +106,7 @@ export const draftCertificate = (
       institution: headOf(await organizationById(step.db, institutionId)),
       client: { name: item.clientName, address: client.address || item.address || '—' },
       intervalMonths: input.intervalMonths,
+      replaces: await replacedBy(step.db, record),
     })
     const row = rowOf({ record, item, kind, content }, step.now)
     await own(step.db).insertInto('certificates').values(row).execute()

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { certificateWorkflow } from '@tongheng/contract/certificates'
-import { markItem } from '#modules/orders'
-import { change, requireVersion } from '#platform/change'
+import { markItem, orderItemView } from '#modules/orders'
+import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { formatNumber, nextNumber, yearOf } from '#platform/numbering'
 import { requireMove } from '#platform/policy'
@@ -32,6 +32,13 @@ const toldOf = (row: CertificateRow, number: string) => ({
   orderItemId: row.order_item_id,
   number,
 })
+
+/** The instrument is certified; one that went back to its owner stays returned when its certificate is replaced. */
+async function markCertified(step: Step<Member>, row: CertificateRow): Promise<void> {
+  const { stage } = await orderItemView(step.db, row.institution_id, row.order_item_id)
+  if (stage !== 'returned')
+    await markItem(step, { institutionId: row.institution_id, itemId: row.order_item_id }, 'certified')
+}
 
 /**
  * Issues: number, check code, the file itself and its entry in the public register, in one transaction. From here on nothing
@@ -77,7 +84,7 @@ export const issueCertificate = (context: Context<Member>, key: CertificateKey, 
         file_sha256: fileSha256,
       })
       .execute()
-    await markItem(step, { institutionId: key.institutionId, itemId: row.order_item_id }, 'certified')
+    await markCertified(step, row)
     step.record('certificates.issue', certificateSubject(row), shown(row), shown(after))
     await step.announce(certificateIssued, toldOf(row, number))
   })

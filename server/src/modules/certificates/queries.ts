@@ -50,6 +50,17 @@ export const certificateOfRecord = (db: AnyDb, institutionId: string, recordId: 
     .where('status', '<>', 'void')
     .executeTakeFirst()
 
+/** The certificate of this record that was issued and withdrawn last: a new one takes its place (CAL-6.4.4.3). */
+export const withdrawnCertificate = (db: AnyDb, institutionId: string, recordId: string) =>
+  own(db)
+    .selectFrom('certificates')
+    .select(['number', 'kind', 'void_reason'])
+    .where('institution_id', '=', institutionId)
+    .where('record_id', '=', recordId)
+    .where('status', '=', 'void')
+    .orderBy('voided_at', 'desc')
+    .executeTakeFirst()
+
 interface Filter {
   page: number
   size: number

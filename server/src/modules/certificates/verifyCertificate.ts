@@ -56,7 +56,7 @@ export const verifyNumber = async (
   input: { number: string; code: string },
 ): Promise<Verification> => {
   const code = input.code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
-  const entry = await registeredByNumber(context.db, input.number, `${code.slice(0, 4)}-${code.slice(4)}`)
+  const entry = await registeredByNumber(context.db, input.number.toUpperCase(), `${code.slice(0, 4)}-${code.slice(4)}`)
   return answersFor(context, entry, null)
 }
 

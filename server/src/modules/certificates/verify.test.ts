@@ -1,0 +1,250 @@
+import { certificates as api, type CertificateView } from '@tongheng/contract/certificates'
+import { addEquipment, addEquipmentCertificate, confirmEquipmentCertificate } from '@tongheng/contract/equipment'
+import { addMethod, approveSheet, createSheet } from '@tongheng/contract/methods'
+import { grantAuthorization } from '@tongheng/contract/personnel'
+import { type Cell, records } from '@tongheng/contract/records'
+import { listTasks } from '@tongheng/contract/tasks'
+import { readPdf } from '#platform/documents/readPdf'
+import { attempt } from '#test/harness'
+import { openTheatre, playOrder, type Theatre } from '#test/stage'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+let theatre: Theatre
+let issued: CertificateView
+let file: Uint8Array<ArrayBuffer>
+
+const at = ({ institutionId, id }: { institutionId: string; id: string }) => ({ institutionId, id })
+
+const fileOf = async (row: CertificateView): Promise<Uint8Array<ArrayBuffer>> => {
+  const blob = (await theatre.stage.act('gauge', api.certificateFile, { params: at(row) })) as Blob
+  return new Uint8Array(await blob.arrayBuffer())
+}
+
+beforeAll(async () => {
+  theatre = await openTheatre()
+  const { stage, laboratory } = theatre
+  const plan = { laboratory, client: 'gauge', subject: 'caliper', until: 'issued' } as const
+  const { certificateKey } = await playOrder(stage, plan)
+  if (!certificateKey) throw new Error('no certificate')
+  issued = await stage.act('gauge', api.getCertificate, { params: certificateKey })
+  file = await fileOf(issued)
+}, 120_000)
+afterAll(() => theatre.world.close())
+
+const byNumber = (number: string, code: string) =>
+  attempt(theatre.world.client(), api.verifyNumber, { query: { number, code } })
+
+async function byFile(bytes: Uint8Array<ArrayBuffer>, name = 'certificate.pdf') {
+  const form = new FormData()
+  form.set('file', new Blob([bytes]), name)
+  const request = new Request('http://tongheng.test/', { method: 'POST', body: form })
+  const answer = await theatre.world.app.http.inject({
+    method: 'POST',
+    url: '/api/verify',
+    headers: { 'content-type': request.headers.get('content-type') ?? '' },
+    payload: Buffer.from(await request.arrayBuffer()),
+  })
+  return { status: answer.statusCode, body: answer.json() as unknown }
+}
+
+const unknown = {
+  status: 200,
+  answer: { issuer: { answer: 'unknown' }, status: { answer: 'unknown' }, certificate: null },
+}
+
+test('[NQI-4.1-mutual] number and code are found however they are typed', async () => {
+  const [number, code] = [issued.number ?? '', issued.checkCode ?? '']
+  for (const [typedNumber, typedCode] of [
+    [number, code],
+    [` ${number} `, code.toLowerCase()],
+    [number.toLowerCase(), code.replace('-', '')],
+    [number, code.replace('-', ' ')],
+  ] as const)
+    expect((await byNumber(typedNumber, typedCode)).answer).toMatchObject({
+      status: { answer: 'valid', reason: null },
+      certificate: { number, signatories: [{ name: '李核验' }, { name: '周签字' }] },
+    })
+})
+
+test('hostile numbers and codes find nothing and break nothing', async () => {
+  const number = issued.number ?? ''
+  for (const [typedNumber, typedCode] of [
+    [number, 'AAAA-AAAA'],
+    [number, '%'],
+    [number, "' or 1=1"],
+    ['%', issued.checkCode ?? ''],
+    [`${number}' or '1'='1`, issued.checkCode ?? ''],
+    ['<script>alert(1)</script>', 'x'],
+    ['😀', '验证'],
+  ] as const)
+    expect(await byNumber(typedNumber, typedCode)).toMatchObject(unknown)
+  for (const [typedNumber, typedCode, path] of [
+    ['', 'ABCD-EFGH', 'query.number'],
+    ['  ', 'ABCD-EFGH', 'query.number'],
+    ['JZ\u0000', 'ABCD-EFGH', 'query.number'],
+    ['9'.repeat(61), 'ABCD-EFGH', 'query.number'],
+    [number, '', 'query.code'],
+    [number, 'A'.repeat(21), 'query.code'],
+  ] as const)
+    expect(await byNumber(typedNumber, typedCode)).toMatchObject({ status: 400, error: { fields: [{ path }] } })
+})
+
+test('[NQI-4.1-mutual] only the untouched file is known; nothing else that is handed in does harm', async () => {
+  expect(await byFile(file)).toMatchObject({
+    status: 200,
+    body: { integrity: { answer: 'unchanged', sha256: issued.sha256 }, certificate: { number: issued.number } },
+  })
+  expect((await byFile(file, '../../etc/passwd\u0000.pdf')).status).toBe(200)
+  const altered = Uint8Array.from(file)
+  altered[altered.length - 1] = (altered.at(-1) ?? 0) ^ 1
+  for (const bytes of [altered, file.slice(0, -1), new Uint8Array([...file, 0]), new Uint8Array()])
+    expect(await byFile(bytes)).toMatchObject({
+      status: 200,
+      body: { integrity: { answer: 'unknown-file' }, issuer: { answer: 'unknown' }, certificate: null },
+    })
+})
+
+test('a file over the limit, or none, is refused in words', async () => {
+  expect(await byFile(new Uint8Array(50 * 1024 * 1024 + 1))).toMatchObject({
+    status: 413,
+    body: { error: { code: 'platform.too-large' } },
+  })
+  const post = async (payload: string, type: string) => {
+    const options = { method: 'POST', url: '/api/verify', headers: { 'content-type': type }, payload } as const
+    const answer = await theatre.world.app.http.inject(options)
+    return { status: answer.statusCode, body: answer.json() as unknown }
+  }
+  expect(await post('{}', 'application/json')).toMatchObject({ status: 415 })
+  expect(await post('--x--\r\n', 'multipart/form-data; boundary=x')).toMatchObject({ status: 400 })
+  const open = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\nhalf of'
+  expect(await post(open, 'multipart/form-data; boundary=x')).toMatchObject({ status: 400 })
+  expect(await post('broken', 'multipart/form-data; boundary=x')).toMatchObject({ status: 400 })
+  expect(await post('x', 'multipart/form-data')).toMatchObject({ status: 400 })
+})
+
+/** A laboratory that verifies calipers by JJG 30, and the record of one, with these errors at the three points. */
+async function verified(serial: string, indications: readonly [string, string, string]): Promise<string> {
+  const { stage, laboratory } = theatre
+  const regulation = await theRegulation()
+  const { itemId } = await playOrder(stage, {
+    laboratory: { ...laboratory, methodIds: { ...laboratory.methodIds, caliper: regulation.methodId } },
+    client: 'gauge',
+    subject: 'caliper',
+    until: 'assigned',
+    serial,
+  })
+  const tasks = await stage.act('calibrator', listTasks, { query: { q: serial } })
+  const params = at(
+    await stage.act('calibrator', records.startRecord, {
+      body: { taskId: tasks.entries[0]?.id ?? itemId, sheetId: regulation.sheetId, roomId: laboratory.roomId },
+    }),
+  )
+  await stage.act('calibrator', records.chooseStandard, {
+    params,
+    body: { role: 'blocks', equipmentId: regulation.equipmentId },
+  })
+  const cell = (kind: Cell['kind'], name: string, point = 0, row = 0): Cell => ({ kind, point, row, name })
+  const entries = [
+    { cell: cell('environment', 'temperature'), value: '20.2' },
+    { cell: cell('environment', 'humidity'), value: '50' },
+    { cell: cell('order', 'division'), value: '0.02' },
+    { cell: cell('order', 'difference'), value: '1' },
+    ...indications.flatMap((value, point) =>
+      [0, 1, 2].map((row) => ({ cell: cell('reading', 'indication', point, row), value })),
+    ),
+  ]
+  const { version } = await stage.act('calibrator', records.enterReadings, { params, body: { entries } })
+  const body = (seen: number) => ({ version: seen, signature: stage.signature })
+  const submitted = await stage.act('calibrator', records.submitRecord, { params, body: body(version) })
+  await stage.act('checker', records.checkRecord, { params, body: body(submitted.version) })
+  return params.id
+}
+
+let regulation: { methodId: string; sheetId: string; equipmentId: string } | undefined
+
+async function theRegulation() {
+  if (regulation) return regulation
+  const { stage } = theatre
+  const { signature } = stage
+  const method = await stage.act('technical', addMethod, {
+    body: {
+      code: 'JJG 30-2012',
+      name: { zh: '通用卡尺检定规程', en: 'Current calipers' },
+      kind: 'verification-regulation',
+      effectiveOn: '2012-09-02',
+    },
+  })
+  const drafted = await stage.act('lead', createSheet, { body: { methodId: method.id, builtInId: 'jjg30-caliper' } })
+  const sheet = await stage.act('technical', approveSheet, {
+    params: at(drafted),
+    body: { version: drafted.version, signature },
+  })
+  for (const [person, action] of [
+    ['calibrator', 'calibrate'],
+    ['checker', 'check'],
+    ['signatory', 'approve'],
+  ] as const)
+    await stage.act('technical', grantAuthorization, {
+      body: {
+        accountId: stage.accountIds[person],
+        methodId: method.id,
+        action,
+        validFrom: '2026-03-01',
+        validUntil: '2027-12-31',
+        evidence: '考核合格',
+        signature,
+      },
+    })
+  const blocks = await stage.act('keeper', addEquipment, {
+    body: { number: 'BZ-030', name: '量块', kind: 'standard', accuracy: '5 等', serial: 'LK-30' },
+  })
+  const value = (nominal: string) => ({ quantity: '长度', nominal, value: nominal, unit: 'mm', U: '0.0005', k: '2' })
+  const certified = await stage.act('keeper', addEquipmentCertificate, {
+    params: at(blocks),
+    body: {
+      number: 'GJ-LK-30',
+      issuer: '国家计量院（示例）',
+      calibratedOn: '2026-01-05',
+      validUntil: '2027-01-04',
+      traceability: '溯源至国家长度基准（示例）',
+      values: [value('41.2'), value('81.5'), value('121.8')],
+    },
+  })
+  await stage.act('keeper', confirmEquipmentCertificate, {
+    params: { ...at(blocks), certificateId: certified.certificates[0]?.id ?? '' },
+    body: { decision: 'suitable', note: '满足要求', signature },
+  })
+  regulation = { methodId: method.id, sheetId: sheet.id, equipmentId: blocks.id }
+  return regulation
+}
+
+async function issue(recordId: string): Promise<CertificateView> {
+  const { stage } = theatre
+  const { signature } = stage
+  let row = await stage.act('desk', api.draftCertificate, { body: { recordId } })
+  const params = at(row)
+  row = await stage.act('checker', api.checkCertificate, { params, body: { version: row.version, signature } })
+  row = await stage.act('signatory', api.approveCertificate, { params, body: { version: row.version, signature } })
+  return stage.act('desk', api.issueCertificate, { params, body: { version: row.version, signature } })
+}
+
+test('[CAL-6.4.1] what passes by its regulation gets a verification certificate with its validity', async () => {
+  const row = await issue(await verified('K-PASS', ['41.20', '81.50', '121.80']))
+  expect(row).toMatchObject({ kind: 'verification', conformity: 'pass', validUntil: '2027-03-01' })
+  expect(row.number).toMatch(/^JD-2026-\d{6}$/)
+  const { pages } = await readPdf(await fileOf(row))
+  expect(pages.join('')).toContain('检定证书')
+})
+
+test('[CAL-6.4.1] what fails gets a notice of result with the clauses not met, and no validity', async () => {
+  const row = await issue(await verified('K-FAIL', ['41.20', '81.60', '121.80']))
+  expect(row).toMatchObject({ kind: 'verification-failure', conformity: 'fail', validUntil: null })
+  expect(row.number).toMatch(/^JT-2026-\d{6}$/)
+  const { pages } = await readPdf(await fileOf(row))
+  expect(pages.join('')).toContain('检定结果通知书')
+  expect(pages.join('')).not.toContain('有效期至2027-03')
+})
+
+test('the same certificate is set to the same bytes', async () => {
+  expect(await fileOf(issued)).toEqual(file)
+})
