@@ -66,7 +66,7 @@ const named = async (q: string) =>
 test('[NQI-5.2-query] anybody finds who can do it, the smallest uncertainty first, with the reasons', async () => {
   expect(await named('游标卡尺 0-150mm')).toEqual([
     ['甲计量院', '游标卡尺', '0.02 mm', 'words quantity range'],
-    ['乙校准公司', '游标卡尺', '0.05 mm', 'words quantity range'],
+    ['乙校准公司', '游标卡尺', '50 µm', 'words quantity range'],
   ])
   expect(await named('0–100 ℃ 温度计 U≤0.05 ℃')).toEqual([
     ['甲计量院', '玻璃液体温度计', '0.04 ℃', 'words quantity range uncertainty'],
@@ -88,9 +88,9 @@ test('[NQI-5.2-query] units are converted, and a relative uncertainty is evaluat
 test('[NQI-5.2-query] when nobody can do it, what comes nearest is shown and marked so', async () => {
   const found = await find('游标卡尺 0-2000 mm')
   expect(found.total).toBe(0)
-  expect(found.entries.map((hit) => [hit.instrument.zh, hit.why])).toEqual([
-    ['游标卡尺', ['nearest']],
-    ['游标卡尺', ['nearest']],
+  expect(found.entries.map((hit) => [hit.instrument.zh, hit.why, hit.uncertaintyAtPoint])).toEqual([
+    ['游标卡尺', ['nearest'], null],
+    ['游标卡尺', ['nearest'], null],
   ])
   expect((await find('数显游标卡尺')).entries.map((hit) => hit.why)).toEqual([['nearest'], ['nearest']])
   expect(await find('量子重力仪')).toMatchObject({ total: 0, entries: [] })

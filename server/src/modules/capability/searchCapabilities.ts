@@ -114,12 +114,18 @@ const reasonsFor = (asked: Asked): CapabilityHit['why'] => [
   ...(asked.maximumU === null ? [] : (['uncertainty'] as const)),
 ]
 
-/** U at the point in the unit of the question, three digits: for reading, not for a certificate. */
+const contains = (row: CapabilityRow, asked: Asked): boolean =>
+  asked.dimension === null ||
+  (row.dimension === asked.dimension && row.base_low <= asked.low && row.base_high >= asked.high)
+
+/** U at the point in the unit of the question, three digits: for reading, not for a certificate. Null for a point out of range. */
 function shownU(row: CapabilityRow, asked: Asked, read: ReadQuery): string | null {
   const [low, high] = asked.dimension === null ? [row.base_low, row.base_high] : [asked.low, asked.high]
   const u = row.base_u ?? (row.relative_u === null ? null : row.relative_u * Math.max(Math.abs(low), Math.abs(high)))
-  if (u === null) return null
-  for (const unit of [read.uncertaintyUnit, read.unit, row.stated.unit]) {
+  if (u === null || !contains(row, asked)) return null
+  const { uncertainty, unit: rangeUnit } = row.stated
+  const statedUnit = uncertainty.kind === 'absolute' ? uncertainty.unit : null
+  for (const unit of [read.uncertaintyUnit, statedUnit, read.unit, rangeUnit]) {
     const one = baseDifference('1', unit)
     const dimension = base('1', unit)?.dimension
     if (one !== null && dimension === row.dimension) return `${Number((u / one).toPrecision(3))} ${unit}`

@@ -12,7 +12,6 @@ export function ItemsCard({ demand }: { demand: DemandView }) {
         size="small"
         rowKey="line"
         pagination={false}
-        scroll={{ x: 'max-content' }}
         dataSource={demand.items}
         columns={[
           { key: 'line', title: t('demand.item.line'), render: (_, item) => item.line },

@@ -57,7 +57,6 @@ function Question({ question, index }: { question: (typeof surveyQuestions)[numb
         name={['scores', index]}
         label={`${index + 1}. ${t(`surveys.question.${question}`)}`}
         rules={[{ required: true, message: t('surveys.scoreMissing') }]}
-        {...(score === undefined ? {} : { extra: t(`surveys.band.${bandOf(score)}`) })}
       >
         <Radio.Group
           optionType="button"
@@ -67,7 +66,9 @@ function Question({ question, index }: { question: (typeof surveyQuestions)[numb
       </Form.Item>
       <div className="th-band-labels" aria-hidden="true">
         {bands.map((band) => (
-          <span key={band}>{t(`surveys.band.${band}`)}</span>
+          <span key={band} className={score !== undefined && bandOf(score) === band ? 'th-band-chosen' : ''}>
+            {t(`surveys.band.${band}`)}
+          </span>
         ))}
       </div>
     </div>
