@@ -4,7 +4,7 @@ import { Card } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ReadingGrid } from '../../ui/ReadingGrid.tsx'
 import { useCorrection } from './useCorrection.tsx'
-import { useLocal } from './useLocal.ts'
+import { useLocal } from '../../ui/useLocal.ts'
 import type { RecordDesk } from './useRecord.ts'
 
 /** Environment and the figures that the order gives, with the limits of the method (CAL-5.4.1). */

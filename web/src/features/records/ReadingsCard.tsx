@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { ReadingGrid } from '../../ui/ReadingGrid.tsx'
 import type { ReadingColumn } from '../../ui/ReadingGrid.tsx'
 import { useCorrection } from './useCorrection.tsx'
-import { useLocal } from './useLocal.ts'
+import { useLocal } from '../../ui/useLocal.ts'
 import type { RecordDesk } from './useRecord.ts'
 
 /** Readings of every measuring point: typed columns, and what is computed from them while typing. */

@@ -22,7 +22,7 @@ import { ReadingsCard } from './ReadingsCard.tsx'
 import { ResultCard } from './ResultCard.tsx'
 import { recordRoute } from './routes.tsx'
 import { StandardsCard } from './StandardsCard.tsx'
-import { useLocal } from './useLocal.ts'
+import { useLocal } from '../../ui/useLocal.ts'
 import { useRecord } from './useRecord.ts'
 import { useStory } from './useStory.ts'
 

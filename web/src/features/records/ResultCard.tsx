@@ -2,7 +2,7 @@ import { describe, displayUnit } from '@tongheng/metrology'
 import type { PointEvaluation, PointResult, Problem } from '@tongheng/metrology'
 import { Alert, Card, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useLocal } from './useLocal.ts'
+import { useLocal } from '../../ui/useLocal.ts'
 import type { RecordDesk } from './useRecord.ts'
 
 const languageOf = (language: string): 'zh' | 'en' => (language === 'en' ? 'en' : 'zh')

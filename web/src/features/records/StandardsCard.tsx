@@ -7,7 +7,7 @@ import { Card, Select, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
 import { DayText } from '../../ui/texts.tsx'
-import { useLocal } from './useLocal.ts'
+import { useLocal } from '../../ui/useLocal.ts'
 
 type Role = RecordView['sheet']['standards'][number]
 
