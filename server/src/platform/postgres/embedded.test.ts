@@ -146,7 +146,7 @@ test.runIf(isRoot)('root keeps the cluster of a closed folder elsewhere, under a
   const said: string[] = []
   const first = await start(dataDir, said)
   const cluster = await realpath(join(dataDir, 'postgres'))
-  cleanUp.push(() => rm(dirname(cluster), { recursive: true, force: true }))
+  cleanUp.unshift(() => rm(dirname(cluster), { recursive: true, force: true }))
   expect(said.join()).toContain('cannot enter')
   expect((await lstat(cluster)).uid).toBeGreaterThan(0)
   await query(first.connection, 'create table kept as select 7 as seven')
@@ -165,7 +165,7 @@ test.runIf(isRoot)('a data folder that is closed later takes its cluster along',
   await chmod(parent, 0o700)
   const second = await start(dataDir)
   const cluster = await realpath(join(dataDir, 'postgres'))
-  cleanUp.push(() => rm(dirname(cluster), { recursive: true, force: true }))
+  cleanUp.unshift(() => rm(dirname(cluster), { recursive: true, force: true }))
   expect(cluster).not.toContain(parent)
   expect(second.connection.password).toBe(password)
   expect(await query(second.connection, 'select eight from kept')).toEqual([{ eight: 8 }])

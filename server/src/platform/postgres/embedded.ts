@@ -107,6 +107,7 @@ async function startLocked(options: EmbeddedOptions, dataDir: string, undo: Rele
   }
   await cluster.checkVersion(folder, binaries)
   await cluster.giveTo(account, folder)
+  const password = await cluster.readPassword(folder)
   const listening = await chooseListening(account)
   undo.push(listening.cleanUp)
   const server = await startServer({
@@ -117,7 +118,7 @@ async function startLocked(options: EmbeddedOptions, dataDir: string, undo: Rele
     settings: options.settings ?? {},
     logFile: join(dataDir, 'postgres.log'),
   })
-  const password = await cluster.readPassword(folder)
+  undo.push(() => stopServer(server))
   return handle({ server, listening, password, undo, log })
 }
 
@@ -139,17 +140,13 @@ function handle({ server, listening, password, undo, log }: Running): EmbeddedPo
   void server.exited.then(() => {
     if (stopping === null) log.error({}, 'the embedded database server ended unexpectedly')
   })
-  const stop = async (): Promise<void> => {
-    await stopServer(server)
-    await undoAll(undo)
-  }
   const user = cluster.superuser
   const database = cluster.databaseName
   return {
     connection: { host, port, user, password, database },
     url: `postgresql://${user}:${password}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`,
     exited: server.exited,
-    stop: () => (stopping ??= stop()),
+    stop: () => (stopping ??= undoAll(undo)),
   }
 }
 
