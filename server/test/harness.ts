@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type CallInput, type Client, createClient, Refusal, type AnyOperation, type Answer } from '@tongheng/contract'
 import { pino } from 'pino'
 import { type App, type AppParts, createApp } from '../src/app.ts'
@@ -27,6 +30,7 @@ export interface TestApp {
 /** The whole server on a database of its own, for one test file. Close it in `afterAll`. */
 export async function openApp(parts: Partial<AppParts> & { startAt?: string } = {}): Promise<TestApp> {
   const database = await createTestDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'tongheng-test-files-'))
   let moment = new Date(parts.startAt ?? '2026-03-02T09:00:00+08:00')
   const clock: TestClock = {
     set: (text) => {
@@ -38,10 +42,7 @@ export async function openApp(parts: Partial<AppParts> & { startAt?: string } = 
     now: () => moment,
   }
   const app = await createApp({
-    config: readConfig(
-      ['--data', `${process.env['TMPDIR'] ?? '/tmp'}/tongheng-files-${database.settings.database}`],
-      {},
-    ),
+    config: readConfig(['--data', folder], {}),
     connection: database,
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     now: clock.now,
@@ -65,6 +66,7 @@ export async function openApp(parts: Partial<AppParts> & { startAt?: string } = 
     close: async () => {
       await app.http.close()
       await database.close()
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }

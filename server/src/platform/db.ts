@@ -64,3 +64,6 @@ const constraintCodes = new Set(['23505', '23503', '23514', '23P01'])
 /** Name of the constraint that refused a statement, or null when it was something else. */
 export const violatedConstraint = (error: unknown): string | null =>
   error instanceof pg.DatabaseError && constraintCodes.has(error.code ?? '') ? (error.constraint ?? '') : null
+
+/** Pattern for `ilike` that finds a text anywhere; nothing typed acts as a wildcard. */
+export const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`

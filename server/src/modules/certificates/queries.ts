@@ -1,6 +1,6 @@
 import type { CertificateStatus } from '@tongheng/contract/certificates'
 import type { Selectable } from 'kysely'
-import { type AnyDb, sql } from '#platform/db'
+import { type AnyDb, containing, sql } from '#platform/db'
 import { notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
 import { type CertificateTables, own } from './tables.ts'
@@ -83,7 +83,7 @@ export async function listCertificateRows(
     : own(db).selectFrom('certificates').where('client_id', '=', actor.organizationId).where('number', 'is not', null)
   if (filter.status) query = query.where('status', '=', filter.status)
   if (filter.q) {
-    const pattern = `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`
+    const pattern = containing(filter.q)
     query = query.where((where) => where.or([where('number', 'ilike', pattern), where(searched, 'ilike', pattern)]))
   }
   const rows = await query

@@ -1,7 +1,7 @@
 import type { DemandStatus } from '@tongheng/contract/demand'
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Subject } from '#platform/change'
-import { type AnyDb, sql } from '#platform/db'
+import { type AnyDb, containing, sql } from '#platform/db'
 import { notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
 import { kernel } from '#platform/tables'
@@ -45,8 +45,6 @@ export async function lockDemand(db: AnyDb, actor: Member, id: string): Promise<
   return row
 }
 
-const like = (q: string): string => `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
-
 interface DemandSearch {
   page: number
   size: number
@@ -69,9 +67,9 @@ export async function listDemands(db: AnyDb, actor: Member, search: DemandSearch
   if (q !== undefined && q !== '')
     query = query.where((eb) =>
       eb.or([
-        eb('demands.number', 'ilike', like(q)),
-        eb('demands.title', 'ilike', like(q)),
-        eb('demands.client_name', 'ilike', like(q)),
+        eb('demands.number', 'ilike', containing(q)),
+        eb('demands.title', 'ilike', containing(q)),
+        eb('demands.client_name', 'ilike', containing(q)),
       ]),
     )
   const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()

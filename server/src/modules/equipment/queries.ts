@@ -2,7 +2,7 @@ import type { Received } from '@tongheng/contract'
 import type { CertificateValue } from '@tongheng/contract/equipment'
 import type * as api from '@tongheng/contract/equipment'
 import type { Subject } from '#platform/change'
-import type { AnyDb } from '#platform/db'
+import { type AnyDb, containing } from '#platform/db'
 import { notFound } from '#platform/errors'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
@@ -134,7 +134,7 @@ export async function listEquipment(
   if (kind !== undefined) query = query.where('equipment.kind', '=', kind)
   if (due !== undefined) query = byDue(query, due, at)
   if (q) {
-    const like = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
+    const like = containing(q)
     query = query.where((eb) =>
       eb.or([
         eb('equipment.number', 'ilike', like),

@@ -2,7 +2,7 @@ import type { Received } from '@tongheng/contract'
 import type { Climate, EnvironmentReading, RoomView } from '@tongheng/contract/rooms'
 import type * as api from '@tongheng/contract/rooms'
 import type { Subject } from '#platform/change'
-import type { AnyDb } from '#platform/db'
+import { type AnyDb, containing } from '#platform/db'
 import { DomainError, notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
 import type { EquipmentKey } from './queries.ts'
@@ -92,7 +92,7 @@ export async function listRooms(
 ): Promise<{ rows: RoomRow[]; total: number }> {
   let query = own(db).selectFrom('rooms').where('institution_id', '=', actor.organizationId)
   if (q) {
-    const like = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
+    const like = containing(q)
     query = query.where((eb) => eb.or([eb('code', 'ilike', like), eb('name', 'ilike', like)]))
   }
   const { total } = await query.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow()

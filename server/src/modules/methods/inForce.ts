@@ -1,6 +1,6 @@
 import type { MethodKind } from '@tongheng/contract/methods'
 import type { MethodSheet } from '@tongheng/metrology'
-import type { AnyDb } from '#platform/db'
+import { type AnyDb, containing } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import { statusOn } from './present.ts'
 import { findMethod } from './queries.ts'
@@ -62,7 +62,7 @@ export async function methodsNotEnded(
     .where('institution_id', '=', institutionId)
     .where((eb) => eb.or([eb('ended_on', 'is', null), eb('ended_on', '>', search.day)]))
   if (search.q) {
-    const like = `%${search.q.replaceAll(/[\\%_]/g, '\\$&')}%`
+    const like = containing(search.q)
     query = query.where((eb) => eb.or([eb('code', 'ilike', like), eb('name_zh', 'ilike', like)]))
   }
   const { total } = await query.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow()

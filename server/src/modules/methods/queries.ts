@@ -1,7 +1,7 @@
 import type { Received } from '@tongheng/contract'
 import type * as api from '@tongheng/contract/methods'
 import type { Subject } from '#platform/change'
-import type { AnyDb } from '#platform/db'
+import { type AnyDb, containing } from '#platform/db'
 import { notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
 import { type MethodRow, own, type SheetRow } from './tables.ts'
@@ -57,8 +57,6 @@ export async function lockMethod(db: AnyDb, actor: Member, key: MethodKey): Prom
   return method
 }
 
-const pattern = (q: string): string => `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
-
 export interface MethodListRow extends MethodRow {
   successor_code: string | null
   approved_sheets: string | null
@@ -100,7 +98,7 @@ export async function listMethods(
   let query = listed(db, actor.organizationId)
   if (kind !== undefined) query = query.where('methods.kind', '=', kind)
   if (q) {
-    const like = pattern(q)
+    const like = containing(q)
     query = query.where((eb) =>
       eb.or([
         eb('methods.code', 'ilike', like),

@@ -1,6 +1,6 @@
 import type { OrderEntry, OrderItemEntry, OrderStatus, Stage } from '@tongheng/contract/orders'
 import type { ExpressionBuilder, Expression, SqlBool } from 'kysely'
-import { type AnyDb, sql } from '#platform/db'
+import { type AnyDb, containing, sql } from '#platform/db'
 import { notFound } from '#platform/errors'
 import { kernel } from '#platform/tables'
 import type { Member } from '#platform/sessions'
@@ -53,8 +53,6 @@ export const itemsOf = (db: AnyDb, key: OrderKey): Promise<ItemRow[]> =>
     .orderBy('line')
     .execute()
 
-const like = (q: string): string => `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
-
 interface Page {
   page: number
   size: number
@@ -72,16 +70,16 @@ export async function listOrders(db: AnyDb, actor: Member, search: OrderSearch) 
   if (q !== undefined && q !== '')
     query = query.where((eb) =>
       eb.or([
-        eb('orders.number', 'ilike', like(q)),
-        eb('orders.client_name', 'ilike', like(q)),
-        eb('orders.institution_name', 'ilike', like(q)),
+        eb('orders.number', 'ilike', containing(q)),
+        eb('orders.client_name', 'ilike', containing(q)),
+        eb('orders.institution_name', 'ilike', containing(q)),
         eb.exists(
           eb
             .selectFrom('order_items')
             .select('order_items.id')
             .whereRef('order_items.institution_id', '=', 'orders.institution_id')
             .whereRef('order_items.order_id', '=', 'orders.id')
-            .where((item) => item.or([item('name', 'ilike', like(q)), item('serial', 'ilike', like(q))])),
+            .where((item) => item.or([item('name', 'ilike', containing(q)), item('serial', 'ilike', containing(q))])),
         ),
       ]),
     )
@@ -139,10 +137,10 @@ export async function listItems(db: AnyDb, actor: Member, search: ItemSearch) {
   if (q !== undefined && q !== '')
     query = query.where((eb) =>
       eb.or([
-        eb('orders.number', 'ilike', like(q)),
-        eb('orders.client_name', 'ilike', like(q)),
-        eb('order_items.name', 'ilike', like(q)),
-        eb('order_items.serial', 'ilike', like(q)),
+        eb('orders.number', 'ilike', containing(q)),
+        eb('orders.client_name', 'ilike', containing(q)),
+        eb('order_items.name', 'ilike', containing(q)),
+        eb('order_items.serial', 'ilike', containing(q)),
       ]),
     )
   const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()

@@ -1,7 +1,7 @@
 import type { OrganizationKind, Received } from '@tongheng/contract'
 import type * as api from '@tongheng/contract/organizations'
 import type { Subject } from '#platform/change'
-import type { AnyDb } from '#platform/db'
+import { type AnyDb, containing } from '#platform/db'
 import { notFound } from '#platform/errors'
 import type { Actor } from '#platform/sessions'
 import { type MembershipRow, type OrganizationRow, own } from './tables.ts'
@@ -69,8 +69,6 @@ export const myOrganizations = (db: AnyDb, actor: Actor): Promise<OrganizationRo
     .execute()
 
 /** A pattern that finds the text itself, whatever signs it has. */
-const likeOf = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-
 type Filter = Received<typeof api.listApplications>['query']
 
 /** Registrations for the reviewer; what waits longest comes first. */
@@ -82,7 +80,7 @@ export async function listOrganizations(
   if (status !== undefined) query = query.where('status', '=', status)
   if (kind !== undefined) query = query.where('kind', '=', kind)
   if (q) {
-    const pattern = likeOf(q)
+    const pattern = containing(q)
     query = query.where((where) => where.or([where('name', 'ilike', pattern), where('uscc', 'ilike', pattern)]))
   }
   const { total } = await query.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow()
@@ -122,7 +120,7 @@ export const membersOf = (db: AnyDb, organizationId: string): Promise<Membership
 
 export const organizationName = async (db: AnyDb, id: string): Promise<string> => (await organizationById(db, id)).name
 
-/** Approved organisations of a kind by a part of their name, for choosing one. */
+/** Approved organisations of a kind by a part of their name or their code, for choosing one. */
 export async function findOrganizations(
   db: AnyDb,
   { kind, q, limit }: { kind: OrganizationKind; q: string; limit: number },
@@ -132,7 +130,13 @@ export async function findOrganizations(
     .selectAll()
     .where('kind', '=', kind)
     .where('status', '=', 'approved')
-    .where((where) => where.or([where('name', 'ilike', likeOf(q)), where('display_name', 'ilike', likeOf(q))]))
+    .where((where) =>
+      where.or([
+        where('name', 'ilike', containing(q)),
+        where('display_name', 'ilike', containing(q)),
+        where('uscc', 'ilike', containing(q)),
+      ]),
+    )
     .orderBy('name')
     .limit(limit)
     .execute()

@@ -1,6 +1,6 @@
 import type { RecordStatus, UsedStandard } from '@tongheng/contract/records'
 import type { Selectable } from 'kysely'
-import { type AnyDb, sql } from '#platform/db'
+import { type AnyDb, containing, sql } from '#platform/db'
 import { notFound } from '#platform/errors'
 import { own, type RecordTables } from './tables.ts'
 
@@ -93,7 +93,7 @@ export async function listRecordRows(
   let query = own(db).selectFrom('records').where('institution_id', '=', institutionId)
   if (filter.status) query = query.where('status', '=', filter.status)
   if (filter.q) {
-    const pattern = `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`
+    const pattern = containing(filter.q)
     query = query.where((where) => where.or([where('number', 'ilike', pattern), where(searched, 'ilike', pattern)]))
   }
   const rows = await query

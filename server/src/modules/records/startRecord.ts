@@ -1,9 +1,9 @@
 import { approvedSheet, requireCurrentMethod } from '#modules/methods'
 import { roomOf } from '#modules/equipment'
-import { orderItemView } from '#modules/orders'
+import { type OrderItem, orderItemView } from '#modules/orders'
 import { sampleOfItem } from '#modules/samples'
-import { lockTask, moveTask } from '#modules/tasks'
-import { change } from '#platform/change'
+import { lockTask, moveTask, type Task } from '#modules/tasks'
+import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, type FieldRefusal, notFound } from '#platform/errors'
 import { newId } from '#platform/ids'
@@ -13,7 +13,7 @@ import { requireAuthorised } from './enterReadings.ts'
 import { recordPolicy } from './policy.ts'
 import { recordSubject } from './present.ts'
 import { findRecord, recordOfTask, type RecordKey } from './queries.ts'
-import { own } from './tables.ts'
+import { own, type RecordSubject } from './tables.ts'
 
 export interface StartRecord {
   taskId: string
@@ -23,6 +23,47 @@ export interface StartRecord {
 
 const atSheet = (code: FieldRefusal['code']): DomainError =>
   new DomainError('conflict', code, {}, [{ path: 'body.sheetId', code }])
+
+/** What the record is about, as printed on it. */
+async function subjectOf(step: Step<Member>, item: OrderItem): Promise<RecordSubject> {
+  const sample = await sampleOfItem(step.db, item.institutionId, item.itemId)
+  return {
+    orderNumber: item.orderNumber,
+    client: item.clientName,
+    instrument: item.name,
+    model: item.model,
+    serial: item.serial,
+    maker: item.maker,
+    sampleNumber: sample?.number ?? null,
+  }
+}
+
+/** Number, people, place and status of a record that begins now. */
+async function frameOf(step: Step<Member>, task: Task, roomId: string | null) {
+  const institutionId = step.actor.organizationId
+  const room = roomId === null ? null : await roomOf(step.db, institutionId, roomId)
+  const year = yearOf(step.now)
+  return {
+    institution_id: institutionId,
+    number: formatNumber('JL', year, await nextNumber(step.db, institutionId, 'record', year)),
+    status: 'recording' as const,
+    version: 1,
+    task_id: task.id,
+    order_item_id: task.itemId,
+    method_id: task.methodId,
+    room_id: room?.id ?? null,
+    room_name: room?.name ?? null,
+    calibrator_id: task.calibratorId,
+    calibrator_name: task.calibratorName,
+    checker_id: task.checkerId,
+    checker_name: task.checkerName,
+    started_at: step.now,
+    submitted_at: null,
+    checked_at: null,
+    remark: null,
+    result: null,
+  }
+}
 
 /**
  * Starts the record of a task as a run of an approved sheet of the task's method. Method, sheet and authorisation must hold
@@ -40,44 +81,16 @@ export const startRecord = (context: Context<Member>, input: StartRecord): Promi
     if (!sheet) throw atSheet('records.sheet-not-approved')
     if (sheet.methodId !== task.methodId) throw atSheet('records.sheet-of-other-method')
     await requireCurrentMethod(step.db, institutionId, task.methodId, dayOf(step.now))
-    const room = input.roomId === null ? null : await roomOf(step.db, institutionId, input.roomId)
-    const sample = await sampleOfItem(step.db, institutionId, task.itemId)
-    const year = yearOf(step.now)
     const key = { institutionId, id: newId() }
     await own(step.db)
       .insertInto('records')
       .values({
-        institution_id: institutionId,
+        ...(await frameOf(step, task, input.roomId)),
         id: key.id,
-        number: formatNumber('JL', year, await nextNumber(step.db, institutionId, 'record', year)),
-        status: 'recording',
-        version: 1,
-        task_id: task.id,
         order_id: item.orderId,
-        order_item_id: task.itemId,
-        method_id: task.methodId,
         sheet_id: input.sheetId,
         sheet: JSON.stringify(sheet.sheet),
-        room_id: room?.id ?? null,
-        room_name: room?.name ?? null,
-        subject: JSON.stringify({
-          orderNumber: item.orderNumber,
-          client: item.clientName,
-          instrument: item.name,
-          model: item.model,
-          serial: item.serial,
-          maker: item.maker,
-          sampleNumber: sample?.number ?? null,
-        }),
-        calibrator_id: task.calibratorId,
-        calibrator_name: task.calibratorName,
-        checker_id: task.checkerId,
-        checker_name: task.checkerName,
-        started_at: step.now,
-        submitted_at: null,
-        checked_at: null,
-        remark: null,
-        result: null,
+        subject: JSON.stringify(await subjectOf(step, item)),
       })
       .execute()
     const record = await findRecord(step.db, key)

@@ -1,6 +1,6 @@
 import type { SampleStatus } from '@tongheng/contract/samples'
 import { orderItemView } from '#modules/orders'
-import { type AnyDb, sql } from '#platform/db'
+import { type AnyDb, containing, sql } from '#platform/db'
 import { DomainError, notFound } from '#platform/errors'
 import type { Subject } from '#platform/change'
 import type { Member } from '#platform/sessions'
@@ -41,8 +41,6 @@ export async function lockSample(db: AnyDb, actor: Member, key: SampleKey): Prom
   return sample
 }
 
-const like = (q: string): string => `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
-
 interface SampleSearch {
   page: number
   size: number
@@ -59,10 +57,10 @@ export async function listSamples(db: AnyDb, actor: Member, search: SampleSearch
   if (q !== undefined && q !== '')
     query = query.where((eb) =>
       eb.or([
-        eb('number', 'ilike', like(q)),
-        eb('name', 'ilike', like(q)),
-        eb('model', 'ilike', like(q)),
-        eb('serial', 'ilike', like(q)),
+        eb('number', 'ilike', containing(q)),
+        eb('name', 'ilike', containing(q)),
+        eb('model', 'ilike', containing(q)),
+        eb('serial', 'ilike', containing(q)),
       ]),
     )
   const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()

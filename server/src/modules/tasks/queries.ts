@@ -1,5 +1,5 @@
 import type { TaskStatus } from '@tongheng/contract/tasks'
-import { type AnyDb, sql } from '#platform/db'
+import { type AnyDb, containing, sql } from '#platform/db'
 import { notFound } from '#platform/errors'
 import type { Subject } from '#platform/change'
 import { dayOf } from '#platform/numbering'
@@ -38,8 +38,6 @@ export const lockTaskRow = (db: AnyDb, key: TaskKey): Promise<TaskRow | undefine
     .forUpdate()
     .executeTakeFirst()
 
-const like = (q: string): string => `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
-
 interface TaskSearch {
   page: number
   size: number
@@ -61,12 +59,12 @@ export async function listTasks(db: AnyDb, actor: Member, search: TaskSearch, no
   if (q !== undefined && q !== '')
     query = query.where((eb) =>
       eb.or([
-        eb('number', 'ilike', like(q)),
-        eb('order_number', 'ilike', like(q)),
-        eb('client_name', 'ilike', like(q)),
-        eb('name', 'ilike', like(q)),
-        eb('serial', 'ilike', like(q)),
-        eb('calibrator_name', 'ilike', like(q)),
+        eb('number', 'ilike', containing(q)),
+        eb('order_number', 'ilike', containing(q)),
+        eb('client_name', 'ilike', containing(q)),
+        eb('name', 'ilike', containing(q)),
+        eb('serial', 'ilike', containing(q)),
+        eb('calibrator_name', 'ilike', containing(q)),
       ]),
     )
   const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()

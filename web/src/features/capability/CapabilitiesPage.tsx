@@ -14,7 +14,7 @@ import { StatusTag } from '../../ui/StatusTag.tsx'
 import { Money } from '../../ui/texts.tsx'
 import { CapabilityDrawer } from './CapabilityDrawer.tsx'
 import { capabilitiesRoute } from './routes.tsx'
-import { useCapabilityTexts } from './useCapabilityTexts.ts'
+import { useCapabilityTexts } from '../../ui/useCapabilityTexts.ts'
 
 /** What my institution states that it can do: the same as anybody finds in the search. */
 export function CapabilitiesPage() {

@@ -8,7 +8,6 @@ import { read, useChange } from '../../api.ts'
 import { DecimalInput } from '../../ui/DecimalInput.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
 import { UncertaintyFields } from './UncertaintyFields.tsx'
-import './capability.css'
 
 interface CapabilityForm extends Omit<Partial<CapabilityView>, 'uncertainty' | 'quantity' | 'instrument'> {
   quantity?: { zh?: string; en?: string }

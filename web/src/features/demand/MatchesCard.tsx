@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
-import { useCapabilityTexts } from '../capability/useCapabilityTexts.ts'
+import { useCapabilityTexts } from '../../ui/useCapabilityTexts.ts'
 import './demand.css'
 
 /** Institutions that could do it, the best first and why, to be invited. */

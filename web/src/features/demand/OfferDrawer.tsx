@@ -6,7 +6,6 @@ import { useChange } from '../../api.ts'
 import { DecimalInput } from '../../ui/DecimalInput.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
 import { rangeText } from './itemTexts.ts'
-import '../capability/capability.css'
 import './demand.css'
 
 interface OfferValues {

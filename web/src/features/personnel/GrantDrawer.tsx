@@ -50,8 +50,8 @@ export function GrantDrawer({ start, onClose }: { start: GrantStart | null; onCl
         validFrom: day(today),
         validUntil: day(today.add(3, 'year').subtract(1, 'day')),
       }}
-      submit={({ files = [], signature = {}, ...form }) =>
-        grant.send({ body: { ...form, signature, ...(files[0] ? { fileId: files[0].id } : {}) } })
+      submit={({ files = [], ...form }) =>
+        grant.send({ body: { ...form, ...(files[0] ? { fileId: files[0].id } : {}) } })
       }
       onDone={(made) => {
         onClose()

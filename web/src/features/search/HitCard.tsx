@@ -4,7 +4,7 @@ import type { CapabilityHit, ReadQuery } from '@tongheng/contract/capability'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Money } from '../../ui/texts.tsx'
-import { useCapabilityTexts } from '../capability/useCapabilityTexts.ts'
+import { useCapabilityTexts } from '../../ui/useCapabilityTexts.ts'
 import { demandHref } from './demandHref.ts'
 
 /** One capability as found: who, how far, how well, and why it is shown. */
