@@ -2,6 +2,7 @@ import type { Branch } from '@tongheng/contract/capability'
 import type { Selectable } from 'kysely'
 import type { z } from 'zod'
 import { type AnyDb, sql } from '#platform/db'
+import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
 import { type CapabilityTables, own } from './tables.ts'
 import { termsOf } from './terms.ts'
@@ -43,15 +44,7 @@ export async function listOwnRows(
   if (filter.branch) query = query.where('branch', '=', filter.branch)
   const words = tsqueryOf(filter.q ?? '')
   if (words !== '') query = query.where(sql<boolean>`terms @@ ${words}::tsquery`)
-  const rows = await query
-    .selectAll()
-    .orderBy('branch')
-    .orderBy('id')
-    .limit(filter.size)
-    .offset((filter.page - 1) * filter.size)
-    .execute()
-  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
-  return { rows, total }
+  return pageOf(query.selectAll().orderBy('branch').orderBy('id'), filter)
 }
 
 export const inForceOf = (db: AnyDb, institutionId: string): Promise<CapabilityRow[]> =>

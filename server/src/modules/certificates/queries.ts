@@ -1,6 +1,7 @@
 import type { CertificateStatus } from '@tongheng/contract/certificates'
 import type { Selectable } from 'kysely'
 import { type AnyDb, containing, sql } from '#platform/db'
+import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
 import { type CertificateTables, own } from './tables.ts'
@@ -86,15 +87,7 @@ export async function listCertificateRows(
     const pattern = containing(filter.q)
     query = query.where((where) => where.or([where('number', 'ilike', pattern), where(searched, 'ilike', pattern)]))
   }
-  const rows = await query
-    .selectAll()
-    .orderBy('drafted_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(filter.size)
-    .offset((filter.page - 1) * filter.size)
-    .execute()
-  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
-  return { rows, total }
+  return pageOf(query.selectAll().orderBy('drafted_at', 'desc').orderBy('id', 'desc'), filter)
 }
 
 /** By number and check code: numbers of two institutions may be alike, the code tells them apart and keeps them from being listed. */

@@ -2,6 +2,7 @@ import type { DemandStatus } from '@tongheng/contract/demand'
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Subject } from '#platform/change'
 import { type AnyDb, containing, sql } from '#platform/db'
+import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
 import { kernel } from '#platform/tables'
@@ -72,16 +73,14 @@ export async function listDemands(db: AnyDb, actor: Member, search: DemandSearch
         eb('demands.client_name', 'ilike', containing(q)),
       ]),
     )
-  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
-  const rows = await query
-    .select(['demands.id', 'number', 'demands.status', 'title', 'client_id', 'client_name', 'posted_at'])
-    .select([firstItems.as('counts'), ownOffer(actor).as('own_offer')])
-    .orderBy('posted_at', 'desc')
-    .orderBy('demands.id', 'desc')
-    .limit(search.size)
-    .offset((search.page - 1) * search.size)
-    .execute()
-  return { rows, total }
+  return pageOf(
+    query
+      .select(['demands.id', 'number', 'demands.status', 'title', 'client_id', 'client_name', 'posted_at'])
+      .select([firstItems.as('counts'), ownOffer(actor).as('own_offer')])
+      .orderBy('posted_at', 'desc')
+      .orderBy('demands.id', 'desc'),
+    search,
+  )
 }
 
 export type DemandListRow = Awaited<ReturnType<typeof listDemands>>['rows'][number]

@@ -3,6 +3,7 @@ import type { Climate, EnvironmentReading, RoomView } from '@tongheng/contract/r
 import type * as api from '@tongheng/contract/rooms'
 import type { Subject } from '#platform/change'
 import { type AnyDb, containing } from '#platform/db'
+import { pageOf } from '#platform/lists'
 import { DomainError, notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
 import type { EquipmentKey } from './queries.ts'
@@ -95,15 +96,7 @@ export async function listRooms(
     const like = containing(q)
     query = query.where((eb) => eb.or([eb('code', 'ilike', like), eb('name', 'ilike', like)]))
   }
-  const { total } = await query.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query
-    .selectAll()
-    .orderBy('in_use', 'desc')
-    .orderBy('code')
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute()
-  return { rows, total: Number(total) }
+  return pageOf(query.selectAll().orderBy('in_use', 'desc').orderBy('code'), { page, size })
 }
 
 /** Readings of a room, newest first. */
@@ -115,15 +108,7 @@ export async function listReadings(
   let query = readingsOf(db, room)
   if (from !== undefined) query = query.where('at', '>=', new Date(from))
   if (until !== undefined) query = query.where('at', '<', new Date(until))
-  const { total } = await query.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query
-    .selectAll()
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute()
-  return { rows, total: Number(total) }
+  return pageOf(query.selectAll().orderBy('at', 'desc').orderBy('id', 'desc'), { page, size })
 }
 
 export interface Room {

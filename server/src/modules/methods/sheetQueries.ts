@@ -1,6 +1,7 @@
 import type { Received } from '@tongheng/contract'
 import type * as api from '@tongheng/contract/methods'
 import type { AnyDb } from '#platform/db'
+import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
 import type { MethodKey } from './queries.ts'
@@ -31,16 +32,14 @@ export async function listSheets(
   let query = sheets(db, actor.organizationId)
   if (methodId !== undefined) query = query.where('method_sheets.method_id', '=', methodId)
   if (status !== undefined) query = query.where('method_sheets.status', '=', status)
-  const { total } = await query.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query
-    .selectAll('method_sheets')
-    .select('methods.code as method_code')
-    .orderBy('method_sheets.created_at', 'desc')
-    .orderBy('method_sheets.id')
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute()
-  return { rows, total: Number(total) }
+  return pageOf(
+    query
+      .selectAll('method_sheets')
+      .select('methods.code as method_code')
+      .orderBy('method_sheets.created_at', 'desc')
+      .orderBy('method_sheets.id'),
+    { page, size },
+  )
 }
 
 /** Every version of every sheet of a method but the drafts given up, newest first. */

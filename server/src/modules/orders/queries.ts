@@ -1,6 +1,7 @@
 import type { OrderEntry, OrderItemEntry, OrderStatus, Stage } from '@tongheng/contract/orders'
 import type { ExpressionBuilder, Expression, SqlBool } from 'kysely'
 import { type AnyDb, containing, sql } from '#platform/db'
+import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
 import { kernel } from '#platform/tables'
 import type { Member } from '#platform/sessions'
@@ -143,16 +144,14 @@ export async function listItems(db: AnyDb, actor: Member, search: ItemSearch) {
         eb('order_items.serial', 'ilike', containing(q)),
       ]),
     )
-  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
-  const rows = await query
-    .selectAll('order_items')
-    .select(['orders.number as order_number', 'orders.client_name', 'orders.place', 'orders.way_in'])
-    .orderBy('order_items.stage_at')
-    .orderBy('order_items.id')
-    .limit(search.size)
-    .offset((search.page - 1) * search.size)
-    .execute()
-  return { rows, total }
+  return pageOf(
+    query
+      .selectAll('order_items')
+      .select(['orders.number as order_number', 'orders.client_name', 'orders.place', 'orders.way_in'])
+      .orderBy('order_items.stage_at')
+      .orderBy('order_items.id'),
+    search,
+  )
 }
 
 export type ItemListRow = Awaited<ReturnType<typeof listItems>>['rows'][number]

@@ -2,6 +2,7 @@ import type { OrganizationKind, Received } from '@tongheng/contract'
 import type * as api from '@tongheng/contract/organizations'
 import type { Subject } from '#platform/change'
 import { type AnyDb, containing } from '#platform/db'
+import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
 import type { Actor } from '#platform/sessions'
 import { type MembershipRow, type OrganizationRow, own } from './tables.ts'
@@ -83,16 +84,14 @@ export async function listOrganizations(
     const pattern = containing(q)
     query = query.where((where) => where.or([where('name', 'ilike', pattern), where('uscc', 'ilike', pattern)]))
   }
-  const { total } = await query.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query
-    .selectAll()
-    .orderBy((order) => order.case().when('status', '=', 'submitted').then(0).else(1).end())
-    .orderBy('submitted_at')
-    .orderBy('id')
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute()
-  return { rows, total: Number(total) }
+  return pageOf(
+    query
+      .selectAll()
+      .orderBy((order) => order.case().when('status', '=', 'submitted').then(0).else(1).end())
+      .orderBy('submitted_at')
+      .orderBy('id'),
+    { page, size },
+  )
 }
 
 export async function organizationById(db: AnyDb, id: string): Promise<OrganizationRow> {

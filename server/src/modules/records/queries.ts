@@ -1,6 +1,7 @@
 import type { RecordStatus, UsedStandard } from '@tongheng/contract/records'
 import type { Selectable } from 'kysely'
 import { type AnyDb, containing, sql } from '#platform/db'
+import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
 import { own, type RecordTables } from './tables.ts'
 
@@ -96,15 +97,7 @@ export async function listRecordRows(
     const pattern = containing(filter.q)
     query = query.where((where) => where.or([where('number', 'ilike', pattern), where(searched, 'ilike', pattern)]))
   }
-  const rows = await query
-    .selectAll()
-    .orderBy('started_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(filter.size)
-    .offset((filter.page - 1) * filter.size)
-    .execute()
-  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
-  return { rows, total }
+  return pageOf(query.selectAll().orderBy('started_at', 'desc').orderBy('id', 'desc'), filter)
 }
 
 /** Records of one calibrator checked since a moment, oldest first: what a certificate can be drafted from. */

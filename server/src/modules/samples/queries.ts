@@ -1,6 +1,7 @@
 import type { SampleStatus } from '@tongheng/contract/samples'
 import { orderItemView } from '#modules/orders'
-import { type AnyDb, containing, sql } from '#platform/db'
+import { type AnyDb, containing } from '#platform/db'
+import { pageOf } from '#platform/lists'
 import { DomainError, notFound } from '#platform/errors'
 import type { Subject } from '#platform/change'
 import type { Member } from '#platform/sessions'
@@ -63,15 +64,7 @@ export async function listSamples(db: AnyDb, actor: Member, search: SampleSearch
         eb('serial', 'ilike', containing(q)),
       ]),
     )
-  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
-  const rows = await query
-    .selectAll()
-    .orderBy('received_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(search.size)
-    .offset((search.page - 1) * search.size)
-    .execute()
-  return { rows, total }
+  return pageOf(query.selectAll().orderBy('received_at', 'desc').orderBy('id', 'desc'), search)
 }
 
 /**

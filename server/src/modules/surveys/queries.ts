@@ -1,6 +1,7 @@
 import type { SatisfactionEntry, SurveyStatus } from '@tongheng/contract/surveys'
 import type { Selectable } from 'kysely'
 import { type AnyDb, sql } from '#platform/db'
+import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
 import { own, type SurveyTables } from './tables.ts'
@@ -43,15 +44,7 @@ export async function listSurveyRows(
     query = query.where('institution_id', '=', actor.organizationId).where('status', '=', 'answered')
   else if (actor.organizationKind !== 'operator') query = query.where('client_id', '=', actor.organizationId)
   if (filter.status) query = query.where('status', '=', filter.status)
-  const rows = await query
-    .selectAll()
-    .orderBy('asked_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(filter.size)
-    .offset((filter.page - 1) * filter.size)
-    .execute()
-  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
-  return { rows, total }
+  return pageOf(query.selectAll().orderBy('asked_at', 'desc').orderBy('id', 'desc'), filter)
 }
 
 /** First moment of a quarter in Asia/Shanghai, which has no summer time. */

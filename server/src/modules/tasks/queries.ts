@@ -1,5 +1,6 @@
 import type { TaskStatus } from '@tongheng/contract/tasks'
 import { type AnyDb, containing, sql } from '#platform/db'
+import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
 import type { Subject } from '#platform/change'
 import { dayOf } from '#platform/numbering'
@@ -67,16 +68,14 @@ export async function listTasks(db: AnyDb, actor: Member, search: TaskSearch, no
         eb('calibrator_name', 'ilike', containing(q)),
       ]),
     )
-  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
-  const rows = await query
-    .selectAll()
-    .orderBy((eb) => eb.case().when('status', '=', 'done').then(1).else(0).end())
-    .orderBy('due_day')
-    .orderBy('id')
-    .limit(search.size)
-    .offset((search.page - 1) * search.size)
-    .execute()
-  return { rows, total }
+  return pageOf(
+    query
+      .selectAll()
+      .orderBy((eb) => eb.case().when('status', '=', 'done').then(1).else(0).end())
+      .orderBy('due_day')
+      .orderBy('id'),
+    search,
+  )
 }
 
 /** Tasks not yet done, by calibrator and by checker. */
