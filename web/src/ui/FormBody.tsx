@@ -14,7 +14,10 @@ interface FormBodyProps<V extends object> {
   footer?: ReactNode
 }
 
-/** The form itself: messages above, fields as children (`Form.Item name=…`), buttons below. */
+/**
+ * The form itself: messages above, fields as children (`Form.Item name=…`), buttons below. The browser's own checks are off: their
+ * bubbles speak the browser's language, not the user's.
+ */
 export function FormBody<V extends object>({ state, initial, id, children, footer }: FormBodyProps<V>) {
   const { t } = useTranslation()
   // Two forms on a page may have a field of the same name: a label must not point into the other form.
@@ -24,6 +27,7 @@ export function FormBody<V extends object>({ state, initial, id, children, foote
     <Form
       form={state.form}
       layout="vertical"
+      noValidate
       requiredMark
       scrollToFirstError={{ focus: true }}
       validateTrigger="onBlur"
