@@ -1,0 +1,60 @@
+import { DccError, finding } from '../errors.ts'
+import type { Finding } from '../errors.ts'
+import type { Dcc } from '../model/certificate.ts'
+import { openDcc } from '../read.ts'
+import { treeOf } from '../write.ts'
+import { parseXml } from '../xml/parse.ts'
+import type { Limits } from '../xml/parse.ts'
+import { elementsOf, visit } from '../xml/tree.ts'
+import type { XmlElement } from '../xml/tree.ts'
+import type { Rule } from './rule.ts'
+import { dateOrder, languageRule, referenceRule, releaseForm } from './texts.ts'
+import { listLengths, listSpacing, unitRule } from './values.ts'
+
+const holders = ['dcc:quantity', 'dcc:list', 'dcc:measurementResult', 'dcc:measurementResults']
+
+/** Each quantity among the results says by which method and under which conditions, itself or above it. */
+const circumstances: Rule = ({ element, above, place, report }) => {
+  const inResults = above.some(({ name }) => name === 'dcc:results')
+  const aside = ['dcc:measurementMetaData', 'dcc:influenceConditions', 'dcc:usedMethods', 'dcc:measuringEquipments']
+  if (element.name !== 'dcc:quantity' || !inResults || above.some(({ name }) => aside.includes(name))) return
+  const around = [element, ...above].filter(({ name }) => holders.includes(name))
+  const has = (part: string) => around.some((holder) => elementsOf(holder).some(({ name }) => name === part))
+  if (!has('dcc:usedMethods')) report('dcc.quantity-without-method', place)
+  if (!has('dcc:influenceConditions')) report('dcc.quantity-without-conditions', place)
+  if (!has('dcc:usedSoftware')) report('dcc.quantity-without-software', place, {}, 'warning')
+}
+
+function checkTree(root: XmlElement): Finding[] {
+  const found: Finding[] = []
+  const rules = [
+    circumstances,
+    languageRule(root),
+    releaseForm,
+    dateOrder,
+    referenceRule(root),
+    unitRule(root),
+    listSpacing,
+    listLengths,
+  ]
+  visit(root, (element, above, place) => {
+    const report = (...[code, at, params, severity]: Parameters<Parameters<Rule>[0]['report']>) =>
+      void found.push(finding(code, { place: at, line: element.line }, params, severity))
+    for (const rule of rules) rule({ element, above, place, report })
+  })
+  return found
+}
+
+/**
+ * The business rules that PTB's schematron asks for beyond the schema, on a model or on a file of 3.0 to 3.3. A model that cannot be written, or
+ * a file that cannot be read, gives that one finding.
+ */
+export function checkDcc(source: Dcc | string | Uint8Array, limits: Partial<Limits> = {}): Finding[] {
+  try {
+    const isFile = typeof source === 'string' || source instanceof Uint8Array
+    return checkTree(isFile ? openDcc(parseXml(source, limits)).root : treeOf(source))
+  } catch (error) {
+    if (error instanceof DccError) return [error.finding]
+    throw error
+  }
+}
