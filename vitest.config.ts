@@ -38,6 +38,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['web/e2e/**/*.spec.ts'],
+          globalSetup: 'web/e2e/support/globalSetup.mjs',
           environment: 'node',
           fileParallelism: false,
           testTimeout: 180_000,

@@ -1,0 +1,368 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { readPdf } from '../../server/src/platform/documents/readPdf.ts'
+import { accessibilityFaults, untranslated } from './support/accessibility.ts'
+import { openBrowser, showFailure, signedIn, takePicture, visit, type Visitor } from './support/browser.ts'
+import { choose, fillIn, press, sign } from './support/forms.ts'
+
+/** Tells instruments of this run from those of an earlier one on the same server. */
+const run = Date.now().toString(36).toUpperCase()
+
+/** The three published examples of EA-4/02 M:2022 (S2, S9, S10): what is typed, and what comes out. */
+const instruments = [
+  {
+    name: '砝码',
+    model: '10 kg M1',
+    serial: `S2-${run}`,
+    maker: '示例衡器厂',
+    quantity: '质量',
+    low: '10',
+    high: '10',
+    unit: 'kg',
+    method: 'JJF 1229-2023',
+    price: '320',
+    standard: { role: '标准砝码', number: 'BZ-001' },
+    conditions: { 温度: '20.5', 相对湿度: '45' },
+    /** Column by column, as the grid is filled with the Enter key. */
+    readings: [
+      '0.010',
+      '0.025',
+      '0.025',
+      '0.020',
+      '0.050',
+      '0.045',
+      '0.025',
+      '0.055',
+      '0.040',
+      '0.015',
+      '0.020',
+      '0.020',
+    ],
+    first: '第 1 次，标准（第1次）',
+    result: '10000.025 g ± 0.059 g',
+    row: ['10000', '10000.025', '0.059', '2'],
+  },
+  {
+    name: '手持式数字多用表',
+    model: 'DM-17B',
+    serial: `S9-${run}`,
+    maker: '示例电子公司',
+    quantity: '直流电压',
+    low: '0',
+    high: '100',
+    unit: 'V',
+    method: 'JJF 1587-2016',
+    price: '260',
+    standard: { role: '多功能校准源', number: 'BZ-002' },
+    conditions: { 温度: '20.8', 相对湿度: '47' },
+    readings: ['100.1'],
+    first: '第 1 次，示值',
+    result: '0.10 V ± 0.05 V',
+    row: ['100', '100.1', '0.10', '0.05', '1.65'],
+  },
+  {
+    name: '游标卡尺',
+    model: '(0～150) mm / 0.05 mm',
+    serial: `S10-${run}`,
+    maker: '示例量具厂',
+    quantity: '长度',
+    low: '0',
+    high: '150',
+    unit: 'mm',
+    method: 'JJF 2096-2024',
+    price: '120',
+    standard: { role: '量块', number: 'BZ-003' },
+    conditions: { 温度: '20.1' },
+    readings: ['150.10'],
+    first: '第 1 次，示值',
+    result: '0.10 mm ± 0.06 mm',
+    row: ['150', '150.10', '0.10', '0.06', '1.83'],
+  },
+] as const
+
+let browser: Browser
+const cast = new Map<string, Visitor>()
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await showFailure(task.name, cast)
+})
+afterAll(() => browser.close())
+
+/** The same person keeps the same browser for the whole story. */
+async function as(name: string): Promise<Visitor['page']> {
+  const known = cast.get(name) ?? (await signedIn(browser, name))
+  cast.set(name, known)
+  return known.page
+}
+
+/** The page as it stands has no fault that a person or a machine would notice. */
+async function expectClean(page: Visitor['page']): Promise<void> {
+  const problems = [...cast.values()].flatMap((visitor) => visitor.problems)
+  expect([...(await accessibilityFaults(page)), ...(await untranslated(page)), ...problems]).toEqual([])
+}
+
+let demandPage = ''
+let orderPage = ''
+
+test('an enterprise posts a demand for three instruments', async () => {
+  const page = await as('gauge')
+  await page.goto('/work/demands/new')
+  await fillIn(page, { 标题: '年度校准：砝码、多用表、卡尺', 联系电话: '0951-5550301' })
+  for (const [index, instrument] of instruments.entries()) {
+    if (index > 0) await press(page, '再加一台')
+    const block = page.getByRole('group', { name: `第 ${index + 1} 台` })
+    const { name, model, serial, maker, quantity, low, high, unit } = instrument
+    await fillIn(block, {
+      器具名称: name,
+      型号规格: model,
+      出厂编号: serial,
+      制造厂: maker,
+      量: quantity,
+      下限: low,
+      上限: high,
+      单位: unit,
+    })
+  }
+  await expectClean(page)
+  await press(page, '发布')
+  await page.getByText('待响应').waitFor()
+  demandPage = new URL(page.url()).pathname
+  await expectClean(page)
+})
+
+test('the operator responds and invites the matching institution, which makes an offer', async () => {
+  const page = await as('operator')
+  await page.goto(demandPage)
+  await press(page, '首次响应')
+  const drawer = page.getByRole('dialog', { name: '首次响应' })
+  await drawer.getByLabel('响应内容').fill('需求已收到，正在邀请机构报价。')
+  await press(drawer, '首次响应')
+  await drawer.waitFor({ state: 'hidden' })
+  await page.getByRole('checkbox', { name: '示例市计量检测研究院' }).check()
+  await press(page, '邀请 1 家报价')
+  await page.getByText('待答复').waitFor()
+  await expectClean(page)
+
+  const desk = await as('desk')
+  await desk.goto(demandPage)
+  await press(desk, '报价')
+  const offer = desk.getByRole('dialog', { name: '报价' })
+  await fillIn(offer, { 合计价格: '700.00', 工作日: '5', 说明: '含证书（中文）' })
+  await expectClean(desk)
+  await press(offer, '提交报价')
+  await offer.waitFor({ state: 'hidden' })
+  await desk.getByText('已报价').waitFor()
+  await expectClean(desk)
+})
+
+test('the enterprise accepts the offer, which opens an order', async () => {
+  const page = await as('gauge')
+  await page.goto(demandPage)
+  await press(page.getByRole('row', { name: '示例市计量检测研究院' }), '接受')
+  const dialog = page.getByRole('dialog', { name: '接受报价' })
+  await press(dialog, '接受')
+  await page.getByRole('heading', { name: '委托单 WT-' }).waitFor()
+  orderPage = new URL(page.url()).pathname
+  await expectClean(page)
+})
+
+test('the desk reviews the contract and the customer agrees', async () => {
+  const page = await as('desk')
+  await page.goto(orderPage)
+  await press(page, '开始评审')
+  await press(page, '修改内容与价格')
+  for (const [index, { method, price }] of instruments.entries()) {
+    const block = page.getByRole('region', { name: `第 ${index + 1} 台` })
+    await choose(block, '依据的方法', method)
+    await fillIn(block, { 价格: price })
+  }
+  await expectClean(page)
+  await press(page, '保存')
+  for (const topic of ['要求', '方法', '能力', '人员', '设备', '时间', '分包'])
+    await page.getByRole('radiogroup', { name: topic, exact: true }).getByText('是', { exact: true }).click()
+  await press(page, '保存评审')
+  await page.getByText('评审已保存').waitFor()
+  await expectClean(page)
+  await sign(page, '签名并发给客户')
+  await page.getByText('待客户确认').first().waitFor()
+
+  const customer = await as('gauge')
+  await customer.goto(orderPage)
+  await customer.getByText('700.00').first().waitFor()
+  await expectClean(customer)
+  await press(customer, '接受并委托')
+  await press(customer.getByRole('dialog', { name: '接受并委托' }), '接受并委托')
+  await customer.getByText('已确认').first().waitFor()
+})
+
+test('the samples are received and given to a calibrator and a checker', async () => {
+  const page = await as('desk')
+  for (const [index, { serial, name }] of instruments.entries()) {
+    await page.goto('/work/samples/reception')
+    await press(page.getByRole('row', { name: serial }), '收样')
+    const drawer = page.getByRole('dialog', { name: `收样：${name}` })
+    await fillIn(drawer, { 送样人: '送样人（示例）', 存放位置: '样品架 A-3' })
+    if (index === 0) await expectClean(page)
+    await press(drawer, '收样')
+    await page.getByText(/已收样，编号 YP-/).waitFor()
+  }
+  for (const [index, { serial, name }] of instruments.entries()) {
+    await page.goto('/work/tasks/assign')
+    await press(page.getByRole('row', { name: serial }), '派工')
+    const drawer = page.getByRole('dialog', { name: `派工：${name}` })
+    await choose(drawer, '校准员', '钱校准')
+    await choose(drawer, '核验员', '李核验')
+    if (index === 0) await expectClean(page)
+    await press(drawer, '派工')
+    await page.getByText(/已派给 钱校准/).waitFor()
+  }
+})
+
+type Instrument = (typeof instruments)[number]
+
+/** Types figures one after the other; the Enter key leads down the column, then to the head of the next. */
+async function type(page: Visitor['page'], first: string, figures: readonly string[]): Promise<void> {
+  await page.getByLabel(first, { exact: true }).focus()
+  for (const figure of figures) {
+    await page.keyboard.type(figure)
+    await page.keyboard.press('Enter')
+  }
+}
+
+async function record(page: Visitor['page'], instrument: Instrument): Promise<string> {
+  const { serial, standard, conditions, readings, first } = instrument
+  await page.goto(`/work/tasks?q=${serial}`)
+  await page.getByRole('link', { name: /^RW-/ }).click()
+  await press(page, '开始原始记录')
+  await page.getByText(/开始原始记录 · 任务/).waitFor()
+  await press(page, '开始记录')
+  await page.getByRole('heading', { name: /原始记录 JL-/ }).waitFor()
+  await choose(page, `选择${standard.role}`, standard.number)
+  await type(page, `${Object.keys(conditions)[0]}，数值`, Object.values(conditions))
+  await type(page, first, readings)
+  return new URL(page.url()).pathname
+}
+
+test.each(instruments)('$name: readings typed by keyboard become the published result', async (instrument) => {
+  const page = await as('calibrator')
+  const recordPage = await record(page, instrument)
+  await page.getByText(instrument.result).waitFor()
+  await page.getByText(`k = ${instrument.row.at(-1)}, p ≈`).waitFor()
+  if (instrument === instruments[0]) {
+    await expectClean(page)
+    await takePicture(page, 'workbench', 1340)
+  }
+  await sign(page, '签名并提交')
+  await page.getByText('待核验').first().waitFor()
+
+  const checker = await as('checker')
+  await checker.goto(recordPage)
+  if (instrument === instruments[0]) await expectClean(checker)
+  await sign(checker, '核验签名')
+  await checker.getByText('已核验').first().waitFor()
+})
+
+let issued = { number: '', code: '' }
+let issuedFile: Buffer = Buffer.alloc(0)
+
+/** The next person in line opens the certificate of an instrument. */
+async function openCertificate(person: string, certificatePage: string): Promise<Visitor['page']> {
+  const page = await as(person)
+  await page.goto(certificatePage)
+  await page.getByRole('heading', { name: /^校准证书/ }).waitFor()
+  return page
+}
+
+test.each(instruments)(
+  '$name: the certificate passes three people and carries the published result',
+  async (instrument) => {
+    const bench = await as('calibrator')
+    await bench.goto(`/work/records?q=${instrument.serial}`)
+    await bench.getByRole('link', { name: /^JL-/ }).click()
+    await press(bench, '起草证书')
+    await bench.getByRole('heading', { name: '校准证书 草稿' }).waitFor()
+    const certificatePage = new URL(bench.url()).pathname
+    const checker = await openCertificate('checker', certificatePage)
+    if (instrument === instruments[0]) await expectClean(checker)
+    await sign(checker, '核验签名')
+    await checker.getByText('待批准').first().waitFor()
+    const signatory = await openCertificate('signatory', certificatePage)
+    await sign(signatory, '批准签名')
+    await signatory.getByText('待发出').first().waitFor()
+    const desk = await openCertificate('desk', certificatePage)
+    await sign(desk, '发出证书')
+    await desk.getByRole('heading', { name: '校准证书 JZ-' }).waitFor()
+
+    const customer = await openCertificate('gauge', certificatePage)
+    const results = customer.getByRole('row', { name: instrument.row.join(' ') })
+    await results.waitFor()
+    if (instrument === instruments[0]) await expectClean(customer)
+    const heading = await customer.getByRole('heading', { name: '校准证书 JZ-' }).innerText()
+    const code = await customer.getByText(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/).innerText()
+    issued = { number: heading.replace('校准证书 ', ''), code }
+    const file = await customer.getByRole('link', { name: '下载证书' }).getAttribute('href')
+    issuedFile = await (await customer.context().request.get(file ?? '')).body()
+    const text = (await readPdf(issuedFile)).pages.join('')
+    for (const figure of [...instrument.row, issued.number, code]) expect(text).toContain(figure)
+  },
+)
+
+test('anybody verifies the certificate without an account, by number and by the file', async () => {
+  const visitor = await visit(browser)
+  cast.set('visitor', visitor)
+  const { page } = visitor
+  await page.goto('/verify')
+  await fillIn(page, { 证书编号: issued.number, 校验码: issued.code })
+  await press(page, '验证')
+  const answers = page.getByRole('status').filter({ hasText: '今天的状态' })
+  for (const answer of ['未核对文件', '平台登记的机构', '示例市计量检测研究院', '有效'])
+    await answers.getByText(answer, { exact: true }).waitFor()
+  await expectClean(page)
+  await takePicture(page, 'verify', 1040)
+  const drop = page.locator('input[type=file]')
+  await drop.setInputFiles({ name: 'certificate.pdf', mimeType: 'application/pdf', buffer: issuedFile })
+  await answers.getByText('与发出时完全一致').waitFor()
+  await page.getByText('核验 李核验　批准 周签字').waitFor()
+  const altered = Buffer.from(issuedFile)
+  altered[1000] = (altered[1000] ?? 0) ^ 1
+  await drop.setInputFiles({ name: 'certificate.pdf', mimeType: 'application/pdf', buffer: altered })
+  await answers.getByText('不是本平台发出的原件').waitFor()
+})
+
+test('the samples go back, and the customer answers the survey', async () => {
+  const page = await as('desk')
+  for (const [index, { serial }] of instruments.entries()) {
+    await page.goto(`/work/samples?q=${serial}`)
+    await page.getByRole('link', { name: /^YP-/ }).click()
+    await press(page, '返还客户')
+    const drawer = page.getByRole('dialog', { name: '返还客户' })
+    await fillIn(drawer, { 取样人: '取样人（示例）' })
+    if (index === 0) await expectClean(page)
+    await press(drawer, '返还客户')
+    await page.getByText('已返还').first().waitFor()
+  }
+  const customer = await as('gauge')
+  await customer.goto(orderPage)
+  await customer.getByText('已完成').first().waitFor()
+  const order = (await customer.getByRole('heading', { name: '委托单 WT-' }).innerText()).replace('委托单 ', '')
+  // The survey follows in the background.
+  const link = customer.getByRole('link', { name: order })
+  await expect
+    .poll(async () => {
+      await customer.goto('/work/surveys')
+      await customer.getByRole('table').waitFor()
+      return link.count()
+    })
+    .toBe(1)
+  await link.click()
+  const questions = customer.getByRole('radiogroup')
+  await questions.nth(8).waitFor()
+  for (const question of await questions.all()) await question.getByText('9', { exact: true }).click()
+  await expectClean(customer)
+  await press(customer, '提交评价')
+  await customer.getByText('感谢您的评价').waitFor()
+  await expectClean(customer)
+})

@@ -1,0 +1,92 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { inject } from 'vitest'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    address: string
+    chromium: string
+  }
+}
+
+/** Everybody of the demo world has the same password. */
+export const demoPassword = 'Tongheng-demo-2026'
+
+export type Language = 'zh-CN' | 'en'
+
+/** One person, or a visitor, with a browser of their own. */
+export interface Visitor {
+  page: Page
+  context: BrowserContext
+  /** Errors of the console, of scripts and of the server since the page was opened. */
+  problems: string[]
+}
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: inject('chromium'),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage'],
+  })
+
+function watch(page: Page): string[] {
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(`script: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()} (${message.location().url})`)
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 500) problems.push(`server: ${response.status()} ${response.url()}`)
+  })
+  return problems
+}
+
+export interface VisitOptions {
+  language?: Language
+  width?: number
+}
+
+/** Somebody who is not signed in. */
+export async function visit(
+  browser: Browser,
+  { language = 'zh-CN', width = 1280 }: VisitOptions = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    baseURL: inject('address'),
+    locale: language,
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width, height: 900 },
+  })
+  context.setDefaultTimeout(15_000)
+  const page = await context.newPage()
+  return { page, context, problems: watch(page) }
+}
+
+/** Somebody of the demo world, signed in; `name` is the first part of the address. */
+export async function signedIn(browser: Browser, name: string, options: VisitOptions = {}): Promise<Visitor> {
+  const visitor = await visit(browser, options)
+  const answer = await visitor.context.request.post('/api/session', {
+    data: { email: `${name}@demo.example`, password: demoPassword },
+  })
+  if (!answer.ok()) throw new Error(`${name} could not sign in: ${await answer.text()}`)
+  return visitor
+}
+
+/** Pictures of the product for its documents, made anew when `TONGHENG_PICTURES=1`. */
+export async function takePicture(page: Page, name: string, height: number): Promise<void> {
+  if (process.env['TONGHENG_PICTURES'] !== '1') return
+  const path = fileURLToPath(new URL(`../../../docs/images/${name}.png`, import.meta.url))
+  await page.setViewportSize({ width: 1280, height })
+  await page.screenshot({ path, animations: 'disabled' })
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+/** What everybody saw when a story failed, and what their browsers complained about. */
+export async function showFailure(story: string, visitors: ReadonlyMap<string, Visitor>): Promise<void> {
+  for (const [name, { page, problems }] of visitors) {
+    const path = join(tmpdir(), 'tongheng-e2e-failures', `${story.slice(0, 40).replaceAll(/\W+/g, '-')} ${name}.png`)
+    await page.screenshot({ path }).catch(() => undefined)
+    process.stderr.write(`${name} at ${page.url()}: ${path}\n${problems.map((one) => `  ${one}\n`).join('')}`)
+  }
+}

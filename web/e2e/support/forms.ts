@@ -1,0 +1,37 @@
+import type { Locator, Page } from 'playwright-core'
+import { demoPassword } from './browser.ts'
+
+type Scope = Page | Locator
+
+const pageOf = (scope: Scope): Page => ('page' in scope ? scope.page() : scope)
+
+/** Chooses an option, whose text begins so, from the list of a field. */
+export async function choose(scope: Scope, label: string, option: string): Promise<void> {
+  const field = scope.getByRole('combobox', { name: label })
+  await field.click()
+  // The visible list is drawn by the component library around the accessible one, which only holds the first options.
+  const list = await field.getAttribute('aria-controls')
+  const dropdown = pageOf(scope).locator(`.ant-select-dropdown:has([id="${list}"])`)
+  await dropdown.getByText(option).first().click()
+  await dropdown.waitFor({ state: 'hidden' })
+}
+
+export async function fillIn(scope: Scope, values: Readonly<Record<string, string>>): Promise<void> {
+  for (const [label, value] of Object.entries(values)) await scope.getByLabel(label, { exact: true }).fill(value)
+}
+
+/** A button by its words; the name of its icon may stand before them. */
+export const button = (scope: Scope, words: string): Locator =>
+  scope.getByRole('button', { name: new RegExp(`^([a-z-]+ )?${words}$`) })
+
+export const press = (scope: Scope, words: string): Promise<void> => button(scope, words).click()
+
+/** Presses the button of a step and signs with the password from the keyboard, as people do. */
+export async function sign(page: Page, step: string): Promise<void> {
+  await press(page, step)
+  const dialog = page.getByRole('dialog', { name: step })
+  const password = dialog.getByRole('textbox', { name: '登录密码' })
+  await password.fill(demoPassword)
+  await password.press('Enter')
+  await dialog.waitFor({ state: 'hidden' })
+}
