@@ -23,8 +23,10 @@ export function VerifyPage() {
         <p className="th-faint">{t('certificates.verify.intro')}</p>
       </header>
       <Card className="th-card">
-        <NumberForm onAsked={() => setByFile(null)} />
-        <FileForm onAnswer={setByFile} />
+        <div className="th-verify-ways">
+          <NumberForm onAsked={() => setByFile(null)} />
+          <FileForm onAnswer={setByFile} />
+        </div>
       </Card>
       {byFile ? (
         <Answers verification={byFile} />
@@ -67,7 +69,7 @@ function FileForm({ onAnswer }: { onAnswer: (answer: Verification) => void }) {
   const { t } = useTranslation()
   const verify = useChange(api.verifyFile, { affects: [] })
   return (
-    <div style={{ marginBlockStart: 24 }}>
+    <div>
       <Upload.Dragger
         accept=".pdf"
         showUploadList={false}
