@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { X509Certificate } from 'node:crypto'
+import { aCertificate } from '../documents/fixtures.ts'
+import { createRenderer } from '../documents/renderer.ts'
+import { type CertificateRequest, type Identity, makeAuthority, makeCertified } from './authority.ts'
+import { type Signer, softwareSigner } from './signer.ts'
+import type { TrustList } from './trust.ts'
+
+export const institutionName = '宁夏计量质量检验检测研究院'
+export const signingMoment = new Date('2026-03-02T01:00:00Z')
+
+const validity = { notBefore: new Date('2026-01-01T00:00:00Z'), notAfter: new Date('2031-01-01T00:00:00Z') }
+
+export const anAuthority = (changes: Partial<CertificateRequest> = {}): Identity =>
+  makeAuthority({ name: '通衡平台签名根证书', ...validity, ...changes })
+
+export interface SigningInstitution {
+  authority: Identity
+  identity: Identity
+  signer: Signer
+  trust: TrustList
+}
+
+export function aSigningInstitution(
+  changes: Partial<CertificateRequest> = {},
+  authority: Identity = anAuthority(),
+): SigningInstitution {
+  const identity = makeCertified({ name: institutionName, ...validity, ...changes }, authority)
+  const signer = softwareSigner(identity.privateKey, [identity.certificate, authority.certificate])
+  return { authority, identity, signer, trust: trusting(authority) }
+}
+
+export const trusting = (...authorities: readonly Identity[]): TrustList => ({
+  roots: authorities.map((one) => new X509Certificate(one.certificate)),
+  withdrawnAt: () => null,
+})
+
+export const aNote = { name: institutionName, reason: '签发证书 (issue) \\', location: '银川', at: signingMoment }
+
+/** A three-page certificate with a machine-readable file inside. */
+export async function anUnsignedCertificate(): Promise<Uint8Array> {
+  const renderer = createRenderer({ workers: 1 })
+  const attachment = {
+    name: 'dcc.xml',
+    mediaType: 'application/xml',
+    description: 'Digital calibration certificate',
+    bytes: new TextEncoder().encode('<digitalCalibrationCertificate/>'),
+  }
+  return renderer.render('certificate', aCertificate(), [attachment]).finally(() => renderer.close())
+}
+
+/**
+ * What a program of the system says about these files, which stand in its folder by their names; null where it is not installed. An
+ * answer of failure is an answer, with what was printed.
+ */
+export function askTool(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  [program = '', ...given]: string[],
+): string | null {
+  const folder = mkdtempSync(join(tmpdir(), 'tongheng-signing-'))
+  try {
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
+    return execFileSync(program, given, { cwd: folder, stdio: 'pipe', maxBuffer: 10_000_000 }).toString('utf8')
+  } catch (error) {
+    const failure = error as NodeJS.ErrnoException & { stdout?: Buffer; stderr?: Buffer }
+    if (failure.code === 'ENOENT') return null
+    return `failed: ${failure.stdout?.toString() ?? ''}${failure.stderr?.toString() ?? ''}`
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

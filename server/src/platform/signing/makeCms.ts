@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
+import {
+  AlgorithmIdentifier,
+  Attribute,
+  Certificate,
+  ContentInfo,
+  EncapsulatedContentInfo,
+  IssuerAndSerialNumber,
+  SignedAndUnsignedAttributes,
+  SignedData,
+  SignerInfo,
+} from 'pkijs'
+import { oids } from './oids.ts'
+import type { Signer } from './signer.ts'
+
+const sha256 = (data: Uint8Array): ArrayBuffer => Uint8Array.from(createHash('sha256').update(data).digest()).buffer
+
+/** RSA names its missing parameters by NULL, ECDSA by leaving them out (RFC 5754). */
+const signatureAlgorithms = {
+  'ecdsa-sha256': () => new AlgorithmIdentifier({ algorithmId: oids.ecdsaWithSha256 }),
+  'rsa-sha256': () => new AlgorithmIdentifier({ algorithmId: oids.sha256WithRsa, algorithmParams: new Null() }),
+}
+
+/**
+ * A detached CAdES signature as PAdES B-B wants it (EN 319 142-1 6.3): content type, message digest and signing
+ * certificate are signed; no signing time, which stands in the PDF's `/M`.
+ */
+export async function makeCms(digest: Uint8Array, signer: Signer): Promise<Uint8Array> {
+  const certificates = signer.certificateChain.map((der) => Certificate.fromBER(der))
+  const [own] = certificates
+  const [ownDer] = signer.certificateChain
+  if (!own || !ownDer) throw new Error('a signer needs its certificate')
+  const signed = inOrder([
+    attribute(oids.contentType, new ObjectIdentifier({ value: oids.data })),
+    attribute(oids.messageDigest, new OctetString({ valueHex: Uint8Array.from(digest).buffer })),
+    attribute(oids.signingCertificateV2, signingCertificate(ownDer)),
+  ])
+  const attributes = new SignedAndUnsignedAttributes({ type: 0, attributes: signed })
+  const toBeSigned = new Uint8Array(attributes.toSchema().toBER())
+  // What is signed is the explicit SET OF; in the message it stands as [0] (RFC 5652 5.4).
+  toBeSigned[0] = 0x31
+  const signature = await signer.sign(toBeSigned)
+  const sha256Algorithm = () => new AlgorithmIdentifier({ algorithmId: oids.sha256 })
+  const signedData = new SignedData({
+    version: 1,
+    digestAlgorithms: [sha256Algorithm()],
+    encapContentInfo: new EncapsulatedContentInfo({ eContentType: oids.data }),
+    certificates,
+    signerInfos: [
+      new SignerInfo({
+        version: 1,
+        sid: new IssuerAndSerialNumber({ issuer: own.issuer, serialNumber: own.serialNumber }),
+        digestAlgorithm: sha256Algorithm(),
+        signedAttrs: attributes,
+        signatureAlgorithm: signatureAlgorithms[signer.algorithm](),
+        signature: new OctetString({ valueHex: Uint8Array.from(signature).buffer }),
+      }),
+    ],
+  })
+  const content = new ContentInfo({ contentType: oids.signedData, content: signedData.toSchema(true) })
+  return new Uint8Array(content.toSchema().toBER())
+}
+
+const attribute = (type: string, value: ObjectIdentifier | OctetString | Sequence): Attribute =>
+  new Attribute({ type, values: [value] })
+
+/** DER sorts the members of a SET OF by their encoding. */
+const inOrder = (attributes: readonly Attribute[]): Attribute[] =>
+  attributes.toSorted((a, b) => Buffer.compare(encoded(a), encoded(b)))
+
+const encoded = (one: Attribute): Buffer => Buffer.from(one.toSchema().toBER())
+
+/** ESS signing-certificate-v2 (RFC 5035): binds the signature to this one certificate; SHA-256 is its default. */
+const signingCertificate = (certificate: Uint8Array): Sequence => {
+  const id = new Sequence({ value: [new OctetString({ valueHex: sha256(certificate) })] })
+  return new Sequence({ value: [new Sequence({ value: [id] })] })
+}

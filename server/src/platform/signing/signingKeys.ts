@@ -1,0 +1,173 @@
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
+import type { Platform } from '../context.ts'
+import { type AnyDb, sql } from '../db.ts'
+import { newId } from '../ids.ts'
+import { type Vault, vaultOf } from '../secrets.ts'
+import { type Identity, makeAuthority, makeCertified } from './authority.ts'
+import { type Signer, softwareSigner } from './signer.ts'
+import { own } from './tables.ts'
+import { fingerprintOf, type TrustList } from './trust.ts'
+
+interface Institution {
+  id: string
+  /** Its registered name: it stands in the certificate. */
+  name: string
+}
+
+/** What keys need of the platform. */
+export type SigningPlatform = Pick<Platform, 'config' | 'log' | 'now' | 'side'>
+
+interface StoredKey {
+  id: string
+  certificate: Uint8Array
+  private_key_cipher: string
+}
+
+/** Documents are kept for six years and more, and most are asked about while their key is still valid. */
+const validYears = { authority: 30, institution: 5 }
+/** A key that ends sooner is not used for new signatures. */
+const remainingDays = 30
+const authorityName = '通衡平台签名根证书 Tongheng Signing Root'
+
+/** Opening a sealed key costs more than signing with it. Rows never change, so that nothing here grows old. */
+const opened = new WeakMap<Vault, Map<string, KeyObject>>()
+
+/**
+ * The signer of an institution. Key and certificate are made when they are first needed, and again when the name changed, when the
+ * old one was withdrawn or is about to end, or when the clock stands before it; they are committed apart from the request.
+ */
+export async function institutionSigner(
+  platform: SigningPlatform,
+  db: AnyDb,
+  institution: Institution,
+): Promise<Signer> {
+  const at = platform.now()
+  const found = (await usableKey(db, institution, at)) ?? (await makeKey(platform, institution, at))
+  const privateKey = openKey(vaultOf(platform.config), 'signing_keys', found)
+  return softwareSigner(privateKey, [found.certificate, found.authority_certificate])
+}
+
+const daysFrom = (at: Date, days: number): Date => new Date(at.getTime() + days * 86_400_000)
+
+const yearsFrom = (at: Date, years: number): Date => {
+  const end = new Date(at)
+  end.setUTCFullYear(end.getUTCFullYear() + years)
+  return end
+}
+
+const usableKey = (db: AnyDb, institution: Institution, at: Date) =>
+  own(db)
+    .selectFrom('signing_keys as key')
+    .innerJoin('signing_authorities as authority', 'authority.id', 'key.authority_id')
+    .select(['key.id', 'key.certificate', 'key.private_key_cipher', 'authority.certificate as authority_certificate'])
+    .where('key.institution_id', '=', institution.id)
+    .where('key.subject_name', '=', institution.name)
+    .where('key.not_before', '<=', at)
+    .where('key.not_after', '>', daysFrom(at, remainingDays))
+    .where('key.withdrawn_at', 'is', null)
+    .where('authority.withdrawn_at', 'is', null)
+    .orderBy('key.not_before', 'desc')
+    .orderBy('key.id')
+    .executeTakeFirst()
+
+/** On the side: a request that fails later must not take away a key with which another may have signed meanwhile. */
+const makeKey = (platform: SigningPlatform, institution: Institution, at: Date) =>
+  platform.side.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('signing-keys'))`.execute(tx)
+    const meanwhile = await usableKey(tx, institution, at)
+    if (meanwhile) return meanwhile
+    const vault = vaultOf(platform.config)
+    // Certificates count whole seconds.
+    const notBefore = new Date(Math.floor(at.getTime() / 1000) * 1000)
+    const notAfter = yearsFrom(notBefore, validYears.institution)
+    const authority = await authorityUntil(tx, vault, notBefore, notAfter)
+    const identity = makeCertified({ name: institution.name, notBefore, notAfter }, authority)
+    const row = { ...sealed(vault, 'signing_keys', identity), not_before: notBefore, not_after: notAfter }
+    await own(tx)
+      .insertInto('signing_keys')
+      .values({ ...row, institution_id: institution.id, authority_id: authority.id, subject_name: institution.name })
+      .execute()
+    platform.log.info({ institutionId: institution.id, fingerprint: row.fingerprint }, 'a signing key was made')
+    return { ...row, authority_certificate: authority.certificate }
+  })
+
+/** An authority that is valid all the time that the new certificate is to be. */
+async function authorityUntil(db: AnyDb, vault: Vault, from: Date, until: Date): Promise<Identity & { id: string }> {
+  const found = await own(db)
+    .selectFrom('signing_authorities')
+    .select(['id', 'certificate', 'private_key_cipher'])
+    .where('not_before', '<=', from)
+    .where('not_after', '>=', until)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('not_before', 'desc')
+    .orderBy('id')
+    .executeTakeFirst()
+  if (found) return { ...found, privateKey: openKey(vault, 'signing_authorities', found) }
+  const notAfter = yearsFrom(from, validYears.authority)
+  const identity = makeAuthority({ name: authorityName, notBefore: from, notAfter })
+  const row = { ...sealed(vault, 'signing_authorities', identity), not_before: from, not_after: notAfter }
+  await own(db).insertInto('signing_authorities').values(row).execute()
+  return { ...identity, id: row.id }
+}
+
+type KeyTable = 'signing_keys' | 'signing_authorities'
+const purposeOf = (table: KeyTable, id: string): string => `${table}.private_key_cipher ${id}`
+
+function sealed(vault: Vault, table: KeyTable, { certificate, privateKey }: Identity) {
+  const id = newId()
+  return {
+    id,
+    certificate,
+    fingerprint: fingerprintOf(new X509Certificate(certificate)),
+    private_key_cipher: vault.encrypt(
+      purposeOf(table, id),
+      privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    ),
+  }
+}
+
+function openKey(vault: Vault, table: KeyTable, row: StoredKey): KeyObject {
+  const keys = opened.get(vault) ?? new Map<string, KeyObject>()
+  opened.set(vault, keys)
+  const known = keys.get(row.id)
+  if (known) return known
+  const key = createPrivateKey(vault.decrypt(purposeOf(table, row.id), row.private_key_cipher))
+  keys.set(row.id, key)
+  return key
+}
+
+/** The authorities of this installation, and what of theirs was withdrawn. */
+export async function trustList(db: AnyDb): Promise<TrustList> {
+  const authorities = await own(db)
+    .selectFrom('signing_authorities')
+    .select(['certificate', 'fingerprint', 'withdrawn_at'])
+    .orderBy('id')
+    .execute()
+  const keys = await own(db)
+    .selectFrom('signing_keys')
+    .select(['fingerprint', 'withdrawn_at'])
+    .where('withdrawn_at', 'is not', null)
+    .execute()
+  const withdrawn = new Map([...authorities, ...keys].map((row) => [row.fingerprint, row.withdrawn_at]))
+  return {
+    roots: authorities.map((row) => new X509Certificate(row.certificate)),
+    withdrawnAt: (fingerprint) => withdrawn.get(fingerprint) ?? null,
+  }
+}
+
+/**
+ * Withdraws the keys with which an institution may sign at present; its next signature makes a new one. What the old ones signed
+ * is told with the moment of the withdrawal. The caller authorises and records it.
+ */
+export async function withdrawSigningKeys(
+  db: AnyDb,
+  institutionId: string,
+  withdrawal: { at: Date; reason: string },
+): Promise<void> {
+  await own(db)
+    .updateTable('signing_keys')
+    .set({ withdrawn_at: withdrawal.at, withdrawn_reason: withdrawal.reason })
+    .where('institution_id', '=', institutionId)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+}
