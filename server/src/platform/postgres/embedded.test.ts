@@ -129,6 +129,8 @@ test('folders that cannot serve are refused with a sentence in both languages', 
   const dataDir = await newFolder()
   await writeFile(join(dataDir, 'file'), '')
   await expect(start(join(dataDir, 'file/inside'))).rejects.toMatchObject({ code: 'folder-unwritable' })
+  // Node's own `mkdir -p` never comes back from here.
+  await expect(start('/proc/nothing')).rejects.toMatchObject({ code: 'folder-unwritable' })
   await symlink('/nowhere/at/all', join(dataDir, 'postgres'))
   await expect(start(dataDir)).rejects.toMatchObject({ code: 'folder-missing' })
   await rm(join(dataDir, 'postgres'))

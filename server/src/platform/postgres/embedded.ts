@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs'
 import { chown, mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { type Account, chooseAccount } from './account.ts'
 import { runnableBinaries } from './binaries.ts'
 import * as cluster from './cluster.ts'
@@ -38,9 +39,16 @@ export interface EmbeddedPostgres {
 
 type Release = () => Promise<void>
 
+/** As `mkdir -p`. Not `recursive: true`: below a folder that takes none (/proc) Node 24 then tries for ever. */
+async function makeFolders(folder: string): Promise<void> {
+  const parent = dirname(folder)
+  if (parent !== folder && !existsSync(parent)) await makeFolders(parent)
+  if (!existsSync(folder)) await mkdir(folder)
+}
+
 async function makeFolder(dataDir: string): Promise<string> {
   try {
-    await mkdir(dataDir, { recursive: true })
+    await makeFolders(resolve(dataDir))
     return await realpath(dataDir)
   } catch (error) {
     throw startError('folder-unwritable', { folder: dataDir, reason: reasonOf(error) })
