@@ -141,6 +141,7 @@ function parsed(source: string) {
 /** Scales of their own, such as hardness, are only named. */
 function definitionOf(name: string, { factor, offset, dimension }: ReturnType<typeof parseUnit>): string {
   const [scale, shift] = [factor.toSignificantDigits(15).toString(), offset.toSignificantDigits(15).toString()]
+  if (dimension === name) return `conventional scale ${name}`
   if (shift !== '0') return `value in ${dimension} = ${scale} × value in ${name} + ${shift}`
   return `1 ${name} = ${scale} ${dimension === '' ? '' : dimension}`.trim()
 }

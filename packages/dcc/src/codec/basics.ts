@@ -1,7 +1,7 @@
 import type { ByteData, Content, Formula, Rich, Text } from '../model/texts.ts'
 import { elementsOf, itemsOf, plain, textOf } from '../xml/tree.ts'
 import type { XmlElement } from '../xml/tree.ts'
-import { choice, choices, lazy, listOf, maybe, one, readMarks, record, writeMarks } from './codec.ts'
+import { allMarks, choice, choices, lazy, listOf, maybe, one, readMarks, record, writeMarks } from './codec.ts'
 import type { Codec, Walk } from './codec.ts'
 
 /** What a text must look like, with words for the refusal. */
@@ -22,14 +22,10 @@ function leafText(element: XmlElement, walk: Walk): string {
   return textOf(element)
 }
 
-const noAttributes = (element: XmlElement, walk: Walk) => {
-  for (const name of Object.keys(element.attributes)) walk.note('dcc.attribute-unknown', { name })
-}
-
 /** Text of a certain form; white space around it does not count when reading. */
 const formed = (form: Form): Codec<string> => ({
   read: (element, walk) => {
-    noAttributes(element, walk)
+    readMarks(element, walk, [])
     return check(leafText(element, walk).trim(), form, walk)
   },
   write: (value, walk) => ({ children: [check(value, form, walk)] }),
@@ -50,7 +46,10 @@ const duration = matching(
   'duration such as P12M',
   /^-?P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$/,
 )
-const base64 = matching('base64', /^[A-Za-z0-9+/]*={0,2}$/)
+const base64 = matching(
+  'base64',
+  /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/,
+)
 
 const zone = '(?:Z|[-+](?:0\\d|1[0-4]):[0-5]\\d)?'
 const dayPattern = new RegExp(`^(\\d{4})-(\\d\\d)-(\\d\\d)${zone}$`)
@@ -93,7 +92,7 @@ function list<Value>(
 ): Codec<Value[]> {
   return {
     read: (element, walk) => {
-      noAttributes(element, walk)
+      readMarks(element, walk, [])
       return itemsOf(leafText(element, walk)).map((item) => parse(item, walk))
     },
     write: (values, walk) => {
@@ -164,7 +163,7 @@ const content: Codec<Content> = {
     const { lang } = element.attributes
     const own = leafText(element, walk)
     if (lang !== undefined) check(lang, language, walk)
-    return { text: own, ...(lang === undefined ? {} : { lang }), ...readMarks(element, walk, ['lang']) }
+    return { text: own, ...(lang === undefined ? {} : { lang }), ...readMarks(element, walk, [...allMarks, 'lang']) }
   },
   write: (value, walk) => ({
     attributes: {

@@ -197,12 +197,14 @@ export interface Marks {
   refType?: string[]
 }
 
-const markNames = ['id', 'refId', 'refType']
+export const allMarks: ReadonlyArray<keyof Marks> = ['id', 'refId', 'refType']
 
-export function readMarks(element: XmlElement, walk: Walk, others: readonly string[] = []): Marks {
-  const { id, refId, refType } = element.attributes
+/** `known`: the attributes of this element; others are noted and left out. */
+export function readMarks(element: XmlElement, walk: Walk, known: readonly string[] = allMarks): Marks {
+  const attributes = new Map(Object.entries(element.attributes).filter(([name]) => known.includes(name)))
+  const [id, refId, refType] = allMarks.map((name) => attributes.get(name))
   for (const name of Object.keys(element.attributes))
-    if (!markNames.includes(name) && !others.includes(name)) walk.note('dcc.attribute-unknown', { name })
+    if (!known.includes(name)) walk.note('dcc.attribute-unknown', { name })
   const items = (text: string) => text.trim().split(/\s+/)
   return {
     ...(id === undefined ? {} : { id }),
@@ -242,8 +244,12 @@ interface AnyField {
   write(value: unknown, name: string, walk: Walk): XmlElement[]
 }
 
-/** A sequence of elements as an object. Elements in another order are read all the same; unknown ones are noted. */
-export function record<T extends object>(prefix: 'dcc' | 'si', spec: Spec<T>): Codec<T> {
+/** A sequence of elements as an object. Elements in another order are read all the same; unknown ones are noted. `marks`: what of {@link Marks} the element may carry. */
+export function record<T extends object>(
+  prefix: 'dcc' | 'si',
+  spec: Spec<T>,
+  marks: readonly string[] = prefix === 'dcc' ? allMarks : [],
+): Codec<T> {
   const fields = Object.entries<AnyField>(spec).map(([key, field]) => ({ key, field, name: `${prefix}:${key}` }))
   const owner = new Map(fields.flatMap(({ key, field, name }) => (field.names ?? [name]).map((one) => [one, key])))
   return {
@@ -257,7 +263,7 @@ export function record<T extends object>(prefix: 'dcc' | 'si', spec: Spec<T>): C
         return []
       })
       // The fields of `spec` are the properties of T, each read by the codec of its type.
-      return { ...readMarks(element, walk), ...Object.fromEntries(entries) } as T
+      return { ...readMarks(element, walk, marks), ...Object.fromEntries(entries) } as T
     },
     write: (value, walk) => {
       const properties = new Map<string, unknown>(Object.entries(value))
@@ -277,7 +283,7 @@ export function listOf<T>(name: string, codec: Codec<T>): Codec<T[]> {
   const inside = some(codec)
   return {
     read: (element, walk) => {
-      for (const mark of Object.keys(element.attributes)) walk.note('dcc.attribute-unknown', { name: mark })
+      readMarks(element, walk, [])
       const [own, others] = [elementsOf(element).filter((child) => child.name === name), elementsOf(element)]
       for (const other of others) if (other.name !== name) walk.note('dcc.element-unknown', { name: other.name })
       if (own.length === 0) walk.fail('dcc.element-missing', { name: segmentOf(name) })

@@ -38,22 +38,29 @@ export const equipmentClass = record<model.EquipmentClass>('dcc', {
   link: maybe(str),
 })
 
-const locationFields = record<model.Location>('dcc', {
-  city: maybe(str),
-  countryCode: maybe(basic.countryCode),
-  postCode: maybe(str),
-  postOfficeBox: maybe(str),
-  state: maybe(str),
-  street: maybe(str),
-  streetNo: maybe(str),
-  further: any(richText),
-  positionCoordinates: {
-    ...choices({ other: { names: ['dcc:positionCoordinates'], codec: basic.raw } }),
-    needed: false,
+const locationFields = record<model.Location>(
+  'dcc',
+  {
+    city: maybe(str),
+    countryCode: maybe(basic.countryCode),
+    postCode: maybe(str),
+    postOfficeBox: maybe(str),
+    state: maybe(str),
+    street: maybe(str),
+    streetNo: maybe(str),
+    further: any(richText),
+    positionCoordinates: {
+      ...choices({ other: { names: ['dcc:positionCoordinates'], codec: basic.raw } }),
+      needed: false,
+    },
   },
-})
+  [],
+)
 export const location: Codec<model.Location> = {
-  read: (element, walk) => locationFields.read(element, walk),
+  read: (element, walk) => {
+    const found = locationFields.read(element, walk)
+    return Object.keys(found).length > 0 ? found : walk.fail('dcc.element-missing', { name: 'city' })
+  },
   write: (value, walk) => {
     const body = locationFields.write(value, walk)
     return body.children.length > 0 ? body : walk.fail('dcc.element-missing', { name: 'city' })
@@ -95,15 +102,19 @@ export const primitiveQuantity = record<model.PrimitiveQuantity>('dcc', {
   value: primitiveValue,
 })
 
-export const itemList: Codec<model.ItemList> = record<model.ItemList>('dcc', {
-  name: maybe(text),
-  equipmentClass: any(equipmentClass),
-  description: maybe(richText),
-  owner: maybe(contact),
-  manufacturer: maybe(looseContact),
-  identifications: maybe(identifications),
-  item: some(lazy(() => item)),
-})
+export const itemList: Codec<model.ItemList> = record<model.ItemList>(
+  'dcc',
+  {
+    name: maybe(text),
+    equipmentClass: any(equipmentClass),
+    description: maybe(richText),
+    owner: maybe(contact),
+    manufacturer: maybe(looseContact),
+    identifications: maybe(identifications),
+    item: some(lazy(() => item)),
+  },
+  ['id', 'refId'],
+)
 
 const item: Codec<model.Item> = record<model.Item>('dcc', {
   name: one(text),

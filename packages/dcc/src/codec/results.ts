@@ -66,14 +66,18 @@ const measuringEquipment = record<model.MeasuringEquipment>('dcc', {
   installedSoftware: maybe(softwares),
 })
 
-const equipmentList = record<model.EquipmentList>('dcc', {
-  name: maybe(text),
-  equipmentClass: any(equipmentClass),
-  description: maybe(richText),
-  owner: maybe(contact),
-  identifications: maybe(identifications),
-  measuringEquipment: some(measuringEquipment),
-})
+const equipmentList = record<model.EquipmentList>(
+  'dcc',
+  {
+    name: maybe(text),
+    equipmentClass: any(equipmentClass),
+    description: maybe(richText),
+    owner: maybe(contact),
+    identifications: maybe(identifications),
+    measuringEquipment: some(measuringEquipment),
+  },
+  [],
+)
 
 const influenceCondition = record<model.InfluenceCondition>('dcc', {
   name: one(text),
@@ -97,12 +101,16 @@ const quantity: Codec<model.Quantity> = record<model.Quantity>('dcc', {
   description: maybe(richText),
   value: primitiveValue,
   relativeUncertainty: maybe(
-    record<NonNullable<model.Quantity['relativeUncertainty']>>('dcc', {
-      form: choice({
-        relativeUncertaintyXmlList: { names: ['dcc:relativeUncertaintyXmlList'], codec: realList },
-        relativeUncertaintySingle: { names: ['dcc:relativeUncertaintySingle'], codec: real },
-      }),
-    }),
+    record<NonNullable<model.Quantity['relativeUncertainty']>>(
+      'dcc',
+      {
+        form: choice({
+          relativeUncertaintyXmlList: { names: ['dcc:relativeUncertaintyXmlList'], codec: realList },
+          relativeUncertaintySingle: { names: ['dcc:relativeUncertaintySingle'], codec: real },
+        }),
+      },
+      [],
+    ),
   ),
   ...circumstances,
 })

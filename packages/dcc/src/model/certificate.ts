@@ -32,7 +32,7 @@ export interface Software extends Marks {
   description?: Rich
 }
 
-export interface RefTypeDefinition extends Marks {
+export interface RefTypeDefinition extends Pick<Marks, 'refType'> {
   name: Text
   description?: Rich
   namespace: string
@@ -54,8 +54,14 @@ export interface CoreData {
   endPerformanceDate: Day
   performanceLocation: PerformanceLocation
   issueDate?: Day
-  reportAmendedSubstituted?: { typeOfChange: 'amended' | 'substituted'; replacedUniqueIdentifier: string }
+  reportAmendedSubstituted?: ReportAmendedSubstituted
   previousReport?: Hash
+}
+
+/** `amended`: the other stands with this one; `substituted`: this one takes its place. */
+export interface ReportAmendedSubstituted extends Marks {
+  typeOfChange: 'amended' | 'substituted'
+  replacedUniqueIdentifier: string
 }
 
 export interface PerformanceLocation extends Marks {
@@ -86,7 +92,7 @@ export interface EquipmentClass extends Marks {
   link?: string
 }
 
-export interface ItemList extends Marks {
+export interface ItemList extends Omit<Marks, 'refType'> {
   name?: Text
   equipmentClass?: EquipmentClass[]
   description?: Rich
@@ -211,7 +217,7 @@ export interface UsedMethod extends Marks {
   usedMethodQuantities?: PrimitiveQuantity[]
 }
 
-export interface EquipmentList extends Marks {
+export interface EquipmentList {
   name?: Text
   equipmentClass?: EquipmentClass[]
   description?: Rich
