@@ -89,7 +89,11 @@ const StatusAnswer = z.enum(['valid', 'void', 'unknown'])
  * is its status today.
  */
 export const Verification = z.object({
-  integrity: z.object({ answer: z.enum(['unchanged', 'unknown-file', 'not-asked']), sha256: z.string().nullable() }),
+  integrity: z.object({
+    /** `altered`: an institution here signed it, and it is not what was signed. */
+    answer: z.enum(['unchanged', 'altered', 'unknown-file', 'not-asked']),
+    sha256: z.string().nullable(),
+  }),
   issuer: z.object({
     answer: z.enum(['known', 'no-longer-registered', 'unknown']),
     name: z.string().nullable(),

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { organizationById } from '#modules/organizations'
 import { recordSnapshot } from '#modules/records'
 import type { CertificateDocumentInput } from '#platform/documents/certificateDocument'
 import type { Context } from '#platform/context'
@@ -6,9 +7,12 @@ import { storeFile } from '#platform/files/storeFile'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
+import { institutionSigner } from '#platform/signing/signingKeys'
+import { signPdf } from '#platform/signing/signPdf'
 import { countingSignatures } from './present.ts'
 import { type CertificateKey, type CertificateRow, findCertificate } from './queries.ts'
 import { verifyPage } from './verifyPage.ts'
+import { issueReason } from './words.ts'
 
 interface Issue {
   number: string
@@ -60,6 +64,18 @@ export async function renderCertificate(context: Context, row: CertificateRow, i
       url: verifyPage(context.platform.config, issue.number, issue.checkCode),
       checkCode: issue.checkCode,
     },
+  })
+}
+
+/** Signs the document with the key of its institution (PAdES B-B), so that it can be proved unchanged without this platform. */
+export async function signFile(context: Context, row: CertificateRow, bytes: Uint8Array): Promise<Uint8Array> {
+  const { name, address } = await organizationById(context.db, row.institution_id)
+  const signer = await institutionSigner(context.platform, context.db, { id: row.institution_id, name })
+  return signPdf(bytes, signer, {
+    name,
+    reason: `${issueReason.zh} ${issueReason.en}`,
+    location: address,
+    at: context.platform.now(),
   })
 }
 

@@ -7,7 +7,7 @@ import { formatNumber, nextNumber, yearOf } from '#platform/numbering'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
-import { keepFile, renderCertificate } from './certificateFile.ts'
+import { keepFile, renderCertificate, signFile } from './certificateFile.ts'
 import { certificateIssued, certificateVoided } from './events.ts'
 import { certificatePolicy } from './policy.ts'
 import { certificateSubject } from './present.ts'
@@ -65,8 +65,9 @@ export const issueCertificate = (context: Context<Member>, key: CertificateKey, 
       meaning: 'issued',
       content: { number, content: row.content },
     })
-    const bytes = await renderCertificate({ ...context, db: step.db }, row, { number, checkCode, issuedAt: step.now })
-    const fileSha256 = await keepFile(context, number, bytes)
+    const here = { ...context, db: step.db }
+    const unsigned = await renderCertificate(here, row, { number, checkCode, issuedAt: step.now })
+    const fileSha256 = await keepFile(context, number, await signFile(here, row, unsigned))
     const after = await updateCertificate(step, row, {
       status,
       number,

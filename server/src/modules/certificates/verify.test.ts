@@ -5,6 +5,10 @@ import { grantAuthorization } from '@tongheng/contract/personnel'
 import { type Cell, records } from '@tongheng/contract/records'
 import { listTasks } from '@tongheng/contract/tasks'
 import { readPdf } from '#platform/documents/readPdf'
+import { aNote, aSigningInstitution } from '#platform/signing/fixtures'
+import { trustList } from '#platform/signing/signingKeys'
+import { signPdf } from '#platform/signing/signPdf'
+import { verifyPdf } from '#platform/signing/verifyPdf'
 import { attempt } from '#test/harness'
 import { openTheatre, playOrder, type Theatre } from '#test/stage'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -97,11 +101,29 @@ test('[NQI-4.1-mutual] only the untouched file is known; nothing else that is ha
   expect((await byFile(file, '../../etc/passwd\u0000.pdf')).status).toBe(200)
   const altered = Uint8Array.from(file)
   altered[altered.length - 1] = (altered.at(-1) ?? 0) ^ 1
-  for (const bytes of [altered, file.slice(0, -1), new Uint8Array([...file, 0]), new Uint8Array()])
+  for (const bytes of [altered, file.slice(0, -1), new Uint8Array([...file, 0])])
+    expect(await byFile(bytes)).toMatchObject({
+      status: 200,
+      body: { integrity: { answer: 'altered' }, issuer: { answer: 'unknown' }, certificate: null },
+    })
+  const signatureGone = file.slice(0, file.length / 2)
+  for (const bytes of [signatureGone, new Uint8Array(), new Uint8Array(21 * 1024 * 1024)])
     expect(await byFile(bytes)).toMatchObject({
       status: 200,
       body: { integrity: { answer: 'unknown-file' }, issuer: { answer: 'unknown' }, certificate: null },
     })
+})
+
+test('[CAL-6.4] the issued file carries the signature of its institution; a stranger who signs over it does not pass', async () => {
+  const { platform } = theatre.world.app
+  const trust = await trustList(platform.db)
+  expect(verifyPdf(file, trust, platform.now())).toMatchObject({
+    changedAfterSigning: false,
+    signatures: [{ intact: true, coversWholeFile: true, trusted: true, validAt: true, signer: issued.institution }],
+  })
+  const stranger = aSigningInstitution()
+  const over = new Uint8Array(await signPdf(file, stranger.signer, aNote))
+  expect(await byFile(over)).toMatchObject({ body: { integrity: { answer: 'altered' }, certificate: null } })
 })
 
 test('a file over the limit, or none, is refused in words', async () => {

@@ -5,6 +5,8 @@ import type { Context } from '#platform/context'
 import { DomainError } from '#platform/errors'
 import type { UploadedFile } from '#platform/routes'
 import type { Actor } from '#platform/sessions'
+import { trustList } from '#platform/signing/signingKeys'
+import { maxPdfBytes, verifyPdf } from '#platform/signing/verifyPdf'
 import { countingSignatures } from './present.ts'
 import { certificateByKey, registeredByFile, registeredByNumber } from './queries.ts'
 
@@ -63,8 +65,24 @@ export const verifyNumber = async (
 /** By the file itself: only the untouched bytes are known to the register. Nothing of the file is kept. */
 export async function verifyFile(context: Visitor, file: UploadedFile): Promise<Verification> {
   const hash = createHash('sha256')
-  for await (const chunk of file.stream) hash.update(chunk as Uint8Array)
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of file.stream) {
+    const part = chunk as Uint8Array
+    hash.update(part)
+    size += part.length
+    if (size <= maxPdfBytes) chunks.push(part)
+  }
   if (file.truncated()) throw new DomainError('too-large', 'platform.too-large', { limit: '50 MiB' })
   const sha256 = hash.digest('hex')
-  return answersFor(context, await registeredByFile(context.db, sha256), sha256)
+  const entry = await registeredByFile(context.db, sha256)
+  if (!entry && size <= maxPdfBytes && (await isAltered(context, Buffer.concat(chunks))))
+    return { ...nothing(sha256), integrity: { answer: 'altered', sha256 } }
+  return answersFor(context, entry, sha256)
+}
+
+/** An institution here signed this file, and it is not what was signed. Who it was is not told: the file may be forged. */
+async function isAltered(context: Visitor, bytes: Uint8Array): Promise<boolean> {
+  const { signatures, changedAfterSigning } = verifyPdf(bytes, await trustList(context.db), context.platform.now())
+  return changedAfterSigning && signatures.some((one) => one.trusted)
 }

@@ -5,6 +5,9 @@ interface Words {
   en: string
 }
 
+/** Why the institution signed the file, as readers of PDF show it. */
+export const issueReason: Words = { zh: '签发证书', en: 'Certificate issued' }
+
 type Rule = NonNullable<MethodSheet['conformity']>['rule']
 
 /** The decision rule as printed beside a statement of conformity (ISO/IEC 17025, 7.8.6; JJF 1094-2002; ILAC-G8:09/2019). */
