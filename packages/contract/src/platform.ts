@@ -14,10 +14,11 @@ export const platformErrors = messages('platform', {
   'other-origin': { zh: '请求来自其他网站，已拒绝', en: 'The request came from another site and was refused' },
   'not-found': { zh: '未找到', en: 'Not found' },
   'no-such-operation': { zh: '没有这个接口', en: 'There is no such operation' },
+  'too-long': { zh: '最多 {{limit}} 个字符', en: 'At most {{limit}} characters' },
   'no-such-move': { zh: '当前状态（{{status}}）下不能进行此操作', en: 'This cannot be done in status {{status}}' },
   stale: {
-    zh: '内容已被他人修改（{{fields}}），请刷新后再试',
-    en: 'Somebody changed this meanwhile ({{fields}}); reload and try again',
+    zh: '内容已被他人（{{by}}）修改，请载入最新内容后再试',
+    en: 'Somebody else ({{by}}) changed this meanwhile; load what is stored now and try again',
   },
   'too-large': { zh: '内容超过上限 {{limit}}', en: 'Larger than the limit of {{limit}}' },
   'file-type': {

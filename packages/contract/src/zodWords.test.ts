@@ -19,3 +19,8 @@ test('a choice that is not offered is told without listing names of the program'
 test('other faults keep the words of Zod in the same language', () => {
   expect(told('zh-CN', { name: 'x', kind: 'a', count: 1.5 })).toEqual([expect.stringContaining('int')])
 })
+
+test('a text that is too long is told its limit', () => {
+  const told = z.string().max(3).safeParse('1234', { error: zodWords['zh-CN'] })
+  expect(told.error?.issues[0]?.message).toBe('最多 3 个字符')
+})

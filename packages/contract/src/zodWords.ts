@@ -1,5 +1,5 @@
 import { locales, type z } from 'zod'
-import { type Locale, textOf } from './errors.ts'
+import { fill, type Locale, textOf } from './errors.ts'
 import { platformErrors } from './platform.ts'
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0]
@@ -8,6 +8,7 @@ type Issue = Parameters<z.core.$ZodErrorMap>[0]
 function plainCode(issue: Issue): keyof typeof platformErrors | null {
   if (issue.input === undefined || issue.input === null) return 'platform.required'
   if (issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1) return 'platform.required'
+  if (issue.code === 'too_big' && issue.origin === 'string') return 'platform.too-long'
   if (issue.code === 'invalid_value') return 'platform.not-offered'
   return null
 }
@@ -16,7 +17,8 @@ const wordsIn =
   (locale: Locale, others: z.core.$ZodErrorMap): z.core.$ZodErrorMap =>
   (issue) => {
     const code = plainCode(issue)
-    return code === null ? others(issue) : textOf(platformErrors[code], locale)
+    if (code === null) return others(issue)
+    return fill(textOf(platformErrors[code], locale), { limit: 'maximum' in issue ? issue.maximum : undefined })
   }
 
 /** What a schema says about a wrong value, in words for the person who typed it; the same in server and browser. */

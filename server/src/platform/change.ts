@@ -123,7 +123,7 @@ export async function requireVersion(
   throw new DomainError('conflict', 'platform.stale', {
     fields: Object.keys(fields).join(', '),
     changes: fields,
-    by: since.at(-1)?.account_name ?? null,
+    by: since.at(-1)?.account_name ?? '—',
     at: since.at(-1)?.at.toISOString() ?? null,
     version: row.version,
   })
