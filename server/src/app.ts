@@ -12,6 +12,7 @@ import { samples } from '#modules/samples'
 import { tasks } from '#modules/tasks'
 import { capability } from '#modules/capability'
 import { records } from '#modules/records'
+import { transparency } from '#modules/transparency'
 import { certificates } from '#modules/certificates'
 import { surveys } from '#modules/surveys'
 import { workModule } from '#modules/work'
@@ -49,6 +50,7 @@ const everyday: readonly ServerModule[] = [
   samples,
   tasks,
   records,
+  transparency,
   certificates,
   surveys,
 ]

@@ -27,6 +27,7 @@ import { roomOperations } from './rooms.ts'
 import { sampleErrors, sampleOperations } from './samples.ts'
 import { surveyErrors, surveys } from './surveys.ts'
 import { taskErrors, taskOperations } from './tasks.ts'
+import { transparency, transparencyErrors } from './transparency.ts'
 import { workOperations } from './work.ts'
 
 /**
@@ -49,6 +50,7 @@ export const contract = {
   files: fileOperations,
   capability,
   records,
+  transparency,
   certificates,
   surveys,
 } satisfies Record<string, Record<string, AnyOperation>>
@@ -70,6 +72,7 @@ export const errorTexts = {
   ...sampleErrors,
   ...taskErrors,
   ...recordErrors,
+  ...transparencyErrors,
   ...certificateErrors,
   ...capabilityErrors,
   ...surveyErrors,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { readKey } from './signedNote.ts'
 
 const Settings = z.object({
   host: z.string().min(1),
@@ -19,6 +20,10 @@ const Settings = z.object({
   fileScan: z.string().optional(),
   /** A session that lies idle for longer has ended (GB/T 22239-2019 8.1.4.1 b). */
   sessionIdleMinutes: z.coerce.number().int().min(1).max(1440),
+  /** Keys `name+id+key` (c2sp.org/signed-note) of those who may cosign the checkpoints of the transparency log. */
+  logWitnesses: z
+    .array(z.string().refine((text) => readKey(text)?.type === 'witness', 'not the key of a witness'))
+    .max(2),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
 })
 
@@ -54,6 +59,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     devMailbox: env['DEV_MAILBOX'] === 'open',
     fileScan: env['FILE_SCAN_COMMAND'] || undefined,
     sessionIdleMinutes: env['SESSION_IDLE_MINUTES'] ?? '120',
+    logWitnesses: (env['LOG_WITNESSES'] ?? '').split(/[\s,]+/).filter((key) => key !== ''),
     logLevel: env['LOG_LEVEL'] ?? 'info',
   })
   if (parsed.success) return parsed.data

@@ -130,7 +130,7 @@ export async function startJobs(
     concurrency: 4,
     noHandleSignals: true,
     logger: quiet,
-    pollInterval: 2_000,
+    pollInterval: 1_000,
   })
   const beat = async (): Promise<void> => {
     await kernel(platform.db)
