@@ -112,7 +112,7 @@ function readPlace(file: Buffer, at: number): Place | null {
 function examine(file: Buffer, place: Place, trust: TrustList, at: Date): PdfSignature {
   try {
     const hex = file.subarray(place.contentsAt + 1, place.contentsEnd - 1).toString('latin1')
-    if (!/^(?:[0-9A-Fa-f]{2})+$/.test(hex)) throw new CmsError('encoding')
+    if (hex.length % 2 !== 0 || /[^0-9A-Fa-f]/.test(hex)) throw new CmsError('encoding')
     const message = readCms(Buffer.from(hex, 'hex'))
     const fault = rangeFault(file, place) ?? faultOf(message, digestOf(file, place), place.mustBind)
     return { ...covered(file, place, fault), ...signerOf(message, trust, at) }
