@@ -30,6 +30,15 @@ const appliedNames = async (db: Kysely<unknown>): Promise<string[]> => {
   return rows.map((row) => row.name)
 }
 
+/** Migrations that the database has and this program does not know, and those that it still lacks. */
+export async function migrationState(db: Kysely<unknown>): Promise<{ unknown: string[]; missing: string[] }> {
+  const [known, applied] = [Object.keys(await loadMigrations()), await appliedNames(db)]
+  return {
+    unknown: applied.filter((name) => !known.includes(name)),
+    missing: known.filter((name) => !applied.includes(name)),
+  }
+}
+
 /**
  * Brings the database to this program's version; several servers may start at once (the migrator takes a lock).
  * A database that knows migrations which this program does not is refused, never touched.

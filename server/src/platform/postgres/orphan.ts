@@ -11,6 +11,8 @@ export const socketPrefix = 'tongheng-'
 
 interface PidFile {
   pid: number
+  port: number
+  /** Empty where there are no Unix sockets. */
   socketFolder: string
   /** `ready` once connections are accepted. */
   status: string
@@ -21,7 +23,8 @@ export async function readPidFile(cluster: string): Promise<PidFile | null> {
   const text = await readFile(pidFile(cluster), 'utf8').catch(() => null)
   if (text === null) return null
   const lines = text.split('\n')
-  return { pid: Number(lines[0]), socketFolder: lines[4]?.trim() ?? '', status: lines[7]?.trim() ?? '' }
+  const [socketFolder = '', status = ''] = [lines[4]?.trim(), lines[7]?.trim()]
+  return { pid: Number(lines[0]), port: Number(lines[3]), socketFolder, status }
 }
 
 /** Whether the process really is the server of this cluster: the number in a left-over file may belong to anybody by now. */

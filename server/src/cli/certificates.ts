@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { type CertificateFile, filesOfNumber, numberedCertificates } from '#modules/certificates'
+import { DomainError } from '../platform/errors.ts'
+import { createFiles } from '../platform/files/files.ts'
+import type { FileStore } from '../platform/files/store.ts'
+import { reasonOf } from '../platform/postgres/startError.ts'
+import { type Call, print, printJson, say } from './call.ts'
+import { CliError, exitCodes } from './cliError.ts'
+import { withDatabase } from './database.ts'
+import { settingsOf } from './settings.ts'
+import { texts } from './texts.ts'
+
+/** Issued and void certificates of all institutions. */
+export const listCertificates = (call: Call): Promise<number> =>
+  withDatabase(settingsOf(call.options), async ({ db }) => {
+    const rows = await numberedCertificates(db)
+    const told = rows.map(({ number, kind, status, summary, issued_at }) => ({
+      number,
+      kind,
+      status,
+      institution: summary.institution,
+      client: summary.client,
+      instrument: summary.instrument,
+      issuedAt: issued_at?.toISOString() ?? null,
+    }))
+    if (call.options.json) printJson(told)
+    else if (told.length === 0) say(call, texts['no-certificates'])
+    else for (const one of told) print([one.number, one.kind, one.status, one.institution, one.instrument].join('\t'))
+    return exitCodes.ok
+  })
+
+/** The bytes as they were issued, or no bytes. */
+async function issuedBytes(store: FileStore, number: string, { sha256 }: CertificateFile): Promise<Buffer> {
+  const stream = await store.open(sha256).catch((error: unknown) => {
+    if (error instanceof DomainError)
+      throw new CliError(texts['file-lost'], { number, sha256 }, exitCodes.evidenceBroken)
+    throw error
+  })
+  const bytes = await buffer(stream)
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+    throw new CliError(texts['file-altered'], { number, sha256 }, exitCodes.evidenceBroken)
+  return bytes
+}
+
+async function write(file: string, bytes: Buffer): Promise<void> {
+  try {
+    await writeFile(file, bytes)
+  } catch (error) {
+    throw new CliError(texts['cannot-write'], { file, reason: reasonOf(error) })
+  }
+  print(file)
+}
+
+/** Two institutions may have used the same number: their files are told apart by their names. */
+function nameOf(file: CertificateFile, number: string, institution: string | null): string {
+  const suffix = file.name.slice(number.length)
+  return institution === null ? file.name : `${number} ${institution.replaceAll(/[/\\:*?"<>|]/g, '_')}${suffix}`
+}
+
+/** Writes the files of a certificate and prints where they are. */
+export const writeCertificate = (call: Call): Promise<number> => {
+  const [number = ''] = call.args
+  const config = settingsOf(call.options)
+  const { store } = createFiles(config, [])
+  const folder = resolve(call.options.out ?? '.')
+  return withDatabase(config, async ({ db }) => {
+    const found = await filesOfNumber(db, number)
+    if (found.length === 0) throw new CliError(texts['no-certificate'], { number })
+    await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+      throw new CliError(texts['cannot-write'], { file: folder, reason: reasonOf(error) })
+    })
+    for (const { institution, files } of found)
+      for (const file of files) {
+        const name = nameOf(file, number, found.length === 1 ? null : institution)
+        await write(join(folder, name), await issuedBytes(store, number, file))
+      }
+    return exitCodes.ok
+  })
+}

@@ -1,0 +1,95 @@
+import type { Call, Command } from './call.ts'
+
+/** Loaded when the command runs: figures need no database, and start without it. */
+const later =
+  <Name extends string>(load: () => Promise<Record<Name, (call: Call) => Promise<number>>>, name: Name) =>
+  async (call: Call): Promise<number> =>
+    (await load())[name](call)
+
+const figures = () => import('./figures.ts')
+const certificates = () => import('./certificates.ts')
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [
+  {
+    form: 'uncertainty FILE',
+    shown: 'uncertainty FILE [--trials N] [--seed N] [--no-mcm]',
+    options: ['trials', 'seed', 'no-mcm'],
+    help: {
+      zh: '评定测量不确定度（一阶与蒙特卡洛），输出 JSON；FILE 为一个或一组案例，“-”为标准输入',
+      en: 'measurement uncertainty, first order and Monte Carlo, as JSON; FILE holds one case or an array, - is the input stream',
+    },
+    run: later(figures, 'uncertaintyFile'),
+  },
+  {
+    form: 'round FILE',
+    shown: 'round FILE',
+    options: [],
+    help: {
+      zh: '按 GB/T 8170 修约，并修约测量结果及其不确定度',
+      en: 'rounding by GB/T 8170, and of results with their uncertainty',
+    },
+    run: later(figures, 'roundFile'),
+  },
+  {
+    form: 'stats FILE',
+    shown: 'stats FILE',
+    options: [],
+    help: {
+      zh: '实验室统计（En、格拉布斯、控制图、回归……）',
+      en: 'statistics of a laboratory (En, Grubbs, control charts, lines …)',
+    },
+    run: later(figures, 'statsFile'),
+  },
+  {
+    form: 'risk FILE',
+    shown: 'risk FILE',
+    options: [],
+    help: { zh: '符合性判定与误判风险', en: 'conformity decisions and their risks' },
+    run: later(figures, 'riskFile'),
+  },
+  {
+    form: 'certificates',
+    shown: 'certificates [--json]',
+    options: ['json'],
+    help: { zh: '列出已签发的证书（编号、种类、状态）', en: 'issued certificates (number, kind, status)' },
+    run: later(certificates, 'listCertificates'),
+  },
+  {
+    form: 'certificate NUMBER',
+    shown: 'certificate NUMBER [--out DIR]',
+    options: ['out'],
+    help: {
+      zh: '把一份证书的文件写入目录（默认当前目录）',
+      en: 'write the files of a certificate into a folder (default: this one)',
+    },
+    run: later(certificates, 'writeCertificate'),
+  },
+  {
+    form: 'audit verify',
+    shown: 'audit verify [--json]',
+    options: ['json'],
+    help: {
+      zh: '验证全部审计链，指出第一条损坏的记录（损坏时退出码为 3）',
+      en: 'verify all audit chains and name the first broken entry (exit code 3 when broken)',
+    },
+    run: later(() => import('./verifyAudit.ts'), 'auditVerify'),
+  },
+  {
+    form: 'migrate',
+    shown: 'migrate',
+    options: [],
+    help: { zh: '把数据库升级到本程序的版本', en: 'bring the database to the version of this program' },
+    run: later(() => import('./keepDatabase.ts'), 'migrate'),
+  },
+  {
+    form: 'user reset-link EMAIL',
+    shown: 'user reset-link EMAIL [--url ADDRESS]',
+    options: ['url'],
+    help: {
+      zh: '为无法收信的人生成一次性的重设密码链接（30 分钟有效；--url 为平台地址）',
+      en: 'one-time link that sets a new password, for somebody who gets no mail (30 minutes; --url is the address of the platform)',
+    },
+    run: later(() => import('./resetLink.ts'), 'resetLink'),
+  },
+]
