@@ -1,8 +1,8 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { readPdf } from '../../server/src/platform/documents/readPdf.ts'
-import { accessibilityFaults, untranslated } from './support/accessibility.ts'
-import { openBrowser, showFailure, signedIn, takePicture, visit, type Visitor } from './support/browser.ts'
+import { takePicture } from './support/browser.ts'
+import { openCast } from './support/cast.ts'
 import { choose, fillIn, press, sign } from './support/forms.ts'
 
 /** Tells instruments of this run from those of an earlier one on the same server. */
@@ -80,29 +80,7 @@ const instruments = [
   },
 ] as const
 
-let browser: Browser
-const cast = new Map<string, Visitor>()
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await showFailure(task.name, cast)
-})
-afterAll(() => browser.close())
-
-/** The same person keeps the same browser for the whole story. */
-async function as(name: string): Promise<Visitor['page']> {
-  const known = cast.get(name) ?? (await signedIn(browser, name))
-  cast.set(name, known)
-  return known.page
-}
-
-/** The page as it stands has no fault that a person or a machine would notice. */
-async function expectClean(page: Visitor['page']): Promise<void> {
-  const problems = [...cast.values()].flatMap((visitor) => visitor.problems)
-  expect([...(await accessibilityFaults(page)), ...(await untranslated(page)), ...problems]).toEqual([])
-}
+const { as, visitor, expectClean } = openCast()
 
 let demandPage = ''
 let orderPage = ''
@@ -224,7 +202,7 @@ test('the samples are received and given to a calibrator and a checker', async (
 type Instrument = (typeof instruments)[number]
 
 /** Types figures one after the other; the Enter key leads down the column, then to the head of the next. */
-async function type(page: Visitor['page'], first: string, figures: readonly string[]): Promise<void> {
+async function type(page: Page, first: string, figures: readonly string[]): Promise<void> {
   await page.getByLabel(first, { exact: true }).focus()
   for (const figure of figures) {
     await page.keyboard.type(figure)
@@ -232,7 +210,7 @@ async function type(page: Visitor['page'], first: string, figures: readonly stri
   }
 }
 
-async function record(page: Visitor['page'], instrument: Instrument): Promise<string> {
+async function record(page: Page, instrument: Instrument): Promise<string> {
   const { serial, standard, conditions, readings, first } = instrument
   await page.goto(`/work/tasks?q=${serial}`)
   await page.getByRole('link', { name: /^RW-/ }).click()
@@ -269,7 +247,7 @@ let issued = { number: '', code: '' }
 let issuedFile: Buffer = Buffer.alloc(0)
 
 /** The next person in line opens the certificate of an instrument. */
-async function openCertificate(person: string, certificatePage: string): Promise<Visitor['page']> {
+async function openCertificate(person: string, certificatePage: string): Promise<Page> {
   const page = await as(person)
   await page.goto(certificatePage)
   await page.getByRole('heading', { name: /^校准证书/ }).waitFor()
@@ -311,9 +289,7 @@ test.each(instruments)(
 )
 
 test('anybody verifies the certificate without an account, by number and by the file', async () => {
-  const visitor = await visit(browser)
-  cast.set('visitor', visitor)
-  const { page } = visitor
+  const page = await visitor('third party')
   await page.goto('/verify')
   await fillIn(page, { 证书编号: issued.number, 校验码: issued.code })
   await press(page, '验证')

@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { inject } from 'vitest'
@@ -30,14 +28,19 @@ export const openBrowser = (): Promise<Browser> =>
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage'],
   })
 
+/** A change that is refused is part of a story; whatever cannot be read, and any fault of a script or the server, is not. */
 function watch(page: Page): string[] {
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`script: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`console: ${message.text()} (${message.location().url})`)
+    // What failed to load is told by its response, below.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      problems.push(`console: ${message.text()}`)
   })
   page.on('response', (response) => {
-    if (response.status() >= 500) problems.push(`server: ${response.status()} ${response.url()}`)
+    const status = response.status()
+    const method = response.request().method()
+    if (status >= 500 || (status >= 400 && method === 'GET')) problems.push(`${method} ${response.url()}: ${status}`)
   })
   return problems
 }
@@ -80,13 +83,4 @@ export async function takePicture(page: Page, name: string, height: number): Pro
   await page.setViewportSize({ width: 1280, height })
   await page.screenshot({ path, animations: 'disabled' })
   await page.setViewportSize({ width: 1280, height: 900 })
-}
-
-/** What everybody saw when a story failed, and what their browsers complained about. */
-export async function showFailure(story: string, visitors: ReadonlyMap<string, Visitor>): Promise<void> {
-  for (const [name, { page, problems }] of visitors) {
-    const path = join(tmpdir(), 'tongheng-e2e-failures', `${story.slice(0, 40).replaceAll(/\W+/g, '-')} ${name}.png`)
-    await page.screenshot({ path }).catch(() => undefined)
-    process.stderr.write(`${name} at ${page.url()}: ${path}\n${problems.map((one) => `  ${one}\n`).join('')}`)
-  }
 }

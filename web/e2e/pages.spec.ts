@@ -1,0 +1,137 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessibilityFaults, untranslated } from './support/accessibility.ts'
+import { type Language, openBrowser, signedIn, visit, type Visitor } from './support/browser.ts'
+
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+const navigationName = { 'zh-CN': '工作台导航', en: 'Workbench navigation' } as const
+
+/** Waits until the page has said what it has to say. */
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await expect.poll(() => page.locator('[aria-busy=true]:visible, .ant-skeleton:visible').count()).toBe(0)
+}
+
+/** What a page says that is not content: an error where content belongs, or a key without its text. */
+async function faultsOf({ page, problems }: Visitor): Promise<string[]> {
+  const errors = await page
+    .getByText(/^(出了点问题|没有找到|您没有权限查看|Something went wrong|Not found)$/)
+    .allInnerTexts()
+  return [...errors, ...(await untranslated(page)), ...problems.splice(0)]
+}
+
+/** Pages that were looked at closely in this language already. */
+const examined = new Set<string>()
+
+async function examine(visitor: Visitor, language: Language, where: string): Promise<string[]> {
+  const faults = await faultsOf(visitor)
+  const key = `${language} ${where}`
+  if (!examined.has(key)) {
+    examined.add(key)
+    faults.push(...(await accessibilityFaults(visitor.page)))
+  }
+  return faults.map((fault) => `${key}: ${fault}`)
+}
+
+/** Opens every entry of the navigation, and the first case of every list. */
+async function walk(name: string, language: Language): Promise<string[]> {
+  const visitor = await signedIn(browser, name, { language })
+  const { page } = visitor
+  await page.goto('/work')
+  await settled(page)
+  const faults = await examine(visitor, language, '/work')
+  const links = page.getByRole('navigation', { name: navigationName[language] }).getByRole('link')
+  const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+  expect(paths.length).toBeGreaterThan(1)
+  for (const path of paths.filter((one) => one !== '/work')) {
+    await page.getByRole('navigation', { name: navigationName[language] }).locator(`a[href="${path}"]`).click()
+    await page.waitForURL((url) => url.pathname === path)
+    await settled(page)
+    faults.push(...(await examine(visitor, language, path)))
+    const first = page.getByRole('main').getByRole('table').locator('tbody a[href^="/work/"]').first()
+    const kind = `${path}/…`
+    if (examined.has(`${language} ${kind}`) || (await first.count()) === 0) continue
+    await first.click()
+    await settled(page)
+    faults.push(...(await examine(visitor, language, kind)))
+  }
+  await visitor.context.close()
+  return faults
+}
+
+/** One person for every post of the demo world. */
+const everybody = [
+  'operator',
+  'admin',
+  'desk',
+  'calibrator',
+  'checker',
+  'signatory',
+  'lead',
+  'keeper',
+  'supervisor',
+  'quality',
+  'technical',
+  'top',
+  'cs-desk',
+  'gauge',
+  'window',
+]
+
+test.each(everybody)('%s: every page of the workbench opens, in Chinese', async (name) => {
+  expect(await walk(name, 'zh-CN')).toEqual([])
+})
+
+/** Together these see every page. */
+test.each(['operator', 'desk', 'calibrator', 'technical', 'quality', 'gauge', 'window'])(
+  '%s: every page of the workbench opens, in English',
+  async (name) => {
+    expect(await walk(name, 'en')).toEqual([])
+  },
+)
+
+const publicPages = [
+  '/',
+  '/search',
+  '/verify',
+  '/satisfaction',
+  '/about',
+  '/login',
+  '/register',
+  '/forgot-password',
+  '/dev/mailbox',
+  '/no-such-page',
+]
+
+test.each(['zh-CN', 'en'] as const)('public pages open and are clean, in %s', async (language) => {
+  const visitor = await visit(browser, { language })
+  const faults: string[] = []
+  for (const path of publicPages) {
+    await visitor.page.goto(path)
+    await settled(visitor.page)
+    const found = await examine(visitor, language, path)
+    faults.push(...found.filter((fault) => path !== '/no-such-page' || !/(没有找到|Not found)$/.test(fault)))
+  }
+  await visitor.context.close()
+  expect(faults).toEqual([])
+})
+
+test('public pages fit a telephone of 390 px', async () => {
+  const visitor = await visit(browser, { width: 390 })
+  const wide: string[] = []
+  for (const path of publicPages) {
+    await visitor.page.goto(path)
+    await settled(visitor.page)
+    const width = await visitor.page.evaluate(() => document.documentElement.scrollWidth)
+    if (width > 390) wide.push(`${path}: ${width} px`)
+  }
+  await visitor.context.close()
+  expect(wide).toEqual([])
+})
