@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { listSessions, revokeSession } from '@tongheng/contract/accounts'
 import type { SessionEntry } from '@tongheng/contract/accounts'
-import { Card, Skeleton, Tag } from 'antd'
+import { Card, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
@@ -35,7 +35,7 @@ function Session({ session, onEnd }: { session: SessionEntry; onEnd: () => Promi
       <div>
         <p>
           {deviceName(session.userAgent) || t('accounts.sessions.unknown')}{' '}
-          {session.current ? <Tag color="green">{t('accounts.sessions.current')}</Tag> : null}
+          {session.current ? <span className="th-status th-status-good">{t('accounts.sessions.current')}</span> : null}
         </p>
         <p className="th-faint">{t('accounts.sessions.seen', { ip: session.ip, at: momentOf(session.lastSeenAt) })}</p>
       </div>

@@ -1,6 +1,6 @@
 import { disableTwoFactor, renewBackupCodes } from '@tongheng/contract/accounts'
 import type { AccountView } from '@tongheng/contract/accounts'
-import { Alert, App, Button, Card, Modal, Space, Tag } from 'antd'
+import { Alert, App, Button, Card, Modal, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
@@ -27,9 +27,9 @@ export function TwoFactorCard({ account }: { account: AccountView }) {
       title={t('accounts.twoFactor.title')}
       className="th-card"
       extra={
-        <Tag color={account.twoFactor ? 'green' : 'default'}>
+        <span className={`th-status th-status-${account.twoFactor ? 'good' : 'ended'}`}>
           {t(account.twoFactor ? 'accounts.twoFactor.on' : 'accounts.twoFactor.off')}
-        </Tag>
+        </span>
       }
     >
       <p>{t('accounts.twoFactor.text')}</p>

@@ -2,7 +2,7 @@ import { UserAddOutlined } from '@ant-design/icons'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { listMembers, removeMember, withdrawInvitation } from '@tongheng/contract/members'
 import type { InvitationView, MemberView } from '@tongheng/contract/members'
-import { Button, Card, Space, Table, Tag } from 'antd'
+import { Button, Card, Space, Table } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
@@ -70,9 +70,9 @@ function MemberTable({ members, onChange }: { members: MemberView[]; onChange: (
           key: 'factor',
           title: t('accounts.twoFactor.title'),
           render: (_, row) => (
-            <Tag color={row.twoFactor ? 'green' : 'default'}>
+            <span className={`th-status th-status-${row.twoFactor ? 'good' : 'ended'}`}>
               {t(row.twoFactor ? 'accounts.twoFactor.on' : 'accounts.twoFactor.off')}
-            </Tag>
+            </span>
           ),
         },
         {
@@ -125,7 +125,11 @@ function InvitationTable({ invitations }: { invitations: InvitationView[] }) {
             key: 'until',
             title: t('organizations.members.until'),
             render: (_, row) =>
-              row.expired ? <Tag color="red">{t('organizations.members.expired')}</Tag> : dayOf(row.expiresAt),
+              row.expired ? (
+                <span className="th-status th-status-bad">{t('organizations.members.expired')}</span>
+              ) : (
+                dayOf(row.expiresAt)
+              ),
           },
           {
             key: 'actions',
