@@ -51,6 +51,14 @@ function PointCard({ point, desk }: { point: PointResult; desk: RecordDesk }) {
   const { t } = useTranslation()
   const local = useLocal()
   const { sheet } = desk.record
+  if (point.status === 'invalid')
+    return (
+      <Problems
+        problems={point.problems}
+        type="warning"
+        title={t('records.pointInvalid', { nominal: point.nominal, unit: displayUnit(sheet.point.unit) })}
+      />
+    )
   if (!point.result)
     return (
       <p className="th-faint">

@@ -91,6 +91,7 @@ function ChooseStandard({ record, role }: { record: RecordView; role: Role }) {
       value={chosen?.equipmentId ?? null}
       loading={choose.pending || candidates.isLoading}
       style={{ minWidth: 260 }}
+      popupMatchSelectWidth={false}
       showSearch={{ optionFilterProp: 'label' }}
       onChange={(equipmentId) => {
         if (equipmentId !== null)
