@@ -16,6 +16,7 @@ import {
 import { messages } from './errors.ts'
 import { operation } from './operation.ts'
 import { enterprisePosts, laboratoryPosts, type Post } from './posts.ts'
+import { LogMention } from './transparency.ts'
 import { workflow } from './workflow.ts'
 
 /** 校准证书, 检定证书, 检定结果通知书. */
@@ -112,6 +113,8 @@ export const Verification = z.object({
       signatories: z.array(z.object({ name: z.string(), meaning: z.string(), signedAt: Moment })),
     })
     .nullable(),
+  /** Its latest entry in the transparency log; none until the log has taken it in, within seconds. */
+  log: LogMention.nullable(),
 })
 export type Verification = z.infer<typeof Verification>
 

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { certificateWorkflow } from '@tongheng/contract/certificates'
 import { markItem, orderItemView } from '#modules/orders'
+import { appendToLog } from '#modules/transparency'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { formatNumber, nextNumber, yearOf } from '#platform/numbering'
@@ -31,6 +32,16 @@ const toldOf = (row: CertificateRow, number: string) => ({
   orderId: row.order_id,
   orderItemId: row.order_item_id,
   number,
+})
+
+/** What the transparency log tells everybody of it: nothing of the customer or of a person. */
+const loggedOf = (row: CertificateRow) => ({
+  institutionId: row.institution_id,
+  certificateId: row.id,
+  institution: row.summary.institution,
+  number: row.number ?? '',
+  kind: row.kind,
+  fileSha256: row.file_sha256 ?? '',
 })
 
 /** The instrument is certified; one that went back to its owner stays returned when its certificate is replaced. */
@@ -86,6 +97,7 @@ export const issueCertificate = (context: Context<Member>, key: CertificateKey, 
       })
       .execute()
     await markCertified(step, row)
+    await appendToLog(step, { ...loggedOf(after), event: 'issued' })
     step.record('certificates.issue', certificateSubject(row), shown(row), shown(after))
     await step.announce(certificateIssued, toldOf(row, number))
   })
@@ -109,6 +121,7 @@ export const voidCertificate = (
       content: { number: row.number, reason: input.reason },
     })
     const after = await updateCertificate(step, row, { status, void_reason: input.reason, voided_at: step.now })
+    await appendToLog(step, { ...loggedOf(after), event: 'voided', reason: input.reason })
     step.record('certificates.void', certificateSubject(row), shown(row), shown(after))
     await step.announce(certificateVoided, { ...toldOf(row, row.number ?? ''), reason: input.reason })
   })

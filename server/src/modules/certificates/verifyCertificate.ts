@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Verification } from '@tongheng/contract/certificates'
 import { organizationById } from '#modules/organizations'
+import { logMentionOf } from '#modules/transparency'
 import type { Context } from '#platform/context'
 import { DomainError } from '#platform/errors'
 import type { UploadedFile } from '#platform/routes'
@@ -18,6 +19,7 @@ const nothing = (sha256: string | null): Verification => ({
   issuer: { answer: 'unknown', name: null },
   status: { answer: 'unknown', reason: null, since: null },
   certificate: null,
+  log: null,
 })
 
 /** Three separate answers: a void certificate is still an unchanged file of a known issuer, and says why it is void. */
@@ -49,6 +51,7 @@ async function answersFor(context: Visitor, entry: Registered, sha256: string | 
         .filter((mark) => mark !== undefined)
         .map(({ name, meaning, signedAt }) => ({ name, meaning, signedAt })),
     },
+    log: await logMentionOf(context.db, { institutionId: key.institutionId, certificateId: key.id }),
   }
 }
 
