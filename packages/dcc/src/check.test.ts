@@ -3,7 +3,7 @@ import { bareQuantity, minimal, typical } from './fixtures/certificates.ts'
 import { examples } from './fixtures/schemas.ts'
 import { checkDcc, rich, text, writeDcc } from './index.ts'
 import type { Dcc, List, MeasurementResult, MessageCode, Quantity } from './index.ts'
-import { messages } from './messages.ts'
+import { messages, valueForms } from './messages.ts'
 
 const errorsOf = (source: Dcc | string | Uint8Array) =>
   checkDcc(source)
@@ -217,6 +217,7 @@ test('what cannot be read or written is one finding', () => {
 test('every sentence exists in both languages with the same parameters', () => {
   const parameters = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted()
   for (const { zh, en } of Object.values(messages)) expect(parameters(zh)).toEqual(parameters(en))
+  for (const { zh, en } of Object.values(valueForms)) expect([zh, en]).not.toContain('')
 })
 
 test('the published examples break only the rules on languages, and the minimal one that on circumstances', () => {

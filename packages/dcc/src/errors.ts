@@ -1,4 +1,4 @@
-import { messages } from './messages.ts'
+import { messages, valueForms } from './messages.ts'
 
 export type MessageCode = keyof typeof messages
 export type Language = 'zh' | 'en'
@@ -22,8 +22,12 @@ interface Where {
   line?: number | undefined
 }
 
-const sentence = (code: MessageCode, language: Language, params: Params): string =>
-  messages[code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+function sentence(code: MessageCode, language: Language, params: Params): string {
+  const values = new Map(Object.entries(params).map(([name, value]) => [name, String(value)]))
+  const expected = valueForms[values.get('expected') ?? '']
+  if (expected) values.set('expected', expected[language])
+  return messages[code][language].replace(/\{(\w+)\}/g, (_, name: string) => values.get(name) ?? '')
+}
 
 /** Makes a finding with its sentence in both languages. */
 export function finding(code: MessageCode, where: Where, params: Params = {}, severity: Finding['severity'] = 'error') {

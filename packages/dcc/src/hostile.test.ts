@@ -110,8 +110,8 @@ test('a refusal says what and where in both languages', () => {
   expect(finding).toMatchObject({
     place: 'measurementResults/measurementResult/results/result/data/quantity/real/value',
     message: {
-      zh: '“1,0”不是有效的值，应为decimal number',
-      en: '“1,0” is not valid here; expected: decimal number',
+      zh: '“1,0”不是有效的值，应为十进制数',
+      en: '“1,0” is not valid here; expected: a decimal number',
     },
   })
   expect(finding.line).toBeGreaterThan(40)

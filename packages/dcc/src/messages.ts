@@ -76,3 +76,23 @@ export const messages = {
   },
   'dcc.unit-unknown': { zh: '不认识的单位“{unit}”', en: 'unknown unit “{unit}”' },
 } as const
+
+/** What a value must be, for `dcc.value`. Lists of allowed words stand for themselves. */
+export const valueForms: Readonly<Record<string, { zh: string; en: string }>> = {
+  filled: { zh: '首尾无空白的文本', en: 'text without blanks at its ends' },
+  decimal: { zh: '十进制数', en: 'a decimal number' },
+  positive: { zh: '不带负号的十进制数', en: 'a decimal number without minus' },
+  factor: { zh: '不小于 1 的包含因子', en: 'a coverage factor of at least 1' },
+  probability: { zh: '0 到 1 的概率', en: 'a probability from 0 to 1' },
+  whole: { zh: '整数', en: 'a whole number' },
+  country: { zh: '国家代码（如 CN）', en: 'a country code such as CN' },
+  language: { zh: '语言代码（如 zh）', en: 'a language code such as zh' },
+  word: { zh: '不含空白的词', en: 'a word without blanks' },
+  duration: { zh: '时段（如 P12M）', en: 'a duration such as P12M' },
+  base64: { zh: 'base64 文本', en: 'base64' },
+  day: { zh: '日期（如 2026-11-01）', en: 'a day such as 2026-11-01' },
+  moment: { zh: '时刻（如 2026-11-01T08:00:00Z）', en: 'a moment such as 2026-11-01T08:00:00Z' },
+  boolean: { zh: 'true 或 false', en: 'true or false' },
+  items: { zh: '至少一项', en: 'at least one item' },
+  xmlName: { zh: 'XML 名称', en: 'an XML name' },
+}

@@ -4,7 +4,7 @@ import type { XmlElement } from '../xml/tree.ts'
 import { allMarks, choice, choices, lazy, listOf, maybe, one, readMarks, record, writeMarks } from './codec.ts'
 import type { Codec, Walk } from './codec.ts'
 
-/** What a text must look like, with words for the refusal. */
+/** What a text must look like; `expected` is one of `valueForms`. */
 interface Form {
   expected: string
   valid(text: string): boolean
@@ -33,17 +33,17 @@ const formed = (form: Form): Codec<string> => ({
 
 const matching = (expected: string, pattern: RegExp): Form => ({ expected, valid: (text) => pattern.test(text) })
 
-const filled = matching('text without blanks at the ends', /^\S(?:[\s\S]*\S)?$/)
-const decimal = matching('decimal number', /^(?:[-+]?(?:\d*\.\d+|\d+\.?)(?:[Ee][-+]?\d+)?|NaN)$/)
-const positive = matching('decimal number without minus', /^(?:\+?(?:\d*\.\d+|\d+\.?)(?:[Ee][-+]?\d+)?|NaN)$/)
-const factor = matching('coverage factor of at least 1', /^(?:\+?[1-9]\d*(?:\.\d*)?|NaN)$/)
-const probability = matching('probability from 0 to 1', /^(?:\+?(?:0(?:\.\d*)?|1(?:\.0*)?)|NaN)$/)
-const wholeNumber = matching('whole number', /^[-+]?\d+$/)
-const country = matching('country code such as CN', /^[A-Z]{2}$/)
-const language = matching('language code such as zh', /^[a-z]{2}$/)
-const word = matching('word without blanks', /^\S+$/)
+const filled = matching('filled', /^\S(?:[\s\S]*\S)?$/)
+const decimal = matching('decimal', /^(?:[-+]?(?:\d*\.\d+|\d+\.?)(?:[Ee][-+]?\d+)?|NaN)$/)
+const positive = matching('positive', /^(?:\+?(?:\d*\.\d+|\d+\.?)(?:[Ee][-+]?\d+)?|NaN)$/)
+const factor = matching('factor', /^(?:\+?[1-9]\d*(?:\.\d*)?|NaN)$/)
+const probability = matching('probability', /^(?:\+?(?:0(?:\.\d*)?|1(?:\.0*)?)|NaN)$/)
+const wholeNumber = matching('whole', /^[-+]?\d+$/)
+const country = matching('country', /^[A-Z]{2}$/)
+const language = matching('language', /^[a-z]{2}$/)
+const word = matching('word', /^\S+$/)
 const duration = matching(
-  'duration such as P12M',
+  'duration',
   /^-?P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$/,
 )
 const base64 = matching(
@@ -63,9 +63,9 @@ function isDay(text: string): boolean {
   return year !== '0000' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`)
 }
 
-const day: Form = { expected: 'day such as 2026-11-01', valid: isDay }
+const day: Form = { expected: 'day', valid: isDay }
 const moment: Form = {
-  expected: 'moment such as 2026-11-01T08:00:00Z',
+  expected: 'moment',
   valid: (text) => isDay(timePattern.exec(text)?.[1] ?? ''),
 }
 
@@ -96,7 +96,7 @@ function list<Value>(
       return itemsOf(leafText(element, walk)).map((item) => parse(item, walk))
     },
     write: (values, walk) => {
-      if (values.length === 0) walk.fail('dcc.value', { value: '', expected: 'at least one item' })
+      if (values.length === 0) walk.fail('dcc.value', { value: '', expected: 'items' })
       return { children: [values.map((value) => print(value, walk)).join(' ')] }
     },
   }
@@ -107,7 +107,7 @@ const formedList = (form: Form) => {
   return list(item, item)
 }
 
-const booleans: Form = { expected: 'true or false', valid: (text) => ['true', 'false', '1', '0'].includes(text) }
+const booleans: Form = { expected: 'boolean', valid: (text) => ['true', 'false', '1', '0'].includes(text) }
 const toBoolean = (text: string, walk: Walk) => /^(true|1)$/.test(check(text, booleans, walk))
 
 /** Text that must not be empty nor begin or end with blanks. */

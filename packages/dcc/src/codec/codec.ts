@@ -217,7 +217,7 @@ const ncName = /^[\p{L}_][\p{L}\p{N}\p{M}._·-]*$/u
 
 export function writeMarks({ id, refId, refType }: Marks, walk: Walk): Record<string, string> {
   for (const name of [...(id === undefined ? [] : [id]), ...(refId ?? [])])
-    if (!ncName.test(name)) walk.fail('dcc.value', { value: name, expected: 'XML name' })
+    if (!ncName.test(name)) walk.fail('dcc.value', { value: name, expected: 'xmlName' })
   const list = (items: string[]) => {
     for (const item of items) if (!/^\S+$/.test(item)) walk.fail('dcc.value', { value: item, expected: 'word' })
     return items.join(' ')
