@@ -64,11 +64,21 @@ function metrologyFault(path, name, target) {
   return /^(decimal\.js|zod)$/.test(name) ? null : 'metrology is pure: decimal.js and zod only'
 }
 
+/** The certificates run in the browser too; only the check by schema needs Node and a WebAssembly library. */
+function dccFault(path, name, target) {
+  const isAside = isTest(path) || path.includes('/fixtures/') || path === 'packages/dcc/src/validate.ts'
+  if (isAside) return null
+  if (target === 'packages/dcc/src/validate.ts') return 'runs in Node only, and the rest of dcc everywhere'
+  if (target !== null || /^@tongheng\/metrology(\/|$)/.test(name)) return null
+  return name === 'saxes' ? null : 'dcc is pure: saxes and metrology only'
+}
+
 function libraryFault(path, name) {
   const folder = path.split('/').slice(0, 2).join('/')
   const target = targetOf(path, name)
   if (target !== null && !target.startsWith(`${folder}/`)) return 'leaves its package by a path'
   if (folder === 'packages/metrology') return metrologyFault(path, name, target)
+  if (folder === 'packages/dcc') return dccFault(path, name, target)
   return /^(#|@tongheng\/(server|web)$)/.test(name) ? 'a library knows neither server nor web' : null
 }
 

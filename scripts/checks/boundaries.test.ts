@@ -27,6 +27,10 @@ test.each([
   ['packages/metrology/src/a.ts', "import { x } from '@tongheng/contract'"],
   ['packages/metrology/src/a.ts', "import '../../contract/src/index.ts'"],
   ['packages/contract/src/a.ts', "import { x } from '#platform/db'"],
+  ['packages/dcc/src/a.ts', "import { readFile } from 'node:fs/promises'"],
+  ['packages/dcc/src/a.ts', "import { XmlDocument } from 'libxml2-wasm'"],
+  ['packages/dcc/src/a.ts', "import { validateDcc } from './validate.ts'"],
+  ['packages/dcc/src/a.ts', "import { x } from '#platform/db'"],
 ])('%s may not contain %s', (path, source) => {
   expect(faultOf(path, source)).toHaveLength(1)
 })
@@ -40,6 +44,8 @@ test.each([
   ['web/src/features/orders/Page.tsx', "import { ListPage } from '../../ui/ListPage.tsx'"],
   ['packages/metrology/src/a.ts', "import Decimal from 'decimal.js'\nimport { z } from 'zod'"],
   ['packages/metrology/src/monteCarlo/nodePool.ts', "import { Worker } from 'node:worker_threads'"],
+  ['packages/dcc/src/a.ts', "import { SaxesParser } from 'saxes'\nimport { parseUnit } from '@tongheng/metrology'"],
+  ['packages/dcc/src/validate.ts', "import { XmlDocument } from 'libxml2-wasm'"],
   ['packages/metrology/src/a.test.ts', "import { test } from 'vitest'"],
 ])('%s may contain %s', (path, source) => {
   expect(faultOf(path, source)).toEqual([])
