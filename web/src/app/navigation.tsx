@@ -148,6 +148,7 @@ export const navigation: readonly NavGroup[] = [
 export const portalLinks = [
   { key: 'search', path: '/search' },
   { key: 'verify', path: '/verify' },
+  { key: 'calculator', path: '/calculator' },
   { key: 'demandsPublic', path: '/demands' },
   { key: 'guides', path: '/guides' },
   { key: 'about', path: '/about' },

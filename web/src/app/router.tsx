@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router'
 import { queryClient, whenSignedOut } from '../api.ts'
 import { aboutPages } from '../features/about/routes.tsx'
 import { accountPages, accountWork } from '../features/accounts/routes.tsx'
+import { calculatorPages } from '../features/calculator/routes.tsx'
 import { calendarWork } from '../features/calendar/routes.tsx'
 import { certificatePages, certificateWork } from '../features/certificates/routes.tsx'
 import { equipmentWork } from '../features/equipment/routes.tsx'
@@ -31,6 +32,7 @@ const routeTree = rootRoute.addChildren([
     ...searchPages,
     ...surveyPages,
     ...certificatePages,
+    ...calculatorPages,
     ...mailboxPages,
   ]),
   authRoute.addChildren([...accountPages, ...organizationPages]),

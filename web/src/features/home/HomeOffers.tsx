@@ -1,4 +1,5 @@
 import {
+  CalculatorOutlined,
   CompassOutlined,
   FileProtectOutlined,
   FormOutlined,
@@ -14,6 +15,7 @@ const offers = [
   { key: 'find', path: '/search', icon: <CompassOutlined /> },
   { key: 'demand', path: '/work/demands', icon: <FormOutlined /> },
   { key: 'verify', path: '/verify', icon: <FileProtectOutlined /> },
+  { key: 'calculator', path: '/calculator', icon: <CalculatorOutlined /> },
   { key: 'join', path: '/register', icon: <ShopOutlined /> },
   { key: 'guides', path: '/guides', icon: <ReadOutlined /> },
   { key: 'survey', path: '/satisfaction', icon: <SmileOutlined /> },

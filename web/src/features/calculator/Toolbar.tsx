@@ -1,0 +1,153 @@
+import {
+  DownloadOutlined,
+  FileAddOutlined,
+  FileExcelOutlined,
+  FolderOpenOutlined,
+  PrinterOutlined,
+  ShareAltOutlined,
+} from '@ant-design/icons'
+import { App, Button, Select, Upload } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocal } from '../../ui/useLocal.ts'
+import { casesOf, fileName, fileText, mostFileSize, nameOf, openEntry } from './caseFile.ts'
+import { download } from './download.ts'
+import { blankDraft } from './draft.ts'
+import { examples } from './examples.ts'
+import { encodeLink, openCase } from './linkState.ts'
+import type { Opened } from './linkState.ts'
+import { defaultSettings } from './settings.ts'
+import type { Settings } from './settings.ts'
+import { sheetsOf } from './spreadsheet.ts'
+import type { Evaluated } from './spreadsheet.ts'
+
+interface ToolbarProps {
+  /** Null while the form cannot be read or evaluated. */
+  evaluated: Evaluated | null
+  settings: Settings
+  onOpen: (opened: Opened) => void
+}
+
+/** Where a case comes from and where it goes: examples, files, links, Excel, paper. */
+export function Toolbar({ evaluated, settings, onOpen }: ToolbarProps) {
+  const { t } = useTranslation()
+  const blank = () => onOpen({ shared: { draft: blankDraft(), settings: defaultSettings } })
+  return (
+    <div className="th-calc-toolbar" role="group" aria-label={t('calculator.toolbar.title')}>
+      <Examples settings={settings} onOpen={onOpen} />
+      <Button icon={<FileAddOutlined />} onClick={blank}>
+        {t('calculator.toolbar.blank')}
+      </Button>
+      <OpenFile onOpen={onOpen} />
+      <Takeaway evaluated={evaluated} settings={settings} />
+    </div>
+  )
+}
+
+function Examples({ settings, onOpen }: Pick<ToolbarProps, 'settings' | 'onOpen'>) {
+  const { t } = useTranslation()
+  const local = useLocal()
+  const choose = (id: string) => {
+    const example = examples.find((one) => one.id === id)
+    if (example) onOpen(openCase({ id: local(example.name), ...example.subject }, settings))
+  }
+  return (
+    <Select<string | null>
+      className="th-calc-examples"
+      aria-label={t('calculator.toolbar.examples')}
+      placeholder={t('calculator.toolbar.examples')}
+      value={null}
+      onChange={(id) => id !== null && choose(id)}
+      popupMatchSelectWidth={false}
+      listHeight={480}
+      options={examples.map(({ id, name, source }) => ({ value: id, label: `${local(name)} — ${source}` }))}
+    />
+  )
+}
+
+/** One case opens at once; of several the person chooses. */
+function OpenFile({ onOpen }: Pick<ToolbarProps, 'onOpen'>) {
+  const { t } = useTranslation()
+  const [cases, setCases] = useState<readonly unknown[]>([])
+  const read = async (file: File): Promise<void> => {
+    setCases([])
+    if (file.size > mostFileSize) return onOpen({ fault: { key: 'fileTooLarge', params: {} } })
+    const found = casesOf(await file.text())
+    if (!found || found.length === 0) return onOpen({ fault: { key: 'fileDamaged', params: {} } })
+    if (found.length > 1) setCases(found)
+    return onOpen(openEntry(found[0]))
+  }
+  return (
+    <>
+      <Upload
+        accept=".json,application/json"
+        showUploadList={false}
+        beforeUpload={(file) => {
+          void read(file)
+          return false
+        }}
+      >
+        <Button icon={<FolderOpenOutlined />}>{t('calculator.toolbar.open')}</Button>
+      </Upload>
+      {cases.length > 1 ? (
+        <Select<number>
+          className="th-calc-examples"
+          aria-label={t('calculator.toolbar.ofFile')}
+          defaultValue={0}
+          showSearch={{ optionFilterProp: 'label' }}
+          popupMatchSelectWidth={false}
+          onChange={(index) => onOpen(openEntry(cases[index]))}
+          options={cases.map((entry, index) => ({ value: index, label: nameOf(entry, index) }))}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function Takeaway({ evaluated, settings }: Omit<ToolbarProps, 'onOpen'>) {
+  const { t } = useTranslation()
+  const { message, modal } = App.useApp()
+  const name = evaluated?.subject.id ?? ''
+  const off = evaluated === null
+  const save = () => {
+    if (!evaluated) return
+    const content = new Blob([fileText(evaluated.subject, settings)], { type: 'application/json' })
+    download(content, fileName(name, 'json'))
+  }
+  const share = async () => {
+    const text = evaluated && (await encodeLink(evaluated.subject, settings))
+    if (!text) return void message.error(t('calculator.toolbar.tooLong'))
+    const link = `${location.origin}${location.pathname}#${text}`
+    try {
+      await navigator.clipboard.writeText(link)
+      return void message.success(t('calculator.toolbar.copied'))
+    } catch {
+      return void modal.info({
+        title: t('calculator.toolbar.link'),
+        content: <code className="th-calc-link">{link}</code>,
+      })
+    }
+  }
+  const excel = async () => {
+    if (!evaluated) return
+    const words = (key: string) => t(key.startsWith('distribution.') ? `calculator.${key}` : `calculator.xlsx.${key}`)
+    const { default: writeXlsxFile } = await import('write-excel-file/browser')
+    download(await writeXlsxFile(sheetsOf(evaluated, words)).toBlob(), fileName(name, 'xlsx'))
+  }
+  return (
+    <>
+      <Button icon={<DownloadOutlined />} disabled={off} onClick={save}>
+        {t('calculator.toolbar.save')}
+      </Button>
+      <Button icon={<ShareAltOutlined />} disabled={off} onClick={() => void share()}>
+        {t('calculator.toolbar.share')}
+      </Button>
+      <Button icon={<FileExcelOutlined />} disabled={off} onClick={() => void excel()}>
+        Excel
+      </Button>
+      <Button icon={<PrinterOutlined />} disabled={off} onClick={() => window.print()}>
+        {t('calculator.toolbar.print')}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,105 @@
+import { useNavigate, useRouterState } from '@tanstack/react-router'
+import type { Example, UncertaintyCase } from '@tongheng/metrology'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useLocal } from '../../ui/useLocal.ts'
+import { draftOf } from './draft.ts'
+import type { Draft } from './draft.ts'
+import { examples } from './examples.ts'
+import { decodeLink, encodeLink, hasLink } from './linkState.ts'
+import type { Opened } from './linkState.ts'
+import { assess } from './readDraft.ts'
+import type { Assessment, Fault } from './readDraft.ts'
+import { coverageRequest, defaultSettings, simulationRequest } from './settings.ts'
+import type { Settings } from './settings.ts'
+
+type Text = Example['name']
+
+const firstExample = 'multimeter'
+const afterTyping = 700
+
+function startDraft(local: (text: Text) => string): Draft {
+  const example = examples.find(({ id }) => id === firstExample)
+  if (!example) throw new Error(`no example ${firstExample}`)
+  return draftOf({ id: local(example.name), ...example.subject })
+}
+
+/** The form, its evaluation, and the address that carries both. */
+export function useCalculator() {
+  const local = useLocal()
+  const [draft, setDraft] = useState(() => startDraft(local))
+  const [settings, setSettings] = useState(defaultSettings)
+  const [openFault, setOpenFault] = useState<Fault | null>(null)
+  const deferred = useDeferredValue(draft)
+  const assessment = useMemo(() => assess(deferred), [deferred])
+  const faults = useMemo(() => withSettings(assessment, settings), [assessment, settings])
+  const touched = useRef(false)
+
+  const change = useCallback((step: (before: Draft) => Draft) => {
+    touched.current = true
+    setDraft(step)
+  }, [])
+  const changeSettings = useCallback((patch: Partial<Settings>) => {
+    touched.current = true
+    setSettings((before) => ({ ...before, ...patch }))
+  }, [])
+  const open = useCallback((opened: Opened) => {
+    if ('fault' in opened) return setOpenFault(opened.fault)
+    touched.current = true
+    setOpenFault(null)
+    setDraft(opened.shared.draft)
+    setSettings(opened.shared.settings)
+    return undefined
+  }, [])
+
+  useAddress({ subject: assessment.subject, settings, touched, open })
+  return { draft, change, settings, changeSettings, open, openFault, setOpenFault, assessment, faults }
+}
+
+/** Faults of the form and of the settings beside it. */
+function withSettings({ faults }: Assessment, settings: Settings): ReadonlyMap<string, Fault> {
+  const all = new Map(faults)
+  const cover = coverageRequest(settings)
+  if ('wrong' in cover) all.set(`coverage.${cover.wrong}`, { key: cover.wrong, params: {} })
+  const simulation = simulationRequest(settings)
+  if ('wrong' in simulation) all.set(`simulation.${simulation.wrong}`, { key: simulation.wrong, params: {} })
+  return all
+}
+
+interface AddressParts {
+  subject: UncertaintyCase | null
+  settings: Settings
+  touched: { current: boolean }
+  open: (opened: Opened) => void
+}
+
+/** Opens the case of the address, and writes the case into the address a little after the last change. */
+function useAddress({ subject, settings, touched, open }: AddressParts): void {
+  const hash = useRouterState({ select: ({ location }) => location.hash })
+  const navigate = useNavigate()
+  const written = useRef('')
+
+  useEffect(() => {
+    if (!hasLink(hash) || hash === written.current) return
+    written.current = hash
+    void decodeLink(hash).then((opened) => {
+      if (written.current === hash) open(opened)
+    })
+  }, [hash, open])
+
+  useEffect(() => {
+    if (!touched.current || !subject) return undefined
+    let isLatest = true
+    const timer = setTimeout(() => {
+      void encodeLink(subject, settings).then((text) => {
+        if (!isLatest || text === written.current) return
+        // A case too large for a link leaves the address without one: a reload must not bring an older case back.
+        written.current = text ?? ''
+        void navigate({ to: '.', hash: text ?? '', replace: true, resetScroll: false, hashScrollIntoView: false })
+      })
+    }, afterTyping)
+    return () => {
+      isLatest = false
+      clearTimeout(timer)
+    }
+  }, [subject, settings, touched, navigate])
+}
