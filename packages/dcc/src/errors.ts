@@ -17,6 +17,9 @@ export interface Finding {
   message: Readonly<Record<Language, string>>
 }
 
+/** Nobody reads more, and a hostile file could ask for millions. */
+export const mostFindings = 1000
+
 interface Where {
   place: string
   line?: number | undefined

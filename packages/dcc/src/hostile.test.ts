@@ -64,6 +64,46 @@ test('millions of elements, or of attributes, are refused', () => {
   expect(refusalOf(() => readDcc(`<a ${attributes}/>`, limits)).code).toBe('dcc.too-many-elements')
 })
 
+const many = (count: number, part: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => part(index)).join('')
+
+test('a hundred thousand columns, languages or lists take no more than their share', () => {
+  const quantity = /<dcc:quantity>[\s\S]*<\/dcc:quantity>/
+  const column = '<dcc:quantity><si:real><si:value>1</si:value><si:unit>m</si:unit></si:real></dcc:quantity>'
+  const wide = good.replace(quantity, `<dcc:list>${column.repeat(100_000)}</dcc:list>`)
+  expect(readDcc(wide).findings).toEqual([])
+  expect(checkDcc(wide)).toHaveLength(1000)
+  const babel = good.replace(
+    '<dcc:content>千分尺</dcc:content>',
+    many(100_000, (index) => `<dcc:content lang="l${index}"/>`),
+  )
+  expect(checkDcc(babel)).toHaveLength(1000)
+  const lists = many(100_000, () => '<si:unitXMLList>1 2 3</si:unitXMLList>')
+  const values = `<si:realListXMLList><si:valueXMLList>${'1 '.repeat(1000)}1</si:valueXMLList>${lists}</si:realListXMLList>`
+  expect(checkDcc(good.replace(quantity, `<dcc:quantity>${values}</dcc:quantity>`))).toHaveLength(1000)
+}, 60_000)
+
+test('megabytes where a word should be are refused or kept, whatever the pattern', () => {
+  const long = 'a'.repeat(20_000_000)
+  const inPlace = (old: string) => codeOf(good.replace(`>${old}<`, `>${long}<`))
+  expect(['1.0', '2026-11-01', 'CN', 'laboratory'].map(inPlace)).toEqual([
+    'dcc.value',
+    'dcc.value',
+    'dcc.value',
+    'dcc.value',
+  ])
+  expect(readDcc(good.replace('SN-1', long)).dcc.administrativeData.items.item[0]?.identifications[0]?.value).toBe(long)
+  expect(checkDcc(good.replace('\\metre', long)).map(({ code }) => code)).toContain('dcc.unit-malformed')
+  expect(checkDcc(good.replace('v0.1.0', long)).map(({ code }) => code)).toContain('dcc.release')
+}, 60_000)
+
+test('a large embedded file is read', () => {
+  const certificate = minimal()
+  const dataBase64 = 'QUJD'.repeat(5_000_000)
+  certificate.document = { fileName: 'a.pdf', mimeType: 'application/pdf', dataBase64 }
+  expect(readDcc(writeDcc(certificate)).dcc.document?.dataBase64).toBe(dataBase64)
+}, 60_000)
+
 test.each<[string, string | Uint8Array, MessageCode]>([
   ['nothing', '', 'dcc.malformed'],
   ['words', 'not xml', 'dcc.malformed'],

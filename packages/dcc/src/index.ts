@@ -1,5 +1,6 @@
 export { checkDcc } from './check/index.ts'
-export type { Marks, Tagged } from './codec/codec.ts'
+export type { Marks } from './codec/marks.ts'
+export type { Tagged } from './codec/codec.ts'
 export { DccError } from './errors.ts'
 export type { Finding, Language, MessageCode, Params } from './errors.ts'
 export { messages } from './messages.ts'

@@ -1,4 +1,4 @@
-import { Walk } from './codec/codec.ts'
+import { Walk } from './codec/walk.ts'
 import { dcc } from './codec/certificate.ts'
 import { DccError } from './errors.ts'
 import type { Finding } from './errors.ts'

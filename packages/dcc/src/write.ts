@@ -1,4 +1,5 @@
-import { Walk, build } from './codec/codec.ts'
+import { Walk } from './codec/walk.ts'
+import { build } from './codec/codec.ts'
 import { dcc } from './codec/certificate.ts'
 import type { Dcc } from './model/certificate.ts'
 import { serialise } from './xml/serialise.ts'

@@ -1,4 +1,4 @@
-import { DccError, finding } from '../errors.ts'
+import { DccError, finding, mostFindings } from '../errors.ts'
 import type { Finding } from '../errors.ts'
 import type { Dcc } from '../model/certificate.ts'
 import { openDcc } from '../read.ts'
@@ -7,39 +7,53 @@ import { parseXml } from '../xml/parse.ts'
 import type { Limits } from '../xml/parse.ts'
 import { elementsOf, visit } from '../xml/tree.ts'
 import type { XmlElement } from '../xml/tree.ts'
-import type { Rule } from './rule.ts'
+import type { Rule, Visit } from './rule.ts'
 import { dateOrder, languageRule, referenceRule, releaseForm } from './texts.ts'
-import { listLengths, listSpacing, unitRule } from './values.ts'
+import { lengthRule, listSpacing, unitRule } from './values.ts'
 
+const aside = ['dcc:measurementMetaData', 'dcc:influenceConditions', 'dcc:usedMethods', 'dcc:measuringEquipments']
 const holders = ['dcc:quantity', 'dcc:list', 'dcc:measurementResult', 'dcc:measurementResults']
 
+/** Names of the children, kept: a table may have thousands of columns, each of which asks. */
+function childNames(): (element: XmlElement) => ReadonlySet<string> {
+  const known = new WeakMap<XmlElement, ReadonlySet<string>>()
+  return (element) => {
+    const names = known.get(element) ?? new Set(elementsOf(element).map(({ name }) => name))
+    known.set(element, names)
+    return names
+  }
+}
+
 /** Each quantity among the results says by which method and under which conditions, itself or above it. */
-const circumstances: Rule = ({ element, above, place, report }) => {
-  const inResults = above.some(({ name }) => name === 'dcc:results')
-  const aside = ['dcc:measurementMetaData', 'dcc:influenceConditions', 'dcc:usedMethods', 'dcc:measuringEquipments']
-  if (element.name !== 'dcc:quantity' || !inResults || above.some(({ name }) => aside.includes(name))) return
-  const around = [element, ...above].filter(({ name }) => holders.includes(name))
-  const has = (part: string) => around.some((holder) => elementsOf(holder).some(({ name }) => name === part))
-  if (!has('dcc:usedMethods')) report('dcc.quantity-without-method', place)
-  if (!has('dcc:influenceConditions')) report('dcc.quantity-without-conditions', place)
-  if (!has('dcc:usedSoftware')) report('dcc.quantity-without-software', place, {}, 'warning')
+function circumstanceRule(): Rule {
+  const namesIn = childNames()
+  return ({ element, above, place, report }) => {
+    if (element.name !== 'dcc:quantity' || !above.some(({ name }) => name === 'dcc:results')) return
+    if (above.some(({ name }) => aside.includes(name))) return
+    const around = [element, ...above].filter(({ name }) => holders.includes(name))
+    const has = (part: string) => around.some((holder) => namesIn(holder).has(part))
+    if (!has('dcc:usedMethods')) report('dcc.quantity-without-method', place)
+    if (!has('dcc:influenceConditions')) report('dcc.quantity-without-conditions', place)
+    if (!has('dcc:usedSoftware')) report('dcc.quantity-without-software', place, {}, 'warning')
+  }
 }
 
 function checkTree(root: XmlElement): Finding[] {
   const found: Finding[] = []
   const rules = [
-    circumstances,
+    circumstanceRule(),
     languageRule(root),
     releaseForm,
     dateOrder,
     referenceRule(root),
     unitRule(root),
     listSpacing,
-    listLengths,
+    lengthRule(),
   ]
   visit(root, (element, above, place) => {
-    const report = (...[code, at, params, severity]: Parameters<Parameters<Rule>[0]['report']>) =>
-      void found.push(finding(code, { place: at, line: element.line }, params, severity))
+    const report: Visit['report'] = (code, at, params, severity) => {
+      if (found.length < mostFindings) found.push(finding(code, { place: at, line: element.line }, params, severity))
+    }
     for (const rule of rules) rule({ element, above, place, report })
   })
   return found
@@ -47,7 +61,7 @@ function checkTree(root: XmlElement): Finding[] {
 
 /**
  * The business rules that PTB's schematron asks for beyond the schema, on a model or on a file of 3.0 to 3.3. A model that cannot be written, or
- * a file that cannot be read, gives that one finding.
+ * a file that cannot be read, gives that one finding; there are at most 1000.
  */
 export function checkDcc(source: Dcc | string | Uint8Array, limits: Partial<Limits> = {}): Finding[] {
   try {

@@ -29,10 +29,11 @@ export function languageRule(root: XmlElement): Rule {
         content.attributes['lang'] === undefined ? [] : [content.attributes['lang']],
       )
       if (langs.length === 0) continue
-      const given = new Set(langs)
-      for (const lang of given) {
+      const given = new Map<string, number>()
+      for (const lang of langs) given.set(lang, (given.get(lang) ?? 0) + 1)
+      for (const [lang, times] of given) {
         if (!declared.has(lang)) report('dcc.language-undeclared', place, { lang })
-        if (langs.filter((one) => one === lang).length > 1) report('dcc.language-twice', place, { lang })
+        if (times > 1) report('dcc.language-twice', place, { lang })
       }
       for (const lang of declared) if (!given.has(lang)) report('dcc.language-missing', place, { lang })
     }
@@ -44,7 +45,7 @@ const release = /^[a-zA-Z]( )?([0-9]{1,3}\.){0,3}([0-9]{1,3})$/
 export const releaseForm: Rule = ({ element, above, place, report }) => {
   if (element.name !== 'dcc:release' || above.at(-1)?.name !== 'dcc:software') return
   const text = textOf(element)
-  if (!release.test(text)) report('dcc.release', place, { release: text.slice(0, 60) })
+  if (text.length > 60 || !release.test(text)) report('dcc.release', place, { release: text.slice(0, 60) })
 }
 
 export const dateOrder: Rule = ({ element, place, report }) => {

@@ -16,18 +16,24 @@ function lengthOf(quantity: XmlElement): number {
 }
 
 /** Lists beside the values have one item, or one for each value. */
-export const listLengths: Rule = ({ element, above, place, report }) => {
-  if (element.name === 'si:valueXMLList' || !element.name.endsWith('XMLList')) return
-  if (elementsOf(element).length > 0) return
-  const owner = above.findLast(({ name }) => name === 'si:realListXMLList')
-  const quantity = above.findLast(({ name }) => name === 'dcc:quantity')
-  const ofValues = element.name.startsWith('si:') && owner !== undefined
-  const ofVerdicts = /^dcc:(conformity|valid)XMLList$/.test(element.name) && quantity !== undefined
-  if (!ofValues && !ofVerdicts) return
-  const expected = ofValues ? valuesOf(owner, 'si:valueXMLList').length : quantity ? lengthOf(quantity) : 1
-  const { length } = itemsOf(textOf(element))
-  if (length !== 1 && length !== expected)
-    report('dcc.list-length', place, { name: localName(element.name), length, expected })
+export function lengthRule(): Rule {
+  const known = new WeakMap<XmlElement, number>()
+  const countOf = (owner: XmlElement, count: (owner: XmlElement) => number): number => {
+    const length = known.get(owner) ?? count(owner)
+    known.set(owner, length)
+    return length
+  }
+  return ({ element, above, place, report }) => {
+    const isSi = element.name.startsWith('si:')
+    const isBeside = isSi ? element.name.endsWith('XMLList') : /^dcc:(conformity|valid)XMLList$/.test(element.name)
+    if (!isBeside || element.name === 'si:valueXMLList' || elementsOf(element).length > 0) return
+    const owner = above.findLast(({ name }) => name === (isSi ? 'si:realListXMLList' : 'dcc:quantity'))
+    if (!owner) return
+    const expected = countOf(owner, isSi ? (list) => valuesOf(list, 'si:valueXMLList').length : lengthOf)
+    const { length } = itemsOf(textOf(element))
+    if (length !== 1 && length !== expected)
+      report('dcc.list-length', place, { name: localName(element.name), length, expected })
+  }
 }
 
 /** Exactly one blank between the items, and none around them. */
@@ -67,11 +73,12 @@ export function unitRule(root: XmlElement): Rule {
     if (!unitElements.includes(element.name)) return
     const text = textOf(element)
     const isList = element.name.endsWith('XMLList')
-    if (!isList && /\s/.test(text)) return report('dcc.unit-spaces', place, { unit: text.trim() })
+    if (!isList && /\s/.test(text)) return report('dcc.unit-spaces', place, { unit: text.trim().slice(0, 60) })
     for (const unit of new Set(isList ? itemsOf(text) : [text])) {
       const isOwn = /^\\?\|/.test(unit)
-      if (isOwn && !declared.has(withoutBar(unit))) report('dcc.unit-undeclared', place, { unit })
-      if (!isOwn && !dsiUnit.test(unit)) report('dcc.unit-malformed', place, { unit })
+      if (isOwn && !declared.has(withoutBar(unit))) report('dcc.unit-undeclared', place, { unit: unit.slice(0, 60) })
+      if (!isOwn && (unit.length > 200 || !dsiUnit.test(unit)))
+        report('dcc.unit-malformed', place, { unit: unit.slice(0, 60) })
     }
   }
 }

@@ -1,8 +1,10 @@
 import type { ByteData, Content, Formula, Rich, Text } from '../model/texts.ts'
 import { elementsOf, itemsOf, plain, textOf } from '../xml/tree.ts'
 import type { XmlElement } from '../xml/tree.ts'
-import { allMarks, choice, choices, lazy, listOf, maybe, one, readMarks, record, writeMarks } from './codec.ts'
-import type { Codec, Walk } from './codec.ts'
+import { allMarks, readMarks, writeMarks } from './marks.ts'
+import { choice, choices, lazy, listOf, maybe, one, record } from './codec.ts'
+import type { Walk } from './walk.ts'
+import type { Codec } from './codec.ts'
 
 /** What a text must look like; `expected` is one of `valueForms`. */
 interface Form {
@@ -31,9 +33,14 @@ const formed = (form: Form): Codec<string> => ({
   write: (value, walk) => ({ children: [check(value, form, walk)] }),
 })
 
-const matching = (expected: string, pattern: RegExp): Form => ({ expected, valid: (text) => pattern.test(text) })
+/** Longer than any number or code: patterns must not be let loose on megabytes. */
+const longestPattern = 1000
+const matching = (expected: string, pattern: RegExp): Form => ({
+  expected,
+  valid: (text) => text.length <= longestPattern && pattern.test(text),
+})
 
-const filled = matching('filled', /^\S(?:[\s\S]*\S)?$/)
+const filled: Form = { expected: 'filled', valid: (text) => text !== '' && text.trim() === text }
 const decimal = matching('decimal', /^(?:[-+]?(?:\d*\.\d+|\d+\.?)(?:[Ee][-+]?\d+)?|NaN)$/)
 const positive = matching('positive', /^(?:\+?(?:\d*\.\d+|\d+\.?)(?:[Ee][-+]?\d+)?|NaN)$/)
 const factor = matching('factor', /^(?:\+?[1-9]\d*(?:\.\d*)?|NaN)$/)
@@ -41,15 +48,18 @@ const probability = matching('probability', /^(?:\+?(?:0(?:\.\d*)?|1(?:\.0*)?)|N
 const wholeNumber = matching('whole', /^[-+]?\d+$/)
 const country = matching('country', /^[A-Z]{2}$/)
 const language = matching('language', /^[a-z]{2}$/)
-const word = matching('word', /^\S+$/)
+const word: Form = { expected: 'word', valid: (text) => text !== '' && !/\s/.test(text) }
 const duration = matching(
   'duration',
   /^-?P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$/,
 )
-const base64 = matching(
-  'base64',
-  /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/,
-)
+const base64: Form = {
+  expected: 'base64',
+  valid: (text) =>
+    text.length % 4 === 0 &&
+    !/[^A-Za-z0-9+/]/.test(text.slice(0, -4)) &&
+    /^(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/.test(text.slice(-4)),
+}
 
 const zone = '(?:Z|[-+](?:0\\d|1[0-4]):[0-5]\\d)?'
 const dayPattern = new RegExp(`^(\\d{4})-(\\d\\d)-(\\d\\d)${zone}$`)
@@ -66,7 +76,7 @@ function isDay(text: string): boolean {
 const day: Form = { expected: 'day', valid: isDay }
 const moment: Form = {
   expected: 'moment',
-  valid: (text) => isDay(timePattern.exec(text)?.[1] ?? ''),
+  valid: (text) => text.length <= longestPattern && isDay(timePattern.exec(text)?.[1] ?? ''),
 }
 
 const oneOf = <const Value extends string>(values: readonly Value[]) => ({

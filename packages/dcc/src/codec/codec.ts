@@ -1,37 +1,8 @@
-import { DccError, finding } from '../errors.ts'
-import type { Finding, MessageCode, Params } from '../errors.ts'
 import { elementsOf, segmentOf } from '../xml/tree.ts'
 import type { XmlElement } from '../xml/tree.ts'
-
-/** Where reading or writing is now, and what was noticed on the way. */
-export class Walk {
-  readonly findings: Finding[] = []
-  readonly #path: string[] = []
-  #line: number | undefined
-
-  /** Does the work one step deeper, at `element` when reading. */
-  inside<T>(segment: string, line: number | undefined, work: () => T): T {
-    const outside = this.#line
-    this.#path.push(segment)
-    this.#line = line
-    const result = work()
-    this.#path.pop()
-    this.#line = outside
-    return result
-  }
-
-  fail(code: MessageCode, params: Params = {}): never {
-    throw new DccError(code, this.#where(), params)
-  }
-
-  note(code: MessageCode, params: Params = {}): void {
-    this.findings.push(finding(code, this.#where(), params, 'warning'))
-  }
-
-  #where() {
-    return { place: this.#path.join('/'), line: this.#line }
-  }
-}
+import { allMarks, readMarks, writeMarks } from './marks.ts'
+import type { Marks } from './marks.ts'
+import type { Walk } from './walk.ts'
 
 /** What is inside an element. */
 export interface Body {
@@ -162,9 +133,16 @@ export const maybeChoice = <Kinds>(variants: Variants<Kinds>): Field<Tagged<Kind
   needed: false,
 })
 
-function placeAmong<T extends object>(one: T, all: readonly T[]): number | undefined {
-  const alike = all.filter((other) => !('name' in one && 'name' in other) || other.name === one.name)
-  return numbered(alike.indexOf(one), alike.length)
+/** For each its number among those of the same key, where there are several. */
+function placesBy<T>(all: readonly T[], keyOf: (one: T) => unknown): Array<number | undefined> {
+  const totals = new Map<unknown, number>()
+  for (const one of all) totals.set(keyOf(one), (totals.get(keyOf(one)) ?? 0) + 1)
+  const seen = new Map<unknown, number>()
+  return all.map((one) => {
+    const index = seen.get(keyOf(one)) ?? 0
+    seen.set(keyOf(one), index + 1)
+    return numbered(index, totals.get(keyOf(one)) ?? 0)
+  })
 }
 
 export function choices<Kinds>(variants: Variants<Kinds>, mayBeEmpty = false): Field<Array<Tagged<Kinds>>, true> {
@@ -173,59 +151,15 @@ export function choices<Kinds>(variants: Variants<Kinds>, mayBeEmpty = false): F
     needed: true,
     mayBeEmpty,
     names,
-    read: (found, walk) => found.map((element) => read(element, placeAmong(element, found), walk)),
+    read: (found, walk) => {
+      const places = placesBy(found, ({ name }) => name)
+      return found.map((element, index) => read(element, places[index], walk))
+    },
     write: (values, _, walk) => {
       if (values.length === 0 && !mayBeEmpty) walk.fail('dcc.element-missing', { name: spoken(names) })
-      return values.map((value) =>
-        write(
-          value,
-          placeAmong(
-            value,
-            values.filter(({ kind }) => kind === value.kind),
-          ),
-          walk,
-        ),
-      )
+      const places = placesBy(values, ({ kind }) => kind)
+      return values.map((value, index) => write(value, places[index], walk))
     },
-  }
-}
-
-/** What almost every element of a DCC may carry: an id, references to ids, and the meaning (`basic_measuredValue`). */
-export interface Marks {
-  id?: string
-  refId?: string[]
-  refType?: string[]
-}
-
-export const allMarks: ReadonlyArray<keyof Marks> = ['id', 'refId', 'refType']
-
-/** `known`: the attributes of this element; others are noted and left out. */
-export function readMarks(element: XmlElement, walk: Walk, known: readonly string[] = allMarks): Marks {
-  const attributes = new Map(Object.entries(element.attributes).filter(([name]) => known.includes(name)))
-  const [id, refId, refType] = allMarks.map((name) => attributes.get(name))
-  for (const name of Object.keys(element.attributes))
-    if (!known.includes(name)) walk.note('dcc.attribute-unknown', { name })
-  const items = (text: string) => text.trim().split(/\s+/)
-  return {
-    ...(id === undefined ? {} : { id }),
-    ...(refId === undefined ? {} : { refId: items(refId) }),
-    ...(refType === undefined ? {} : { refType: items(refType) }),
-  }
-}
-
-const ncName = /^[\p{L}_][\p{L}\p{N}\p{M}._·-]*$/u
-
-export function writeMarks({ id, refId, refType }: Marks, walk: Walk): Record<string, string> {
-  for (const name of [...(id === undefined ? [] : [id]), ...(refId ?? [])])
-    if (!ncName.test(name)) walk.fail('dcc.value', { value: name, expected: 'xmlName' })
-  const list = (items: string[]) => {
-    for (const item of items) if (!/^\S+$/.test(item)) walk.fail('dcc.value', { value: item, expected: 'word' })
-    return items.join(' ')
-  }
-  return {
-    ...(id === undefined ? {} : { id }),
-    ...(refId === undefined || refId.length === 0 ? {} : { refId: list(refId) }),
-    ...(refType === undefined || refType.length === 0 ? {} : { refType: list(refType) }),
   }
 }
 

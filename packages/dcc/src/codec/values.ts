@@ -3,7 +3,8 @@ import { localName } from '../xml/tree.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import * as basic from './basics.ts'
 import { choices, maybe, maybeChoice, one, record } from './codec.ts'
-import type { Codec, Field, Tagged, Variants, Walk } from './codec.ts'
+import type { Walk } from './walk.ts'
+import type { Codec, Field, Tagged, Variants } from './codec.ts'
 
 /** The element of a field whose property is called otherwise. */
 const called = <T, Needed extends boolean>(name: string, field: Field<T, Needed>): Field<T, Needed> => ({

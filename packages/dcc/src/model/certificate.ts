@@ -1,4 +1,5 @@
-import type { Marks, Tagged } from '../codec/codec.ts'
+import type { Marks } from '../codec/marks.ts'
+import type { Tagged } from '../codec/codec.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import type { ByteData, Day, Formula, Rich, Text } from './texts.ts'
 import type { Hybrid, Real, RealList } from './values.ts'

@@ -1,4 +1,5 @@
-import type { Marks, Tagged } from '../codec/codec.ts'
+import type { Marks } from '../codec/marks.ts'
+import type { Tagged } from '../codec/codec.ts'
 import type { XmlElement } from '../xml/tree.ts'
 
 /** Decimal text with a point, as it is printed; never a float. */

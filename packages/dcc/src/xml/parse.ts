@@ -64,7 +64,9 @@ class TreeBuilder {
   constructor(limits: Limits) {
     this.#limits = limits
     const parser = this.#parser
-    parser.on('error', (error) => this.#fail('dcc.malformed', { detail: error.message.replace(/^\d+:\d+: /, '') }))
+    parser.on('error', (error) =>
+      this.#fail('dcc.malformed', { detail: error.message.replace(/^\d+:\d+: /, '').slice(0, 200) }),
+    )
     parser.on('doctype', () => this.#fail('dcc.doctype'))
     parser.on('opentagstart', () => this.#opening())
     parser.on('attribute', () => this.#counted())
