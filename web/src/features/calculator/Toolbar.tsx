@@ -130,9 +130,8 @@ function Takeaway({ evaluated, settings }: Omit<ToolbarProps, 'onOpen'>) {
   }
   const excel = async () => {
     if (!evaluated) return
-    const words = (key: string) => t(key.startsWith('distribution.') ? `calculator.${key}` : `calculator.xlsx.${key}`)
     const { default: writeXlsxFile } = await import('write-excel-file/browser')
-    download(await writeXlsxFile(sheetsOf(evaluated, words)).toBlob(), fileName(name, 'xlsx'))
+    download(await writeXlsxFile(sheetsOf(evaluated, (key) => t(key))).toBlob(), fileName(name, 'xlsx'))
   }
   return (
     <>

@@ -16,8 +16,8 @@ export interface Sheet {
   columns: { width: number }[]
 }
 
-/** Words of the page for a table: `t('calculator.xlsx.…')`. */
-type Words = (key: string, params?: Record<string, string | number>) => string
+/** Words of the page. */
+type Words = (key: string) => string
 
 export interface Evaluated {
   subject: UncertaintyCase
@@ -62,16 +62,27 @@ function resultSheet({ subject, results, correlation }: Evaluated, t: Words): Sh
       printed?.U,
     ),
   )
-  const matrix = names.length > 1 ? [[], head(t('correlation'), ...names)] : []
+  const matrix = names.length > 1 ? [[], head(t('calculator.xlsx.correlation'), ...names)] : []
   const correlations = names.length > 1 ? names.map((name, row) => line(name, ...(correlation[row] ?? []))) : []
   return {
-    sheet: t('results'),
+    sheet: t('calculator.xlsx.results'),
     columns: columns(18, 10, 22, 18, 10, 8, 10, 18, 18, 14),
     data: [
-      line(t('case'), subject.id),
-      line(t('model'), subject.model),
+      line(t('calculator.xlsx.case'), subject.id),
+      line(t('calculator.xlsx.model'), subject.model),
       [],
-      head(t('result'), t('unit'), 'y', 'u_c', 'ν_eff', 'k', 'p / %', 'U', t('printedY'), t('printedU')),
+      head(
+        t('calculator.xlsx.result'),
+        t('calculator.xlsx.unit'),
+        'y',
+        'u_c',
+        'ν_eff',
+        'k',
+        'p / %',
+        'U',
+        t('calculator.xlsx.printedY'),
+        t('calculator.xlsx.printedU'),
+      ),
       ...rows,
       ...matrix,
       ...correlations,
@@ -87,7 +98,7 @@ function budgetSheet({ results }: Evaluated, t: Words): Sheet {
         row.input,
         row.label,
         row.value,
-        t(`distribution.${row.distribution}`),
+        t(`calculator.distribution.${row.distribution}`),
         row.u,
         row.dof,
         row.sensitivity,
@@ -97,9 +108,23 @@ function budgetSheet({ results }: Evaluated, t: Words): Sheet {
     ),
   )
   return {
-    sheet: t('budget'),
+    sheet: t('calculator.xlsx.budget'),
     columns: columns(10, 14, 24, 20, 18, 18, 8, 18, 18, 10),
-    data: [head(t('result'), t('input'), t('source'), 'x', t('law'), 'u(x)', 'ν', 'c', '|c|·u(x)', '%'), ...rows],
+    data: [
+      head(
+        t('calculator.xlsx.result'),
+        t('calculator.xlsx.input'),
+        t('calculator.xlsx.source'),
+        'x',
+        t('calculator.xlsx.law'),
+        'u(x)',
+        'ν',
+        'c',
+        '|c|·u(x)',
+        '%',
+      ),
+      ...rows,
+    ],
   }
 }
 
@@ -112,7 +137,7 @@ function inputSheet({ subject }: Evaluated, t: Words): Sheet {
         input.value,
         input.unit,
         input.modelUnit,
-        component && t(`distribution.${component.distribution}`),
+        component && t(`calculator.distribution.${component.distribution}`),
         component && figuresText(component),
         component?.dof,
         component?.label,
@@ -121,12 +146,23 @@ function inputSheet({ subject }: Evaluated, t: Words): Sheet {
   })
   const correlations = (subject.correlations ?? []).map(({ a, b, r }) => line(a, b, r))
   return {
-    sheet: t('inputs'),
+    sheet: t('calculator.xlsx.inputs'),
     columns: columns(14, 20, 12, 12, 18, 44, 8, 24),
     data: [
-      head(t('input'), t('value'), t('unit'), t('modelUnit'), t('law'), t('figures'), 'ν', t('source')),
+      head(
+        t('calculator.xlsx.input'),
+        t('calculator.xlsx.value'),
+        t('calculator.xlsx.unit'),
+        t('calculator.xlsx.modelUnit'),
+        t('calculator.xlsx.law'),
+        t('calculator.xlsx.figures'),
+        'ν',
+        t('calculator.xlsx.source'),
+      ),
       ...rows,
-      ...(correlations.length === 0 ? [] : [[], head(t('input'), t('input'), 'r'), ...correlations]),
+      ...(correlations.length === 0
+        ? []
+        : [[], head(t('calculator.xlsx.input'), t('calculator.xlsx.input'), 'r'), ...correlations]),
     ],
   }
 }
@@ -147,13 +183,23 @@ function simulationSheet({ simulation, order }: FinishedRun, t: Words): Sheet {
     ),
   )
   return {
-    sheet: t('simulation'),
+    sheet: t('calculator.xlsx.simulation'),
     columns: columns(14, 22, 18, 22, 8, 22, 22, 22, 22),
     data: [
-      line(t('trials'), simulation.trials),
-      line(t('seed'), order.seed),
+      line(t('calculator.xlsx.trials'), simulation.trials),
+      line(t('calculator.xlsx.seed'), order.seed),
       [],
-      head(t('result'), t('mean'), 'u', t('median'), 'p / %', t('low'), t('high'), t('shortLow'), t('shortHigh')),
+      head(
+        t('calculator.xlsx.result'),
+        t('calculator.xlsx.mean'),
+        'u',
+        t('calculator.xlsx.median'),
+        'p / %',
+        t('calculator.xlsx.low'),
+        t('calculator.xlsx.high'),
+        t('calculator.xlsx.shortLow'),
+        t('calculator.xlsx.shortHigh'),
+      ),
       ...rows,
     ],
   }
@@ -171,8 +217,11 @@ function histogramSheet({ simulation }: FinishedRun, t: Words): Sheet {
     ),
   )
   return {
-    sheet: t('histogram'),
+    sheet: t('calculator.xlsx.histogram'),
     columns: columns(14, 22, 22, 14),
-    data: [head(t('result'), t('from'), t('to'), t('count')), ...rows],
+    data: [
+      head(t('calculator.xlsx.result'), t('calculator.xlsx.from'), t('calculator.xlsx.to'), t('calculator.xlsx.count')),
+      ...rows,
+    ],
   }
 }

@@ -1,0 +1,166 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { draftOf } from './draft.ts'
+import { examples } from './examples.ts'
+import { decodeLink, encodeLink, linkLimits } from './linkState.ts'
+import { assess } from './readDraft.ts'
+import { coverOutput } from './resultOf.ts'
+import { Settings, defaultSettings } from './settings.ts'
+
+const settings: Settings = {
+  ...defaultSettings,
+  cover: 'factor',
+  k: '2.5',
+  digits: 'auto',
+  mode: 'up',
+  trials: '20000',
+}
+
+async function packed(content: string): Promise<string> {
+  const stream = new Blob([content]).stream().pipeThrough(new CompressionStream('deflate-raw'))
+  return `c=${Buffer.from(await new Response(stream).arrayBuffer()).toString('base64url')}`
+}
+
+test.each(examples.map(({ id, subject }) => ({ id, subject })))(
+  'a link of $id opens the same case',
+  async ({ subject }) => {
+    const before = assess(draftOf(subject))
+    const link = before.subject && (await encodeLink(before.subject, settings))
+    expect(link?.length).toBeLessThan(2000)
+    const opened = await decodeLink(`#${link}`)
+    if (!('shared' in opened)) throw new Error(JSON.stringify(opened))
+    expect(opened.shared.settings).toEqual(settings)
+    const after = assess(opened.shared.draft)
+    expect(after.subject).toEqual(before.subject)
+    expect(after.evaluation).toEqual(before.evaluation)
+  },
+)
+
+test('too much data makes no link, and a small text that unfolds to much is not opened', async () => {
+  const readings = Array.from({ length: 20_000 }, (_, index) => Math.sin(index) * 1e3)
+  const [first] = examples
+  const input = { name: 'x', components: [{ distribution: 't' as const, readings }] }
+  expect(await encodeLink({ ...first!.subject, inputs: [input] }, settings)).toBeUndefined()
+  const bomb = await packed(`{"case":"${' '.repeat(5_000_000)}"}`)
+  expect(bomb.length).toBeLessThan(linkLimits.characters)
+  expect(await decodeLink(bomb)).toEqual({ fault: { key: 'linkTooLong', params: {} } })
+  expect(await decodeLink(`c=${'A'.repeat(linkLimits.characters)}`)).toEqual({
+    fault: { key: 'linkTooLong', params: {} },
+  })
+})
+
+test('a damaged link says so', async () => {
+  for (const text of [
+    '',
+    'c=',
+    'c=%%%',
+    'c=AAAA',
+    `c=${btoa('hello')}`,
+    'x=1',
+    await packed('no json'),
+    await packed('[1'),
+  ])
+    expect([text, await decodeLink(text)]).toEqual([text, { fault: { key: 'linkDamaged', params: {} } }])
+  expect(await decodeLink(await packed('{"case":{"model":3}}'))).toMatchObject({
+    fault: { problem: { code: 'case.invalid' } },
+  })
+})
+
+test('wrong settings fall back one by one, the case stays', async () => {
+  const [first] = examples
+  const opened = await decodeLink(
+    await packed(
+      JSON.stringify({ case: first!.subject, settings: { cover: '<script>', k: '3', trials: {}, seed: 7 } }),
+    ),
+  )
+  expect('shared' in opened && opened.shared.settings).toEqual({ ...defaultSettings, k: '3' })
+})
+
+test('whatever text follows the #, the page gets an answer and never an exception', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(
+        fc.string(),
+        fc.base64String().map((text) => `c=${text}`),
+      ),
+      async (text) => {
+        const opened = await decodeLink(text)
+        expect('fault' in opened || 'shared' in opened).toBe(true)
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
+
+const number = fc.oneof(fc.double(), fc.integer({ min: -3, max: 3 }), fc.constant(null))
+const name = fc.oneof(
+  fc.constantFrom('a', 'b', 'y', 'sqrt', '__proto__', 'constructor', 'pi', '', '<img src=x onerror=alert(1)>', '量'),
+  fc.string({ maxLength: 12 }),
+)
+const component = fc.record(
+  {
+    distribution: fc.constantFrom(
+      'normal',
+      'rectangular',
+      'triangular',
+      'trapezoidal',
+      't',
+      't_sd',
+      'gamma',
+      'lognormal',
+      'arcsine',
+    ),
+    std: number,
+    U: number,
+    k: number,
+    halfwidth: number,
+    a: number,
+    b: number,
+    mode: number,
+    beta: number,
+    mu: number,
+    sigma: number,
+    dof: number,
+    scale: number,
+    relative: fc.boolean(),
+    readings: fc.array(fc.double(), { maxLength: 5 }),
+    label: fc.string(),
+  },
+  { requiredKeys: ['distribution'] },
+)
+const hostileCase = fc.record(
+  {
+    id: fc.string(),
+    model: fc.oneof(
+      fc.constantFrom('y = a', 'y = a/b; z = y^2', 'y = ln(a)\nz = sqrt(b)', '__proto__ = a', 'y = a^1e308', '((('),
+      fc.string(),
+    ),
+    outputs: fc.array(fc.record({ name, unit: fc.string() }), { maxLength: 4 }),
+    inputs: fc.array(
+      fc.record(
+        { name, value: number, unit: fc.string(), modelUnit: name, components: fc.array(component, { maxLength: 3 }) },
+        { requiredKeys: ['name'] },
+      ),
+      { maxLength: 5 },
+    ),
+    correlations: fc.array(fc.record({ a: name, b: name, r: fc.double() }), { maxLength: 4 }),
+  },
+  { requiredKeys: ['model', 'outputs', 'inputs'] },
+)
+
+test('whatever case a link carries, it is opened, evaluated and covered, or refused with words', async () => {
+  let opens = 0
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(hostileCase, fc.json()), fc.anything(), async (subject, wishes) => {
+      const content = JSON.stringify({ case: subject, settings: Settings.safeParse(wishes).data ?? {} })
+      const opened = await decodeLink(await packed(content))
+      if ('fault' in opened) return
+      opens += 1
+      const { evaluation, faults } = assess(opened.shared.draft)
+      expect(evaluation !== null || faults.size > 0).toBe(true)
+      for (const output of evaluation?.outputs ?? []) coverOutput(output, opened.shared.settings)
+    }),
+    { numRuns: 400 },
+  )
+  expect(opens).toBeGreaterThan(0)
+})
