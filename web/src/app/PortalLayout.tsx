@@ -76,7 +76,9 @@ function PortalFooter() {
       <div className="th-portal-width">
         <Logo size={28} />
         <p>{t('app.portal.footer')}</p>
-        <p className="th-faint">{t('app.portal.footerFine')}</p>
+        <p className="th-faint">
+          {t('app.portal.footerFine')} <TextLink href="/log">{t('app.portal.log')}</TextLink>
+        </p>
       </div>
     </footer>
   )

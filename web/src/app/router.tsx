@@ -19,6 +19,7 @@ import { taskWork } from '../features/tasks/routes.tsx'
 import { recordWork } from '../features/records/routes.tsx'
 import { searchPages } from '../features/search/routes.tsx'
 import { surveyPages, surveyWork } from '../features/surveys/routes.tsx'
+import { logPages } from '../features/transparency/routes.tsx'
 import { authRoute, portalRoute, rootRoute, workbenchRoute } from './layouts.tsx'
 import { parseSearch, stringifySearch } from './listSearch.ts'
 import { PendingPage, RouteError } from './RouteStates.tsx'
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
     ...searchPages,
     ...surveyPages,
     ...certificatePages,
+    ...logPages,
     ...calculatorPages,
     ...mailboxPages,
   ]),

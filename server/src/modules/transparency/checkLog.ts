@@ -84,7 +84,7 @@ export async function checkLog({ db, platform }: Context<null>): Promise<LogProb
 
 export const checkTimer: Timer = {
   name: 'check-log',
-  cron: '*/5 * * * *',
+  cron: '* * * * *',
   run: async (context) => {
     await checkLog(context)
   },

@@ -1,4 +1,5 @@
 import { CheckCircleFilled, CloseCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
 import type { Verification } from '@tongheng/contract/certificates'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -40,10 +41,23 @@ function Answer({ of, answer, detail }: AnswerProps) {
   )
 }
 
+/** Where it stands in the transparency log, with the proof to take along. */
+function InLog({ log }: { log: NonNullable<Verification['log']> }) {
+  const { t } = useTranslation()
+  return (
+    <p className="th-in-log">
+      <Link to="/log">{t('certificates.verify.inLog', { place: log.index + 1 })}</Link>
+      <a href={log.proof} download>
+        {t('certificates.verify.proof')}
+      </a>
+    </p>
+  )
+}
+
 /** Three separate answers, never one bare “invalid”. */
 export function Answers({ verification }: { verification: Verification }) {
   const { t } = useTranslation()
-  const { integrity, issuer, status, certificate } = verification
+  const { integrity, issuer, status, certificate, log } = verification
   return (
     <>
       <div className="th-answers" role="status">
@@ -62,6 +76,7 @@ export function Answers({ verification }: { verification: Verification }) {
           }
         />
       </div>
+      {log ? <InLog log={log} /> : null}
       {certificate ? (
         <DescriptionCard
           title={t('certificates.verify.onRecord')}
