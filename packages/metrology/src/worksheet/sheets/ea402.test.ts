@@ -44,10 +44,20 @@ test('EA-4/02 S9: multimeter at 100 V has the error 0.10 V ± 0.05 V, k = 1.65',
 test('EA-4/02 S10: vernier caliper at 150 mm has the error 0.10 mm ± 0.06 mm, k = 1.83', () => {
   const point = published('ea402-s10-vernier-150mm', {
     environment: { temperature: ['19.8', '20.4'] },
+    standards: [{ role: 'gauge', values: [{ value: '150.0000', U: '0.0005', k: '2' }] }],
     points: [{ rows: [{ indication: '150.10' }] }],
   })
   expect(point?.result?.printed).toEqual({ y: '0.10', U: '0.06', k: '1.83', p: '95 %', unit: 'mm' })
   expect(point?.result?.coverage.distribution).toBe('trapezoidal')
+})
+
+test('[CAL-5.3.3] a caliper measured without its gauge block gives no complete record', () => {
+  const sheet = builtInSheet('ea402-s10-vernier-150mm')
+  const record = { environment: { temperature: '20' }, points: [{ rows: [{ indication: '150.10' }] }] }
+  expect(sheet && runWorksheet(sheet, record)).toMatchObject({
+    status: 'incomplete',
+    problems: [{ code: 'worksheet.standard-missing' }],
+  })
 })
 
 test('EA-4/02 S4: gauge block is 49.999 926 mm ± 73 nm, k = 2', () => {

@@ -220,7 +220,7 @@ export const vernier150mm: MethodSheetSource = {
   quantity: { zh: '长度', en: 'Length' },
   provenance: { source: source('S10'), published: true },
   environment: [{ name: 'temperature', label: { zh: '温度', en: 'Temperature' }, unit: '℃', low: '18', high: '22' }],
-  standards: [{ role: 'gauge', label: { zh: '量块（2级）', en: 'Gauge block (grade 2)' }, unit: 'mm', optional: true }],
+  standards: [{ role: 'gauge', label: { zh: '量块（2级）', en: 'Gauge block (grade 2)' }, unit: 'mm' }],
   point: { label: { zh: '校准点', en: 'Calibration point' }, unit: 'mm' },
   points: { source: 'fixed', nominals: ['150'] },
   repetitions: 1,
