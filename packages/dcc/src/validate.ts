@@ -34,15 +34,20 @@ const faultOf = ({ message, line, xpath }: ErrorDetail): SchemaFault => ({
 
 const faultsOf = (error: XmlParseError | XmlValidateError): SchemaFault[] => error.details.map(faultOf)
 
-/** Compiles the schemas once. Nothing but the four files of `schemaDir` is ever opened. */
+let compiled = 0
+
+/** Compiles the schemas: once per program is enough, the library keeps them in memory. Nothing but the four files of `schemaDir` is ever opened. */
 export async function dccValidator(schemaDir: string): Promise<DccValidator> {
   const buffers = await Promise.all(files.map((name) => readFile(join(schemaDir, name))))
+  // libxml2 finds files by name in one table for the whole program: each validator has its own names.
+  compiled += 1
+  const folder = `dcc-schema-${compiled}`
   const named = Object.fromEntries(
-    files.map((name, index) => [`dcc-schema/${name}`, buffers[index] ?? new Uint8Array()]),
+    files.map((name, index) => [`${folder}/${name}`, buffers[index] ?? new Uint8Array()]),
   )
   const provider = new XmlBufferInputProvider(named)
   xmlRegisterInputProvider(provider)
-  const schema = XmlDocument.fromBuffer(buffers[0] ?? new Uint8Array(), { url: 'dcc-schema/dcc.xsd' })
+  const schema = XmlDocument.fromBuffer(buffers[0] ?? new Uint8Array(), { url: `${folder}/dcc.xsd` })
   const validator = XsdValidator.fromDoc(schema)
   return {
     validate: (xml) => validateWith(validator, xml),
