@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkDcc, readDcc, writeDcc } from '@tongheng/dcc'
+import { checkDcc, inLanguage, readDcc, writeDcc } from '@tongheng/dcc'
 import type { Dcc, Quantity } from '@tongheng/dcc'
 import { validateDcc } from '@tongheng/dcc/validate'
 import { builtInSheet, runWorksheet } from '@tongheng/metrology'
@@ -179,6 +179,12 @@ test('environment is given in figures, the place in words', () => {
     { kind: 'quantity', value: { value: { value: { value: '48', unit: '\\percent' } } } },
     { kind: 'text' },
   ])
+})
+
+test('[CAL-6.4.2.2] the sentence on the uncertainty is that of the page', () => {
+  const methods = dccOf(source()).measurementResults.measurementResult[0]?.usedMethods
+  const [method] = methods?.filter(({ refType }) => refType?.includes('basic_uncertainty')) ?? []
+  expect(inLanguage(method?.description, 'en')).toContain('multiplied by the coverage factor k = 2')
 })
 
 test('standards are named with their certificates', () => {

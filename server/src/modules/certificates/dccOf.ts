@@ -75,8 +75,13 @@ function methodsOf({ methods, uncertainty }: Document, speaker: DccSpeaker): Use
   const used: UsedMethod[] = methods.map(({ code, name }) =>
     present({ name: speaker.text(name) ?? speaker.name(code), norm: code.trim() ? [code.trim()] : undefined }),
   )
-  const description = speaker.rich(uncertainty?.statement)
   if (!uncertainty) return used
+  const { coverageFactor: k = '', coverageProbability: p, statement } = uncertainty
+  const usual = documentLabel(
+    (labels) => (k === '' ? labels.uncertainty.byRow : labels.uncertainty.statement),
+    () => ({ k, p }),
+  )
+  const description = speaker.rich(statement ?? usual)
   const name = speaker.name(documentLabel((labels) => labels.section.uncertainty))
   return [...used, present({ refType: ['basic_uncertainty'], name, description, norm: ['JJF 1059.1-2012'] })]
 }

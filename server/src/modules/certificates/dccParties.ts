@@ -77,7 +77,7 @@ export function equipmentOf({ standards }: Document, speaker: DccSpeaker): Measu
             referralID: certificate,
             procedure: 'analogue',
             value: 'analogue',
-            traceable: true,
+            ...(speaker.text(standard.traceability) ? { traceable: true } : {}),
           }
         : undefined,
       identifications: serial ? [{ issuer: 'manufacturer' as const, value: serial }] : undefined,
