@@ -5,7 +5,8 @@ import { examples } from './examples.ts'
 import { decodeLink, encodeLink, linkLimits } from './linkState.ts'
 import { assess } from './readDraft.ts'
 import { coverOutput } from './resultOf.ts'
-import { Settings, defaultSettings } from './settings.ts'
+import { defaultSettings } from './settings.ts'
+import type { Settings } from './settings.ts'
 
 const settings: Settings = {
   ...defaultSettings,
@@ -92,12 +93,16 @@ test('whatever text follows the #, the page gets an answer and never an exceptio
   )
 })
 
-const number = fc.oneof(fc.double(), fc.integer({ min: -3, max: 3 }), fc.constant(null))
+const number = fc.oneof(
+  { weight: 12, arbitrary: fc.double({ min: 0.5, max: 4, noNaN: true }) },
+  { weight: 1, arbitrary: fc.double() },
+  { weight: 1, arbitrary: fc.constantFrom(null, 0, -1, 1e-320, 1e308) },
+)
 const name = fc.oneof(
   fc.constantFrom('a', 'b', 'y', 'sqrt', '__proto__', 'constructor', 'pi', '', '<img src=x onerror=alert(1)>', '量'),
   fc.string({ maxLength: 12 }),
 )
-const component = fc.record(
+const oddComponent = fc.record(
   {
     distribution: fc.constantFrom(
       'normal',
@@ -123,44 +128,76 @@ const component = fc.record(
     dof: number,
     scale: number,
     relative: fc.boolean(),
-    readings: fc.array(fc.double(), { maxLength: 5 }),
+    readings: fc.array(number, { maxLength: 5 }),
     label: fc.string(),
   },
   { requiredKeys: ['distribution'] },
 )
-const hostileCase = fc.record(
+const component = fc.oneof(
+  { weight: 1, arbitrary: oddComponent },
   {
-    id: fc.string(),
-    model: fc.oneof(
-      fc.constantFrom('y = a', 'y = a/b; z = y^2', 'y = ln(a)\nz = sqrt(b)', '__proto__ = a', 'y = a^1e308', '((('),
-      fc.string(),
-    ),
-    outputs: fc.array(fc.record({ name, unit: fc.string() }), { maxLength: 4 }),
-    inputs: fc.array(
-      fc.record(
-        { name, value: number, unit: fc.string(), modelUnit: name, components: fc.array(component, { maxLength: 3 }) },
-        { requiredKeys: ['name'] },
-      ),
-      { maxLength: 5 },
-    ),
-    correlations: fc.array(fc.record({ a: name, b: name, r: fc.double() }), { maxLength: 4 }),
+    weight: 5,
+    arbitrary: fc.record({
+      distribution: fc.constantFrom('normal', 'rectangular', 'triangular', 'arcsine'),
+      std: number,
+      relative: fc.boolean(),
+    }),
   },
-  { requiredKeys: ['model', 'outputs', 'inputs'] },
 )
+const model = fc.constantFrom(
+  { model: 'y = a', outputs: [{ name: 'y', unit: 'V' }] },
+  { model: 'y = a/b; z = y^2', outputs: [{ name: 'z' }] },
+  { model: 'y = ln(a)\nz = sqrt(b)', outputs: [{ name: 'y' }, { name: 'z' }] },
+  { model: '__proto__ = a + 量', outputs: [{ name: '__proto__' }] },
+  { model: 'y = a^1e308', outputs: [{ name: 'y', unit: '<b>' }] },
+  { model: 'y = (((', outputs: [{ name: 'y' }] },
+)
+const input = fc.record(
+  {
+    name: fc.oneof({ weight: 4, arbitrary: fc.constantFrom('a', 'b', '量') }, { weight: 1, arbitrary: name }),
+    value: number,
+    unit: fc.constantFrom('', 'V', 'mV'),
+    modelUnit: fc.constantFrom('', '', '', '', '', '', 'V', 'mm', '<b>'),
+    components: fc.array(component, { maxLength: 3 }),
+  },
+  { requiredKeys: ['name', 'value'] },
+)
+const correlation = fc.oneof(
+  fc.record({ a: name, b: name, r: fc.double() }),
+  fc.record({ a: fc.constant('a'), b: fc.constant('b'), r: fc.double({ min: -1, max: 1, noNaN: true }) }),
+)
+const hostileCase = fc
+  .tuple(
+    model,
+    fc.uniqueArray(input, { minLength: 2, maxLength: 4, selector: (one) => one.name }),
+    fc.array(correlation, { maxLength: 1 }),
+  )
+  .map(([start, inputs, correlations]) => ({ ...start, inputs, correlations }))
+const wishes = fc.record({
+  cover: fc.constantFrom('auto', 'factor', 'probability', 'x'),
+  k: fc.oneof(fc.string(), fc.constantFrom('1e-300', '-1', '99')),
+  p: fc.oneof(fc.string(), fc.constantFrom('99.9999999', '0')),
+  digits: fc.constantFrom('1', '2', 'auto'),
+  mode: fc.constantFrom('half-even', 'up'),
+})
 
 test('whatever case a link carries, it is opened, evaluated and covered, or refused with words', async () => {
-  let opens = 0
+  let evaluations = 0
   await fc.assert(
-    fc.asyncProperty(fc.oneof(hostileCase, fc.json()), fc.anything(), async (subject, wishes) => {
-      const content = JSON.stringify({ case: subject, settings: Settings.safeParse(wishes).data ?? {} })
-      const opened = await decodeLink(await packed(content))
-      if ('fault' in opened) return
-      opens += 1
-      const { evaluation, faults } = assess(opened.shared.draft)
-      expect(evaluation !== null || faults.size > 0).toBe(true)
-      for (const output of evaluation?.outputs ?? []) coverOutput(output, opened.shared.settings)
-    }),
-    { numRuns: 400 },
+    fc.asyncProperty(
+      fc.oneof({ weight: 9, arbitrary: hostileCase }, { weight: 1, arbitrary: fc.json() }),
+      wishes,
+      async (subject, settings) => {
+        const content = JSON.stringify({ case: subject, settings })
+        const opened = await decodeLink(await packed(content))
+        if ('fault' in opened) return
+        const { evaluation, faults } = assess(opened.shared.draft)
+        expect(evaluation !== null || faults.size > 0).toBe(true)
+        if (evaluation) evaluations += 1
+        for (const output of evaluation?.outputs ?? []) coverOutput(output, opened.shared.settings)
+      },
+    ),
+    { numRuns: 2000 },
   )
-  expect(opens).toBeGreaterThan(0)
+  expect(evaluations).toBeGreaterThan(10)
 })
