@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newCorrelation } from './draft.ts'
 import type { Draft, DraftCorrelation } from './draft.ts'
@@ -12,7 +13,7 @@ interface CorrelationsCardProps {
 }
 
 /** Correlation coefficients between inputs. */
-export function CorrelationsCard({ draft, onChange }: CorrelationsCardProps) {
+export const CorrelationsCard = memo(function CorrelationsCard({ draft, onChange }: CorrelationsCardProps) {
   const { t } = useTranslation()
   const fault = useFault('correlations')
   const names = draft.inputs.map(({ name }) => name).filter((name) => name !== '')
@@ -43,7 +44,7 @@ export function CorrelationsCard({ draft, onChange }: CorrelationsCardProps) {
       </Button>
     </section>
   )
-}
+})
 
 interface CorrelationRowProps {
   correlation: DraftCorrelation

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useCallback } from 'react'
+import { memo, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Evaluation } from '@tongheng/metrology'
 import { newInput } from './draft.ts'
@@ -16,7 +16,7 @@ interface InputsCardProps {
 const mostInputs = 200
 
 /** The input quantities with their components. */
-export function InputsCard({ draft, onChange, evaluation }: InputsCardProps) {
+export const InputsCard = memo(function InputsCard({ draft, onChange, evaluation }: InputsCardProps) {
   const { t } = useTranslation()
   const changeInput = useCallback(
     (key: string, change: (input: DraftInput) => DraftInput) =>
@@ -55,4 +55,4 @@ export function InputsCard({ draft, onChange, evaluation }: InputsCardProps) {
       </Button>
     </section>
   )
-}
+})

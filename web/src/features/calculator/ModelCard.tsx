@@ -1,4 +1,5 @@
 import { Checkbox, Input } from 'antd'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Draft } from './draft.ts'
 import { FieldFrame, TextField } from './Field.tsx'
@@ -11,7 +12,7 @@ interface ModelCardProps {
 }
 
 /** Name of the case, the model, and which of the quantities it defines are results. */
-export function ModelCard({ draft, onChange }: ModelCardProps) {
+export const ModelCard = memo(function ModelCard({ draft, onChange }: ModelCardProps) {
   const { t } = useTranslation()
   return (
     <section className="th-calc-card" aria-labelledby="calc-model">
@@ -40,7 +41,7 @@ export function ModelCard({ draft, onChange }: ModelCardProps) {
       <Outputs draft={draft} onChange={onChange} />
     </section>
   )
-}
+})
 
 function Outputs({ draft, onChange }: ModelCardProps) {
   const { t } = useTranslation()

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { momentOf } from '../../ui/format.ts'
@@ -11,7 +11,7 @@ import type { Evaluated } from './spreadsheet.ts'
 import { useProblemText } from './useFaultText.ts'
 
 /** What goes on paper or into a PDF instead of the page; made only when the browser prints. */
-export function PrintedReport({ evaluated }: { evaluated: Evaluated }) {
+export const PrintedReport = memo(function PrintedReport({ evaluated }: { evaluated: Evaluated }) {
   const [printing, setPrinting] = useState(false)
   useEffect(() => {
     const before = () => flushSync(() => setPrinting(true))
@@ -24,7 +24,7 @@ export function PrintedReport({ evaluated }: { evaluated: Evaluated }) {
     }
   }, [])
   return printing ? <Report evaluated={evaluated} /> : null
-}
+})
 
 function Report({ evaluated }: { evaluated: Evaluated }) {
   const { t } = useTranslation()

@@ -1,4 +1,5 @@
 import { Alert, Radio, Segmented } from 'antd'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextField } from './Field.tsx'
 import { percent, shown, shownBeside } from './figures.ts'
@@ -14,7 +15,7 @@ interface ResultCardProps {
 }
 
 /** The result as it would be printed, and how it is covered and rounded. Always in sight while the inputs change. */
-export function ResultCard({ result, faults, settings, onSettings }: ResultCardProps) {
+export const ResultCard = memo(function ResultCard({ result, faults, settings, onSettings }: ResultCardProps) {
   const { t } = useTranslation()
   return (
     <section className="th-calc-card th-calc-result" aria-labelledby="calc-result">
@@ -39,7 +40,7 @@ export function ResultCard({ result, faults, settings, onSettings }: ResultCardP
       <Wishes settings={settings} onSettings={onSettings} />
     </section>
   )
-}
+})
 
 function Figures({ result }: { result: CoveredResult }) {
   const { t } = useTranslation()

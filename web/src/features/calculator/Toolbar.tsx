@@ -7,7 +7,7 @@ import {
   ShareAltOutlined,
 } from '@ant-design/icons'
 import { App, Button, Select, Upload } from 'antd'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocal } from '../../ui/useLocal.ts'
 import { casesOf, fileName, fileText, mostFileSize, nameOf, openEntry } from './caseFile.ts'
@@ -29,7 +29,7 @@ interface ToolbarProps {
 }
 
 /** Where a case comes from and where it goes: examples, files, links, Excel, paper. */
-export function Toolbar({ evaluated, settings, onOpen }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ evaluated, settings, onOpen }: ToolbarProps) {
   const { t } = useTranslation()
   const blank = () => onOpen({ shared: { draft: blankDraft(), settings: defaultSettings } })
   return (
@@ -42,7 +42,7 @@ export function Toolbar({ evaluated, settings, onOpen }: ToolbarProps) {
       <Takeaway evaluated={evaluated} settings={settings} />
     </div>
   )
-}
+})
 
 function Examples({ settings, onOpen }: Pick<ToolbarProps, 'settings' | 'onOpen'>) {
   const { t } = useTranslation()

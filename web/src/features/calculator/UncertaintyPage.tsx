@@ -1,5 +1,6 @@
+import type { UncertaintyCase } from '@tongheng/metrology'
 import { Alert, Segmented } from 'antd'
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BudgetTable } from './BudgetTable.tsx'
 import { CorrelationsCard } from './CorrelationsCard.tsx'
@@ -37,10 +38,11 @@ function Calculator() {
     () => evaluation?.outputs.map((output) => coverOutput(output, settings)) ?? [],
     [evaluation, settings],
   )
+  const sentences = useMemo(() => [...assessment.faults.values()].map(faultText), [assessment.faults, faultText])
   const result = results.find(({ output }) => output.name === chosen) ?? results[0]
   const { finished } = simulation.state
   const isCurrent = useMemo(
-    () => finished !== null && JSON.stringify(finished.order.subject) === JSON.stringify(subject),
+    () => finished !== null && withoutTitle(finished.order.subject) === withoutTitle(subject),
     [finished, subject],
   )
   const evaluated = useMemo(
@@ -59,12 +61,7 @@ function Calculator() {
           <Entry calculator={calculator} />
           <div className="th-calc-side">
             <Choice results={results} chosen={result?.output.name} onChoose={setChosen} />
-            <ResultCard
-              result={result}
-              faults={[...assessment.faults.values()].map(faultText)}
-              settings={settings}
-              onSettings={changeSettings}
-            />
+            <ResultCard result={result} faults={sentences} settings={settings} onSettings={changeSettings} />
           </div>
         </div>
         {evaluated && result ? <Budget evaluated={evaluated} result={result} /> : null}
@@ -83,6 +80,9 @@ function Calculator() {
     </FaultsContext>
   )
 }
+
+/** What figures depend on. */
+const withoutTitle = (subject: UncertaintyCase | null): string => JSON.stringify({ ...subject, id: undefined })
 
 interface CalculatorProps {
   calculator: ReturnType<typeof useCalculator>
@@ -124,7 +124,7 @@ function Choice({ results, chosen, onChoose }: ChoiceProps) {
   )
 }
 
-function Budget({ evaluated, result }: { evaluated: Evaluated; result: CoveredResult }) {
+const Budget = memo(function Budget({ evaluated, result }: { evaluated: Evaluated; result: CoveredResult }) {
   const { t } = useTranslation()
   const { subject, results, correlation, run } = evaluated
   return (
@@ -141,4 +141,4 @@ function Budget({ evaluated, result }: { evaluated: Evaluated; result: CoveredRe
       ) : null}
     </section>
   )
-}
+})

@@ -8,7 +8,7 @@ import { examples } from './examples.ts'
 import { decodeLink, encodeLink, hasLink } from './linkState.ts'
 import type { Opened } from './linkState.ts'
 import { assess } from './readDraft.ts'
-import type { Assessment, Fault } from './readDraft.ts'
+import type { Assessment, Fault, Faults } from './readDraft.ts'
 import { coverageRequest, defaultSettings, simulationRequest } from './settings.ts'
 import type { Settings } from './settings.ts'
 
@@ -30,8 +30,8 @@ export function useCalculator() {
   const [settings, setSettings] = useState(defaultSettings)
   const [openFault, setOpenFault] = useState<Fault | null>(null)
   const deferred = useDeferredValue(draft)
-  const assessment = useMemo(() => assess(deferred), [deferred])
-  const faults = useMemo(() => withSettings(assessment, settings), [assessment, settings])
+  const assessment = useAssessment(deferred)
+  const faults = useMemo(() => withSettings(assessment.faults, settings), [assessment.faults, settings])
   const touched = useRef(false)
 
   const change = useCallback((step: (before: Draft) => Draft) => {
@@ -55,8 +55,22 @@ export function useCalculator() {
   return { draft, change, settings, changeSettings, open, openFault, setOpenFault, assessment, faults }
 }
 
+/** Evaluates the form. Faults that are the same stay the same object: every field looks at them. */
+function useAssessment(draft: Draft): Assessment {
+  const known = useRef<Faults>(new Map<string, Fault>())
+  return useMemo(() => {
+    const assessment = assess(draft)
+    if (sameFaults(known.current, assessment.faults)) return { ...assessment, faults: known.current }
+    known.current = assessment.faults
+    return assessment
+  }, [draft])
+}
+
+const sameFaults = (a: Faults, b: Faults): boolean =>
+  a.size === b.size && [...a].every(([path, fault]) => JSON.stringify(fault) === JSON.stringify(b.get(path)))
+
 /** Faults of the form and of the settings beside it. */
-function withSettings({ faults }: Assessment, settings: Settings): ReadonlyMap<string, Fault> {
+function withSettings(faults: Faults, settings: Settings): Faults {
   const all = new Map(faults)
   const cover = coverageRequest(settings)
   if ('wrong' in cover) all.set(`coverage.${cover.wrong}`, { key: cover.wrong, params: {} })
