@@ -239,6 +239,10 @@ export const recordErrors = messages('records', {
   'already-corrected': { zh: '该数据已被更正', en: 'This figure has been corrected already' },
   unchanged: { zh: '更正值与原值相同', en: 'The corrected figure equals the old one' },
   'no-such-role': { zh: '方法表单没有这个标准器角色', en: 'The sheet has no such role of standard' },
+  'other-quantity': {
+    zh: '该标准器的证书给出的是 {{found}} 的量值，不能用作以 {{unit}} 计的标准器',
+    en: 'The certificate of this standard gives values in {{found}}; this role needs {{unit}}',
+  },
   'only-corrections': {
     zh: '记录提交后只能更正已有数据',
     en: 'After a record was submitted its figures can only be corrected',

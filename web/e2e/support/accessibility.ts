@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import type * as Axe from 'axe-core'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 
@@ -38,7 +39,7 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   // Not a script of the page: its content security policy stays in force.
   await page.evaluate(source)
   const { violations } = await page.evaluate(async (): Promise<AxeResults> =>
-    (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, {
+    (globalThis as unknown as { axe: typeof Axe }).axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
       resultTypes: ['violations'],
     }),

@@ -1,3 +1,5 @@
+import type { StandardSnapshot } from '@tongheng/contract/standards'
+import { attempt, displayUnit, type MethodSheet, parseUnit } from '@tongheng/metrology'
 import { usableStandard } from '#modules/equipment'
 import { change } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -17,6 +19,25 @@ function atEquipment(error: unknown): never {
   throw new DomainError(kind, code, details, [{ path: 'body.equipmentId', code, details }])
 }
 
+type Role = MethodSheet['standards'][number]
+
+/** Units of the same dimension can be converted; a unit that is not known stands for itself. */
+const dimensionOf = (unit: string): string => {
+  const outcome = attempt(() => parseUnit(unit))
+  return 'value' in outcome ? outcome.value.dimension : unit
+}
+
+/** A standard whose certificate gives values of another quantity cannot take the role: a gauge block is no reference weight. */
+function requireQuantity(role: Role, { values }: StandardSnapshot): void {
+  const dimension = dimensionOf(role.unit)
+  if (values.length === 0 || values.some(({ unit }) => dimensionOf(unit) === dimension)) return
+  throw fieldError('body.equipmentId', 'records.other-quantity', {
+    role: role.label.zh,
+    unit: displayUnit(role.unit),
+    found: [...new Set(values.map(({ unit }) => displayUnit(unit)))].join(', '),
+  })
+}
+
 /**
  * Uses a standard in one role. It must be usable now (valid, confirmed, in use: CAL-5.3.3, CAL-5.5.4); the record keeps a
  * snapshot of what it was, and earlier choices stay on record.
@@ -32,9 +53,10 @@ export const chooseStandard = (
     if (record.status !== 'recording')
       throw new DomainError('conflict', 'platform.no-such-move', { status: record.status })
     await requireAuthorised(step, record)
-    if (!record.sheet.standards.some((standard) => standard.role === input.role))
-      throw fieldError('body.role', 'records.no-such-role')
+    const role = record.sheet.standards.find((standard) => standard.role === input.role)
+    if (!role) throw fieldError('body.role', 'records.no-such-role')
     const snapshot = await usableStandard(step.db, key.institutionId, input.equipmentId, step.now).catch(atEquipment)
+    requireQuantity(role, snapshot)
     await own(step.db)
       .insertInto('record_standards')
       .values({

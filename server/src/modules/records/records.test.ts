@@ -345,6 +345,7 @@ test('[CAL-5.3.3, CAL-5.5.4] a standard that is expired, unconfirmed, unknown or
     code: 'records.no-such-role',
     error: { fields: [{ path: 'body.role' }] },
   })
+  expect(await choose(laboratory.standardIds.caliper)).toMatchObject({ code: 'records.other-quantity', error: field })
   expect(await choose(laboratory.standardIds.weight, 'reference', 'calibrator2')).toMatchObject({
     code: 'records.not-your-task',
   })
