@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityFaults, untranslated } from './support/accessibility.ts'
 import { type Language, openBrowser, signedIn, visit, type Visitor } from './support/browser.ts'
@@ -12,11 +12,23 @@ afterAll(() => browser.close())
 
 const navigationName = { 'zh-CN': '工作台导航', en: 'Workbench navigation' } as const
 
+/** Whatever stands where something is still being fetched. */
+const waiting = ['[aria-busy=true]', '.ant-skeleton', '.ant-spin-spinning'].map((one) => `${one}:visible`).join(', ')
+
 /** Waits until the page has said what it has to say. */
 async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForLoadState('networkidle')
-  await expect.poll(() => page.locator('[aria-busy=true]:visible, .ant-skeleton:visible').count()).toBe(0)
+  await page.locator('h1:not([data-left])').first().waitFor()
+  await expect.poll(() => page.locator('h1[data-left]').count()).toBe(0)
+  await expect.poll(() => page.locator(waiting).count()).toBe(0)
+}
+
+/** Follows a link inside the app: the page that is left stays until the next one has come, and is marked to be told from it. */
+async function follow(page: Page, link: Locator): Promise<void> {
+  await page.locator('h1').evaluateAll((all) => {
+    for (const heading of all) heading.setAttribute('data-left', '')
+  })
+  await link.click()
+  await settled(page)
 }
 
 /** What a page says that is not content: an error where content belongs, or a key without its text. */
@@ -47,19 +59,18 @@ async function walk(name: string, language: Language): Promise<string[]> {
   await page.goto('/work')
   await settled(page)
   const faults = await examine(visitor, language, '/work')
-  const links = page.getByRole('navigation', { name: navigationName[language] }).getByRole('link')
-  const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+  const navigation = page.getByRole('navigation', { name: navigationName[language] })
+  const paths = await navigation
+    .getByRole('link')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
   expect(paths.length).toBeGreaterThan(1)
   for (const path of paths.filter((one) => one !== '/work')) {
-    await page.getByRole('navigation', { name: navigationName[language] }).locator(`a[href="${path}"]`).click()
-    await page.waitForURL((url) => url.pathname === path)
-    await settled(page)
+    await follow(page, navigation.locator(`a[href="${path}"]`))
     faults.push(...(await examine(visitor, language, path)))
     const first = page.getByRole('main').getByRole('table').locator('tbody a[href^="/work/"]').first()
     const kind = `${path}/…`
     if (examined.has(`${language} ${kind}`) || (await first.count()) === 0) continue
-    await first.click()
-    await settled(page)
+    await follow(page, first)
     faults.push(...(await examine(visitor, language, kind)))
   }
   await visitor.context.close()
@@ -90,12 +101,9 @@ test.each(everybody)('%s: every page of the workbench opens, in Chinese', async 
 })
 
 /** Together these see every page. */
-test.each(['operator', 'desk', 'calibrator', 'technical', 'quality', 'gauge', 'window'])(
-  '%s: every page of the workbench opens, in English',
-  async (name) => {
-    expect(await walk(name, 'en')).toEqual([])
-  },
-)
+test.each(['operator', 'technical', 'gauge'])('%s: every page of the workbench opens, in English', async (name) => {
+  expect(await walk(name, 'en')).toEqual([])
+})
 
 const publicPages = [
   '/',

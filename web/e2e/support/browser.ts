@@ -62,6 +62,8 @@ export async function visit(
     viewport: { width, height: 900 },
   })
   context.setDefaultTimeout(15_000)
+  // As the language switch leaves it on this device. The frame of the PDF viewer has no storage.
+  await context.addInitScript((chosen) => globalThis.localStorage?.setItem('tongheng.language', chosen), language)
   const page = await context.newPage()
   return { page, context, problems: watch(page) }
 }
