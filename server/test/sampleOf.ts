@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-interface Schema {
+/** The part of JSON Schema that Zod writes for our contract. */
+export interface Schema {
   type?: string
   const?: unknown
   enum?: unknown[]
@@ -15,11 +16,13 @@ interface Schema {
   prefixItems?: Schema[]
   minItems?: number
   minimum?: number
+  maximum?: number
   exclusiveMinimum?: number
   $ref?: string
 }
 
-const texts = [
+/** Among these is one that fits each pattern of the contract. */
+export const texts = [
   '1',
   'text',
   'a@b.example',
@@ -42,7 +45,7 @@ const patternsOf = ({ pattern, allOf }: Schema): string[] => [
   ...(allOf ?? []).flatMap(patternsOf),
 ]
 
-const isRight = (text: string, schema: Schema): boolean =>
+export const isRight = (text: string, schema: Schema): boolean =>
   patternsOf(schema).every((pattern) => new RegExp(pattern, 'u').test(text))
 
 function value(schema: Schema): unknown {

@@ -194,6 +194,24 @@ describe('bad input', () => {
     }
   })
 
+  test('an upload that is no form, or breaks off, is told', async () => {
+    const uploads = all.filter(({ operation }) => operation.kind === 'upload')
+    expect(uploads.length).toBeGreaterThan(1)
+    for (const { name, operation } of uploads) {
+      const url = addressOf(operation, realOf(operation))
+      const cookie = strangers[0]?.cookie ?? ''
+      expect([name, (await send(operation, { cookie, url })).statusCode]).toEqual([name, 415])
+      for (const payload of [
+        '--x\r\nnonsense',
+        '--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nabc',
+      ]) {
+        const headers = { cookie, 'content-type': 'multipart/form-data; boundary=x' }
+        const answer = await world.app.http.inject({ method: operation.method, url, headers, payload })
+        expect([name, answer.statusCode]).toEqual([name, 400])
+      }
+    }
+  })
+
   test('more than a megabyte is refused', async () => {
     const operation = json.find(({ operation: one }) => one.method === 'POST')?.operation
     if (!operation) throw new Error('no operation')

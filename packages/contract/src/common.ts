@@ -45,8 +45,11 @@ export const pageQuery = {
 export const listOf = <T extends z.ZodType>(entry: T) =>
   z.object({ entries: z.array(entry), total: z.number().int().nonnegative() })
 
+/** What a column of whole numbers holds at most. */
+const mostInteger = 2 ** 31 - 1
+
 /** Version of the row that the user saw: an edit of an older one is refused with what changed since. */
-export const RowVersion = z.number().int().positive()
+export const RowVersion = z.number().int().positive().max(mostInteger)
 
 /** One next step of a case for whoever asks: allowed, or not and why (`reason` is an error code). */
 export const NextAction = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { byId, Id, listOf, Moment, pageQuery } from './common.ts'
+import { byId, Id, listOf, Moment, optionalText, pageQuery } from './common.ts'
 import { messages } from './errors.ts'
 import { operation } from './operation.ts'
 
@@ -23,7 +23,7 @@ export const listMails = operation({
   path: '/dev-mails',
   summary: 'Development only: mails that would have been sent, newest first',
   access: 'public',
-  query: z.object({ ...pageQuery, to: z.string().max(200).optional() }),
+  query: z.object({ ...pageQuery, to: optionalText(200) }),
   response: listOf(MailEntry),
 })
 

@@ -16,7 +16,7 @@ export async function keptMails(
   page: { page: number; size: number; to?: string | undefined },
 ): Promise<{ entries: MailEntry[]; total: number }> {
   const all = openMailbox(context)
-  const wanted = page.to === undefined ? all : all.where('recipient', '=', page.to.trim().toLowerCase())
+  const wanted = !page.to ? all : all.where('recipient', '=', page.to.trim().toLowerCase())
   const rows = await wanted
     .select(['id', 'recipient', 'subject', 'created_at'])
     .orderBy('id', 'desc')
