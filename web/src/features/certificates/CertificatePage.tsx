@@ -10,6 +10,7 @@ import { CasePage } from '../../ui/CasePage.tsx'
 import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { QrImage } from '../../ui/QrImage.tsx'
+import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import type { StoryEntry } from '../../ui/StoryTimeline.tsx'
 import { DayText, MomentText } from '../../ui/texts.tsx'
@@ -87,7 +88,7 @@ function ResultsCard({ certificate }: { certificate: CertificateView }) {
   const { columns, rows } = certificate.results
   return (
     <Card className="th-card" title={t('certificates.results')}>
-      <div className="th-scroll">
+      <ScrollBox label={t('certificates.results')}>
         <table className="th-plain-table">
           <thead>
             <tr>
@@ -110,7 +111,7 @@ function ResultsCard({ certificate }: { certificate: CertificateView }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {certificate.conformity === null ? null : <p>{t(`certificates.conformity.${certificate.conformity}`)}</p>}
     </Card>
   )

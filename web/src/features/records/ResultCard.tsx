@@ -2,6 +2,7 @@ import { describe, displayUnit } from '@tongheng/metrology'
 import type { PointEvaluation, PointResult, Problem } from '@tongheng/metrology'
 import { Alert, Card, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
 import type { RecordDesk } from './useRecord.ts'
 
@@ -91,39 +92,40 @@ function Budget({ rows }: { rows: readonly BudgetRow[] }) {
   const total = rows.reduce((sum, row) => sum + row.contribution ** 2, 0)
   const share = (row: BudgetRow) => (total === 0 ? 0 : (100 * row.contribution ** 2) / total)
   return (
-    <Table<BudgetRow>
-      size="small"
-      pagination={false}
-      rowKey={(row) => `${row.inputLabel.zh} ${row.partLabel.zh}`}
-      dataSource={[...rows]}
-      scroll={{ x: 'max-content' }}
-      columns={[
-        { key: 'input', title: t('records.budget.input'), render: (_, row) => local(row.inputLabel) },
-        { key: 'source', title: t('records.budget.source'), render: (_, row) => local(row.partLabel) },
-        {
-          key: 'u',
-          title: t('records.budget.u'),
-          align: 'right',
-          render: (_, row) => <span className="th-number">{`${row.u.toPrecision(3)} ${displayUnit(row.unit)}`}</span>,
-        },
-        {
-          key: 'c',
-          title: t('records.budget.sensitivity'),
-          align: 'right',
-          render: (_, row) => <span className="th-number">{row.sensitivity.toPrecision(3)}</span>,
-        },
-        {
-          key: 'share',
-          title: t('records.budget.share'),
-          width: 200,
-          render: (_, row) => (
-            <span className="th-share">
-              <span className="th-share-bar" style={{ inlineSize: `${share(row)}%` }} />
-              <span className="th-number">{`${share(row).toFixed(1)} %`}</span>
-            </span>
-          ),
-        },
-      ]}
-    />
+    <ScrollBox label={t('records.budget.title')}>
+      <Table<BudgetRow>
+        size="small"
+        pagination={false}
+        rowKey={(row) => `${row.inputLabel.zh} ${row.partLabel.zh}`}
+        dataSource={[...rows]}
+        columns={[
+          { key: 'input', title: t('records.budget.input'), render: (_, row) => local(row.inputLabel) },
+          { key: 'source', title: t('records.budget.source'), render: (_, row) => local(row.partLabel) },
+          {
+            key: 'u',
+            title: t('records.budget.u'),
+            align: 'right',
+            render: (_, row) => <span className="th-number">{`${row.u.toPrecision(3)} ${displayUnit(row.unit)}`}</span>,
+          },
+          {
+            key: 'c',
+            title: t('records.budget.sensitivity'),
+            align: 'right',
+            render: (_, row) => <span className="th-number">{row.sensitivity.toPrecision(3)}</span>,
+          },
+          {
+            key: 'share',
+            title: t('records.budget.share'),
+            width: 200,
+            render: (_, row) => (
+              <span className="th-share">
+                <span className="th-share-bar" style={{ inlineSize: `${share(row)}%` }} />
+                <span className="th-number">{`${share(row).toFixed(1)} %`}</span>
+              </span>
+            ),
+          },
+        ]}
+      />
+    </ScrollBox>
   )
 }

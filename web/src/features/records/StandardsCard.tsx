@@ -4,71 +4,82 @@ import { messageOf } from '@tongheng/contract/registry'
 import { fill, textOf } from '@tongheng/contract/errors'
 import { records as api, type RecordView } from '@tongheng/contract/records'
 import { Card, Select, Table } from 'antd'
+import type { TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
+import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { DayText } from '../../ui/texts.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
 
 type Role = RecordView['sheet']['standards'][number]
 
-/** The standard in each role; those that cannot be used now are shown with the reason (CAL-5.3.3). */
-export function StandardsCard({ record }: { record: RecordView }) {
+type Columns = TableColumnsType<Role>
+
+function useColumns(record: RecordView): Columns {
   const { t } = useTranslation()
   const local = useLocal()
   const used = new Map(record.standards.map((standard) => [standard.role, standard]))
+  return [
+    {
+      key: 'role',
+      title: t('records.role'),
+      render: (_, role) => (
+        <>
+          {local(role.label)}
+          {role.optional ? <span className="th-faint"> {t('records.optional')}</span> : null}
+        </>
+      ),
+    },
+    {
+      key: 'standard',
+      title: t('records.standard'),
+      render: (_, role) =>
+        record.mayRecord ? (
+          <ChooseStandard record={record} role={role} />
+        ) : (
+          (used.get(role.role)?.name ?? <span className="th-faint">—</span>)
+        ),
+    },
+    {
+      key: 'certificate',
+      title: t('records.certificate'),
+      render: (_, role) => used.get(role.role)?.certificateNumber ?? '—',
+    },
+    {
+      key: 'valid',
+      title: t('records.validUntil'),
+      render: (_, role) => <DayText value={used.get(role.role)?.validUntil} />,
+    },
+    {
+      key: 'values',
+      title: t('records.values'),
+      render: (_, role) =>
+        used
+          .get(role.role)
+          ?.values.slice(0, 3)
+          .map(({ value, unit, U, k }) => (
+            <div key={value} className="th-number">{`${value} ${unit}, U = ${U} ${unit}, k = ${k}`}</div>
+          )) ?? '—',
+    },
+  ]
+}
+
+/** The standard in each role; those that cannot be used now are shown with the reason (CAL-5.3.3). */
+export function StandardsCard({ record }: { record: RecordView }) {
+  const { t } = useTranslation()
+  const columns = useColumns(record)
   if (record.sheet.standards.length === 0) return null
   return (
     <Card title={t('records.standards')} className="th-card">
-      <Table<Role>
-        size="small"
-        pagination={false}
-        rowKey="role"
-        dataSource={record.sheet.standards}
-        scroll={{ x: 'max-content' }}
-        columns={[
-          {
-            key: 'role',
-            title: t('records.role'),
-            render: (_, role) => (
-              <>
-                {local(role.label)}
-                {role.optional ? <span className="th-faint"> {t('records.optional')}</span> : null}
-              </>
-            ),
-          },
-          {
-            key: 'standard',
-            title: t('records.standard'),
-            render: (_, role) =>
-              record.mayRecord ? (
-                <ChooseStandard record={record} role={role} />
-              ) : (
-                (used.get(role.role)?.name ?? <span className="th-faint">—</span>)
-              ),
-          },
-          {
-            key: 'certificate',
-            title: t('records.certificate'),
-            render: (_, role) => used.get(role.role)?.certificateNumber ?? '—',
-          },
-          {
-            key: 'valid',
-            title: t('records.validUntil'),
-            render: (_, role) => <DayText value={used.get(role.role)?.validUntil} />,
-          },
-          {
-            key: 'values',
-            title: t('records.values'),
-            render: (_, role) =>
-              used
-                .get(role.role)
-                ?.values.slice(0, 3)
-                .map(({ value, unit, U, k }) => (
-                  <div key={value} className="th-number">{`${value} ${unit}, U = ${U} ${unit}, k = ${k}`}</div>
-                )) ?? '—',
-          },
-        ]}
-      />
+      <ScrollBox label={t('records.standards')}>
+        <Table<Role>
+          size="small"
+          pagination={false}
+          rowKey="role"
+          dataSource={record.sheet.standards}
+          columns={columns}
+        />
+      </ScrollBox>
     </Card>
   )
 }
