@@ -13,12 +13,16 @@ interface HistogramChartProps {
   label: string
 }
 
-const [width, height] = [760, 320]
+const height = 320
 const [left, right, top, bottom] = [12, 12, 84, 34]
+
+/** Units of the drawing are about pixels, so that letters can be read on a telephone too. */
+const drawnWidth = (): number => (window.innerWidth < 600 && !window.matchMedia('print').matches ? 400 : 760)
 
 /** Histogram of the trials, the density of the GUM result over it, and the coverage intervals of both above. */
 export function HistogramChart({ bars, curve, interval, gum, label }: HistogramChartProps) {
   const { t } = useTranslation()
+  const width = drawnWidth()
   const [from, to] = [bars.from, bars.from + bars.width * bars.density.length]
   const highest = Math.max(...bars.density, ...curve.map(([, y]) => y)) || 1
   const x = (at: number): number => left + ((at - from) / (to - from || 1)) * (width - left - right)
@@ -54,13 +58,20 @@ export function HistogramChart({ bars, curve, interval, gum, label }: HistogramC
         ) : null,
       )}
       {line.length === 0 ? null : <path className="th-calc-chart-curve" d={line.join('')} />}
-      <Axis from={from} to={to} x={x} />
+      <Axis from={from} to={to} width={width} x={x} />
     </svg>
   )
 }
 
-function Axis({ from, to, x }: { from: number; to: number; x: (at: number) => number }) {
-  const ticks = ticksOf(from, to)
+interface AxisProps {
+  from: number
+  to: number
+  width: number
+  x: (at: number) => number
+}
+
+function Axis({ from, to, width, x }: AxisProps) {
+  const ticks = ticksOf(from, to, width / 120)
   const { labels, exponent } = tickLabels(ticks)
   return (
     <g className="th-calc-chart-axis">

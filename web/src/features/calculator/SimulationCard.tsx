@@ -88,7 +88,6 @@ function Orders({ state, subject, result, settings, onSettings, onStart }: Simul
             key={power}
             aria-pressed={settings.trials === String(10 ** power)}
             type={settings.trials === String(10 ** power) ? 'primary' : 'default'}
-            ghost={settings.trials === String(10 ** power)}
             onClick={() => onSettings({ trials: String(Math.min(mostTrials, 10 ** power)) })}
           >
             10{superscript(power)}
