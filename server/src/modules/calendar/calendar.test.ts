@@ -99,7 +99,7 @@ test('[NQI-6.3-response] a changed day moves the clocks that are running, and th
     body: { kind: 'ordinary', version },
   })
   expect(stale).toMatchObject({ status: 409, error: { code: 'platform.stale' } })
-  expect(stale.error?.message).toContain('2026-12-30')
+  expect(stale.error?.details['fields']).toContain('2026-12-30')
   const back = await operator().call(putCalendarDay, {
     params: { day: '2026-12-30' },
     body: { kind: 'ordinary', version: version + 1 },
