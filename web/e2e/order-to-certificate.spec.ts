@@ -231,7 +231,7 @@ test.each(instruments)('$name: readings typed by keyboard become the published r
   await page.getByText(`k = ${instrument.row.at(-1)}, p ≈`).waitFor()
   if (instrument === instruments[0]) {
     await expectClean(page)
-    await takePicture(page, 'workbench', 1340)
+    await takePicture(page, 'workbench', 1300)
   }
   await sign(page, '签名并提交')
   await page.getByText('待核验').first().waitFor()
@@ -304,7 +304,11 @@ test('anybody verifies the certificate without an account, by number and by the 
   await page.getByText('核验 李核验　批准 周签字').waitFor()
   const altered = Buffer.from(issuedFile)
   altered[1000] = (altered[1000] ?? 0) ^ 1
+  await page.goto('/verify')
   await drop.setInputFiles({ name: 'certificate.pdf', mimeType: 'application/pdf', buffer: altered })
+  await answers.getByText('本平台机构签名后被改动').waitFor()
+  await page.goto('/verify')
+  await drop.setInputFiles({ name: 'other.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 %%EOF') })
   await answers.getByText('不是本平台发出的原件').waitFor()
 })
 

@@ -18,8 +18,8 @@ const waiting = ['[aria-busy=true]', '.ant-skeleton', '.ant-spin-spinning'].map(
 /** Waits until the page has said what it has to say. */
 async function settled(page: Page): Promise<void> {
   await page.locator('h1:not([data-left])').first().waitFor()
-  await expect.poll(() => page.locator('h1[data-left]').count()).toBe(0)
-  await expect.poll(() => page.locator(waiting).count()).toBe(0)
+  await page.locator('h1[data-left]').first().waitFor({ state: 'detached' })
+  await page.locator(waiting).first().waitFor({ state: 'detached' })
 }
 
 /** Follows a link inside the app: the page that is left stays until the next one has come, and is marked to be told from it. */

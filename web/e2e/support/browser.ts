@@ -83,6 +83,7 @@ export async function takePicture(page: Page, name: string, height: number): Pro
   if (process.env['TONGHENG_PICTURES'] !== '1') return
   const path = fileURLToPath(new URL(`../../../docs/images/${name}.png`, import.meta.url))
   await page.setViewportSize({ width: 1280, height })
+  await page.evaluate(() => scrollTo(0, 0))
   await page.screenshot({ path, animations: 'disabled' })
   await page.setViewportSize({ width: 1280, height: 900 })
 }
