@@ -105,23 +105,23 @@ test.each(['operator', 'technical', 'gauge'])('%s: every page of the workbench o
   expect(await walk(name, 'en')).toEqual([])
 })
 
-const publicPages = [
-  '/',
-  '/search',
-  '/verify',
-  '/satisfaction',
-  '/about',
-  '/login',
-  '/register',
-  '/forgot-password',
-  '/dev/mailbox',
-  '/no-such-page',
-]
+/** Pages that no link of the header leads to. */
+const apart = ['/login', '/register', '/forgot-password', '/dev/mailbox', '/no-such-page']
+
+/** Every public page: those of the header and those apart. */
+async function publicPages(page: Page): Promise<string[]> {
+  await page.goto('/')
+  await settled(page)
+  const links = page.getByRole('banner').getByRole('link')
+  const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+  expect(paths.length).toBeGreaterThan(2)
+  return [...new Set(['/', ...paths, ...apart])]
+}
 
 test.each(['zh-CN', 'en'] as const)('public pages open and are clean, in %s', async (language) => {
   const visitor = await visit(browser, { language })
   const faults: string[] = []
-  for (const path of publicPages) {
+  for (const path of await publicPages(visitor.page)) {
     await visitor.page.goto(path)
     await settled(visitor.page)
     const found = await examine(visitor, language, path)
@@ -132,9 +132,12 @@ test.each(['zh-CN', 'en'] as const)('public pages open and are clean, in %s', as
 })
 
 test('public pages fit a telephone of 390 px', async () => {
+  const wideVisitor = await visit(browser)
+  const paths = await publicPages(wideVisitor.page)
+  await wideVisitor.context.close()
   const visitor = await visit(browser, { width: 390 })
   const wide: string[] = []
-  for (const path of publicPages) {
+  for (const path of paths) {
     await visitor.page.goto(path)
     await settled(visitor.page)
     const width = await visitor.page.evaluate(() => document.documentElement.scrollWidth)

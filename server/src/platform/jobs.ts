@@ -101,9 +101,18 @@ export interface Work {
 const tasksOf = (platform: Platform, work: Work): TaskList =>
   Object.fromEntries([react(platform), ...work.jobs, ...work.timers].map((job) => [job.name, taskOf(platform, job)]))
 
-/** Works until nothing that is due is left. */
+/** graphile-worker waits for the outcome of a job to be written only where it writes outcomes in batches. */
+const awaitOutcomes = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
+
+/** Works until nothing that is due is left, and returns when the queue says so too. */
 export const drainJobs = (platform: Platform, pool: pg.Pool, work: Work): Promise<void> =>
-  runOnce({ pgPool: pool, taskList: tasksOf(platform, work), noHandleSignals: true, logger: quiet })
+  runOnce({
+    preset: awaitOutcomes,
+    pgPool: pool,
+    taskList: tasksOf(platform, work),
+    noHandleSignals: true,
+    logger: quiet,
+  })
 
 /** Starts working on the queue: reactions, jobs and timers of all modules. */
 export async function startJobs(
