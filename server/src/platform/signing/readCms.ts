@@ -2,13 +2,8 @@ import { constants, createHash, type KeyObject, verify, X509Certificate } from '
 import { type AsnType, Constructed, fromBER, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
 import { Certificate, ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo } from 'pkijs'
 import { oids } from './oids.ts'
-
-/**
- * Why a signature does not hold: `byte-range` what it covers is not a whole state of the file; `encoding` it cannot be read;
- * `unsupported` made by a method that we do not know or that is too weak; `digest` the content is another; `signature` the
- * value does not fit the key; `binding` made with another certificate than the one that it names.
- */
-export type SignatureFault = 'byte-range' | 'encoding' | 'unsupported' | 'digest' | 'signature' | 'binding'
+import { type HashName, strongKey } from './strongKey.ts'
+import type { SignatureFault } from './verification.ts'
 
 export class CmsError extends Error {
   readonly fault: SignatureFault
@@ -18,8 +13,6 @@ export class CmsError extends Error {
     this.fault = fault
   }
 }
-
-export type HashName = 'sha256' | 'sha384' | 'sha512'
 
 /** A detached CMS signature by one signer, read but not yet checked. */
 export interface CmsSignature {
@@ -46,8 +39,6 @@ const digestOfAlgorithm: Readonly<Record<string, { key: 'ec' | 'rsa'; hash: Hash
   [oids.rsaEncryption]: { key: 'rsa', hash: null },
   [oids.rsaPss]: { key: 'rsa', hash: null },
 }
-
-const strongCurves: readonly (string | undefined)[] = ['prime256v1', 'secp384r1', 'secp521r1']
 
 /** Reads the message at the start of `bytes`; behind it only zeros may stand. Throws `CmsError`. */
 export function readCms(bytes: Uint8Array): CmsSignature {
@@ -123,21 +114,6 @@ export function faultOf(
   const stated = attributeOf(signerInfo, oids.messageDigest)
   if (!(stated instanceof OctetString)) return 'encoding'
   return Buffer.from(stated.getValue()).equals(digest(hash)) ? null : 'digest'
-}
-
-function strongKey(certificate: X509Certificate, kind: 'ec' | 'rsa'): KeyObject | null {
-  const key = publicKeyOf(certificate)
-  if (key?.asymmetricKeyType !== kind) return null
-  const { namedCurve, modulusLength = 0 } = key.asymmetricKeyDetails ?? {}
-  return (kind === 'ec' ? strongCurves.includes(namedCurve) : modulusLength >= 2048) ? key : null
-}
-
-function publicKeyOf(certificate: X509Certificate): KeyObject | null {
-  try {
-    return certificate.publicKey
-  } catch {
-    return null
-  }
 }
 
 /** The only value of a signed attribute that must be there once; undefined when it is not so. */

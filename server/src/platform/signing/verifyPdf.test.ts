@@ -95,7 +95,7 @@ test('a range that leaves out more than the signature, or reaches beyond the fil
   for (const values of ranges)
     expect(verify(withRange(...values))).toMatchObject({
       changedAfterSigning: true,
-      signatures: [{ intact: false, fault: 'byte-range', coversWholeFile: false }],
+      signatures: [{ intact: false, fault: 'coverage', coversWholeFile: false }],
     })
 })
 
@@ -106,7 +106,7 @@ test('content moved away from its place behind the signature is found (signature
   const moved = Buffer.concat([skipping.subarray(0, end), evil, skipping.subarray(end)])
   expect(verify(moved)).toMatchObject({
     changedAfterSigning: true,
-    signatures: [{ intact: false, fault: 'byte-range' }],
+    signatures: [{ intact: false, fault: 'coverage' }],
   })
   const inserted = Buffer.concat([signed.subarray(0, end), evil, signed.subarray(end)])
   expect(verify(inserted)).toMatchObject({

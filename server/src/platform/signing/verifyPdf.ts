@@ -1,39 +1,16 @@
-import { createHash, type X509Certificate } from 'node:crypto'
-import { Certificate } from 'pkijs'
-import { oids } from './oids.ts'
-import { CmsError, type CmsSignature, faultOf, type HashName, readCms, type SignatureFault } from './readCms.ts'
-import { chainToRoot, fingerprintOf, isValidAt, type TrustList } from './trust.ts'
-
-/** One signature in a PDF, in the order of the file. */
-export interface PdfSignature {
-  /** Nothing stands behind what it covers. */
-  coversWholeFile: boolean
-  /** What it covers is as it was signed. */
-  intact: boolean
-  /** Why it is not intact. */
-  fault: SignatureFault | null
-  /** Organisation of the signer as its certificate says; null when there is none to read. Believe it only when `trusted`. */
-  signer: string | null
-  /** SHA-256 of the signer's certificate, hexadecimal. */
-  fingerprint: string | null
-  /** The certificate leads to one of the trusted authorities. Also when the signature is broken: look at `intact` as well. */
-  trusted: boolean
-  /** Every certificate on the way was within its validity at the moment asked for. */
-  validAt: boolean
-  /** When a certificate on the way was withdrawn: ISO moment. */
-  withdrawnAt: string | null
-}
-
-export interface PdfVerification {
-  /** Why it was not examined: larger than `maxPdfBytes`, or more signatures than anybody needs. */
-  refused: 'too-large' | 'too-many-signatures' | null
-  signatures: readonly PdfSignature[]
-  /**
-   * There is a signature, and the file is not what was signed last: bytes altered, or added behind the last intact signature.
-   * Where a trusted authority stands behind any of them, only trusted ones count.
-   */
-  changedAfterSigning: boolean
-}
+import { createHash } from 'node:crypto'
+import { CmsError, faultOf, readCms } from './readCms.ts'
+import type { HashName } from './strongKey.ts'
+import type { TrustList } from './trust.ts'
+import {
+  type DocumentSignature,
+  type DocumentVerification,
+  isChanged,
+  nobody,
+  notExamined,
+  type SignatureFault,
+  signerOf,
+} from './verification.ts'
 
 /** Larger files are not examined; a certificate has some hundred kilobytes. */
 export const maxPdfBytes = 20 * 1024 * 1024
@@ -45,20 +22,13 @@ const maxDictionary = 1024 * 1024
  * Examines every signature in a PDF. `at` is the moment for which validity of the certificates is asked. Whatever is handed in,
  * nothing is thrown: what cannot be read is a signature that does not hold, and a file without any answers an empty list.
  */
-export function verifyPdf(bytes: Uint8Array, trust: TrustList, at: Date): PdfVerification {
-  if (bytes.length > maxPdfBytes) return { refused: 'too-large', signatures: [], changedAfterSigning: false }
+export function verifyPdf(bytes: Uint8Array, trust: TrustList, at: Date): DocumentVerification {
+  if (bytes.length > maxPdfBytes) return notExamined('too-large')
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const places = findSignatures(file)
-  if (!places) return { refused: 'too-many-signatures', signatures: [], changedAfterSigning: false }
+  if (!places) return notExamined('too-many-signatures')
   const signatures = places.map((place) => examine(file, place, trust, at))
   return { refused: null, signatures, changedAfterSigning: isChanged(signatures) }
-}
-
-function isChanged(signatures: readonly PdfSignature[]): boolean {
-  const known = signatures.filter((one) => one.fault !== 'unsupported')
-  const trusted = known.filter((one) => one.trusted)
-  const counting = trusted.length > 0 ? trusted : known
-  return counting.length > 0 && !counting.some((one) => one.intact && one.coversWholeFile)
 }
 
 /** A signature's dictionary as it stands in the file; offsets from the beginning of the file. */
@@ -109,20 +79,18 @@ function readPlace(file: Buffer, at: number): Place | null {
   }
 }
 
-function examine(file: Buffer, place: Place, trust: TrustList, at: Date): PdfSignature {
+function examine(file: Buffer, place: Place, trust: TrustList, at: Date): DocumentSignature {
   try {
     const hex = file.subarray(place.contentsAt + 1, place.contentsEnd - 1).toString('latin1')
     if (hex.length % 2 !== 0 || /[^0-9A-Fa-f]/.test(hex)) throw new CmsError('encoding')
     const message = readCms(Buffer.from(hex, 'hex'))
     const fault = rangeFault(file, place) ?? faultOf(message, digestOf(file, place), place.mustBind)
-    return { ...covered(file, place, fault), ...signerOf(message, trust, at) }
+    return { ...covered(file, place, fault), ...signerOf(message.certificate, message.others, { trust, at }) }
   } catch (error) {
     // Hostile certificates break the parsers in ways that none of them documents.
     return { ...covered(file, place, error instanceof CmsError ? error.fault : 'encoding'), ...nobody }
   }
 }
-
-const nobody = { signer: null, fingerprint: null, trusted: false, validAt: false, withdrawnAt: null }
 
 const covered = (file: Buffer, place: Place, fault: SignatureFault | null) => {
   const { range } = place
@@ -134,7 +102,7 @@ const covered = (file: Buffer, place: Place, fault: SignatureFault | null) => {
 function rangeFault(file: Buffer, { range, contentsAt, contentsEnd }: Place): SignatureFault | null {
   const [start, length, next, rest = 0] = range
   const fits = range.length === 4 && start === 0 && length === contentsAt && next === contentsEnd
-  return fits && rest > 0 && contentsEnd + rest <= file.length ? null : 'byte-range'
+  return fits && rest > 0 && contentsEnd + rest <= file.length ? null : 'coverage'
 }
 
 const digestOf =
@@ -144,26 +112,3 @@ const digestOf =
       .update(file.subarray(0, contentsAt))
       .update(file.subarray(contentsEnd, contentsEnd + (range[3] ?? 0)))
       .digest()
-
-function signerOf({ certificate, others }: CmsSignature, trust: TrustList, at: Date) {
-  const chain = chainToRoot(certificate, others, trust.roots)
-  const withdrawn = (chain ?? [certificate])
-    .map((one) => trust.withdrawnAt(fingerprintOf(one)))
-    .filter((moment) => moment !== null)
-    .toSorted((a, b) => a.getTime() - b.getTime())
-  return {
-    signer: nameOf(certificate),
-    fingerprint: fingerprintOf(certificate),
-    trusted: chain !== null,
-    validAt: chain?.every((one) => isValidAt(one, at)) ?? false,
-    withdrawnAt: withdrawn[0]?.toISOString() ?? null,
-  }
-}
-
-/** From the certificate itself: the text that Node makes of a name escapes commas. */
-function nameOf(certificate: X509Certificate): string | null {
-  const parts = Certificate.fromBER(certificate.raw).subject.typesAndValues
-  const part = (type: string): unknown => parts.find((one) => one.type === type)?.value.getValue()
-  const found = part(oids.organization) ?? part(oids.commonName)
-  return typeof found === 'string' ? found : null
-}

@@ -1,0 +1,89 @@
+import type { X509Certificate } from 'node:crypto'
+import { Certificate } from 'pkijs'
+import { oids } from './oids.ts'
+import { chainToRoot, fingerprintOf, isValidAt, type TrustList } from './trust.ts'
+
+/**
+ * Why a signature does not hold: `coverage` what it covers is not a whole state of the file; `encoding` it cannot be read;
+ * `unsupported` made by a method that we do not know or that is too weak; `digest` the content is another; `signature` the
+ * value does not fit the key; `binding` made with another certificate than the one that it names.
+ */
+export type SignatureFault = 'coverage' | 'encoding' | 'unsupported' | 'digest' | 'signature' | 'binding'
+
+/** One signature in a document, in the order of the file. */
+export interface DocumentSignature {
+  /** Nothing stands outside what it covers. */
+  coversWholeFile: boolean
+  /** What it covers is as it was signed. */
+  intact: boolean
+  /** Why it is not intact. */
+  fault: SignatureFault | null
+  /** Organisation of the signer as its certificate says; null when there is none to read. Believe it only when `trusted`. */
+  signer: string | null
+  /** SHA-256 of the signer's certificate, hexadecimal. */
+  fingerprint: string | null
+  /** The certificate leads to one of the trusted authorities. Also when the signature is broken: look at `intact` as well. */
+  trusted: boolean
+  /** Every certificate on the way was within its validity at the moment asked for. */
+  validAt: boolean
+  /** When a certificate on the way was withdrawn: ISO moment. */
+  withdrawnAt: string | null
+}
+
+/** Larger than is examined, more signatures than anybody needs, or an XML that no careful program reads. */
+export type NotExamined = 'too-large' | 'too-many-signatures' | 'unreadable'
+
+export interface DocumentVerification {
+  /** Why it was not examined. */
+  refused: NotExamined | null
+  signatures: readonly DocumentSignature[]
+  /**
+   * There is a signature, and the file is not what was signed last: bytes altered, or added behind the last intact signature.
+   * Where a trusted authority stands behind any of them, only trusted ones count.
+   */
+  changedAfterSigning: boolean
+}
+
+export const notExamined = (refused: NotExamined): DocumentVerification => ({
+  refused,
+  signatures: [],
+  changedAfterSigning: false,
+})
+
+/** Of a signature that names no certificate that could be read. */
+export const nobody = { signer: null, fingerprint: null, trusted: false, validAt: false, withdrawnAt: null }
+
+export function isChanged(signatures: readonly DocumentSignature[]): boolean {
+  const known = signatures.filter((one) => one.fault !== 'unsupported')
+  const trusted = known.filter((one) => one.trusted)
+  const counting = trusted.length > 0 ? trusted : known
+  return counting.length > 0 && !counting.some((one) => one.intact && one.coversWholeFile)
+}
+
+/** Who signed, and whether to believe it. `others` are certificates of the file: hostile until proved to be issuers. */
+export function signerOf(
+  certificate: X509Certificate,
+  others: readonly X509Certificate[],
+  { trust, at }: { trust: TrustList; at: Date },
+) {
+  const chain = chainToRoot(certificate, others, trust.roots)
+  const withdrawn = (chain ?? [certificate])
+    .map((one) => trust.withdrawnAt(fingerprintOf(one)))
+    .filter((moment) => moment !== null)
+    .toSorted((a, b) => a.getTime() - b.getTime())
+  return {
+    signer: nameOf(certificate),
+    fingerprint: fingerprintOf(certificate),
+    trusted: chain !== null,
+    validAt: chain?.every((one) => isValidAt(one, at)) ?? false,
+    withdrawnAt: withdrawn[0]?.toISOString() ?? null,
+  }
+}
+
+/** From the certificate itself: the text that Node makes of a name escapes commas. */
+function nameOf(certificate: X509Certificate): string | null {
+  const parts = Certificate.fromBER(certificate.raw).subject.typesAndValues
+  const part = (type: string): unknown => parts.find((one) => one.type === type)?.value.getValue()
+  const found = part(oids.organization) ?? part(oids.commonName)
+  return typeof found === 'string' ? found : null
+}
