@@ -40,6 +40,9 @@ export const certificateWorkflow = workflow({
 
 const certificateReaders: readonly [Post, ...Post[]] = [laboratoryPosts[0], ...laboratoryPosts, ...enterprisePosts]
 
+/** Excel. */
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 export const CertificateSummary = z.object({
   institutionId: Id,
   id: Id,
@@ -75,6 +78,8 @@ export const CertificateView = CertificateSummary.extend({
   /** Page that verifies this certificate without an account. */
   verifyPage: z.string().nullable(),
   sha256: z.string().nullable(),
+  /** There is a digital calibration certificate to download. */
+  hasDcc: z.boolean(),
   voidReason: z.string().nullable(),
   actions: z.array(NextAction),
 })
@@ -144,6 +149,36 @@ export const certificates = {
     response: z.unknown(),
     kind: 'file',
     mediaType: 'application/pdf',
+  }),
+  certificateDcc: operation({
+    method: 'GET',
+    path: '/certificates/:institutionId/:id/dcc',
+    summary: 'The digital calibration certificate (DCC 3.3.0, XML) of an issued certificate',
+    access: certificateReaders,
+    params: byInstitution,
+    response: z.unknown(),
+    kind: 'file',
+    mediaType: 'application/xml',
+  }),
+  certificateJson: operation({
+    method: 'GET',
+    path: '/certificates/:institutionId/:id/json',
+    summary: 'What an issued certificate says, as JSON, with its status today',
+    access: certificateReaders,
+    params: byInstitution,
+    response: z.unknown(),
+    kind: 'file',
+    mediaType: 'application/json',
+  }),
+  certificateWorkbook: operation({
+    method: 'GET',
+    path: '/certificates/:institutionId/:id/xlsx',
+    summary: 'What an issued certificate says, as a workbook, with its status today',
+    access: certificateReaders,
+    params: byInstitution,
+    response: z.unknown(),
+    kind: 'file',
+    mediaType: workbookType,
   }),
   draftCertificate: operation({
     method: 'POST',
@@ -240,6 +275,18 @@ export const certificateErrors = messages('certificates', {
   'validity-missing': {
     zh: '方法表单未规定检定周期，不能出具检定证书',
     en: 'The method sheet states no period of validity, so no verification certificate can be made',
+  },
+  'not-issued': {
+    zh: '证书尚未发出，只有 PDF 预览',
+    en: 'The certificate is not issued yet; there is only its preview as PDF',
+  },
+  'no-dcc': {
+    zh: '此证书没有数字校准证书文件：尚未发出，或早于该功能',
+    en: 'There is no digital calibration certificate: it is not issued yet, or older than that feature',
+  },
+  'dcc-faulty': {
+    zh: '数字校准证书不符合规则，未发出：{{place}}：{{zh}}',
+    en: 'The digital calibration certificate breaks a rule and was not issued: {{place}}: {{en}}',
   },
   undecided: {
     zh: '符合性判定为待定，不能出具检定证书；请先减小不确定度或另行约定判定规则',

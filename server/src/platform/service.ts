@@ -9,6 +9,7 @@ import { sql } from './db.ts'
 import { DomainError } from './errors.ts'
 import type { Metrics } from './metrics.ts'
 import { openApiDocument } from './openapi.ts'
+import { programVersion } from './programVersion.ts'
 
 const webFolder = fileURLToPath(new URL('../../../web/dist/', import.meta.url))
 
@@ -37,7 +38,7 @@ export async function serviceRoutes(
 
   let document: unknown
   http.get('/api/openapi.json', () => {
-    document ??= openApiDocument(contract as Record<string, Record<string, AnyOperation>>, '0.1.0')
+    document ??= openApiDocument(contract as Record<string, Record<string, AnyOperation>>, programVersion)
     return document
   })
   http.get('/api/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(apiReader))

@@ -3,18 +3,20 @@ import { organizationById } from '#modules/organizations'
 import { recordSnapshot } from '#modules/records'
 import type { CertificateDocumentInput } from '#platform/documents/certificateDocument'
 import type { Context } from '#platform/context'
+import { DomainError } from '#platform/errors'
 import { storeFile } from '#platform/files/storeFile'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
 import { institutionSigner } from '#platform/signing/signingKeys'
 import { signPdf } from '#platform/signing/signPdf'
+import { dccFile } from './dccFile.ts'
 import { countingSignatures } from './present.ts'
 import { type CertificateKey, type CertificateRow, findCertificate } from './queries.ts'
 import { verifyPage } from './verifyPage.ts'
-import { issueReason } from './words.ts'
+import { dccDescription, issueReason } from './words.ts'
 
-interface Issue {
+export interface Issue {
   number: string
   checkCode: string
   issuedAt: Date
@@ -51,10 +53,14 @@ async function signatureBlock(
   }
 }
 
-/** Sets the certificate as PDF. The same certificate gives the same bytes. */
-export async function renderCertificate(context: Context, row: CertificateRow, issue: Issue): Promise<Uint8Array> {
+/** Everything that stands on the certificate, the same for the page and for every other form of it. */
+export async function documentOf(
+  context: Context,
+  row: CertificateRow,
+  issue: Issue,
+): Promise<CertificateDocumentInput> {
   const { dates, ...content } = row.content
-  return context.platform.documents.render('certificate', {
+  return {
     ...content,
     createdAt: issue.issuedAt.toISOString(),
     number: issue.number,
@@ -64,11 +70,11 @@ export async function renderCertificate(context: Context, row: CertificateRow, i
       url: verifyPage(context.platform.config, issue.number, issue.checkCode),
       checkCode: issue.checkCode,
     },
-  })
+  }
 }
 
 /** Signs the document with the key of its institution (PAdES B-B), so that it can be proved unchanged without this platform. */
-export async function signFile(context: Context, row: CertificateRow, bytes: Uint8Array): Promise<Uint8Array> {
+async function signFile(context: Context, row: CertificateRow, bytes: Uint8Array): Promise<Uint8Array> {
   const { name, address } = await organizationById(context.db, row.institution_id)
   const signer = await institutionSigner(context.platform, context.db, { id: row.institution_id, name })
   return signPdf(bytes, signer, {
@@ -79,30 +85,54 @@ export async function signFile(context: Context, row: CertificateRow, bytes: Uin
   })
 }
 
-/** Puts the issued file into the store, under the hash of its bytes. */
-export async function keepFile(context: Context, number: string, bytes: Uint8Array): Promise<string> {
+/** Puts an issued file into the store, under the hash of its bytes. */
+async function keepFile(context: Context, name: string, bytes: Uint8Array): Promise<string> {
   const stored = await storeFile(context.platform.files.store, {
     content: bytes,
-    declaredName: `${number}.pdf`,
-    declaredType: 'application/pdf',
-    allowed: ['application/pdf'],
+    declaredName: name,
+    declaredType: '',
+    allowed: ['application/pdf', 'application/xml'],
     limit: 50_000_000,
   })
   return stored.sha256
 }
 
+export interface CertificateFiles {
+  file_sha256: string
+  dcc_sha256: string
+}
+
+/** Makes and keeps the two files of a certificate: the DCC, and the PDF that carries the same DCC and the signature. */
+export async function makeFiles(context: Context, row: CertificateRow, issue: Issue): Promise<CertificateFiles> {
+  const document = await documentOf(context, row, issue)
+  const dcc = await dccFile(context, row, document)
+  const name = `${issue.number}.xml`
+  const attachment = { name, mediaType: 'application/xml', description: dccDescription, bytes: dcc }
+  const pdf = await context.platform.documents.render('certificate', document, [attachment])
+  return {
+    dcc_sha256: await keepFile(context, name, dcc),
+    file_sha256: await keepFile(context, `${issue.number}.pdf`, await signFile(context, row, pdf)),
+  }
+}
+
+interface OpenFile {
+  bytes: Uint8Array | Readable
+  name: string
+}
+
 /** The issued file itself, byte for byte; before that a preview of the draft, for the laboratory only. */
-export async function certificatePdf(
-  context: Context<Member>,
-  key: CertificateKey,
-): Promise<{ bytes: Uint8Array | Readable; name: string }> {
+export async function certificatePdf(context: Context<Member>, key: CertificateKey): Promise<OpenFile> {
   const row = await findCertificate(context.db, context.actor, key)
   if (row.number !== null && row.file_sha256 !== null)
     return { bytes: await context.platform.files.store.open(row.file_sha256), name: `${row.number}.pdf` }
-  const bytes = await renderCertificate(context, row, {
-    number: '草稿 DRAFT',
-    checkCode: '—',
-    issuedAt: row.drafted_at,
-  })
+  const issue = { number: '草稿 DRAFT', checkCode: '—', issuedAt: row.drafted_at }
+  const bytes = await context.platform.documents.render('certificate', await documentOf(context, row, issue))
   return { bytes, name: `draft-${row.summary.recordNumber}.pdf` }
+}
+
+/** The DCC as it was issued, byte for byte the one inside the PDF. */
+export async function certificateDcc(context: Context<Member>, key: CertificateKey): Promise<OpenFile> {
+  const row = await findCertificate(context.db, context.actor, key)
+  if (row.dcc_sha256 === null) throw new DomainError('not-found', 'certificates.no-dcc')
+  return { bytes: await context.platform.files.store.open(row.dcc_sha256), name: `${row.number}.xml` }
 }

@@ -76,6 +76,7 @@ const rowOf = ({ record, item, kind, content }: Draft, now: Date) => ({
   valid_until: content.dates.validUntil ?? null,
   check_code: null,
   file_sha256: null,
+  dcc_sha256: null,
   void_reason: null,
   voided_at: null,
 })

@@ -8,8 +8,10 @@ export interface CertificateFile {
   sha256: string
 }
 
-const filesOf = (row: CertificateRow): CertificateFile[] =>
-  row.number === null || row.file_sha256 === null ? [] : [{ name: `${row.number}.pdf`, sha256: row.file_sha256 }]
+const filesOf = ({ number, file_sha256, dcc_sha256 }: CertificateRow): CertificateFile[] => [
+  ...(file_sha256 === null ? [] : [{ name: `${number}.pdf`, sha256: file_sha256 }]),
+  ...(dcc_sha256 === null ? [] : [{ name: `${number}.xml`, sha256: dcc_sha256 }]),
+]
 
 /** Every certificate that has a number, of all institutions, for whoever runs the server; oldest first. */
 export const numberedCertificates = (db: AnyDb) =>

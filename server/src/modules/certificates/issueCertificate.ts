@@ -8,7 +8,7 @@ import { formatNumber, nextNumber, yearOf } from '#platform/numbering'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
-import { keepFile, renderCertificate, signFile } from './certificateFile.ts'
+import { makeFiles } from './certificateFile.ts'
 import { certificateIssued, certificateVoided } from './events.ts'
 import { certificatePolicy } from './policy.ts'
 import { certificateSubject } from './present.ts'
@@ -76,15 +76,13 @@ export const issueCertificate = (context: Context<Member>, key: CertificateKey, 
       meaning: 'issued',
       content: { number, content: row.content },
     })
-    const here = { ...context, db: step.db }
-    const unsigned = await renderCertificate(here, row, { number, checkCode, issuedAt: step.now })
-    const fileSha256 = await keepFile(context, number, await signFile(here, row, unsigned))
+    const files = await makeFiles({ ...context, db: step.db }, row, { number, checkCode, issuedAt: step.now })
     const after = await updateCertificate(step, row, {
       status,
       number,
       check_code: checkCode,
       issued_at: step.now,
-      file_sha256: fileSha256,
+      ...files,
     })
     await own(step.db)
       .insertInto('certificate_register')
@@ -93,7 +91,7 @@ export const issueCertificate = (context: Context<Member>, key: CertificateKey, 
         certificate_id: key.id,
         number,
         check_code: checkCode,
-        file_sha256: fileSha256,
+        ...files,
       })
       .execute()
     await markCertified(step, row)

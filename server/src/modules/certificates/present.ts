@@ -67,6 +67,7 @@ export async function presentCertificate(context: Context<Member>, key: Certific
     checkCode: row.check_code,
     verifyPage: row.number && row.check_code ? verifyPage(context.platform.config, row.number, row.check_code) : null,
     sha256: row.file_sha256,
+    hasDcc: row.dcc_sha256 !== null,
     voidReason: row.void_reason,
     actions: isLaboratory ? nextActions(certificateWorkflow, certificatePolicy, context.actor, row) : [],
   }

@@ -62,6 +62,17 @@ export const withdrawnCertificate = (db: AnyDb, institutionId: string, recordId:
     .orderBy('voided_at', 'desc')
     .executeTakeFirst()
 
+/** Hash of the machine-readable file of a certificate, of the PDF where it is older than that: what a successor refers to. */
+export async function fileOfNumber(db: AnyDb, institutionId: string, number: string): Promise<string | undefined> {
+  const row = await own(db)
+    .selectFrom('certificates')
+    .select(['dcc_sha256', 'file_sha256'])
+    .where('institution_id', '=', institutionId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row?.dcc_sha256 ?? row?.file_sha256 ?? undefined
+}
+
 interface Filter {
   page: number
   size: number
@@ -99,8 +110,13 @@ export const registeredByNumber = (db: AnyDb, number: string, code: string) =>
     .where('check_code', '=', code)
     .executeTakeFirst()
 
+/** By one of its two files: the PDF or the DCC. */
 export const registeredByFile = (db: AnyDb, sha256: string) =>
-  own(db).selectFrom('certificate_register').selectAll().where('file_sha256', '=', sha256).executeTakeFirst()
+  own(db)
+    .selectFrom('certificate_register')
+    .selectAll()
+    .where((where) => where.or([where('file_sha256', '=', sha256), where('dcc_sha256', '=', sha256)]))
+    .executeTakeFirst()
 
 export const certificateByKey = (db: AnyDb, key: CertificateKey): Promise<CertificateRow> =>
   own(db)

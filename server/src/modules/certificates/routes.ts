@@ -1,6 +1,7 @@
-import { certificates as api } from '@tongheng/contract/certificates'
+import { certificates as api, workbookType } from '@tongheng/contract/certificates'
 import type { Routes } from '#platform/routes'
-import { certificatePdf } from './certificateFile.ts'
+import { certificateJson, certificateWorkbook } from './certificateData.ts'
+import { certificateDcc, certificatePdf } from './certificateFile.ts'
 import { draftCertificate } from './draftCertificate.ts'
 import { issueCertificate, voidCertificate } from './issueCertificate.ts'
 import { presentCertificate, presentSummary } from './present.ts'
@@ -18,6 +19,18 @@ export function certificateRoutes(routes: Routes): void {
     ...(await certificatePdf(context, params)),
     mediaType: 'application/pdf',
     inline: true,
+  }))
+  routes.on(api.certificateDcc, async ({ params, context }) => ({
+    ...(await certificateDcc(context, params)),
+    mediaType: 'application/xml',
+  }))
+  routes.on(api.certificateJson, async ({ params, context }) => ({
+    ...(await certificateJson(context, params)),
+    mediaType: 'application/json',
+  }))
+  routes.on(api.certificateWorkbook, async ({ params, context }) => ({
+    ...(await certificateWorkbook(context, params)),
+    mediaType: workbookType,
   }))
   routes.on(api.draftCertificate, async ({ body, context }) =>
     presentCertificate(context, await draftCertificate(context, body)),

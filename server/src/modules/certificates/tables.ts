@@ -43,6 +43,7 @@ export interface CertificateTables {
     valid_until: string | null
     check_code: string | null
     file_sha256: string | null
+    dcc_sha256: string | null
     void_reason: string | null
     voided_at: Date | null
   }
@@ -52,6 +53,7 @@ export interface CertificateTables {
     number: string
     check_code: string
     file_sha256: string
+    dcc_sha256: string | null
   }
 }
 

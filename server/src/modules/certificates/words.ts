@@ -8,6 +8,21 @@ interface Words {
 /** Why the institution signed the file, as readers of PDF show it. */
 export const issueReason: Words = { zh: '签发证书', en: 'Certificate issued' }
 
+/** What the file inside the PDF is, as readers of PDF show it. */
+export const dccDescription = '数字校准证书 Digital Calibration Certificate (DCC 3.3.0)'
+
+export const standardsSheet: Words = { zh: '计量标准', en: 'Standards' }
+
+/** What has become of a certificate, for files made of it later. */
+export const statusWords: Record<'label' | 'draft' | 'checked' | 'approved' | 'issued' | 'void', Words> = {
+  label: { zh: '状态', en: 'Status' },
+  draft: { zh: '草稿', en: 'Draft' },
+  checked: { zh: '已核验', en: 'Checked' },
+  approved: { zh: '已批准', en: 'Approved' },
+  issued: { zh: '有效', en: 'Valid' },
+  void: { zh: '已作废', en: 'Void' },
+}
+
 type Rule = NonNullable<MethodSheet['conformity']>['rule']
 
 /** The decision rule as printed beside a statement of conformity (ISO/IEC 17025, 7.8.6; JJF 1094-2002; ILAC-G8:09/2019). */

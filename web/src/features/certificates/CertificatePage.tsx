@@ -1,9 +1,9 @@
-import { DownloadOutlined, FileSearchOutlined } from '@ant-design/icons'
+import { FileSearchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { certificates as api, type CertificateView } from '@tongheng/contract/certificates'
 import { addressOf } from '@tongheng/contract/client'
-import { Alert, Button, Card, Skeleton } from 'antd'
+import { Alert, Card, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
 import { CasePage } from '../../ui/CasePage.tsx'
@@ -15,6 +15,7 @@ import { StatusTag } from '../../ui/StatusTag.tsx'
 import type { StoryEntry } from '../../ui/StoryTimeline.tsx'
 import { DayText, MomentText } from '../../ui/texts.tsx'
 import { CertificateActions } from './CertificateActions.tsx'
+import { CertificateFiles } from './CertificateFiles.tsx'
 import './certificates.css'
 import { PdfFrame } from './PdfFrame.tsx'
 import { certificateRoute } from './routes.tsx'
@@ -59,9 +60,7 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
       intro={`${certificate.instrument} ${certificate.serial} · ${certificate.client}`}
       actions={
         <>
-          <Button icon={<DownloadOutlined />} href={file} target="_blank" rel="noopener">
-            {t(number === null ? 'certificates.preview' : 'certificates.download')}
-          </Button>
+          <CertificateFiles certificate={certificate} />
           <CertificateActions certificate={certificate} />
         </>
       }
