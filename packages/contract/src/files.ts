@@ -41,4 +41,24 @@ export const downloadFile = operation({
   response: z.unknown(),
 })
 
-export const fileOperations = { uploadFile, downloadFile }
+/** What is taken of one table at most. */
+export const tableLimits = { bytes: 8_000_000, rows: 2_000, columns: 60 } as const
+
+/** File names of tables, as for `<input accept>`. */
+export const acceptedTables = '.xlsx,.csv'
+
+/** One row that is not empty: its number in the sheet, and its cells as texts. */
+export const TableRow = z.object({ row: z.number().int(), cells: z.array(z.string()) })
+export type TableRow = z.infer<typeof TableRow>
+
+export const readTable = operation({
+  method: 'POST',
+  path: '/files/table',
+  summary: 'Read the first sheet of an Excel workbook or a CSV file as texts, for an import; nothing is stored',
+  access: 'session',
+  kind: 'upload',
+  response: z.object({ rows: z.array(TableRow) }),
+  transactional: false,
+})
+
+export const fileOperations = { uploadFile, downloadFile, readTable }

@@ -32,6 +32,34 @@ export const platformErrors = messages('platform', {
   'file-missing': { zh: '请选择一个文件', en: 'Choose a file' },
   'broken-upload': { zh: '文件没有传完，请重试', en: 'The upload broke off; please try again' },
   'file-refused': { zh: '文件未通过安全检查', en: 'The file did not pass the security check' },
+  'table-kind': {
+    zh: '请上传 Excel 工作簿（.xlsx）或 .csv 文件，内容须与扩展名一致',
+    en: 'Upload an Excel workbook (.xlsx) or a .csv file whose content is what its name says',
+  },
+  'table-old': {
+    zh: '旧版 Excel（.xls）或加密的工作簿无法读取，请另存为不加密的 .xlsx',
+    en: 'Old Excel files (.xls) and workbooks with a password cannot be read; save as .xlsx without a password',
+  },
+  'table-macros': {
+    zh: '不接受含宏的工作簿，请另存为不含宏的 .xlsx',
+    en: 'Workbooks with macros are not accepted; save as .xlsx without macros',
+  },
+  'table-broken': { zh: '文件已损坏，无法读取', en: 'The file is damaged and cannot be read' },
+  'table-too-big': {
+    zh: '工作簿展开后过大，请只保留要导入的工作表',
+    en: 'The workbook is too big when unpacked; keep only the sheet to be imported',
+  },
+  'table-too-many-rows': { zh: '一次最多 {{limit}} 行，请分次导入', en: 'At most {{limit}} rows at a time' },
+  'table-too-many-columns': { zh: '最多 {{limit}} 列', en: 'At most {{limit}} columns' },
+  'table-empty': { zh: '表格是空的', en: 'The table is empty' },
+  'table-merged': {
+    zh: '有合并的单元格（{{cells}}），请取消合并并逐格填写后重试',
+    en: 'Cells are merged ({{cells}}); unmerge them and fill each one in',
+  },
+  'table-formulas': {
+    zh: '有公式（{{cells}}），请复制后“选择性粘贴为数值”，或直接复制粘贴到网页',
+    en: 'There are formulas ({{cells}}); paste them as values, or copy the cells and paste them into the page',
+  },
   'unsupported-media': { zh: '不支持的内容类型', en: 'Unsupported content type' },
   'too-many': {
     zh: '请求过于频繁，请 {{seconds}} 秒后再试',

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { type AddressInfo, connect } from 'node:net'
-import { downloadFile, fileLimit, fileOperations, uploadFile } from '@tongheng/contract/files'
+import { downloadFile, fileLimit, fileOperations, readTable, uploadFile } from '@tongheng/contract/files'
 import type { FileRef } from '@tongheng/contract'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { requireOwnFiles } from '#platform/files/files'
@@ -174,5 +174,22 @@ test('an upload whose sender goes away leaves neither a file nor a waiting reque
   await vi.waitFor(async () => expect(await readdir(incoming)).toHaveLength(1), { timeout: 10_000 })
   socket.destroy()
   await vi.waitFor(async () => expect(await readdir(incoming)).toEqual([]), { timeout: 10_000 })
+  expect(await count()).toBe(before)
+})
+
+test('a table is read for an import and not kept; what cannot be read is told at the file', async () => {
+  const before = await count()
+  const send = (name: string, content: Uint8Array) =>
+    world.client('wang').call(readTable, {}, { file: new Blob([new Uint8Array(content)]), fileName: name })
+  expect(await send('a.csv', Buffer.from('名称,编号\n卡尺,007\n'))).toEqual({
+    rows: [
+      { row: 1, cells: ['名称', '编号'] },
+      { row: 2, cells: ['卡尺', '007'] },
+    ],
+  })
+  await expect(send('a.xlsm', sampleFiles.xlsx)).rejects.toMatchObject({
+    body: { code: 'platform.table-macros', fields: [{ path: 'body.file' }] },
+  })
+  await expect(send('a.csv', Buffer.alloc(8_000_001, 'a'))).rejects.toMatchObject({ status: 413 })
   expect(await count()).toBe(before)
 })

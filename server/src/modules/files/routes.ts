@@ -1,10 +1,11 @@
-import { downloadFile, fileLimit, uploadFile } from '@tongheng/contract/files'
+import { downloadFile, fileLimit, readTable, tableLimits, uploadFile } from '@tongheng/contract/files'
 import { change } from '#platform/change'
 import { notFound } from '#platform/errors'
 import { nameFile, ownerOf, readableFile } from '#platform/files/files'
 import { allMediaTypes, isMediaType, ruleOf } from '#platform/files/mediaTypes'
-import { storeFile } from '#platform/files/storeFile'
+import { bytesOf, storeFile } from '#platform/files/storeFile'
 import type { Routes } from '#platform/routes'
+import { readTable as rowsOfTable } from '#platform/spreadsheets/readTable'
 
 export function fileRoutes(routes: Routes): void {
   routes.on(uploadFile, async ({ context, actor, file }) => {
@@ -26,6 +27,13 @@ export function fileRoutes(routes: Routes): void {
       step.record('files.upload', { kind: 'file', id: kept.id, organizationId: actor.organizationId }, null, kept)
       return kept
     })
+  })
+
+  routes.on(readTable, async ({ file }) => {
+    const bytes = await bytesOf(file.stream.iterator({ destroyOnReturn: false }), tableLimits.bytes).finally(() =>
+      file.stream.resume(),
+    )
+    return { rows: await rowsOfTable(bytes, file.name) }
   })
 
   routes.on(downloadFile, async ({ context, actor, params, query }) => {

@@ -32,6 +32,18 @@ const tooLarge = (limit: number): DomainError =>
     { path: 'body.file', code: 'platform.too-large', details: { limit: megabytes(limit) } },
   ])
 
+/** The whole content in memory, for what is read at once and not kept; stops at the limit without reading on. */
+export async function bytesOf(content: AsyncIterable<Uint8Array>, limit: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of content) {
+    size += chunk.byteLength
+    if (size > limit) throw tooLarge(limit)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
 async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
