@@ -19,6 +19,25 @@ export const personnelErrors = messages('personnel', {
   'own-authorization': { zh: '不得为本人授权', en: 'You may not authorise yourself' },
   'revoked-already': { zh: '此授权已撤销', en: 'This authorisation was revoked already' },
   'expired-already': { zh: '此授权已到期', en: 'This authorisation has expired already' },
+  'too-old': {
+    zh: '{{name}} 在 {{lastDay}} 之后超过 65 周岁（5.1.2）',
+    en: '{{name}} is older than 65 after {{lastDay}} (5.1.2)',
+  },
+  'employed-elsewhere': {
+    zh: '此人在此期间已在其他机构任职，不得同时在两个机构从业（5.1.5）',
+    en: 'This person is employed by another institution during this time; nobody works for two (5.1.5)',
+  },
+  'identity-twice': {
+    zh: '本机构已有另一成员登记了此身份证号码',
+    en: 'Another member of the laboratory has this identity number',
+  },
+  'identity-needs-start': {
+    zh: '登记身份证号码时请填写任职起始日期',
+    en: 'Enter the first day of employment together with the identity number',
+  },
+  'own-supervision': { zh: '不得监督本人', en: 'You may not supervise yourself' },
+  'observed-in-future': { zh: '监督日期不能晚于今天', en: 'The day of the supervision cannot be in the future' },
+  'follow-up-needed': { zh: '请填写后续措施', en: 'Enter what is to follow' },
   'registration-number-needed': {
     zh: '请填写注册计量师注册编号',
     en: 'Enter the registration number of the metrologist',

@@ -14,7 +14,9 @@ import {
   SignatureMark,
   text,
 } from './common.ts'
+import { IdentityNumber } from './identifiers.ts'
 import { operation } from './operation.ts'
+import { structureOperations, SupervisionView } from './personnel.structure.ts'
 import { laboratoryPosts, Post } from './posts.ts'
 
 /** Professional title (职称). */
@@ -85,7 +87,13 @@ export type PersonEntry = z.infer<typeof PersonEntry>
 
 export const PersonView = PersonEntry.omit({ authorizations: true }).extend({
   registrationNumber: z.string(),
+  /** Masked; null while unknown. */
+  identityNumber: z.string().nullable(),
+  bornOn: Day.nullable(),
+  /** Last day before the person is too old (CAL-5.1.2). */
+  mayWorkUntil: Day.nullable(),
   authorizations: z.array(AuthorizationView),
+  supervisions: z.array(SupervisionView),
   signatures: z.array(SignatureMark),
   actions: z.array(NextAction),
   /** Null while the file of the person was not written yet. */
@@ -146,6 +154,8 @@ export const savePerson = operation({
     title: PersonTitle,
     metrologist: MetrologistLevel,
     registrationNumber: optionalText(60),
+    /** Kept encrypted; what is left out stays as it is. */
+    identityNumber: IdentityNumber.optional(),
     employedFrom: Day.nullable(),
     employedUntil: Day.nullable(),
     /** Null when the file is written for the first time. */
@@ -198,4 +208,5 @@ export const personnelOperations = {
   getMatrix,
   grantAuthorization,
   revokeAuthorization,
+  ...structureOperations,
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
@@ -13,6 +13,8 @@ export interface Vault {
   encrypt(purpose: string, text: string): string
   /** Throws when the text was altered, belongs to another purpose, or the key is another one. */
   decrypt(purpose: string, sealed: string): string
+  /** The same text gives the same fingerprint (HMAC-SHA256), which without the key tells nothing, not even by trying texts. */
+  fingerprint(purpose: string, text: string): string
 }
 
 const vaultWith = (key: Buffer): Vault => ({
@@ -32,6 +34,7 @@ const vaultWith = (key: Buffer): Vault => ({
     decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
     return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8')
   },
+  fingerprint: (purpose, text) => createHmac('sha256', key).update(`${purpose}\u0000${text}`).digest('base64url'),
 })
 
 /** `TONGHENG_SECRET` (32 bytes in base64, needed when several servers share a database), else a file made at the first start. */

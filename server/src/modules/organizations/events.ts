@@ -9,3 +9,6 @@ export const organizationApproved = event<OrganizationEvent>('organizations.appr
 
 /** Closed or lost its qualification (NQI-6.1-closing): its capabilities vanish from search, its certificates stay verifiable. */
 export const organizationDeregistered = event<OrganizationEvent>('organizations.deregistered')
+
+/** Somebody is no longer a member. */
+export const memberLeft = event<OrganizationEvent & { accountId: string }>('organizations.member-left')

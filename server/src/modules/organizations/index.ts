@@ -4,7 +4,7 @@ import { organizationRoutes } from './routes.ts'
 import { registrationWork } from './work.ts'
 
 export { createAuthenticator } from './authenticator.ts'
-export { organizationApproved, organizationDeregistered, type OrganizationEvent } from './events.ts'
+export { memberLeft, organizationApproved, organizationDeregistered, type OrganizationEvent } from './events.ts'
 export { addMember, createOrganization, createStaff, type OrganizationDraft, type Staff, testUscc } from './fixtures.ts'
 export { type Membership, membershipsOf } from './memberships.ts'
 export { findOrganizations, membersOf, organizationById, organizationName, organizationsById } from './queries.ts'

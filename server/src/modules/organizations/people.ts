@@ -9,6 +9,7 @@ import { DomainError, fieldError, notFound } from '#platform/errors'
 import { needs } from '#platform/policy'
 import type { Request } from '#platform/routes'
 import type { Actor, Member } from '#platform/sessions'
+import { memberLeft } from './events.ts'
 import { saveInvitation } from './invitations.ts'
 import { membersOf, membershipSubject } from './queries.ts'
 import { type InvitationRow, type MembershipRow, own } from './tables.ts'
@@ -173,5 +174,6 @@ export const removeMember = ({ context, params }: Request<typeof api.removeMembe
       .where('account_id', '=', row.account_id)
       .execute()
     step.record('organizations.remove-member', membershipSubject(row), row, null)
+    await step.announce(memberLeft, { organizationId: row.organization_id, accountId: row.account_id })
     return {}
   })

@@ -2,6 +2,7 @@ import { type AuthorizationAction, isQualified, qualifiedActions } from '@tonghe
 import type { AnyDb } from '#platform/db'
 import { dayOf } from '#platform/numbering'
 import { filesOf, heldOn, peopleOf } from './queries.ts'
+import { isOldEnoughToStop } from './age.ts'
 import type { FileRow } from './tables.ts'
 
 export const isEmployed = (file: FileRow | undefined, day: string): boolean =>
@@ -9,9 +10,11 @@ export const isEmployed = (file: FileRow | undefined, day: string): boolean =>
 
 const noTitle = { title: 'none', metrologist: 'none' } as const
 
-/** Whether title and employment allow the action on that day (CAL-5.1.1 to 5.1.3). */
+/** Whether title, age and employment allow the action on that day (CAL-5.1.1 to 5.1.3). */
 export const mayAct = (file: FileRow | undefined, action: AuthorizationAction, day: string): boolean =>
-  isEmployed(file, day) && (!qualifiedActions.includes(action) || isQualified(file ?? noTitle))
+  isEmployed(file, day) &&
+  !isOldEnoughToStop(file?.born_on ?? null, day) &&
+  (!qualifiedActions.includes(action) || isQualified(file ?? noTitle))
 
 export interface Question {
   institutionId: string

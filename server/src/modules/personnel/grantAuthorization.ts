@@ -11,6 +11,7 @@ import { newId } from '#platform/ids'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
+import { isOldEnoughToStop, lastDayOfWork } from './age.ts'
 import { isEmployed } from './entitled.ts'
 import { authorizationGranted, authorizationRevoked } from './events.ts'
 import { personnelPolicy } from './policy.ts'
@@ -28,6 +29,9 @@ async function requireFit(step: Step<Member>, body: Grant): Promise<string> {
   const file = await fileOf(step.db, institutionId, body.accountId)
   if (!isEmployed(file, body.validFrom) || !isEmployed(file, body.validUntil))
     throw fieldError('body.validUntil', 'personnel.not-employed', { name })
+  const bornOn = file?.born_on ?? null
+  if (bornOn !== null && isOldEnoughToStop(bornOn, body.validUntil))
+    throw fieldError('body.validUntil', 'personnel.too-old', { name, lastDay: lastDayOfWork(bornOn) })
   if (
     qualifiedActions.includes(body.action) &&
     !isQualified({ title: file?.title ?? 'none', metrologist: file?.metrologist ?? 'none' })

@@ -1,9 +1,14 @@
 import type { ServerModule } from '#platform/module'
 import { personnelRoutes } from './routes.ts'
+import { endEmployment } from './whenMemberLeaves.ts'
 
 export { authorizationFor, authorizedPeople } from './entitled.ts'
 export { aPersonFile, anAuthorization, type AuthorizationDraft, type PersonDraft } from './fixtures.ts'
 export { type AuthorizationEvent, authorizationGranted, authorizationRevoked } from './events.ts'
 
 /** People of a laboratory and what they are authorised to do. */
-export const personnel: ServerModule = { name: 'personnel', routes: personnelRoutes }
+export const personnel: ServerModule = {
+  name: 'personnel',
+  routes: personnelRoutes,
+  reactions: [endEmployment],
+}

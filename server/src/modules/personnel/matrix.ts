@@ -6,7 +6,7 @@ import type { Context } from '#platform/context'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
 import { mayAct } from './entitled.ts'
-import { filesOf, heldOn, peopleOf } from './queries.ts'
+import { filesOf, heldOn, peopleOf, type Person } from './queries.ts'
 import type { AuthorizationRow } from './tables.ts'
 
 const soonDays = 30
@@ -39,6 +39,43 @@ const rowOf = (method: Method, held: readonly Held[], soon: string): MatrixRow =
   ...lacksOf(held),
 })
 
+/** Authorisations that hold now, of people who may act by them, by method. */
+async function effectiveByMethod(
+  context: Context<Member>,
+  methods: readonly Method[],
+  people: readonly Person[],
+): Promise<Map<string, Held[]>> {
+  if (methods.length === 0) return new Map()
+  const institutionId = context.actor.organizationId
+  const at = context.platform.now()
+  const day = dayOf(at)
+  const files = await filesOf(context.db, institutionId)
+  const members = new Set(people.map(({ accountId }) => accountId))
+  const held = await heldOn(context.db, institutionId, { day, at })
+    .select(['account_id', 'method_id', 'action', 'valid_until'])
+    .where(
+      'method_id',
+      'in',
+      methods.map(({ id }) => id),
+    )
+    .orderBy('action')
+    .execute()
+  const effective = held.filter(
+    (one) => members.has(one.account_id) && mayAct(files.get(one.account_id), one.action, day),
+  )
+  return Map.groupBy(effective, (one) => one.method_id)
+}
+
+/** Codes of methods that lack people now (CAL-5.1.1). */
+export async function lackingMethods(
+  context: Context<Member>,
+  methods: readonly Method[],
+  people: readonly Person[],
+): Promise<string[]> {
+  const byMethod = await effectiveByMethod(context, methods, people)
+  return methods.filter(({ id }) => lacksOf(byMethod.get(id) ?? []).lacks.length > 0).map(({ code }) => code)
+}
+
 /** People and methods with the authorisations that hold now. */
 export async function authorizationMatrix(
   context: Context<Member>,
@@ -50,21 +87,7 @@ export async function authorizationMatrix(
   const soon = dayOf(new Date(at.getTime() + soonDays * dayMs))
   const { methods, total } = await methodsNotEnded(context.db, institutionId, { ...query, day })
   const people = await peopleOf(context.db, institutionId)
-  const files = await filesOf(context.db, institutionId)
-  const members = new Set(people.map(({ accountId }) => accountId))
-  const ids = methods.map(({ id }) => id)
-  const held =
-    ids.length === 0
-      ? []
-      : await heldOn(context.db, institutionId, { day, at })
-          .select(['account_id', 'method_id', 'action', 'valid_until'])
-          .where('method_id', 'in', ids)
-          .orderBy('action')
-          .execute()
-  const effective = held.filter(
-    (one) => members.has(one.account_id) && mayAct(files.get(one.account_id), one.action, day),
-  )
-  const byMethod = Map.groupBy(effective, (one) => one.method_id)
+  const byMethod = await effectiveByMethod(context, methods, people)
   return {
     entries: methods.map((method) => rowOf(method, byMethod.get(method.id) ?? [], soon)),
     total,

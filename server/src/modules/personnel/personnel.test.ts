@@ -1,6 +1,9 @@
 import type { Client } from '@tongheng/contract'
 import { uploadFile } from '@tongheng/contract/files'
+import { identityCheck } from '@tongheng/contract/identifiers'
+import { removeMember } from '@tongheng/contract/members'
 import * as api from '@tongheng/contract/personnel'
+import { structureOperations } from '@tongheng/contract/personnel.structure'
 import { openSession, testPassword } from '#modules/accounts'
 import { aMethod } from '#modules/methods'
 import { createOrganization, createStaff, type Staff } from '#modules/organizations'
@@ -248,4 +251,122 @@ test('posts, other laboratories and stale edits are refused', async () => {
   expect(await attempt(desk, api.revokeAuthorization, revoke)).toMatchObject({ status: 403 })
   const listed = await desk.call(api.listPersonnel, { query: { q: '郑' } })
   expect(listed).toMatchObject({ total: 1, entries: [{ name: '郑技术', authorizations: 0 }] })
+})
+
+const fileBody = {
+  title: 'engineer',
+  metrologist: 'none',
+  employedFrom: '2020-01-01',
+  employedUntil: null,
+  version: null,
+} as const
+const keep = (client: Client, institution: string, id: string, body: object) =>
+  attempt(client, api.savePerson, { params: { institutionId: institution, id }, body: { ...fileBody, ...body } })
+/** Check signs by GB 11643; nobody's numbers. */
+const numberOf = (birth: string, order: string) => {
+  const digits = `110101${birth}${order}`
+  return digits + identityCheck(digits)
+}
+
+test('[CAL-5.1.5] nobody is employed by two institutions at once, and neither learns which the other is', async () => {
+  const here = await person('甲')
+  const there = await createStaff(server.app.platform, outsider.organizationId, ['calibrator'], { name: '同一人' })
+  const identityNumber = numberOf('19800101', '001')
+  expect(await keep(manager, institutionId, here.accountId, { identityNumber })).toMatchObject({
+    answer: { identityNumber: `110101${'*'.repeat(10)}${identityNumber.slice(-2)}`, bornOn: '1980-01-01' },
+  })
+  const refused = await keep(stranger, outsider.organizationId, there.accountId, { identityNumber })
+  expect(refused).toMatchObject({
+    status: 400,
+    error: { fields: [{ path: 'body.identityNumber', code: 'personnel.employed-elsewhere' }] },
+  })
+  expect(JSON.stringify(refused.error)).not.toContain('示例计量院')
+  const twin = await person('乙')
+  expect(await keep(manager, institutionId, twin.accountId, { identityNumber })).toMatchObject({
+    error: { fields: [{ code: 'personnel.identity-twice' }] },
+  })
+  await keep(manager, institutionId, here.accountId, { employedUntil: '2026-02-28', version: 1 })
+  const later = await keep(stranger, outsider.organizationId, there.accountId, {
+    identityNumber,
+    employedFrom: '2026-03-01',
+  })
+  expect(later.status).toBe(200)
+  const stored =
+    await sql`select * from employments, personnel_files, audit_entries where audit_entries.action = 'personnel.save'`.execute(
+      db(),
+    )
+  expect(JSON.stringify(stored.rows)).not.toContain(identityNumber)
+  const seen = await desk.call(api.getPerson, { params: { institutionId, id: here.accountId } })
+  expect(seen).toMatchObject({ identityNumber: null, bornOn: null })
+})
+
+test('[CAL-5.1.5] whoever leaves the laboratory may be employed by another from the next day', async () => {
+  const leaver = await person('丙')
+  const identityNumber = numberOf('19850505', '012')
+  await keep(manager, institutionId, leaver.accountId, { identityNumber })
+  const admin = await createStaff(server.app.platform, institutionId, ['institution-admin'], { name: '管理员' })
+  await server.client(admin.cookie).call(removeMember, { params: { id: leaver.accountId } })
+  await server.drain()
+  const next = await createStaff(server.app.platform, outsider.organizationId, ['calibrator'], { name: '丙' })
+  const from = (employedFrom: string) =>
+    keep(stranger, outsider.organizationId, next.accountId, { identityNumber, employedFrom })
+  expect(await from('2026-03-02')).toMatchObject({ error: { fields: [{ code: 'personnel.employed-elsewhere' }] } })
+  expect(await from('2026-03-03')).toMatchObject({ status: 200 })
+})
+
+test('[CAL-5.1.2] whoever is older than 65 may no longer act, and is not authorised beyond', async () => {
+  const { accountId } = await person('老师傅')
+  await keep(manager, institutionId, accountId, { identityNumber: numberOf('19600620', '003') })
+  const grant = (validUntil: string) =>
+    attempt(manager, api.grantAuthorization, {
+      body: {
+        accountId,
+        methodId,
+        action: 'calibrate',
+        validFrom: '2026-03-01',
+        validUntil,
+        evidence: '考核合格',
+        signature,
+      },
+    })
+  expect(await grant('2026-06-20')).toMatchObject({
+    error: { fields: [{ path: 'body.validUntil', code: 'personnel.too-old' }] },
+  })
+  expect(await grant('2026-06-19')).toMatchObject({ status: 200 })
+  const other = await person('生日未登记')
+  await anAuthorization(manager, { accountId: other.accountId, methodId, action: 'calibrate', ...term })
+  await keep(manager, institutionId, other.accountId, { identityNumber: numberOf('19600620', '024') })
+  expect(await ask(other.accountId, '2026-06-19T12:00:00+08:00')).not.toBeNull()
+  expect(await ask(other.accountId, '2026-06-20T00:00:00+08:00')).toBeNull()
+})
+
+test('[IM-4.3.1] the structure of the staff names what it lacks', async () => {
+  const { accountId } = await person('丁')
+  await anAuthorization(manager, { accountId, methodId, action: 'calibrate', ...term })
+  const structure = await desk.call(structureOperations.getStaffStructure, {})
+  expect(structure.findings.find(({ fault }) => fault === 'method-lacks')?.about).not.toEqual([])
+  expect(structure.findings.find(({ fault }) => fault === 'identity-unknown')?.about).toContain('丁')
+})
+
+test('[CAL-8.1] what a supervisor saw stays; a finding asks for a follow-up; nobody supervises himself', async () => {
+  const { accountId } = await person('戊')
+  const supervise = (client: Client, id: string, body: object) =>
+    attempt(client, structureOperations.recordSupervision, {
+      params: { institutionId, id },
+      body: { observedOn: '2026-03-01', observed: '读数未待稳定', conclusion: 'needs-training', methodId, ...body },
+    })
+  expect(await supervise(manager, accountId, {})).toMatchObject({
+    error: { fields: [{ path: 'body.followUp', code: 'personnel.follow-up-needed' }] },
+  })
+  expect(await supervise(manager, accountId, { observedOn: '2026-03-03', followUp: '再培训' })).toMatchObject({
+    error: { fields: [{ code: 'personnel.observed-in-future' }] },
+  })
+  expect(await supervise(desk, accountId, { followUp: '再培训' })).toMatchObject({ status: 403 })
+  expect(await supervise(manager, managerStaff.accountId, { followUp: '再培训' })).toMatchObject({
+    error: { code: 'personnel.own-supervision' },
+  })
+  expect(await supervise(manager, accountId, { followUp: '再培训 4 学时' })).toMatchObject({ status: 200 })
+  const view = await desk.call(api.getPerson, { params: { institutionId, id: accountId } })
+  expect(view.supervisions).toMatchObject([{ conclusion: 'needs-training', observer: '郑技术' }])
+  await expect(sql`update work_supervisions set observed = ''`.execute(db())).rejects.toThrow()
 })

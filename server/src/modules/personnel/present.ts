@@ -1,14 +1,28 @@
 import type { FileRef, NextAction } from '@tongheng/contract'
+import { maskIdentityNumber } from '@tongheng/contract/identifiers'
+import { personnelKeepers } from '@tongheng/contract/personnel'
 import type { AuthorizationState, AuthorizationView, PersonEntry, PersonView } from '@tongheng/contract/personnel'
 import { type Method, methodsById } from '#modules/methods'
 import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
 import { fileRefs } from '#platform/files/files'
 import { dayOf } from '#platform/numbering'
-import type { Actor, Member } from '#platform/sessions'
+import { vaultOf } from '#platform/secrets'
+import { type Actor, holds, type Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
+import { lastDayOfWork } from './age.ts'
+import { identityPurpose } from './identity.ts'
 import { personnelPolicy } from './policy.ts'
-import { authorizationsOf, fileOf, heldOn, type Person, type PersonKey, visiblePerson } from './queries.ts'
+import {
+  authorizationsOf,
+  fileOf,
+  heldOn,
+  type Person,
+  type PersonKey,
+  supervisionsOf,
+  visiblePerson,
+} from './queries.ts'
+import { presentSupervisions } from './recordSupervision.ts'
 import type { AuthorizationRow, FileRow } from './tables.ts'
 
 const stateOn = (row: AuthorizationRow, day: string): AuthorizationState => {
@@ -112,6 +126,23 @@ export async function countsOf(db: AnyDb, institutionId: string, at: Date): Prom
   return new Map(rows.map((row) => [row.account_id, Number(row.held)]))
 }
 
+const unknownIdentity = { identityNumber: null, bornOn: null, mayWorkUntil: null }
+
+/** Masked, and for those only who keep the file: others have no use for it (PIPL 6). */
+function identityOf(
+  context: Context<Member>,
+  file: FileRow | undefined,
+): Pick<PersonView, 'identityNumber' | 'bornOn' | 'mayWorkUntil'> {
+  if (!file || file.identity_cipher === null || file.born_on === null) return unknownIdentity
+  if (!holds(context.actor, personnelKeepers)) return unknownIdentity
+  const number = vaultOf(context.platform.config).decrypt(identityPurpose(file), file.identity_cipher)
+  return {
+    identityNumber: maskIdentityNumber(number),
+    bornOn: file.born_on,
+    mayWorkUntil: lastDayOfWork(file.born_on),
+  }
+}
+
 export async function presentPerson(context: Context<Member>, key: PersonKey): Promise<PersonView> {
   const person = await visiblePerson(context.db, context.actor, key)
   const file = await fileOf(context.db, key.institutionId, key.id)
@@ -120,11 +151,18 @@ export async function presentPerson(context: Context<Member>, key: PersonKey): P
   return {
     ...presentEntry(key.institutionId, person, file),
     registrationNumber: file?.registration_number ?? '',
+    ...identityOf(context, file),
     authorizations: await presentAuthorizations(context, person, rows),
+    supervisions: await presentSupervisions(
+      context.db,
+      key.institutionId,
+      await supervisionsOf(context.db, key.institutionId, key.id),
+    ),
     signatures: await signaturesOf(context.db, { organizationId: key.institutionId, kind: 'person', id: key.id }),
     actions: [
       ...action('save', personnelPolicy.save(context.actor, about)),
       ...action('grant', personnelPolicy.grant(context.actor, about)),
+      ...action('supervise', personnelPolicy.supervise(context.actor, about)),
     ],
     version: file?.version ?? null,
   }

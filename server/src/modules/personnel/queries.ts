@@ -5,7 +5,7 @@ import type { Subject } from '#platform/change'
 import type { AnyDb } from '#platform/db'
 import { notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
-import { type AuthorizationRow, type FileRow, own } from './tables.ts'
+import { type AuthorizationRow, type FileRow, own, type SupervisionRow } from './tables.ts'
 
 export interface PersonKey {
   institutionId: string
@@ -112,3 +112,14 @@ export async function lockAuthorization(db: AnyDb, actor: Member, key: PersonKey
     .forUpdate()
     .executeTakeFirstOrThrow()
 }
+
+/** What was seen of a person at work, the latest first. */
+export const supervisionsOf = (db: AnyDb, institutionId: string, accountId: string): Promise<SupervisionRow[]> =>
+  own(db)
+    .selectFrom('work_supervisions')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('account_id', '=', accountId)
+    .orderBy('observed_on', 'desc')
+    .orderBy('id', 'desc')
+    .execute()

@@ -1,10 +1,13 @@
 import * as api from '@tongheng/contract/personnel'
+import { structureOperations } from '@tongheng/contract/personnel.structure'
 import type { Routes } from '#platform/routes'
 import { grantAuthorization, revokeAuthorization } from './grantAuthorization.ts'
 import { authorizationMatrix } from './matrix.ts'
 import { countsOf, presentAuthorization, presentEntry, presentPerson } from './present.ts'
 import { filesOf, peopleOf } from './queries.ts'
+import { presentSupervisions, recordSupervision } from './recordSupervision.ts'
 import { savePerson } from './savePerson.ts'
+import { staffStructure } from './structure.ts'
 
 export function personnelRoutes(routes: Routes): void {
   routes.on(api.listPersonnel, async ({ context, actor, query }) => {
@@ -25,6 +28,13 @@ export function personnelRoutes(routes: Routes): void {
     return presentPerson(context, params)
   })
   routes.on(api.getMatrix, ({ context, query }) => authorizationMatrix(context, query))
+  routes.on(structureOperations.getStaffStructure, ({ context }) => staffStructure(context))
+  routes.on(structureOperations.recordSupervision, async ({ context, params, body }) => {
+    const row = await recordSupervision(context, params, body)
+    const [view] = await presentSupervisions(context.db, params.institutionId, [row])
+    if (!view) throw new Error('a supervision has no view')
+    return view
+  })
   routes.on(api.grantAuthorization, async ({ context, body }) => {
     const { row, name } = await grantAuthorization(context, body)
     return presentAuthorization(context, row, name)

@@ -3,9 +3,11 @@ import type * as api from '@tongheng/contract/personnel'
 import { change, requireVersion } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError } from '#platform/errors'
+import { vaultOf } from '#platform/secrets'
 import type { Member } from '#platform/sessions'
-import { personnelPolicy } from './policy.ts'
 import { fileOf, type PersonKey, personSubject, visiblePerson } from './queries.ts'
+import { personnelPolicy } from './policy.ts'
+import { bornOn, identityPurpose, noteEmployment } from './identity.ts'
 import { type FileRow, own } from './tables.ts'
 
 type File = Received<typeof api.savePerson>['body']
@@ -15,7 +17,15 @@ const requireSound = (body: File): void => {
     throw fieldError('body.employedUntil', 'personnel.ends-before-start')
   if (body.metrologist !== 'none' && !body.registrationNumber)
     throw fieldError('body.registrationNumber', 'personnel.registration-number-needed')
+  if (body.identityNumber !== undefined && body.employedFrom === null)
+    throw fieldError('body.employedFrom', 'personnel.identity-needs-start')
 }
+
+/** The audit is kept for ever and tells that an identity number is known, not which (PIPL 47). */
+const told = ({ identity_cipher: cipher, born_on: _bornOn, ...file }: FileRow): object => ({
+  ...file,
+  identity: cipher === null ? 'unknown' : 'known',
+})
 
 /** Writes the file of a person: title and registration decide what they can be authorised for (CAL-5.1.3). */
 export const savePerson = (context: Context<Member>, key: PersonKey, body: File): Promise<void> =>
@@ -26,6 +36,8 @@ export const savePerson = (context: Context<Member>, key: PersonKey, body: File)
     requireSound(body)
     const before = await fileOf(step.db, key.institutionId, key.id)
     if (before) await requireVersion(step.db, personSubject(about), before, body.version ?? 0)
+    const vault = vaultOf(context.platform.config)
+    const known = body.identityNumber
     const file: FileRow = {
       ...about,
       title: body.title,
@@ -33,6 +45,9 @@ export const savePerson = (context: Context<Member>, key: PersonKey, body: File)
       registration_number: body.registrationNumber ?? '',
       employed_from: body.employedFrom,
       employed_until: body.employedUntil,
+      identity_cipher:
+        known === undefined ? (before?.identity_cipher ?? null) : vault.encrypt(identityPurpose(about), known),
+      born_on: known === undefined ? (before?.born_on ?? null) : bornOn(known),
       version: (before?.version ?? 0) + 1,
     }
     const written = await own(step.db)
@@ -47,5 +62,6 @@ export const savePerson = (context: Context<Member>, key: PersonKey, body: File)
       .returning('version')
       .executeTakeFirst()
     if (!written) throw new DomainError('conflict', 'platform.stale', { fields: 'version', by: '—' })
-    step.record('personnel.save', personSubject(about), before ?? null, file)
+    await noteEmployment(step.db, vault, file)
+    step.record('personnel.save', personSubject(about), before ? told(before) : null, told(file))
   })

@@ -1,4 +1,5 @@
 import type { AuthorizationAction, MetrologistLevel, PersonTitle } from '@tongheng/contract/personnel'
+import type { SupervisionConclusion } from '@tongheng/contract/personnel.structure'
 import type { Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 
@@ -11,7 +12,29 @@ export interface PersonnelTables {
     registration_number: string
     employed_from: string | null
     employed_until: string | null
+    identity_cipher: string | null
+    born_on: string | null
     version: number
+  }
+  employments: {
+    institution_id: string
+    account_id: string
+    identity_fingerprint: string
+    employed_from: string | null
+    employed_until: string | null
+  }
+  work_supervisions: {
+    institution_id: string
+    id: string
+    account_id: string
+    method_id: string | null
+    observed_on: string
+    observed: string
+    conclusion: SupervisionConclusion
+    follow_up: string
+    observer_id: string
+    observer: string
+    recorded_at: Date
   }
   authorizations: {
     institution_id: string
@@ -33,6 +56,7 @@ export interface PersonnelTables {
 }
 
 export type FileRow = Selectable<PersonnelTables['personnel_files']>
+export type SupervisionRow = Selectable<PersonnelTables['work_supervisions']>
 export type AuthorizationRow = Selectable<PersonnelTables['authorizations']>
 
 export const own = (db: AnyDb) => forModule<PersonnelTables>(db)

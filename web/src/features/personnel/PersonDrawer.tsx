@@ -10,9 +10,18 @@ interface PersonForm {
   title: PersonTitle
   metrologist: MetrologistLevel
   registrationNumber?: string
+  identityNumber?: string
   employedFrom?: string | null
   employedUntil?: string | null
 }
+
+const fileOf = ({ title, metrologist, registrationNumber, employedFrom, employedUntil }: PersonView): PersonForm => ({
+  title,
+  metrologist,
+  registrationNumber,
+  employedFrom,
+  employedUntil,
+})
 
 /** The file of a person: title and registration decide what they can be authorised for (CAL-5.1.3). */
 export function PersonDrawer({ open, person, onClose }: { open: boolean; person: PersonView; onClose: () => void }) {
@@ -23,14 +32,15 @@ export function PersonDrawer({ open, person, onClose }: { open: boolean; person:
       open={open}
       onClose={onClose}
       title={t('personnel.editFile', { name: person.name })}
-      initial={person}
-      submit={({ title, metrologist, registrationNumber, employedFrom, employedUntil }) =>
+      initial={fileOf(person)}
+      submit={({ title, metrologist, registrationNumber, identityNumber, employedFrom, employedUntil }) =>
         save.send({
           params: { institutionId: person.institutionId, id: person.accountId },
           body: {
             title,
             metrologist,
             registrationNumber: registrationNumber ?? '',
+            ...(identityNumber ? { identityNumber } : {}),
             employedFrom: employedFrom ?? null,
             employedUntil: employedUntil ?? null,
             version: person.version,
@@ -48,6 +58,9 @@ export function PersonDrawer({ open, person, onClose }: { open: boolean; person:
       </Form.Item>
       <Form.Item name="registrationNumber" label={t('personnel.field.registrationNumber')}>
         <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="identityNumber" label={t('personnel.field.identityNumber')} extra={t('personnel.identityText')}>
+        <Input maxLength={30} autoComplete="off" placeholder={person.identityNumber ?? ''} />
       </Form.Item>
       <Form.Item name="employedFrom" label={t('personnel.field.employedFrom')}>
         <DayInput />

@@ -1,4 +1,4 @@
-import { EditOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
+import { EditOutlined, EyeOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { getPerson } from '@tongheng/contract/personnel'
@@ -14,6 +14,8 @@ import { DayText } from '../../ui/texts.tsx'
 import { AuthorizationsCard } from './AuthorizationsCard.tsx'
 import { GrantDrawer } from './GrantDrawer.tsx'
 import { PersonDrawer } from './PersonDrawer.tsx'
+import { SupervisionDrawer } from './SupervisionDrawer.tsx'
+import { SupervisionsCard } from './SupervisionsCard.tsx'
 import './personnel.css'
 
 const route = getRouteApi('/work/personnel/$institutionId/$id')
@@ -23,7 +25,7 @@ export function PersonPage() {
   const { t } = useTranslation()
   const params = route.useParams()
   const { data: person } = useSuspenseQuery(read(getPerson, { params }))
-  const [open, setOpen] = useState<'file' | 'grant' | null>(null)
+  const [open, setOpen] = useState<'file' | 'grant' | 'supervise' | null>(null)
   const offers = (action: string) => person.actions.some((next) => next.action === action && next.allowed)
   return (
     <CasePage
@@ -37,6 +39,11 @@ export function PersonPage() {
               {t('personnel.edit')}
             </Button>
           ) : null}
+          {offers('supervise') ? (
+            <Button icon={<EyeOutlined />} onClick={() => setOpen('supervise')}>
+              {t('personnel.supervise')}
+            </Button>
+          ) : null}
           {offers('grant') ? (
             <Button type="primary" icon={<SafetyCertificateOutlined />} onClick={() => setOpen('grant')}>
               {t('personnel.grant')}
@@ -48,7 +55,9 @@ export function PersonPage() {
     >
       <Facts person={person} />
       <AuthorizationsCard person={person} />
+      <SupervisionsCard person={person} />
       <PersonDrawer open={open === 'file'} person={person} onClose={() => setOpen(null)} />
+      <SupervisionDrawer open={open === 'supervise'} person={person} onClose={() => setOpen(null)} />
       <GrantDrawer start={open === 'grant' ? { accountId: person.accountId } : null} onClose={() => setOpen(null)} />
     </CasePage>
   )
@@ -67,6 +76,8 @@ function Facts({ person }: { person: PersonView }) {
           value: t(`personnel.levels.${person.metrologist}`),
         },
         { key: 'number', label: t('personnel.field.registrationNumber'), value: person.registrationNumber },
+        { key: 'identity', label: t('personnel.field.identityNumber'), value: person.identityNumber },
+        { key: 'until', label: t('personnel.field.mayWorkUntil'), value: <DayText value={person.mayWorkUntil} /> },
         {
           key: 'employed',
           label: t('personnel.field.employed'),

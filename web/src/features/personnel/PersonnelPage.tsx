@@ -15,6 +15,7 @@ import { DayText } from '../../ui/texts.tsx'
 import { useSearchPatch } from '../../ui/useSearchPatch.ts'
 import { GrantDrawer } from './GrantDrawer.tsx'
 import type { GrantStart } from './GrantDrawer.tsx'
+import { StructureCard } from './StructureCard.tsx'
 import { useMatrix } from './useMatrix.tsx'
 import './personnel.css'
 
@@ -47,10 +48,15 @@ export function PersonnelPage() {
       <Segmented
         className="th-views"
         value={view}
-        options={(['methods', 'people'] as const).map((value) => ({ value, label: t(`personnel.view.${value}`) }))}
+        options={(['methods', 'people', 'structure'] as const).map((value) => ({
+          value,
+          label: t(`personnel.view.${value}`),
+        }))}
         onChange={(value) => patch({ view: value, page: undefined, q: undefined })}
       />
-      {view === 'people' ? <People /> : <Matrix onGrant={mayGrant ? setGranting : null} />}
+      {view === 'people' ? <People /> : null}
+      {view === 'structure' ? <StructureCard /> : null}
+      {view === 'methods' ? <Matrix onGrant={mayGrant ? setGranting : null} /> : null}
       <GrantDrawer start={granting} onClose={() => setGranting(null)} />
     </div>
   )

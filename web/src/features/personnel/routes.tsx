@@ -5,7 +5,7 @@ import { lazyPage } from '../../app/lazyPage.ts'
 import { workbenchRoute } from '../../app/layouts.tsx'
 import { searchOf } from '../../app/listSearch.ts'
 
-const PersonnelSearch = getMatrix.query.extend({ view: z.enum(['methods', 'people']).default('methods') })
+const PersonnelSearch = getMatrix.query.extend({ view: z.enum(['methods', 'people', 'structure']).default('methods') })
 
 export const personnelRoute = createRoute({
   getParentRoute: () => workbenchRoute,
