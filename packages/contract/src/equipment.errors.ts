@@ -1,7 +1,24 @@
 import { messages } from './errors.ts'
 
-/** The first six say why a standard cannot be used at a moment. */
+/** The first ones say why a standard cannot be used at a moment. */
 export const equipmentErrors = messages('equipment', {
+  'restriction-unclear': {
+    zh: '{{number}} 限用，但没有写明还可用于什么',
+    en: '{{number}} is restricted, and nothing says to what',
+  },
+  'restricted-method': {
+    zh: '{{number}} 限用，不得用于此方法：{{restriction}}',
+    en: '{{number}} is restricted and not for this method: {{restriction}}',
+  },
+  'restricted-values': {
+    zh: '{{number}} 限用，证书没有限用范围内的量值：{{restriction}}',
+    en: '{{number}} is restricted, and its certificate has no value within that: {{restriction}}',
+  },
+  'lot-expired': {
+    zh: '{{number}} 的批次有效期至 {{expiresOn}}，已过期',
+    en: 'The lot of {{number}} expired on {{expiresOn}}',
+  },
+  'out-of-stock': { zh: '{{number}} 已用完', en: '{{number}} is used up' },
   'not-in-use': { zh: '{{number}} 当前状态不允许使用', en: '{{number}} is not in use at present' },
   'no-certificate': { zh: '{{number}} 没有校准证书', en: '{{number}} has no calibration certificate' },
   expired: {
@@ -16,6 +33,18 @@ export const equipmentErrors = messages('equipment', {
     zh: '{{number}} 经计量确认不满足使用要求',
     en: '{{number}} was found not to meet what the methods need',
   },
+  'limits-missing': {
+    zh: '请写明还可用于哪些方法或哪些量值',
+    en: 'Say by which methods or for which values it may still be used',
+  },
+  'proposal-open': { zh: '已有待审批的申请', en: 'A proposal is waiting already' },
+  'proposal-decided': { zh: '此申请已处理', en: 'This proposal was decided already' },
+  'own-proposal': { zh: '不能审批自己的申请', en: 'Nobody decides a proposal of their own' },
+  'happened-in-future': { zh: '日期不能晚于今天', en: 'The day cannot be in the future' },
+  'place-missing': { zh: '请填写新的存放地点', en: 'Say where it is now' },
+  'amount-missing': { zh: '请填写大于零的数量', en: 'Give an amount above zero' },
+  'stock-short': { zh: '库存只有 {{stock}}', en: 'Only {{stock}} are left' },
+  'not-stocked': { zh: '此类设备不记库存', en: 'No stock is kept of this kind of equipment' },
   'number-taken': { zh: '编号 {{number}} 已使用', en: 'Number {{number}} is in use already' },
   'certificate-known': {
     zh: '此证书已登记；如系更正录入错误，请填写更正原因',

@@ -1,134 +1,24 @@
 import { z } from 'zod'
+import { byInstitution, Day, Id, listOf, optionalText, pageQuery, RowVersion, SignatureInput, text } from './common.ts'
 import {
-  byInstitution,
-  Day,
-  FileRef,
-  Id,
-  listOf,
-  Moment,
-  NextAction,
-  optionalText,
-  pageQuery,
-  RowVersion,
-  SignatureInput,
-  SignatureMark,
-  text,
-} from './common.ts'
+  Confirmation,
+  Due,
+  type EquipmentAction,
+  EquipmentEntry,
+  equipmentKeepers,
+  EquipmentKind,
+  EquipmentStatus,
+  EquipmentView,
+  equipmentWorkflow,
+  Hindrance,
+  UseLimits,
+} from './equipment.shapes.ts'
 import { operation } from './operation.ts'
 import { laboratoryPosts } from './posts.ts'
 import { CertificateValue, StandardSnapshot } from './standards.ts'
-import { workflow } from './workflow.ts'
 
+export * from './equipment.shapes.ts'
 export { CertificateValue, StandardSnapshot }
-
-/** What a piece of equipment is (CAL-5.3.1, IM-4.4.1). Standards and reference materials carry a quantity to the instruments. */
-export const EquipmentKind = z.enum(['standard', 'reference-material', 'instrument', 'auxiliary'])
-export type EquipmentKind = z.infer<typeof EquipmentKind>
-
-/** Kinds that can be chosen as the standard of a measurement. */
-export const standardKinds = ['standard', 'reference-material'] as const satisfies readonly EquipmentKind[]
-
-export const EquipmentStatus = z.enum(['in-use', 'restricted', 'quarantined', 'stopped', 'scrapped'])
-export type EquipmentStatus = z.infer<typeof EquipmentStatus>
-
-export type EquipmentAction = 'restrict' | 'quarantine' | 'stop' | 'return' | 'scrap'
-
-export const equipmentKeepers = ['equipment-keeper', 'technical-manager'] as const
-
-/** Whoever finds a fault takes the equipment out of use at once; only the technical manager gives it back (IM-4.4.3.2). */
-export const equipmentWorkflow = workflow<EquipmentStatus, EquipmentAction>({
-  initial: 'in-use',
-  moves: {
-    restrict: { from: ['in-use'], to: 'restricted', by: equipmentKeepers },
-    quarantine: {
-      from: ['in-use', 'restricted'],
-      to: 'quarantined',
-      by: ['equipment-keeper', 'technical-manager', 'standard-lead', 'calibrator', 'checker', 'quality-supervisor'],
-    },
-    stop: { from: ['in-use', 'restricted', 'quarantined'], to: 'stopped', by: equipmentKeepers },
-    return: { from: ['restricted', 'quarantined', 'stopped'], to: 'in-use', by: ['technical-manager'] },
-    scrap: { from: ['quarantined', 'stopped'], to: 'scrapped', by: ['technical-manager'] },
-  },
-})
-
-/** How near the end of the calibration is: `soon` within 30 days. */
-export const Due = z.enum(['none', 'ok', 'soon', 'overdue'])
-export type Due = z.infer<typeof Due>
-
-/** Metrological confirmation of a certificate before the equipment is used (CAL-5.5.4). */
-export const Confirmation = z.enum(['unconfirmed', 'suitable', 'unsuitable'])
-export type Confirmation = z.infer<typeof Confirmation>
-
-/** Why a piece of equipment cannot be used; `code` is a text in both languages that `details` fill. */
-export const Hindrance = z.object({ code: z.string(), details: z.record(z.string(), z.string()) })
-export type Hindrance = z.infer<typeof Hindrance>
-
-export const EquipmentEntry = z.object({
-  institutionId: Id,
-  id: Id,
-  number: z.string(),
-  name: z.string(),
-  model: z.string(),
-  serial: z.string(),
-  maker: z.string(),
-  kind: EquipmentKind,
-  status: EquipmentStatus,
-  range: z.string(),
-  accuracy: z.string(),
-  location: z.string(),
-  /** Last day of the current certificate. */
-  validUntil: Day.nullable(),
-  due: Due,
-  /** Null when it could be chosen for work now. */
-  hindrance: Hindrance.nullable(),
-})
-export type EquipmentEntry = z.infer<typeof EquipmentEntry>
-
-export const EquipmentCertificate = z.object({
-  id: Id,
-  number: z.string(),
-  issuer: z.string(),
-  calibratedOn: Day,
-  validUntil: Day,
-  traceability: z.string(),
-  file: FileRef.nullable(),
-  values: z.array(CertificateValue),
-  /** 2 and more: the same certificate typed again, and why. */
-  revision: z.number().int(),
-  correctionReason: z.string(),
-  registeredBy: z.string(),
-  registeredAt: Moment,
-  /** Later ones exist: it is kept for the measurements made under it. */
-  superseded: z.boolean(),
-  confirmation: Confirmation,
-  confirmationNote: z.string(),
-  confirmedBy: z.string().nullable(),
-  confirmedAt: Moment.nullable(),
-})
-export type EquipmentCertificate = z.infer<typeof EquipmentCertificate>
-
-export const StatusChange = z.object({
-  action: z.string(),
-  from: EquipmentStatus,
-  to: EquipmentStatus,
-  reason: z.string(),
-  by: z.string(),
-  at: Moment,
-})
-
-export const EquipmentView = EquipmentEntry.extend({
-  note: z.string(),
-  /** What it may still be used for, while restricted. */
-  restriction: z.string(),
-  certificates: z.array(EquipmentCertificate),
-  statusChanges: z.array(StatusChange),
-  signatures: z.array(SignatureMark),
-  actions: z.array(NextAction),
-  mayEdit: z.boolean(),
-  mayConfirm: z.boolean(),
-  version: RowVersion,
-})
-export type EquipmentView = z.infer<typeof EquipmentView>
 
 export const EquipmentFilter = z.object({
   ...pageQuery,
@@ -148,8 +38,16 @@ const equipmentFields = {
   range: optionalText(200),
   accuracy: optionalText(200),
   location: optionalText(100),
+  softwareVersion: optionalText(60),
+  lot: optionalText(60),
+  expiresOn: Day.nullish(),
+  stockUnit: optionalText(20),
+  borrowedFrom: optionalText(100),
   note: optionalText(1000),
 }
+
+export const EquipmentFields = z.object(equipmentFields)
+export type EquipmentFields = z.infer<typeof EquipmentFields>
 
 export const listEquipment = operation({
   method: 'GET',
@@ -174,7 +72,7 @@ export const addEquipment = operation({
   path: '/equipment',
   summary: 'Take a piece of equipment into the register (CAL-5.3.4)',
   access: equipmentKeepers,
-  body: z.object(equipmentFields),
+  body: EquipmentFields,
   response: EquipmentView,
 })
 
@@ -188,7 +86,7 @@ export const changeEquipment = operation({
   response: EquipmentView,
 })
 
-const statusChange = <A extends EquipmentAction>(action: A, summary: string) =>
+const statusChange = <A extends Exclude<EquipmentAction, 'restrict'>>(action: A, summary: string) =>
   operation({
     method: 'POST',
     path: `/equipment/:institutionId/:id/${action}`,
@@ -199,9 +97,18 @@ const statusChange = <A extends EquipmentAction>(action: A, summary: string) =>
     response: EquipmentView,
   })
 
-export const restrictEquipment = statusChange('restrict', 'Allow only part of its use; the reason says which')
+export const restrictEquipment = operation({
+  method: 'POST',
+  path: '/equipment/:institutionId/:id/restrict',
+  summary: 'Allow only part of its use: by which methods, for which values (IM-4.4.3.3)',
+  access: equipmentWorkflow.moves.restrict.by,
+  params: byInstitution,
+  body: z.object({ reason: text(500), limits: UseLimits, version: RowVersion }),
+  response: EquipmentView,
+})
 export const quarantineEquipment = statusChange('quarantine', 'Take faulty or doubtful equipment out of use at once')
 export const stopEquipment = statusChange('stop', 'Lay equipment up')
+export const lendEquipment = statusChange('lend', 'Lend equipment to somebody outside the laboratory')
 export const returnEquipment = statusChange('return', 'Give equipment back into use after it was verified (IM-4.4.3.4)')
 export const scrapEquipment = statusChange('scrap', 'Scrap equipment; its certificates are kept')
 
@@ -244,7 +151,7 @@ export const listUsableStandards = operation({
   path: '/usable-standards',
   summary: 'Standards that could be chosen now, and why the others cannot',
   access: laboratoryPosts,
-  query: z.object({ quantity: optionalText(60) }),
+  query: z.object({ quantity: optionalText(60), methodId: Id.optional() }),
   response: z.object({
     entries: z.array(
       z.object({
@@ -265,6 +172,7 @@ export const equipmentOperations = {
   changeEquipment,
   restrictEquipment,
   quarantineEquipment,
+  lendEquipment,
   stopEquipment,
   returnEquipment,
   scrapEquipment,

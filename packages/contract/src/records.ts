@@ -122,6 +122,7 @@ export const RecordView = RecordSummary.extend({
   signatures: z.array(SignatureMark),
   actions: z.array(NextAction),
   /** Whether the asking person may type. */
+  methodId: Id,
   mayRecord: z.boolean(),
 })
 export type RecordView = z.infer<typeof RecordView>

@@ -5,6 +5,7 @@ import { certificateErrors, certificates } from './certificates.ts'
 import { demand, demandErrors } from './demand.ts'
 import { documentErrors } from './documents.ts'
 import { equipmentErrors } from './equipment.errors.ts'
+import { equipmentFileOperations } from './equipment.file.ts'
 import { equipmentOperations } from './equipment.ts'
 import type { Message } from './errors.ts'
 import type { AnyOperation } from './operation.ts'
@@ -39,7 +40,7 @@ export const contract = {
   organizations: { ...organizationOperations, ...memberOperations },
   methods: methodOperations,
   personnel: personnelOperations,
-  equipment: { ...equipmentOperations, ...roomOperations },
+  equipment: { ...equipmentOperations, ...equipmentFileOperations, ...roomOperations },
   orders: orderOperations,
   demand,
   samples: sampleOperations,

@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 beforeEach(() => server.clock.set(startAt))
 
-const use = (id: string, moment = startAt) => usableStandard(db(), institutionId, id, at(moment))
+const use = (id: string, moment = startAt) => usableStandard(db(), { institutionId, id }, at(moment))
 
 test('[CAL-5.5.4] a standard can be used once its certificate was confirmed, and is then given as a snapshot', async () => {
   const equipment = await someEquipment(keeper)
@@ -197,8 +197,12 @@ test('[IM-4.4.3.2] whoever finds a fault takes a standard out of use; only the t
     status: 409,
     error: { code: 'platform.no-such-move', details: { status: 'in-use' } },
   })
-  const restricted = await move(keeper, api.restrictEquipment, 3, '仅用于 5 kg 以下')
-  expect(restricted.answer).toMatchObject({ status: 'restricted', restriction: '仅用于 5 kg 以下', hindrance: null })
+  const limits = { methodIds: [], quantity: '质量', low: null, high: '20000' }
+  const restricted = await keeper.call(api.restrictEquipment, {
+    params: keyOf(standard),
+    body: { reason: '仅用于 20 kg 以下', limits, version: 3 },
+  })
+  expect(restricted).toMatchObject({ status: 'restricted', restriction: '仅用于 20 kg 以下', limits, hindrance: null })
   await move(keeper, api.stopEquipment, 4)
   expect(await move(manager, api.scrapEquipment, 5)).toMatchObject({ answer: { status: 'scrapped', actions: [] } })
   const edit = await attempt(keeper, api.addEquipmentCertificate, {

@@ -1,6 +1,6 @@
 import type { ServerModule } from '#platform/module'
 import { equipmentRoutes } from './routes.ts'
-import { equipmentToKeep } from './work.ts'
+import { equipmentToKeep, proposalsToDecide } from './work.ts'
 
 export { environmentOutside, equipmentConfirmed, equipmentStatusChanged } from './events.ts'
 export { aCertificateOf, aRoom, aUsableStandard, type CertificateDraft, confirmed, someEquipment } from './fixtures.ts'
@@ -8,4 +8,8 @@ export { type Environment, environmentAt, type Reading, type Room, roomOf } from
 export { type Candidate, usableStandard, usableStandards } from './usable.ts'
 
 /** Standards with their certificates; rooms with their environment. */
-export const equipment: ServerModule = { name: 'equipment', routes: equipmentRoutes, work: [equipmentToKeep] }
+export const equipment: ServerModule = {
+  name: 'equipment',
+  routes: equipmentRoutes,
+  work: [equipmentToKeep, proposalsToDecide],
+}

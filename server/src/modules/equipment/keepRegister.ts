@@ -1,14 +1,12 @@
 import type { Received } from '@tongheng/contract'
-import { type EquipmentAction, type EquipmentStatus, equipmentWorkflow } from '@tongheng/contract/equipment'
+import { equipmentWorkflow, stockedKinds } from '@tongheng/contract/equipment'
 import type * as api from '@tongheng/contract/equipment'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { violatedConstraint } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import { newId } from '#platform/ids'
-import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
-import { equipmentStatusChanged } from './events.ts'
 import { equipmentPolicy } from './policy.ts'
 import { type EquipmentKey, equipmentSubject, lockEquipment } from './queries.ts'
 import { type EquipmentRow, own } from './tables.ts'
@@ -25,6 +23,11 @@ const columnsOf = (body: NewEquipment) => ({
   measuring_range: body.range ?? '',
   accuracy: body.accuracy ?? '',
   location: body.location ?? '',
+  software_version: body.softwareVersion ?? '',
+  lot: body.lot ?? '',
+  expires_on: body.expiresOn ?? null,
+  stock_unit: body.stockUnit ?? '',
+  borrowed_from: body.borrowedFrom ?? '',
   note: body.note ?? '',
 })
 
@@ -39,7 +42,11 @@ async function uniqueNumber<T>(number: string, work: () => Promise<T>): Promise<
   }
 }
 
-const write = (step: Step<Member>, row: EquipmentRow, columns: Partial<EquipmentRow>): Promise<EquipmentRow> =>
+export const writeEquipment = (
+  step: Step<Member>,
+  row: EquipmentRow,
+  columns: Partial<EquipmentRow>,
+): Promise<EquipmentRow> =>
   own(step.db)
     .updateTable('equipment')
     .set({ ...columns, version: row.version + 1 })
@@ -58,6 +65,7 @@ export const addEquipment = (context: Context<Member>, body: NewEquipment): Prom
       ...columnsOf(body),
       status: equipmentWorkflow.initial,
       restriction: '',
+      stock: null,
       created_at: step.now,
       version: 1,
     }
@@ -78,54 +86,9 @@ export const changeEquipment = (
     if (equipment.status === 'scrapped')
       throw new DomainError('conflict', 'platform.no-such-move', { status: equipment.status })
     await requireVersion(step.db, equipmentSubject(equipment), equipment, body.version)
-    const changed = await uniqueNumber(body.number, () => write(step, equipment, columnsOf(body)))
+    const stock = stockedKinds.includes(body.kind) ? equipment.stock : null
+    const changed = await uniqueNumber(body.number, () =>
+      writeEquipment(step, equipment, { ...columnsOf(body), stock }),
+    )
     step.record('equipment.change', equipmentSubject(equipment), equipment, changed)
   })
-
-interface Move {
-  reason: string
-  version: number
-}
-
-async function keepStatusChange(
-  step: Step<Member>,
-  equipment: EquipmentRow,
-  told: { action: EquipmentAction; to: EquipmentStatus; reason: string },
-): Promise<void> {
-  await own(step.db)
-    .insertInto('equipment_status_changes')
-    .values({
-      institution_id: equipment.institution_id,
-      id: newId(),
-      equipment_id: equipment.id,
-      action: told.action,
-      from_status: equipment.status,
-      to_status: told.to,
-      reason: told.reason,
-      changed_by: step.actor.name,
-      changed_at: step.now,
-    })
-    .execute()
-}
-
-/** Restricts, quarantines, stops, gives back or scraps equipment, with the reason; the change holds from this moment on. */
-export const changeStatus =
-  (action: EquipmentAction) =>
-  (context: Context<Member>, key: EquipmentKey, body: Move): Promise<void> =>
-    change(context, async (step) => {
-      const equipment = await lockEquipment(step.db, context.actor, key)
-      step.allow(equipmentPolicy[action], equipment)
-      const status = requireMove(equipmentWorkflow, action, equipment.status)
-      await requireVersion(step.db, equipmentSubject(equipment), equipment, body.version)
-      const restriction = status === 'restricted' ? body.reason : ''
-      const changed = await write(step, equipment, { status, restriction })
-      await keepStatusChange(step, equipment, { action, to: status, reason: body.reason })
-      step.record(`equipment.${action}`, equipmentSubject(equipment), equipment, { ...changed, reason: body.reason })
-      await step.announce(equipmentStatusChanged, {
-        institutionId: key.institutionId,
-        equipmentId: key.id,
-        from: equipment.status,
-        to: status,
-        reason: body.reason,
-      })
-    })

@@ -1,7 +1,7 @@
 import { type EquipmentAction, equipmentKeepers, equipmentWorkflow } from '@tongheng/contract/equipment'
 import { environmentRecorders } from '@tongheng/contract/rooms'
-import { needs, type Policy } from '#platform/policy'
-import type { EquipmentRow, RoomRow } from './tables.ts'
+import { needs, type Policy, type Rule } from '#platform/policy'
+import type { EquipmentRow, ProposalRow, RoomRow } from './tables.ts'
 
 const { moves } = equipmentWorkflow
 
@@ -12,6 +12,7 @@ export const equipmentPolicy: Policy<EquipmentAction | 'add' | 'change' | 'confi
   restrict: (actor) => needs(actor, moves.restrict.by),
   quarantine: (actor) => needs(actor, moves.quarantine.by),
   stop: (actor) => needs(actor, moves.stop.by),
+  lend: (actor) => needs(actor, moves.lend.by),
   return: (actor) => needs(actor, moves.return.by),
   scrap: (actor) => needs(actor, moves.scrap.by),
 }
@@ -21,3 +22,7 @@ export const roomPolicy: Policy<'add' | 'change' | 'record', RoomRow | null> = {
   change: (actor) => needs(actor, equipmentKeepers),
   record: (actor) => needs(actor, environmentRecorders),
 }
+
+/** Whoever proposed a move does not decide it. */
+export const decidesProposal: Rule<ProposalRow> = (actor, proposal) =>
+  needs(actor, ['technical-manager']) ?? (proposal.proposed_by_id === actor.accountId ? 'equipment.own-proposal' : null)

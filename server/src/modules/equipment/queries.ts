@@ -56,7 +56,7 @@ export const standingAt = (db: AnyDb, institutionId: string, at: Date) =>
           .whereRef('equipment_status_changes.institution_id', '=', 'equipment.institution_id')
           .whereRef('equipment_status_changes.equipment_id', '=', 'equipment.id')
           .where('changed_at', '<=', at)
-          .select('to_status')
+          .select(['to_status', 'limits'])
           .orderBy('changed_at', 'desc')
           .orderBy('id', 'desc')
           .limit(1)
@@ -74,6 +74,7 @@ const columns = [
   'certificate.traceability',
   'confirmation.decision',
   'status_then.to_status as status_then',
+  'status_then.limits as limits_then',
 ] as const
 
 export const withStanding = (query: ReturnType<typeof standingAt>) => query.selectAll('equipment').select(columns)
@@ -218,5 +219,27 @@ export const statusChangesOf = (db: AnyDb, { institutionId, id }: EquipmentKey) 
     .where('institution_id', '=', institutionId)
     .where('equipment_id', '=', id)
     .orderBy('changed_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+
+/** The file of a piece of equipment, what happened last first. */
+export const notesOf = (db: AnyDb, { institutionId, id }: EquipmentKey) =>
+  own(db)
+    .selectFrom('equipment_notes')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('equipment_id', '=', id)
+    .orderBy('happened_on', 'desc')
+    .orderBy('written_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+
+export const proposalsOf = (db: AnyDb, { institutionId, id }: EquipmentKey) =>
+  own(db)
+    .selectFrom('equipment_proposals')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('equipment_id', '=', id)
+    .orderBy('proposed_at', 'desc')
     .orderBy('id', 'desc')
     .execute()

@@ -1,12 +1,16 @@
 import * as api from '@tongheng/contract/equipment'
+import * as fileApi from '@tongheng/contract/equipment.file'
 import * as roomApi from '@tongheng/contract/rooms'
 import type { Context } from '#platform/context'
 import type { Routes } from '#platform/routes'
 import type { Member } from '#platform/sessions'
 import { addCertificate, confirmCertificate } from './addCertificate.ts'
-import { addEquipment, changeEquipment, changeStatus } from './keepRegister.ts'
+import { addFileNote } from './keepFile.ts'
+import { addEquipment, changeEquipment } from './keepRegister.ts'
 import { addRoom, changeRoom, recordEnvironment } from './keepRooms.ts'
+import { changeStatus, decideMove, proposeMove, restrictEquipment } from './moveEquipment.ts'
 import { presentEntry, presentEquipment } from './present.ts'
+import { printEquipmentLabels } from './printLabels.ts'
 import { type EquipmentKey, listEquipment } from './queries.ts'
 import { listReadings, listRooms, presentReading, presentRoom, visibleRoom } from './rooms.ts'
 import { usableStandards } from './usable.ts'
@@ -30,9 +34,10 @@ export function equipmentRoutes(routes: Routes): void {
   routes.on(api.getEquipment, ({ context, params }) => presentEquipment(context, params))
   routes.on(api.addEquipment, async ({ context, body }) => presentEquipment(context, await addEquipment(context, body)))
   routes.on(api.changeEquipment, then(changeEquipment))
-  routes.on(api.restrictEquipment, then(changeStatus('restrict')))
+  routes.on(api.restrictEquipment, then(restrictEquipment))
   routes.on(api.quarantineEquipment, then(changeStatus('quarantine')))
   routes.on(api.stopEquipment, then(changeStatus('stop')))
+  routes.on(api.lendEquipment, then(changeStatus('lend')))
   routes.on(api.returnEquipment, then(changeStatus('return')))
   routes.on(api.scrapEquipment, then(changeStatus('scrap')))
   routes.on(api.addEquipmentCertificate, then(addCertificate))
@@ -40,6 +45,10 @@ export function equipmentRoutes(routes: Routes): void {
   routes.on(api.listUsableStandards, async ({ context, actor, query }) => ({
     entries: await usableStandards(context.db, actor.organizationId, context.platform.now(), query),
   }))
+  routes.on(fileApi.proposeMove, then(proposeMove))
+  routes.on(fileApi.decideMove, then(decideMove))
+  routes.on(fileApi.addFileNote, then(addFileNote))
+  routes.on(fileApi.printEquipmentLabels, ({ context, query }) => printEquipmentLabels(context, query.ids))
   roomRoutes(routes)
 }
 

@@ -1,6 +1,13 @@
-import type { EquipmentAction, EquipmentKind, EquipmentStatus } from '@tongheng/contract/equipment'
+import type {
+  ApprovedMove,
+  EquipmentAction,
+  EquipmentKind,
+  EquipmentStatus,
+  FileNoteKind,
+  UseLimits,
+} from '@tongheng/contract/equipment'
 import type { Climate } from '@tongheng/contract/rooms'
-import type { Selectable } from 'kysely'
+import type { ColumnType, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 
 export interface EquipmentTables {
@@ -18,6 +25,12 @@ export interface EquipmentTables {
     measuring_range: string
     accuracy: string
     location: string
+    software_version: string
+    lot: string
+    expires_on: string | null
+    stock: string | null
+    stock_unit: string
+    borrowed_from: string
     note: string
     created_at: Date
     version: number
@@ -32,6 +45,34 @@ export interface EquipmentTables {
     reason: string
     changed_by: string
     changed_at: Date
+    limits: ColumnType<UseLimits | null, string | null, never>
+  }
+  equipment_notes: {
+    institution_id: string
+    id: string
+    equipment_id: string
+    kind: FileNoteKind
+    happened_on: string
+    text: string
+    location: string
+    amount: string | null
+    file_ids: string[]
+    written_by: string
+    written_at: Date
+  }
+  equipment_proposals: {
+    institution_id: string
+    id: string
+    equipment_id: string
+    action: ApprovedMove
+    reason: string
+    proposed_by_id: string
+    proposed_by: string
+    proposed_at: Date
+    decision: 'approved' | 'rejected' | null
+    remark: string
+    decided_by: string | null
+    decided_at: Date | null
   }
   equipment_certificates: {
     institution_id: string
@@ -97,6 +138,8 @@ export interface EquipmentTables {
 export type EquipmentRow = Selectable<EquipmentTables['equipment']>
 export type CertificateRow = Selectable<EquipmentTables['equipment_certificates']>
 export type ConfirmationRow = Selectable<EquipmentTables['equipment_confirmations']>
+export type NoteRow = Selectable<EquipmentTables['equipment_notes']>
+export type ProposalRow = Selectable<EquipmentTables['equipment_proposals']>
 export type RoomRow = Selectable<EquipmentTables['rooms']>
 export type ReadingRow = Selectable<EquipmentTables['environment_readings']>
 

@@ -4,6 +4,7 @@ import { dayOf } from '#platform/numbering'
 import { holds } from '#platform/sessions'
 import type { WorkSource } from '#platform/work'
 import { dayAfter, soonDays, standingAt, type StandingRow, withStanding } from './queries.ts'
+import { own } from './tables.ts'
 
 const limit = 50
 
@@ -22,6 +23,40 @@ const present = (kind: string, rows: readonly Listed[], clockOf: (row: Listed) =
     clock: clockOf(row),
   })),
 })
+
+/** Proposed moves that wait for the technical manager (IM-4.4.3.2). */
+export const proposalsToDecide: WorkSource = {
+  name: 'equipment-proposals',
+  waitingFor: async (context, actor) => {
+    if (!holds(actor, ['technical-manager'])) return []
+    const rows = await own(context.db)
+      .selectFrom('equipment_proposals')
+      .innerJoin('equipment', (join) =>
+        join
+          .onRef('equipment.institution_id', '=', 'equipment_proposals.institution_id')
+          .onRef('equipment.id', '=', 'equipment_proposals.equipment_id'),
+      )
+      .where('equipment.institution_id', '=', actor.organizationId)
+      .where('decision', 'is', null)
+      .where('proposed_by_id', '!=', actor.accountId)
+      .select(['number', 'name', 'equipment.id', 'proposed_by', 'proposed_at'])
+      .select(sql<number>`(count(*) over ())::int`.as('total'))
+      .orderBy('proposed_at')
+      .limit(limit)
+      .execute()
+    const kind = 'equipment.decide'
+    const items = rows.map((row) => ({
+      kind,
+      number: row.number,
+      title: row.name,
+      party: row.proposed_by,
+      page: `/work/equipment/${actor.organizationId}/${row.id}`,
+      waitingSince: row.proposed_at.toISOString(),
+      clock: null,
+    }))
+    return [{ kind, total: rows[0]?.total ?? 0, items }]
+  },
+}
 
 /** Certificates to confirm (CAL-5.5.4), and equipment whose calibration ends within 30 days or has ended (CAL-5.3.2). */
 export const equipmentToKeep: WorkSource = {

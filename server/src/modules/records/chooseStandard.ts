@@ -55,7 +55,9 @@ export const chooseStandard = (
     await requireAuthorised(step, record)
     const role = record.sheet.standards.find((standard) => standard.role === input.role)
     if (!role) throw fieldError('body.role', 'records.no-such-role')
-    const snapshot = await usableStandard(step.db, key.institutionId, input.equipmentId, step.now).catch(atEquipment)
+    const use = { methodId: record.method_id }
+    const standard = { institutionId: key.institutionId, id: input.equipmentId }
+    const snapshot = await usableStandard(step.db, standard, step.now, use).catch(atEquipment)
     requireQuantity(role, snapshot)
     await own(step.db)
       .insertInto('record_standards')

@@ -72,6 +72,7 @@ export async function presentRecord(context: Context<Member>, key: RecordKey): P
     remark: record.remark,
     signatures: await signaturesOf(context.db, { organizationId: key.institutionId, kind: 'record', id: key.id }),
     actions: nextActions(recordWorkflow, recordPolicy, context.actor, record),
+    methodId: record.method_id,
     mayRecord: record.status === 'recording' && recordPolicy.record(context.actor, record) === null,
   }
 }

@@ -86,7 +86,9 @@ export const submitRecord = (context: Context<Member>, key: RecordKey, input: Si
     await requireVersion(step.db, recordSubject(record), record, input.version)
     await requireAuthorised(step, record)
     const standards = await standardsOf(step.db, key)
-    for (const standard of standards) await usableStandard(step.db, key.institutionId, standard.equipmentId, step.now)
+    const use = { methodId: record.method_id }
+    for (const { equipmentId } of standards)
+      await usableStandard(step.db, { institutionId: key.institutionId, id: equipmentId }, step.now, use)
     const entries = (await entriesOf(step.db, key)).map(presentEntry)
     const result = runWorksheet(record.sheet, worksheetOf(record.sheet, entries, standards))
     requireSound(record.sheet, result, standards, context.locale)

@@ -2,6 +2,7 @@ import { type ErrorCode, messageOf } from '@tongheng/contract'
 import type { z } from 'zod'
 import { DomainError, type FieldRefusal } from '../errors.ts'
 import { CertificateDocument } from './certificateDocument.ts'
+import { EquipmentLabelDocument } from './equipmentLabelDocument.ts'
 import { qrSvg } from './qr.ts'
 import { RecordDocument } from './recordDocument.ts'
 import { SampleLabelDocument } from './sampleLabelDocument.ts'
@@ -11,6 +12,7 @@ export interface TemplateInputs {
   certificate: z.input<typeof CertificateDocument>
   record: z.input<typeof RecordDocument>
   'sample-label': z.input<typeof SampleLabelDocument>
+  'equipment-label': z.input<typeof EquipmentLabelDocument>
 }
 export type TemplateName = keyof TemplateInputs
 
@@ -40,6 +42,12 @@ const signed = <S extends { signedAt: string }>(signature: S, timeZone: string):
   signedAt: wallClock(signature.signedAt, timeZone),
 })
 
+/** Labels with the picture of their code in place of what it says. */
+const withCodes = async <D extends { labels: readonly { qr: string }[] }>(document: D): Promise<object> => ({
+  ...document,
+  labels: await Promise.all(document.labels.map(async (label) => ({ ...label, qr: await qrSvg(label.qr) }))),
+})
+
 /** Each template's way from the caller's input to what it prints: checked, with QR codes and moments in words. */
 export const templates: Readonly<Record<TemplateName, (input: unknown) => Promise<object>>> = {
   certificate: template(CertificateDocument, async (document) => {
@@ -59,10 +67,8 @@ export const templates: Readonly<Record<TemplateName, (input: unknown) => Promis
     corrections: document.corrections.map((entry) => ({ ...entry, at: wallClock(entry.at, document.timeZone) })),
     signatures: document.signatures.map((entry) => signed(entry, document.timeZone)),
   })),
-  'sample-label': template(SampleLabelDocument, async (document) => ({
-    ...document,
-    labels: await Promise.all(document.labels.map(async (label) => ({ ...label, qr: await qrSvg(label.qr) }))),
-  })),
+  'sample-label': template(SampleLabelDocument, withCodes),
+  'equipment-label': template(EquipmentLabelDocument, withCodes),
 }
 
 /** A document without its binary parts, which lie beside it under the names that stand in their places. */

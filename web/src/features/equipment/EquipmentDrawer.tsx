@@ -1,9 +1,10 @@
-import { addEquipment, changeEquipment, EquipmentKind } from '@tongheng/contract/equipment'
+import { addEquipment, changeEquipment, EquipmentKind, stockedKinds } from '@tongheng/contract/equipment'
 import type { EquipmentView } from '@tongheng/contract/equipment'
 import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CallInput } from '@tongheng/contract/client'
 import { useChange } from '../../api.ts'
+import { DayInput } from '../../ui/DayInput.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
 
 type EquipmentForm = CallInput<typeof addEquipment>['body']
@@ -26,17 +27,16 @@ const texts = [
   ['location', 100],
 ] as const
 
-const formOf = ({ number, name, model, serial, maker, kind, range, accuracy, location, note }: EquipmentForm) => ({
-  number,
-  name,
-  model,
-  serial,
-  maker,
-  kind,
-  range,
-  accuracy,
-  location,
-  note,
+const formOf = (equipment: EquipmentView) => ({
+  ...Object.fromEntries(texts.map(([field]) => [field, equipment[field]])),
+  number: equipment.number,
+  kind: equipment.kind,
+  softwareVersion: equipment.softwareVersion,
+  lot: equipment.lot,
+  expiresOn: equipment.expiresOn,
+  stockUnit: equipment.stockUnit,
+  borrowedFrom: equipment.borrowedFrom,
+  note: equipment.note,
 })
 
 /** Takes a piece of equipment into the register, or mends what it says. */
@@ -54,7 +54,7 @@ export function EquipmentDrawer({ open, equipment, onClose, onDone }: EquipmentD
       open={open}
       onClose={onClose}
       title={t(equipment ? 'equipment.change' : 'equipment.add')}
-      initial={equipment ? (formOf(equipment) as EquipmentForm) : { kind: 'standard' }}
+      initial={equipment ? (formOf(equipment) as Partial<EquipmentForm>) : { kind: 'standard' }}
       submit={send}
       onDone={(answer) => {
         onClose()
@@ -73,9 +73,42 @@ export function EquipmentDrawer({ open, equipment, onClose, onDone }: EquipmentD
           <Input maxLength={limit} />
         </Form.Item>
       ))}
+      <Form.Item noStyle dependencies={['kind']}>
+        {({ getFieldValue }) => <KindFields kind={getFieldValue('kind') as EquipmentKind} />}
+      </Form.Item>
+      <Form.Item name="borrowedFrom" label={t('equipment.field.borrowedFrom')} extra={t('equipment.hint.borrowedFrom')}>
+        <Input maxLength={100} />
+      </Form.Item>
       <Form.Item name="note" label={t('equipment.field.note')}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
       </Form.Item>
     </FormDrawer>
+  )
+}
+
+/** Fields that only some kinds have. */
+function KindFields({ kind }: { kind: EquipmentKind }) {
+  const { t } = useTranslation()
+  if (kind === 'software' || kind === 'reference-data')
+    return (
+      <Form.Item name="softwareVersion" label={t('equipment.field.softwareVersion')}>
+        <Input maxLength={60} />
+      </Form.Item>
+    )
+  if (!stockedKinds.includes(kind)) return null
+  return (
+    <>
+      <Form.Item name="lot" label={t('equipment.field.lot')}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <div className="th-two">
+        <Form.Item name="expiresOn" label={t('equipment.field.expiresOn')}>
+          <DayInput />
+        </Form.Item>
+        <Form.Item name="stockUnit" label={t('equipment.field.stockUnit')}>
+          <Input maxLength={20} />
+        </Form.Item>
+      </div>
+    </>
   )
 }

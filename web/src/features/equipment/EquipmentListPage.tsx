@@ -1,4 +1,5 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined, PrinterOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { Due, EquipmentKind, equipmentKeepers, EquipmentStatus, listEquipment } from '@tongheng/contract/equipment'
 import type { EquipmentEntry } from '@tongheng/contract/equipment'
@@ -15,6 +16,7 @@ import { TextLink } from '../../ui/TextLink.tsx'
 import { DueTag } from './DueTag.tsx'
 import { EquipmentDrawer } from './EquipmentDrawer.tsx'
 import { HindranceText } from './HindranceText.tsx'
+import { equipmentLabelsHref } from './labelsHref.ts'
 import { equipmentTone } from './tones.ts'
 import './equipment.css'
 
@@ -41,7 +43,12 @@ export function EquipmentListPage() {
         title={t('equipment.title')}
         intro={t('equipment.intro')}
         label={t('equipment.title')}
-        actions={addButton}
+        actions={
+          <>
+            <LabelsButton />
+            {addButton}
+          </>
+        }
         query={read(listEquipment, { query: search })}
         columns={useColumns()}
         rowKey={(row) => row.id}
@@ -54,6 +61,19 @@ export function EquipmentListPage() {
         onDone={(made) => history.push(equipmentPage(made))}
       />
     </>
+  )
+}
+
+/** Status labels of the page that is shown, in one PDF. */
+function LabelsButton() {
+  const { t } = useTranslation()
+  const search = route.useSearch()
+  const { data } = useQuery(read(listEquipment, { query: search }))
+  if (!data || data.entries.length === 0) return null
+  return (
+    <Button icon={<PrinterOutlined />} href={equipmentLabelsHref(data.entries)} target="_blank">
+      {t('equipment.label.printPage')}
+    </Button>
   )
 }
 

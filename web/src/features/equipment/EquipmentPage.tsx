@@ -1,20 +1,12 @@
-import { EditOutlined, PlusOutlined } from '@ant-design/icons'
+import { EditOutlined, PlusOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import {
-  getEquipment,
-  quarantineEquipment,
-  restrictEquipment,
-  returnEquipment,
-  scrapEquipment,
-  stopEquipment,
-} from '@tongheng/contract/equipment'
-import type { EquipmentAction, EquipmentView } from '@tongheng/contract/equipment'
-import { Alert, Button } from 'antd'
+import { getEquipment } from '@tongheng/contract/equipment'
+import type { EquipmentView } from '@tongheng/contract/equipment'
+import { Alert, Button, Tabs } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { read, useChange } from '../../api.ts'
-import { CaseActions } from '../../ui/CaseActions.tsx'
+import { read } from '../../api.ts'
 import { CasePage } from '../../ui/CasePage.tsx'
 import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -23,6 +15,10 @@ import { CertificateCard } from './CertificateCard.tsx'
 import { CertificateDrawer } from './CertificateDrawer.tsx'
 import { DueTag } from './DueTag.tsx'
 import { EquipmentDrawer } from './EquipmentDrawer.tsx'
+import { EquipmentMoves } from './EquipmentMoves.tsx'
+import { FileCard } from './FileCard.tsx'
+import { equipmentLabelsHref } from './labelsHref.ts'
+import { ProposalAlert } from './ProposalAlert.tsx'
 import { equipmentTone } from './tones.ts'
 import { useEquipmentStory } from './useEquipmentStory.ts'
 import './equipment.css'
@@ -48,7 +44,10 @@ export function EquipmentPage() {
       marks={<StatusTag of="equipment" status={equipment.status} tone={equipmentTone[equipment.status]} />}
       actions={
         <>
-          <Moves equipment={equipment} />
+          <EquipmentMoves equipment={equipment} />
+          <Button icon={<PrinterOutlined />} href={equipmentLabelsHref([equipment])} target="_blank">
+            {t('equipment.label.print')}
+          </Button>
           {equipment.mayEdit ? (
             <Button icon={<EditOutlined />} onClick={() => setOpen('change')}>
               {t('equipment.change')}
@@ -67,14 +66,9 @@ export function EquipmentPage() {
           equipment.restriction === '' ? null : t('equipment.restrictionIs', { text: equipment.restriction })
         }
       />
+      <ProposalAlert equipment={equipment} />
       <Facts equipment={equipment} />
-      {equipment.certificates.length === 0 ? (
-        <EmptyState title={t('equipment.certificate.none')} description={t('equipment.certificate.noneText')} />
-      ) : (
-        equipment.certificates.map((certificate) => (
-          <CertificateCard key={certificate.id} equipment={equipment} certificate={certificate} />
-        ))
-      )}
+      <Parts equipment={equipment} />
       <EquipmentDrawer
         open={open === 'change'}
         equipment={equipment}
@@ -86,7 +80,40 @@ export function EquipmentPage() {
   )
 }
 
+/** What belongs to the equipment, a kind at a time. */
+function Parts({ equipment }: { equipment: EquipmentView }) {
+  const { t } = useTranslation()
+  return (
+    <Tabs
+      items={[
+        {
+          key: 'certificates',
+          label: t('equipment.tab.certificates'),
+          children: <Certificates equipment={equipment} />,
+        },
+        { key: 'file', label: t('equipment.tab.file'), children: <FileCard equipment={equipment} /> },
+      ]}
+    />
+  )
+}
+
+function Certificates({ equipment }: { equipment: EquipmentView }) {
+  const { t } = useTranslation()
+  if (equipment.certificates.length === 0)
+    return <EmptyState title={t('equipment.certificate.none')} description={t('equipment.certificate.noneText')} />
+  return (
+    <div className="th-stack">
+      {equipment.certificates.map((certificate) => (
+        <CertificateCard key={certificate.id} equipment={equipment} certificate={certificate} />
+      ))}
+    </div>
+  )
+}
+
 const facts = ['model', 'serial', 'maker', 'range', 'accuracy', 'location'] as const
+
+/** Shown only where they say something. */
+const someFacts = ['softwareVersion', 'lot', 'expiresOn', 'borrowedFrom'] as const
 
 function Facts({ equipment }: { equipment: EquipmentView }) {
   const { t } = useTranslation()
@@ -101,50 +128,14 @@ function Facts({ equipment }: { equipment: EquipmentView }) {
           value: <DueTag due={equipment.due} validUntil={equipment.validUntil} />,
         },
         ...facts.map((key) => ({ key, label: t(`equipment.field.${key}`), value: equipment[key] })),
+        ...someFacts
+          .filter((key) => equipment[key])
+          .map((key) => ({ key, label: t(`equipment.field.${key}`), value: equipment[key] })),
+        ...(equipment.stock === null
+          ? []
+          : [{ key: 'stock', label: t('equipment.field.stock'), value: `${equipment.stock} ${equipment.stockUnit}` }]),
         { key: 'note', label: t('equipment.field.note'), value: equipment.note, wide: true },
       ]}
-    />
-  )
-}
-
-const operations = {
-  restrict: restrictEquipment,
-  quarantine: quarantineEquipment,
-  stop: stopEquipment,
-  return: returnEquipment,
-  scrap: scrapEquipment,
-} as const satisfies Record<EquipmentAction, unknown>
-
-function Moves({ equipment }: { equipment: EquipmentView }) {
-  const { t } = useTranslation()
-  const changes = {
-    restrict: useChange(operations.restrict),
-    quarantine: useChange(operations.quarantine),
-    stop: useChange(operations.stop),
-    return: useChange(operations.return),
-    scrap: useChange(operations.scrap),
-  }
-  const params = { institutionId: equipment.institutionId, id: equipment.id }
-  const button = (action: EquipmentAction) => ({
-    label: t(`equipment.action.${action}`),
-    confirm: t(`equipment.actionText.${action}`),
-    reason: 'required' as const,
-    danger: action === 'scrap',
-    kind: action === 'return' ? ('primary' as const) : ('default' as const),
-    onRun: ({ reason = '' }: { reason?: string }) =>
-      changes[action].send({ params, body: { reason, version: equipment.version } }),
-    done: t('equipment.statusChanged'),
-  })
-  return (
-    <CaseActions
-      next={equipment.actions}
-      buttons={{
-        restrict: button('restrict'),
-        quarantine: button('quarantine'),
-        stop: button('stop'),
-        return: button('return'),
-        scrap: button('scrap'),
-      }}
     />
   )
 }

@@ -7,6 +7,7 @@ export const equipmentTone: Record<EquipmentStatus, Tone> = {
   restricted: 'waiting',
   quarantined: 'bad',
   stopped: 'bad',
+  'on-loan': 'waiting',
   scrapped: 'ended',
 }
 

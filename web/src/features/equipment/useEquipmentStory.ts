@@ -34,5 +34,12 @@ export function useEquipmentStory(equipment: EquipmentView): StoryEntry[] {
     note: change.reason,
     mark: change.to === 'in-use' ? 'good' : 'bad',
   }))
-  return [...certificates, ...changes]
+  const notes = equipment.fileNotes.map((note): StoryEntry => ({
+    key: note.id,
+    at: note.at,
+    what: t(`equipment.noteKind.${note.kind}`),
+    who: note.by,
+    note: note.text,
+  }))
+  return [...certificates, ...changes, ...notes]
 }

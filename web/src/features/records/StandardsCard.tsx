@@ -88,7 +88,7 @@ function ChooseStandard({ record, role }: { record: RecordView; role: Role }) {
   const { t, i18n } = useTranslation()
   const local = useLocal()
   const choose = useChange(api.chooseStandard)
-  const candidates = useQuery(read(listUsableStandards, { query: {} }))
+  const candidates = useQuery(read(listUsableStandards, { query: { methodId: record.methodId } }))
   const chosen = record.standards.find((standard) => standard.role === role.role)
   const why = (hindrance: { code: string; details: Record<string, string> }): string => {
     const message = messageOf(hindrance.code)
