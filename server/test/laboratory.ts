@@ -15,7 +15,7 @@ export const signature = { password: testPassword }
 
 /** A new person with posts, signed in. */
 export async function hire(
-  server: TestApp,
+  server: Pick<TestApp, 'app' | 'client'>,
   organizationId: string,
   name: string,
   posts: readonly Post[],
@@ -35,7 +35,7 @@ export interface Laboratory {
 }
 
 /** A laboratory with a desk, a technical manager, a calibrator and a checker who are authorised for one method. */
-export async function openLaboratory(server: TestApp, name: string): Promise<Laboratory> {
+export async function openLaboratory(server: Pick<TestApp, 'app' | 'client'>, name: string): Promise<Laboratory> {
   const { id } = await createOrganization(server.app.platform, { kind: 'institution', name })
   const manager = await hire(server, id, '技术负责人', ['technical-manager'])
   const desk = await hire(server, id, '业务员小陈', ['service-desk'])

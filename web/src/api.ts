@@ -28,7 +28,7 @@ export const whenSignedOut = (listener: () => void): void => {
   onSignedOut = listener
 }
 
-const noticeSignOut = (error: unknown): void => {
+export const noticeSignOut = (error: unknown): void => {
   if (signedOut(error)) onSignedOut()
 }
 

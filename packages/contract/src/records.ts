@@ -53,6 +53,8 @@ export const Entry = Cell.extend({
   /** The entry that this one corrects; it stays visible, struck through. */
   replaces: Id.nullable(),
   reason: z.string().nullable(),
+  /** When it was observed and why it was entered later; null when it was entered as it was measured (CAL-6.3.3). */
+  late: z.object({ observedAt: Moment, reason: z.string() }).nullable(),
 })
 export type Entry = z.infer<typeof Entry>
 
@@ -110,6 +112,8 @@ export const RecordView = RecordSummary.extend({
   orderId: Id,
   orderItemId: Id,
   sampleNumber: z.string().nullable(),
+  /** The measuring points in the words of the order. */
+  pointsAsked: z.string(),
   room: z.string().nullable(),
   roomId: Id.nullable(),
   sheet: z.custom<MethodSheet>(),
@@ -124,10 +128,20 @@ export const RecordView = RecordSummary.extend({
   /** Whether the asking person may type. */
   methodId: Id,
   mayRecord: z.boolean(),
+  /** The server's time of this answer: by it a device knows how wrong its own clock is. */
+  asOf: Moment,
 })
 export type RecordView = z.infer<typeof RecordView>
 
-const entryValue = z.object({ cell: Cell, value: DecimalText })
+/** A figure that arrives this long after it was observed is late: it says when it was observed, and why it comes only now. */
+export const lateAfterMinutes = 5
+
+const entryValue = z.object({
+  cell: Cell,
+  value: DecimalText,
+  observed: z.object({ at: Moment, reason: text(200).optional() }).optional(),
+})
+export type EntryInput = z.infer<typeof entryValue>
 
 export const records = {
   listRecords: operation({
@@ -233,6 +247,15 @@ export const recordErrors = messages('records', {
   },
   'no-such-cell': { zh: '表单中没有这个单元格', en: 'The sheet has no such cell' },
   'computed-cell': { zh: '该列由系统计算，不能填写', en: 'This column is computed and cannot be typed' },
+  'late-needs-reason': {
+    zh: '补录的数据须说明未能及时记录的原因',
+    en: 'A figure entered after the fact must say why it was not recorded at once',
+  },
+  'observed-in-future': { zh: '观测时间不能晚于当前时间', en: 'A figure cannot be observed in the future' },
+  'observed-too-long-ago': {
+    zh: '观测时间不能早于 {{days}} 天前',
+    en: 'A figure observed more than {{days}} days ago can no longer be recorded',
+  },
   'cell-taken': {
     zh: '该单元格已记录为 {{value}}（{{by}}），如有误请更正',
     en: 'This cell was recorded already as {{value}} by {{by}}; correct it if it is wrong',

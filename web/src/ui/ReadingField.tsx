@@ -1,4 +1,10 @@
-import { CheckOutlined, ExclamationCircleOutlined, LoadingOutlined, WarningOutlined } from '@ant-design/icons'
+import {
+  CheckOutlined,
+  ClockCircleOutlined,
+  ExclamationCircleOutlined,
+  LoadingOutlined,
+  WarningOutlined,
+} from '@ant-design/icons'
 import { Popover } from 'antd'
 import { useId } from 'react'
 import type { KeyboardEvent } from 'react'
@@ -93,7 +99,7 @@ export function ReadingField({
           autoComplete="off"
           spellCheck={false}
           maxLength={60}
-          readOnly={readOnly || draft?.phase === 'saving'}
+          readOnly={readOnly || draft?.phase === 'saving' || recorded?.unsent === true}
           value={draft?.text ?? recorded?.value ?? ''}
           onChange={(event) => actions.type(event.target.value)}
           onBlur={actions.leave}
@@ -123,11 +129,34 @@ function ReadingMark({ draft, recorded }: { draft: Draft | undefined; recorded: 
     return <ExclamationCircleOutlined className="th-reading-mark th-reading-failed" aria-label={words} title={words} />
   }
   if (draft) return null
+  if (recorded?.unsent)
+    return <LoadingOutlined className="th-reading-mark th-reading-failed" aria-label={t('ui.reading.unsent')} />
+  if (recorded?.late) return <LateMark {...recorded.late} />
   if (recorded?.warning !== undefined)
     return <WarningOutlined className="th-reading-mark th-reading-failed" aria-hidden />
   return recorded?.value ? (
     <CheckOutlined className="th-reading-mark th-reading-saved" aria-label={t('ui.reading.saved')} />
   ) : null
+}
+
+function LateMark({ observedAt, enteredAt, reason }: NonNullable<RecordedReading['late']>) {
+  const { t } = useTranslation()
+  const story = (
+    <>
+      <p>
+        {t('ui.reading.observedAt')} <MomentText value={observedAt} />
+      </p>
+      <p>
+        {t('ui.reading.enteredAt')} <MomentText value={enteredAt} />
+      </p>
+      <p>{reason}</p>
+    </>
+  )
+  return (
+    <Popover title={t('ui.reading.late')} content={story} trigger={['hover', 'click']}>
+      <ClockCircleOutlined className="th-reading-mark th-reading-failed" aria-label={t('ui.reading.late')} />
+    </Popover>
+  )
 }
 
 function OldReadings({ old }: { old: readonly OldReading[] }) {

@@ -28,6 +28,10 @@ export interface RecordedReading {
   old?: readonly OldReading[]
   /** Something about the value itself, such as being outside the limits; the value stands. */
   warning?: string
+  /** Typed here and not acknowledged by the server. */
+  unsent?: boolean
+  /** Entered after the fact. */
+  late?: { observedAt: string; enteredAt: string; reason: string }
 }
 
 export interface ReadingGridProps {
@@ -43,6 +47,8 @@ export interface ReadingGridProps {
   /** Records a correction with its reason; without it recorded readings cannot be changed. */
   onCorrect?: (row: string, column: string, text: string, reason: string) => Promise<unknown>
   readOnly?: boolean
+  /** Not every cell needs a reading: how many are filled is not counted. */
+  optional?: boolean
 }
 
 /** Readings column by column from the keyboard. Values are text exactly as typed (design rule 11). */
@@ -60,10 +66,6 @@ export function ReadingGrid(props: ReadingGridProps) {
     field?.focus()
     field?.select()
   }
-  const filled = rows.reduce(
-    (count, row) => count + size.entry.filter((column) => recorded(row.key, columns[column]?.key ?? '')?.value).length,
-    0,
-  )
   return (
     <div>
       <div className="th-readings" role="region" aria-label={label} tabIndex={-1}>
@@ -98,10 +100,30 @@ export function ReadingGrid(props: ReadingGridProps) {
           </tbody>
         </table>
       </div>
-      <div className="th-readings-foot">
-        <span>{readOnly ? null : t('ui.reading.help')}</span>
-        <span aria-live="polite">{t('ui.reading.progress', { filled, total: rows.length * size.entry.length })}</span>
-      </div>
+      <GridFoot {...props} places={size.entry} />
+    </div>
+  )
+}
+
+function GridFoot({
+  rows,
+  columns,
+  recorded,
+  readOnly,
+  optional,
+  places,
+}: ReadingGridProps & { places: readonly number[] }) {
+  const { t } = useTranslation()
+  const filled = rows.reduce(
+    (count, row) => count + places.filter((column) => recorded(row.key, columns[column]?.key ?? '')?.value).length,
+    0,
+  )
+  return (
+    <div className="th-readings-foot">
+      <span>{readOnly ? null : t('ui.reading.help')}</span>
+      {optional ? null : (
+        <span aria-live="polite">{t('ui.reading.progress', { filled, total: rows.length * places.length })}</span>
+      )}
     </div>
   )
 }

@@ -3,6 +3,9 @@ import { nominalName } from '@tongheng/contract/worksheetOf'
 import type { MethodSheet } from '@tongheng/metrology'
 import { fieldError } from '#platform/errors'
 
+/** More points than the engine takes would make the record one that can never be evaluated. */
+const mostPoints = 500
+
 /** Refuses a cell that the sheet does not have, or that the system computes. `path` is the field of the request. */
 export function requireTypedCell(sheet: MethodSheet, cell: Cell, path: string): void {
   const missing = (): Error => fieldError(`${path}.name`, 'records.no-such-cell')
@@ -11,6 +14,7 @@ export function requireTypedCell(sheet: MethodSheet, cell: Cell, path: string): 
       throw missing()
     return
   }
+  if (cell.point >= mostPoints) throw missing()
   if (cell.kind === 'order') {
     const isNominal = cell.name === nominalName && sheet.points.source === 'order' && cell.row === 0
     const isAsked = cell.point === 0 && cell.row === 0 && sheet.order.some((asked) => asked.name === cell.name)

@@ -47,6 +47,8 @@ export const correctReading = (
       entered_by_name: context.actor.name,
       replaces: old.id,
       reason: correction.reason,
+      observed_at: null,
+      late_reason: null,
     }
     await own(step.db).insertInto('record_entries').values(row).execute()
     await sign(context, step, correction.signature, {

@@ -1,4 +1,4 @@
-import type { Cell, Entry } from '@tongheng/contract/records'
+import { type Entry, type EntryInput, lateAfterMinutes } from '@tongheng/contract/records'
 import { cellKey, currentEntries } from '@tongheng/contract/worksheetOf'
 import { authorizationFor } from '#modules/personnel'
 import { change, type Step } from '#platform/change'
@@ -12,9 +12,25 @@ import { presentEntry, recordSubject } from './present.ts'
 import { type EntryRow, entriesOf, lockRecord, type RecordKey, type RecordRow } from './queries.ts'
 import { own } from './tables.ts'
 
-interface Typed {
-  cell: Cell
-  value: string
+const minuteMs = 60_000
+/** A clock that runs a little ahead is no reason to refuse a reading. */
+const clockToleranceMs = 2 * minuteMs
+const oldestDays = 31
+
+/**
+ * When a figure was observed and why it comes late, or nothing of both: what reaches the server within minutes was entered as it was
+ * measured (CAL-6.3.3).
+ */
+function lateness({ observed }: EntryInput, now: Date, path: string) {
+  const inTime = { observed_at: null, late_reason: null }
+  if (!observed) return inTime
+  const age = now.getTime() - new Date(observed.at).getTime()
+  if (age < -clockToleranceMs) throw fieldError(`${path}.at`, 'records.observed-in-future')
+  if (age > oldestDays * 1440 * minuteMs)
+    throw fieldError(`${path}.at`, 'records.observed-too-long-ago', { days: String(oldestDays) })
+  if (age <= lateAfterMinutes * minuteMs) return inTime
+  if (!observed.reason) throw fieldError(`${path}.reason`, 'records.late-needs-reason')
+  return { observed_at: new Date(observed.at), late_reason: observed.reason }
 }
 
 /** Calibrator and checker must hold the authorisation at the moment of the work, not only when the task was given (CAL-5.1.4). */
@@ -33,7 +49,7 @@ export async function requireAuthorised(
   if (!authorisation) throw new DomainError('forbidden', 'records.not-authorised')
 }
 
-function requireFree(existing: readonly EntryRow[], typed: readonly Typed[]): void {
+function requireFree(existing: readonly EntryRow[], typed: readonly EntryInput[]): void {
   const taken = new Map(currentEntries(existing).map((entry) => [cellKey(entry), entry]))
   const seen = new Set<string>()
   for (const [index, { cell }] of typed.entries()) {
@@ -56,7 +72,7 @@ function requireFree(existing: readonly EntryRow[], typed: readonly Typed[]): vo
 export const enterReadings = (
   context: Context<Member>,
   key: RecordKey,
-  typed: readonly Typed[],
+  typed: readonly EntryInput[],
 ): Promise<{ entries: Entry[]; version: number }> =>
   change(context, async (step) => {
     const record = await lockRecord(step.db, context.actor.organizationId, key)
@@ -66,12 +82,13 @@ export const enterReadings = (
     await requireAuthorised(step, record)
     for (const [index, { cell }] of typed.entries()) requireTypedCell(record.sheet, cell, `body.entries.${index}.cell`)
     requireFree(await entriesOf(step.db, key), typed)
-    const rows = typed.map(({ cell, value }): EntryRow => ({
+    const rows = typed.map((one, index): EntryRow => ({
       institution_id: key.institutionId,
       id: newId(),
       record_id: key.id,
-      ...cell,
-      value,
+      ...one.cell,
+      value: one.value,
+      ...lateness(one, step.now, `body.entries.${index}.observed`),
       entered_at: step.now,
       entered_by: context.actor.accountId,
       entered_by_name: context.actor.name,

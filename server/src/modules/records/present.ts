@@ -26,6 +26,7 @@ export const presentEntry = (row: EntryRow): Entry => ({
   enteredBy: row.entered_by_name,
   replaces: row.replaces,
   reason: row.reason,
+  late: row.observed_at === null ? null : { observedAt: row.observed_at.toISOString(), reason: row.late_reason ?? '' },
 })
 
 export const presentSummary = (row: RecordRow): RecordSummary => ({
@@ -63,6 +64,7 @@ export async function presentRecord(context: Context<Member>, key: RecordKey): P
     orderId: record.order_id,
     orderItemId: record.order_item_id,
     sampleNumber: record.subject.sampleNumber,
+    pointsAsked: record.subject.points ?? '',
     room: record.room_name,
     roomId: record.room_id,
     sheet: record.sheet,
@@ -74,5 +76,6 @@ export async function presentRecord(context: Context<Member>, key: RecordKey): P
     actions: nextActions(recordWorkflow, recordPolicy, context.actor, record),
     methodId: record.method_id,
     mayRecord: record.status === 'recording' && recordPolicy.record(context.actor, record) === null,
+    asOf: context.platform.now().toISOString(),
   }
 }

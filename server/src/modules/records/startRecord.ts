@@ -35,6 +35,7 @@ async function subjectOf(step: Step<Member>, item: OrderItem): Promise<RecordSub
     serial: item.serial,
     maker: item.maker,
     sampleNumber: sample?.number ?? null,
+    points: item.points,
   }
 }
 

@@ -14,6 +14,8 @@ export interface RecordSubject {
   serial: string
   maker: string
   sampleNumber: string | null
+  /** The measuring points as the order asks for them, in words; absent in records begun before they were kept. */
+  points?: string
 }
 
 export interface RecordTables {
@@ -56,6 +58,8 @@ export interface RecordTables {
     entered_by_name: string
     replaces: string | null
     reason: string | null
+    observed_at: Date | null
+    late_reason: string | null
   }
   record_standards: {
     institution_id: string

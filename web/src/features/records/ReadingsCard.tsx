@@ -1,72 +1,125 @@
 import { displayUnit } from '@tongheng/metrology'
-import type { PointResult } from '@tongheng/metrology'
+import type { MethodSheet, PointResult } from '@tongheng/metrology'
 import type { Cell } from '@tongheng/contract/records'
 import { Card } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ReadingGrid } from '../../ui/ReadingGrid.tsx'
-import type { ReadingColumn } from '../../ui/ReadingGrid.tsx'
+import type { ReadingColumn, ReadingRow, RecordedReading } from '../../ui/ReadingGrid.tsx'
 import { useCorrection } from './useCorrection.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
 import type { RecordDesk } from './useRecord.ts'
+
+/** One column for all points is read down; several columns of several repetitions are read point by point. */
+const isOneTable = ({ columns, repetitions }: MethodSheet): boolean =>
+  repetitions === 1 || columns.filter((column) => column.formula === undefined).length === 1
 
 /** Readings of every measuring point: typed columns, and what is computed from them while typing. */
 export function ReadingsCard({ desk }: { desk: RecordDesk }) {
   const { t } = useTranslation()
   const local = useLocal()
-  const { point } = desk.record.sheet
+  const { sheet } = desk.record
+  const { points } = desk.result
+  if (points.length === 0) return null
+  const titleOf = (result: PointResult) =>
+    t('records.pointTitle', {
+      point: local(sheet.point.label),
+      nominal: result.nominal,
+      unit: displayUnit(sheet.point.unit),
+    })
+  const groups = isOneTable(sheet) ? [points] : points.map((point) => [point])
   return (
     <>
-      {desk.result.points.map((result) => (
-        <Card
-          key={result.index}
-          className="th-card"
-          title={t('records.pointTitle', {
-            point: local(point.label),
-            nominal: result.nominal,
-            unit: displayUnit(point.unit),
-          })}
-        >
-          <PointGrid desk={desk} result={result} />
-        </Card>
-      ))}
+      {groups.map((group) => {
+        const [first] = group
+        const title = group.length === 1 && first ? titleOf(first) : t('records.readings')
+        return (
+          <Card key={first?.index} className="th-card" title={title}>
+            <PointGrid desk={desk} points={group} label={title} />
+          </Card>
+        )
+      })}
     </>
   )
 }
 
-function PointGrid({ desk, result }: { desk: RecordDesk; result: PointResult }) {
+interface Row extends ReadingRow {
+  point: PointResult
+  repetition: number
+}
+
+function useRows(sheet: MethodSheet, points: readonly PointResult[]): Row[] {
+  const { t } = useTranslation()
+  const unit = displayUnit(sheet.point.unit)
+  return points.flatMap((point) =>
+    Array.from({ length: sheet.repetitions }, (_, repetition): Row => {
+      const times = t('records.repetition', { number: repetition + 1 })
+      const place = `${point.nominal} ${unit}`
+      const name = points.length === 1 ? times : sheet.repetitions === 1 ? place : `${place} ${times}`
+      return { key: `${point.index}:${repetition}`, name, point, repetition }
+    }),
+  )
+}
+
+function useColumns(sheet: MethodSheet): ReadingColumn[] {
   const { t } = useTranslation()
   const local = useLocal()
+  const unit = displayUnit(sheet.result.unit)
+  return [
+    ...sheet.columns.map((column): ReadingColumn => ({
+      key: column.name,
+      name: local(column.label),
+      ...(column.unit === '' ? {} : { unit: displayUnit(column.unit) }),
+      computed: column.formula !== undefined,
+    })),
+    { key: ' y', name: local(sheet.result.label), unit, computed: true },
+    { key: ' U', name: 'U', unit, computed: true },
+    ...(sheet.conformity ? [{ key: ' verdict', name: t('records.verdictColumn'), computed: true }] : []),
+  ]
+}
+
+function useOutcome() {
+  const { t } = useTranslation()
+  return (point: PointResult, what: string): RecordedReading | undefined => {
+    if (!point.result) return undefined
+    const { printed, conformity, checks } = point.result
+    if (what === 'y' || what === 'U') return { value: printed[what] }
+    const failed = checks.some(({ pass }) => !pass)
+    const verdict = failed ? 'fail' : conformity?.verdict
+    return verdict ? { value: t(`records.verdict.${verdict}`) } : undefined
+  }
+}
+
+function PointGrid({ desk, points, label }: { desk: RecordDesk; points: readonly PointResult[]; label: string }) {
+  const { t } = useTranslation()
   const { correct, dialog } = useCorrection(desk)
   const { record } = desk
   const { sheet } = record
-  const columns = sheet.columns.map((column): ReadingColumn => ({
-    key: column.name,
-    name: local(column.label),
-    ...(column.unit === '' ? {} : { unit: displayUnit(column.unit) }),
-    computed: column.formula !== undefined,
-  }))
-  const rows = Array.from({ length: sheet.repetitions }, (_, row) => ({
-    key: String(row),
-    name: t('records.repetition', { number: row + 1 }),
-  }))
-  const cellOf = (row: string, name: string): Cell => {
-    const isPoint = sheet.columns.find((column) => column.name === name)?.scope === 'point'
-    return { kind: 'reading', point: result.index, row: isPoint ? 0 : Number(row), name }
+  const rows = useRows(sheet, points)
+  const columns = useColumns(sheet)
+  const outcome = useOutcome()
+  const byKey = new Map(rows.map((row) => [row.key, row]))
+  const columnOf = new Map(sheet.columns.map((column) => [column.name, column]))
+  const cellOf = (key: string, name: string): Cell => {
+    const { point, repetition } = byKey.get(key) ?? { point: { index: 0 }, repetition: 0 }
+    const row = columnOf.get(name)?.scope === 'point' ? 0 : repetition
+    return { kind: 'reading', point: point.index, row, name }
   }
-  const computed = (row: string, name: string) => {
-    const value = result.columns[name]?.values[Number(row)]
+  const shown = (key: string, name: string): RecordedReading | undefined => {
+    const row = byKey.get(key)
+    if (!row) return undefined
+    if (name.startsWith(' ')) return row.repetition === 0 ? outcome(row.point, name.trim()) : undefined
+    if (columnOf.get(name)?.formula === undefined) return desk.at(cellOf(key, name))
+    const value = row.point.columns[name]?.values[row.repetition]
     return value === null || value === undefined ? undefined : { value }
   }
-  const isComputed = (name: string) => sheet.columns.find((column) => column.name === name)?.formula !== undefined
-  const open = record.mayRecord && record.submittedAt === null
   return (
     <>
       <ReadingGrid
-        label={t('records.readings')}
-        rowsTitle={t('records.repetitions')}
+        label={label}
+        rowsTitle={points.length === 1 ? t('records.repetitions') : t('records.points')}
         columns={columns}
         rows={rows}
-        recorded={(row, name) => (isComputed(name) ? computed(row, name) : desk.at(cellOf(row, name)))}
+        recorded={shown}
         onEnter={(row, name, text) => desk.enter(cellOf(row, name), text)}
         {...(record.mayRecord
           ? {
@@ -77,7 +130,7 @@ function PointGrid({ desk, result }: { desk: RecordDesk; result: PointResult }) 
                 }),
             }
           : {})}
-        readOnly={!open && !record.mayRecord}
+        readOnly={!record.mayRecord}
       />
       {dialog}
     </>

@@ -16,7 +16,9 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { StoryTimeline } from '../../ui/StoryTimeline.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { MomentText } from '../../ui/texts.tsx'
+import { BenchNotices, LateButton } from './BenchNotices.tsx'
 import { ConditionsCard } from './ConditionsCard.tsx'
+import { PointsCard } from './PointsCard.tsx'
 import './records.css'
 import { ReadingsCard } from './ReadingsCard.tsx'
 import { ResultCard } from './ResultCard.tsx'
@@ -45,7 +47,12 @@ function Bench({ record }: { record: RecordView }) {
       back="/work/records"
       marks={<StatusTag of="records" status={record.status} />}
       intro={`${record.instrument} ${record.serial} · ${record.client}`}
-      actions={<RecordActions record={record} />}
+      actions={
+        <>
+          <LateButton desk={desk} />
+          <RecordActions record={record} />
+        </>
+      }
     >
       {record.remark ? (
         <Alert type="warning" showIcon title={t('records.returned')} description={record.remark} />
@@ -53,8 +60,10 @@ function Bench({ record }: { record: RecordView }) {
       {record.mayRecord && record.submittedAt !== null ? (
         <Alert type="info" showIcon title={t('records.onlyCorrections')} />
       ) : null}
+      <BenchNotices desk={desk} />
       <StandardsCard record={record} />
       <ConditionsCard desk={desk} />
+      <PointsCard desk={desk} />
       <ReadingsCard desk={desk} />
       <ResultCard desk={desk} />
       <Facts record={record} />

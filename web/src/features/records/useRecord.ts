@@ -3,17 +3,30 @@ import { type Cell, type Entry, type RecordView, records as api } from '@tonghen
 import type { SignatureInput } from '@tongheng/contract/common'
 import { cellKey, currentEntries, worksheetOf } from '@tongheng/contract/worksheetOf'
 import { runWorksheet, type WorksheetResult } from '@tongheng/metrology'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
 import type { RecordedReading } from '../../ui/ReadingGrid.tsx'
+import type { Outbox, OutboxState, Waiting } from './outbox.ts'
+import { useOutbox } from './useOutbox.ts'
+
+/** How the figures typed now came to be: observed some minutes ago, and why they were not recorded then (CAL-6.3.3). */
+export interface LateEntry {
+  minutesAgo: number
+  reason: string
+}
 
 export interface RecordDesk {
   record: RecordView
-  /** What the sheet makes of the entries on record: the same engine as on the server. */
+  /** What the sheet makes of everything typed, also of what the server has not acknowledged: the same engine as there. */
   result: WorksheetResult
   at: (cell: Cell) => RecordedReading | undefined
   enter: (cell: Cell, value: string) => Promise<void>
   correct: (cell: Cell, change: { value: string; reason: string; signature: SignatureInput }) => Promise<void>
+  outbox: Outbox
+  unsent: OutboxState
+  late: LateEntry | null
+  setLate: (late: LateEntry | null) => void
 }
 
 function historyOf(entries: readonly Entry[], current: Entry): RecordedReading {
@@ -24,52 +37,68 @@ function historyOf(entries: readonly Entry[], current: Entry): RecordedReading {
     old.unshift({ value: entry.value, by: newer.enteredBy, at: newer.enteredAt, reason: newer.reason ?? '' })
     newer = entry
   }
-  return { value: current.value, old }
+  const { value, late, enteredAt } = current
+  return { value, old, ...(late ? { late: { ...late, enteredAt } } : {}) }
+}
+
+function evaluated(record: RecordView, waiting: readonly Waiting[]): WorksheetResult {
+  if (record.status !== 'recording') return record.result
+  const unsent = waiting.map(({ key, cell, value }) => ({ ...cell, id: key, replaces: null, value }))
+  return runWorksheet(record.sheet, worksheetOf(record.sheet, [...record.entries, ...unsent], record.standards))
+}
+
+/** The server's time, by a device whose own clock may be wrong. */
+function useServerClock(asOf: string): () => Date {
+  const ahead = useMemo(() => Date.parse(asOf) - Date.now(), [asOf])
+  return () => new Date(Date.now() + ahead)
 }
 
 /** Reading and writing of one record; what is saved is seen at once, without asking for the whole record again. */
 export function useRecord(record: RecordView): RecordDesk {
+  const { t } = useTranslation()
   const queries = useQueryClient()
-  const enter = useChange(api.enterReadings, { affects: [] })
   const correct = useChange(api.correctReading, { affects: [] })
+  const serverNow = useServerClock(record.asOf)
+  const [late, setLate] = useState<LateEntry | null>(null)
   const params = { institutionId: record.institutionId, id: record.id }
   const { queryKey } = read(api.getRecord, { params })
 
   const take = (saved: { entries: Entry[]; version: number }) =>
-    queries.setQueryData<RecordView>(
-      queryKey,
-      (before) =>
-        before && {
-          ...before,
-          entries: [...before.entries, ...saved.entries],
-          version: Math.max(before.version, saved.version),
-        },
-    )
+    queries.setQueryData<RecordView>(queryKey, (before) => {
+      if (!before) return before
+      const known = new Set(before.entries.map(({ id }) => id))
+      const entries = [...before.entries, ...saved.entries.filter(({ id }) => !known.has(id))]
+      return { ...before, entries, version: Math.max(before.version, saved.version) }
+    })
+  const { outbox, state } = useOutbox(params, take)
 
   const current = useMemo(
     () => new Map(currentEntries(record.entries).map((entry) => [cellKey(entry), entry])),
     [record.entries],
   )
-  const result = useMemo(
-    () =>
-      record.status === 'recording'
-        ? runWorksheet(record.sheet, worksheetOf(record.sheet, record.entries, record.standards))
-        : record.result,
-    [record],
-  )
+  const waiting = useMemo(() => new Map(state.waiting.map((one) => [cellKey(one.cell), one])), [state.waiting])
+  const result = useMemo(() => evaluated(record, state.waiting), [record, state.waiting])
   return {
     record,
     result,
     at: (cell) => {
       const entry = current.get(cellKey(cell))
-      return entry && historyOf(record.entries, entry)
+      if (entry) return historyOf(record.entries, entry)
+      const unsent = waiting.get(cellKey(cell))
+      return unsent && { value: unsent.value, unsent: true }
     },
-    enter: async (cell, value) => {
-      take(await enter.send({ params, body: { entries: [{ cell, value }] } }))
+    enter: (cell, value) => {
+      const observed = new Date(serverNow().getTime() - (late?.minutesAgo ?? 0) * 60_000)
+      const reason = late?.reason ?? t('records.lateByConnection')
+      return outbox.put({ key: crypto.randomUUID(), cell, value, observedAt: observed.toISOString(), reason })
     },
     correct: async (cell, change) => {
       const entryId = current.get(cellKey(cell))?.id ?? ''
       take(await correct.send({ params: { ...params, entryId }, body: change }))
     },
+    outbox,
+    unsent: state,
+    late,
+    setLate,
   }
 }
