@@ -1,22 +1,13 @@
 import { change } from '#platform/change'
 import { type Platform, systemContext } from '#platform/context'
 import { newId } from '#platform/ids'
-import { hashPassword } from './passwords.ts'
+import { hashPublishedPassword } from './passwords.ts'
 import { addAccount } from './registerAccount.ts'
 import { createSession, sessionCookie } from './sessions.ts'
 import type { AccountRow } from './tables.ts'
 
 /** Password of every account that a test makes without naming one. */
 export const testPassword = 'measure-twice-cut-once'
-
-const hashes = new Map<string, Promise<string>>()
-
-/** Hashing is slow on purpose: one hash is shared by all who have the same password. */
-const sharedHash = (password: string): Promise<string> => {
-  const hash = hashes.get(password) ?? hashPassword(password)
-  hashes.set(password, hash)
-  return hash
-}
 
 export interface AccountDraft {
   name?: string
@@ -30,7 +21,7 @@ export interface AccountDraft {
 /** A person who can sign in: for tests and the demo world. */
 export async function createAccount(platform: Platform, draft: AccountDraft = {}): Promise<AccountRow> {
   const name = draft.name ?? '张三'
-  const passwordHash = await sharedHash(draft.password ?? testPassword)
+  const passwordHash = await hashPublishedPassword(draft.password ?? testPassword)
   return change(systemContext(platform, platform.db, 'fixture'), (step) =>
     addAccount(step, {
       name,
