@@ -70,6 +70,10 @@ export const platformErrors = messages('platform', {
     en: 'The same Idempotency-Key was used for a different request',
   },
   'signature-needed': { zh: '请输入密码或动态口令以签名', en: 'Enter your password or code to sign' },
+  'time-stamp-failed': {
+    zh: '时间戳服务没有给出可用的时间戳，未签名，请稍后再试',
+    en: 'The time-stamp service gave no usable time-stamp; nothing was signed. Please try again later',
+  },
   'signature-wrong': { zh: '密码或动态口令不正确，未签名', en: 'Password or code is wrong; nothing was signed' },
   'year-not-loaded': {
     zh: '{{year}} 年的工作日历尚未发布，不能计算期限',

@@ -24,6 +24,10 @@ const Settings = z.object({
   logWitnesses: z
     .array(z.string().refine((text) => readKey(text)?.type === 'witness', 'not the key of a witness'))
     .max(2),
+  /** Time-stamp service (RFC 3161) for signatures on documents. */
+  tsaUrl: z.url({ protocol: /^https?$/ }).optional(),
+  /** Refuse to sign while that service fails; else documents are signed without a time-stamp then. */
+  tsaRequired: z.boolean(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
 })
 
@@ -60,6 +64,8 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     fileScan: env['FILE_SCAN_COMMAND'] || undefined,
     sessionIdleMinutes: env['SESSION_IDLE_MINUTES'] ?? '120',
     logWitnesses: (env['LOG_WITNESSES'] ?? '').split(/[\s,]+/).filter((key) => key !== ''),
+    tsaUrl: env['TSA_URL'] || undefined,
+    tsaRequired: env['TSA_REQUIRED'] === 'true',
     logLevel: env['LOG_LEVEL'] ?? 'info',
   })
   if (parsed.success) return parsed.data

@@ -35,6 +35,7 @@ export function aSigningInstitution(
 
 export const trusting = (...authorities: readonly Identity[]): TrustList => ({
   roots: authorities.map((one) => new X509Certificate(one.certificate)),
+  timeStampRoots: [],
   withdrawnAt: () => null,
 })
 

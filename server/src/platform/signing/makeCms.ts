@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
+import { fromBER, Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
 import {
   AlgorithmIdentifier,
   Attribute,
@@ -23,7 +23,7 @@ const signatureAlgorithms = {
 }
 
 /**
- * A detached CAdES signature as PAdES B-B wants it (EN 319 142-1 6.3): content type, message digest and signing
+ * A detached CAdES signature as PAdES B-B wants it (EN 319 142-1 6.3), B-T where the signer is given time-stamps: content type, message digest and signing
  * certificate are signed; no signing time, which stands in the PDF's `/M`.
  */
 export async function makeCms(digest: Uint8Array, signer: Signer): Promise<Uint8Array> {
@@ -41,6 +41,7 @@ export async function makeCms(digest: Uint8Array, signer: Signer): Promise<Uint8
   // What is signed is the explicit SET OF; in the message it stands as [0] (RFC 5652 5.4).
   toBeSigned[0] = 0x31
   const signature = await signer.sign(toBeSigned)
+  const stamp = await signer.timeStamp?.(signature)
   const sha256Algorithm = () => new AlgorithmIdentifier({ algorithmId: oids.sha256 })
   const signedData = new SignedData({
     version: 1,
@@ -55,12 +56,19 @@ export async function makeCms(digest: Uint8Array, signer: Signer): Promise<Uint8
         signedAttrs: attributes,
         signatureAlgorithm: signatureAlgorithms[signer.algorithm](),
         signature: new OctetString({ valueHex: Uint8Array.from(signature).buffer }),
+        ...(stamp ? { unsignedAttrs: stampAttribute(stamp) } : {}),
       }),
     ],
   })
   const content = new ContentInfo({ contentType: oids.signedData, content: signedData.toSchema(true) })
   return new Uint8Array(content.toSchema().toBER())
 }
+
+const stampAttribute = (token: Uint8Array): SignedAndUnsignedAttributes =>
+  new SignedAndUnsignedAttributes({
+    type: 1,
+    attributes: [new Attribute({ type: oids.signatureTimeStamp, values: [fromBER(token).result] })],
+  })
 
 const attribute = (type: string, value: ObjectIdentifier | OctetString | Sequence): Attribute =>
   new Attribute({ type, values: [value] })

@@ -14,15 +14,18 @@ export class CmsError extends Error {
   }
 }
 
-/** A detached CMS signature by one signer, read but not yet checked. */
+/** A CMS signature by one signer, read but not yet checked. */
 export interface CmsSignature {
+  contentType: string
+  /** Of a time-stamp; null where the content stands apart. */
+  content: Uint8Array | null
   certificate: X509Certificate
   /** Other certificates in the message; hostile until proved to be issuers. */
   others: readonly X509Certificate[]
   signerInfo: SignerInfo
 }
 
-const hashNames: Readonly<Record<string, HashName>> = {
+export const hashNames: Readonly<Record<string, HashName>> = {
   [oids.sha256]: 'sha256',
   [oids.sha384]: 'sha384',
   [oids.sha512]: 'sha512',
@@ -40,8 +43,11 @@ const digestOfAlgorithm: Readonly<Record<string, { key: 'ec' | 'rsa'; hash: Hash
   [oids.rsaPss]: { key: 'rsa', hash: null },
 }
 
-/** Reads the message at the start of `bytes`; behind it only zeros may stand. Throws `CmsError`. */
-export function readCms(bytes: Uint8Array): CmsSignature {
+/**
+ * Reads the message at the start of `bytes`; behind it only zeros may stand. Data are signed apart from the message, a time-stamp stands in
+ * it. Throws `CmsError`.
+ */
+export function readCms(bytes: Uint8Array, contentType: string = oids.data): CmsSignature {
   try {
     const { result, offset } = fromBER(bytes)
     if (offset <= 0 || bytes.subarray(offset).some((byte) => byte !== 0)) throw new CmsError('encoding')
@@ -50,11 +56,15 @@ export function readCms(bytes: Uint8Array): CmsSignature {
     const message = new SignedData({ schema: info.content })
     const { eContent, eContentType } = message.encapContentInfo
     const [signerInfo, ...more] = message.signerInfos
-    if (eContent || eContentType !== oids.data || !signerInfo || more.length > 0) throw new CmsError('encoding')
+    const isApart = contentType === oids.data
+    if (Boolean(eContent) === isApart || eContentType !== contentType) throw new CmsError('encoding')
+    if (!signerInfo || more.length > 0) throw new CmsError('encoding')
     const certificates = certificatesOf(info.content)
     const certificate = certificates.find((one) => isNamed(one, signerInfo))
     if (!certificate) throw new CmsError('encoding')
-    return { certificate, others: certificates.filter((one) => one !== certificate), signerInfo }
+    const others = certificates.filter((one) => one !== certificate)
+    const content = eContent ? new Uint8Array(eContent.getValue()) : null
+    return { contentType, content, certificate, others, signerInfo }
   } catch (error) {
     // What the parsers throw at a hostile message is of many kinds, and all of it says the same.
     throw error instanceof CmsError ? error : new CmsError('encoding')
@@ -97,7 +107,7 @@ function namesOf(certificate: X509Certificate): { issuer: Buffer; serialNumber: 
  * signing-certificate attribute, as CAdES does.
  */
 export function faultOf(
-  { certificate, signerInfo }: CmsSignature,
+  { certificate, contentType, signerInfo }: CmsSignature,
   digest: (hash: HashName) => Uint8Array,
   mustBind: boolean,
 ): SignatureFault | null {
@@ -107,18 +117,22 @@ export function faultOf(
   if (algorithm.hash !== null && algorithm.hash !== hash) return 'unsupported'
   const key = strongKey(certificate, algorithm.key)
   if (!key) return 'unsupported'
-  const contentType = attributeOf(signerInfo, oids.contentType)
-  if (!(contentType instanceof ObjectIdentifier) || contentType.getValue() !== oids.data) return 'encoding'
+  const stated = attributeOf(signerInfo, oids.contentType)
+  if (!(stated instanceof ObjectIdentifier) || stated.getValue() !== contentType) return 'encoding'
   if (!signatureFits(signerInfo, hash, key)) return 'signature'
   if (!isBound(signerInfo, certificate, mustBind)) return 'binding'
-  const stated = attributeOf(signerInfo, oids.messageDigest)
-  if (!(stated instanceof OctetString)) return 'encoding'
-  return Buffer.from(stated.getValue()).equals(digest(hash)) ? null : 'digest'
+  const message = attributeOf(signerInfo, oids.messageDigest)
+  if (!(message instanceof OctetString)) return 'encoding'
+  return Buffer.from(message.getValue()).equals(digest(hash)) ? null : 'digest'
 }
 
-/** The only value of a signed attribute that must be there once; undefined when it is not so. */
-function attributeOf(signerInfo: SignerInfo, type: string): AsnType | undefined {
-  const found = signerInfo.signedAttrs?.attributes.filter((one) => one.type === type) ?? []
+/** The only value of an attribute that must be there once; undefined when it is not so. */
+function attributeOf(
+  signerInfo: SignerInfo,
+  type: string,
+  list: 'signedAttrs' | 'unsignedAttrs' = 'signedAttrs',
+): AsnType | undefined {
+  const found = signerInfo[list]?.attributes.filter((one) => one.type === type) ?? []
   const values: AsnType[] = found.length === 1 ? (found[0]?.values ?? []) : []
   return values.length === 1 ? values[0] : undefined
 }
@@ -145,4 +159,11 @@ function isBound(signerInfo: SignerInfo, certificate: X509Certificate, mustBind:
   const stated = parts.find((one) => one instanceof OctetString)
   if (hash === undefined || stated === undefined) return false
   return Buffer.from(stated.getValue()).equals(createHash(hash).update(certificate.raw).digest())
+}
+
+/** The time-stamp on a signature (RFC 3161 Appendix A), as it stands in the message. */
+export function timeStampIn({ signerInfo }: CmsSignature): { token: Uint8Array; value: Uint8Array } | null {
+  const token = attributeOf(signerInfo, oids.signatureTimeStamp, 'unsignedAttrs')
+  if (token === undefined) return null
+  return { token: new Uint8Array(token.toBER()), value: new Uint8Array(signerInfo.signature.getValue()) }
 }

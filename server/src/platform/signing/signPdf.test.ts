@@ -64,6 +64,7 @@ test('our own verification and pdfsig say that the signature holds and who signe
         signer: institutionName,
         fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
         trusted: true,
+        timeStamp: null,
         validAt: true,
         withdrawnAt: null,
       },

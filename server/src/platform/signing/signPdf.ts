@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { makeCms } from './makeCms.ts'
 import { objectNumber, type PdfStructure, readArray, readDictionary, readPdfStructure } from './pdfObjects.ts'
-import type { Signer } from './signer.ts'
+import { maxTimeStampBytes, type Signer } from './signer.ts'
 
 /** What a reader of the PDF is told beside the signature. */
 export interface SignatureNote {
@@ -19,7 +19,7 @@ const noRange = `[0 ${Array.from({ length: 3 }, () => '0'.repeat(widthOfOffset))
 const cmsAllowance = 2048
 
 /**
- * Signs a PDF (PAdES B-B) by an incremental update: the bytes given stay the beginning of the answer. For documents of our own
+ * Signs a PDF (PAdES B-B, or B-T) by an incremental update: the bytes given stay the beginning of the answer. For documents of our own
  * renderer, signed already or not; others throw `PdfStructureError`.
  *
  * Written here because the update must keep `/ID`, without which the file would no longer be PDF/A-3 (ISO 19005-3 6.1.3).
@@ -62,7 +62,8 @@ function withEmptySignature(bytes: Uint8Array, signer: Signer, note: SignatureNo
 
 /** `/ByteRange` and `/Contents` first: nothing that a text may say can stand before them. */
 const signatureDictionary = (signer: Signer, note: SignatureNote): string => {
-  const size = cmsAllowance + signer.certificateChain.reduce((sum, one) => sum + one.length, 0)
+  const stamp = signer.timeStamp ? maxTimeStampBytes : 0
+  const size = cmsAllowance + stamp + signer.certificateChain.reduce((sum, one) => sum + one.length, 0)
   return [
     `<< /ByteRange ${noRange} /Contents <${'0'.repeat(size * 2)}>`,
     '/Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached',

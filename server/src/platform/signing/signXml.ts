@@ -19,7 +19,7 @@ const methodOf = {
 }
 
 /**
- * Signs a whole XML document (XAdES B-B, EN 319 132-1 6.3): an enveloped `ds:Signature` as the last child of the root, which is its place in
+ * Signs a whole XML document (XAdES B-B, or B-T; EN 319 132-1 6.3): an enveloped `ds:Signature` as the last child of the root, which is its place in
  * a DCC from 3.2.0 on. The document keeps its bytes around it. `at` is the claimed moment of signing. A document with comments is not
  * signed: no signature covers them.
  */
@@ -33,7 +33,17 @@ export async function signXml(xml: string | Uint8Array, signer: Signer, at: Date
   const properties = signedProperties(id, own, at)
   const signedInfo = canonical(signedInfoOf(id, methodOf[signer.algorithm], { content, properties }))
   const value = xmlValue(await signer.sign(Buffer.from(signedInfo)), signer)
-  const signature = signatureElement(id, { signedInfo, value, properties, chain: signer.certificateChain })
+  const valueElement = canonical(
+    `<ds:SignatureValue xmlns:ds="${dsNamespace}" Id="${id}-value">${value.toString('base64')}</ds:SignatureValue>`,
+  )
+  const stamp = (await signer.timeStamp?.(Buffer.from(valueElement))) ?? null
+  const signature = signatureElement(id, {
+    signedInfo,
+    valueElement,
+    properties,
+    stamp,
+    chain: signer.certificateChain,
+  })
   const signed = Buffer.from(`${text.slice(0, end)}${signature}${text.slice(end)}`)
   requireLastChild(signed, id)
   return signed
@@ -93,17 +103,24 @@ const signedInfoOf = (id: string, method: string, signed: { content: string; pro
 
 interface Parts {
   signedInfo: string
-  value: Buffer
+  valueElement: string
   properties: string
+  stamp: Uint8Array | null
   chain: readonly Uint8Array[]
 }
 
-const signatureElement = (id: string, { signedInfo, value, properties, chain }: Parts): string =>
+const signatureElement = (id: string, { signedInfo, valueElement, properties, stamp, chain }: Parts): string =>
   `<ds:Signature xmlns:ds="${dsNamespace}" Id="${id}">${signedInfo}` +
-  `<ds:SignatureValue Id="${id}-value">${value.toString('base64')}</ds:SignatureValue><ds:KeyInfo><ds:X509Data>` +
+  `${valueElement}<ds:KeyInfo><ds:X509Data>` +
   chain.map((one) => `<ds:X509Certificate>${Buffer.from(one).toString('base64')}</ds:X509Certificate>`).join('') +
   `</ds:X509Data></ds:KeyInfo><ds:Object><xades:QualifyingProperties xmlns:xades="${xadesNamespace}" Target="#${id}">` +
-  `${properties}</xades:QualifyingProperties></ds:Object></ds:Signature>`
+  `${properties}${stamp ? stampProperties(stamp) : ''}</xades:QualifyingProperties></ds:Object></ds:Signature>`
+
+const stampProperties = (token: Uint8Array): string =>
+  `<xades:UnsignedProperties><xades:UnsignedSignatureProperties><xades:SignatureTimeStamp>` +
+  `<ds:CanonicalizationMethod Algorithm="${exclusiveC14n}"/>` +
+  `<xades:EncapsulatedTimeStamp>${Buffer.from(token).toString('base64')}</xades:EncapsulatedTimeStamp>` +
+  `</xades:SignatureTimeStamp></xades:UnsignedSignatureProperties></xades:UnsignedProperties>`
 
 /** XML takes r and s side by side, 32 bytes each (RFC 9231 2.3.6), where a signer gives them as DER. */
 function xmlValue(signature: Uint8Array, signer: Signer): Buffer {

@@ -13,7 +13,12 @@ export interface Signer {
   readonly certificateChain: readonly Uint8Array[]
   /** Signs the data themselves (it hashes them with SHA-256 first) and gives the bare signature value. */
   sign(data: Uint8Array): Promise<Uint8Array>
+  /** A time-stamp token on a signature value, of at most `maxTimeStampBytes`; null where the service fails and signing may go on. */
+  timeStamp?(value: Uint8Array): Promise<Uint8Array | null>
 }
+
+/** Tokens have some five kilobytes with the certificates of their service. */
+export const maxTimeStampBytes = 16_384
 
 /** Signs with a private key held in memory: EC on P-256, or RSA of at least 3072 bits. */
 export function softwareSigner(privateKey: KeyObject, certificateChain: readonly Uint8Array[]): Signer {

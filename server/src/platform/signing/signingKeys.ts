@@ -6,6 +6,7 @@ import { type Vault, vaultOf } from '../secrets.ts'
 import { type Identity, makeAuthority, makeCertified } from './authority.ts'
 import { type Signer, softwareSigner } from './signer.ts'
 import { own } from './tables.ts'
+import { withTimeStamps } from './timeStamp.ts'
 import { fingerprintOf, type TrustList } from './trust.ts'
 
 interface Institution {
@@ -44,7 +45,7 @@ export async function institutionSigner(
   const at = platform.now()
   const found = (await usableKey(db, institution, at)) ?? (await makeKey(platform, institution, at))
   const privateKey = openKey(vaultOf(platform.config), 'signing_keys', found)
-  return softwareSigner(privateKey, [found.certificate, found.authority_certificate])
+  return withTimeStamps(softwareSigner(privateKey, [found.certificate, found.authority_certificate]), platform)
 }
 
 const daysFrom = (at: Date, days: number): Date => new Date(at.getTime() + days * 86_400_000)
@@ -151,6 +152,7 @@ export async function trustList(db: AnyDb): Promise<TrustList> {
   const withdrawn = new Map([...authorities, ...keys].map((row) => [row.fingerprint, row.withdrawn_at]))
   return {
     roots: authorities.map((row) => new X509Certificate(row.certificate)),
+    timeStampRoots: [],
     withdrawnAt: (fingerprint) => withdrawn.get(fingerprint) ?? null,
   }
 }

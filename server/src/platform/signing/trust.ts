@@ -6,6 +6,8 @@ import { oids } from './oids.ts'
 export interface TrustList {
   /** Authorities at which a chain of certificates may end. */
   readonly roots: readonly X509Certificate[]
+  /** Authorities of time-stamp services. */
+  readonly timeStampRoots: readonly X509Certificate[]
   /** When a certificate was withdrawn, by its fingerprint (SHA-256, hexadecimal, lower case); null when it was not. */
   withdrawnAt(fingerprint: string): Date | null
 }

@@ -1,6 +1,7 @@
 import type { X509Certificate } from 'node:crypto'
 import { Certificate } from 'pkijs'
 import { oids } from './oids.ts'
+import { readTimeStamp } from './timeStamp.ts'
 import { chainToRoot, fingerprintOf, isValidAt, type TrustList } from './trust.ts'
 
 /**
@@ -24,10 +25,19 @@ export interface DocumentSignature {
   fingerprint: string | null
   /** The certificate leads to one of the trusted authorities. Also when the signature is broken: look at `intact` as well. */
   trusted: boolean
-  /** Every certificate on the way was within its validity at the moment asked for. */
+  /** A service vouches for this moment: null when there is none, or when it does not fit the signature. */
+  timeStamp: TimeStampAnswer | null
+  /** Every certificate on the way was within its validity at the moment that a trusted time-stamp proves, else at the one asked for. */
   validAt: boolean
   /** When a certificate on the way was withdrawn: ISO moment. */
   withdrawnAt: string | null
+}
+
+export interface TimeStampAnswer {
+  /** ISO moment. */
+  at: string
+  /** The service's certificate leads to one of the trusted authorities for time-stamps. */
+  trusted: boolean
 }
 
 /** Larger than is examined, more signatures than anybody needs, or an XML that no careful program reads. */
@@ -51,7 +61,14 @@ export const notExamined = (refused: NotExamined): DocumentVerification => ({
 })
 
 /** Of a signature that names no certificate that could be read. */
-export const nobody = { signer: null, fingerprint: null, trusted: false, validAt: false, withdrawnAt: null }
+export const nobody = {
+  signer: null,
+  fingerprint: null,
+  trusted: false,
+  timeStamp: null,
+  validAt: false,
+  withdrawnAt: null,
+}
 
 export function isChanged(signatures: readonly DocumentSignature[]): boolean {
   const known = signatures.filter((one) => one.fault !== 'unsupported')
@@ -60,12 +77,17 @@ export function isChanged(signatures: readonly DocumentSignature[]): boolean {
   return counting.length > 0 && !counting.some((one) => one.intact && one.coversWholeFile)
 }
 
-/** Who signed, and whether to believe it. `others` are certificates of the file: hostile until proved to be issuers. */
-export function signerOf(
-  certificate: X509Certificate,
-  others: readonly X509Certificate[],
-  { trust, at }: { trust: TrustList; at: Date },
-) {
+export interface SignedBy {
+  certificate: X509Certificate
+  /** Of the file: hostile until proved to be issuers. */
+  others: readonly X509Certificate[]
+  stamp: { token: Uint8Array; value: Uint8Array } | null
+}
+
+/** Who signed, and whether to believe it. */
+export function signerOf({ certificate, others, stamp }: SignedBy, trust: TrustList, at: Date) {
+  const timeStamp = stamp && timeStampAnswer(stamp, trust)
+  const moment = timeStamp?.trusted ? new Date(timeStamp.at) : at
   const chain = chainToRoot(certificate, others, trust.roots)
   const withdrawn = (chain ?? [certificate])
     .map((one) => trust.withdrawnAt(fingerprintOf(one)))
@@ -75,8 +97,19 @@ export function signerOf(
     signer: nameOf(certificate),
     fingerprint: fingerprintOf(certificate),
     trusted: chain !== null,
-    validAt: chain?.every((one) => isValidAt(one, at)) ?? false,
+    timeStamp,
+    validAt: chain?.every((one) => isValidAt(one, moment)) ?? false,
     withdrawnAt: withdrawn[0]?.toISOString() ?? null,
+  }
+}
+
+function timeStampAnswer(stamp: { token: Uint8Array; value: Uint8Array }, trust: TrustList): TimeStampAnswer | null {
+  try {
+    const { at, certificate, others } = readTimeStamp(stamp.token, stamp.value)
+    const chain = chainToRoot(certificate, others, trust.timeStampRoots)
+    return { at: at.toISOString(), trusted: chain?.every((one) => isValidAt(one, at)) ?? false }
+  } catch {
+    return null
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { CmsError, faultOf, readCms } from './readCms.ts'
+import { CmsError, faultOf, readCms, timeStampIn } from './readCms.ts'
 import type { HashName } from './strongKey.ts'
 import type { TrustList } from './trust.ts'
 import {
@@ -85,7 +85,7 @@ function examine(file: Buffer, place: Place, trust: TrustList, at: Date): Docume
     if (hex.length % 2 !== 0 || /[^0-9A-Fa-f]/.test(hex)) throw new CmsError('encoding')
     const message = readCms(Buffer.from(hex, 'hex'))
     const fault = rangeFault(file, place) ?? faultOf(message, digestOf(file, place), place.mustBind)
-    return { ...covered(file, place, fault), ...signerOf(message.certificate, message.others, { trust, at }) }
+    return { ...covered(file, place, fault), ...signerOf({ ...message, stamp: timeStampIn(message) }, trust, at) }
   } catch (error) {
     // Hostile certificates break the parsers in ways that none of them documents.
     return { ...covered(file, place, error instanceof CmsError ? error.fault : 'encoding'), ...nobody }

@@ -66,6 +66,7 @@ test('a signed document keeps its text, says who signed it, and holds', () => {
         signer: institutionName,
         fingerprint: fingerprintOf(new X509Certificate(institution.identity.certificate)),
         trusted: true,
+        timeStamp: null,
         validAt: true,
         withdrawnAt: null,
       },

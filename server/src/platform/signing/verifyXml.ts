@@ -50,7 +50,7 @@ function examine(bytes: Uint8Array, index: number, asked: { trust: TrustList; at
     const signature = withDocument(bytes, (document) => readXmlSignature(document, index))
     const fault = faultOf(bytes, index, signature)
     const covered = { coversWholeFile: fault !== 'coverage', intact: fault === null, fault }
-    return { ...covered, ...signerOf(signature.certificate, signature.others, asked) }
+    return { ...covered, ...signerOf(signature, asked.trust, asked.at) }
   } catch (error) {
     // Hostile certificates break the parsers in ways that none of them documents.
     const fault = error instanceof XmlSignatureError ? error.fault : 'encoding'

@@ -41,6 +41,8 @@ export interface XmlSignature {
   certificate: X509Certificate
   /** Other certificates in the signature; hostile until proved to be issuers. */
   others: readonly X509Certificate[]
+  /** A time-stamp token, and the canonical form of the value that it is on (EN 319 132-1 5.3). */
+  stamp: { token: Uint8Array; value: Uint8Array } | null
 }
 
 const maxCertificates = 8
@@ -67,6 +69,7 @@ export function readXmlSignature(document: XmlDocument, index: number): XmlSigna
     properties: propertiesOf(signature, beside),
     certificate,
     others,
+    stamp: stampOf(signature),
   }
 }
 
@@ -127,6 +130,17 @@ function propertiesOf(signature: XmlElement, reference: XmlElement | undefined):
     canonical: signed.canonicalizeToString({ mode: transformOf(reference, false) }),
     certificateDigest: digestIn(only(first, xadesNamespace, 'CertDigest')),
   }
+}
+
+function stampOf(signature: XmlElement): XmlSignature['stamp'] {
+  const names = { ds: dsNamespace, x: xadesNamespace }
+  const unsigned = './ds:Object/x:QualifyingProperties/x:UnsignedProperties/x:UnsignedSignatureProperties'
+  const [stamp] = signature.find(`${unsigned}/x:SignatureTimeStamp`, names)
+  if (!(stamp instanceof XmlElement)) return null
+  const mode = modeOf(only(stamp, dsNamespace, 'CanonicalizationMethod'))
+  const token = base64Of(only(stamp, xadesNamespace, 'EncapsulatedTimeStamp'))
+  const value = only(signature, dsNamespace, 'SignatureValue').canonicalizeToString({ mode })
+  return { token, value: Buffer.from(value) }
 }
 
 /** Exactly the transforms that leave the whole: the signature out of itself, and a canonical form. Answers the latter. */
