@@ -121,7 +121,7 @@ test('[CAL-6.4] the issued file carries the signature of its institution; a stra
     changedAfterSigning: false,
     signatures: [{ intact: true, coversWholeFile: true, trusted: true, validAt: true, signer: issued.institution }],
   })
-  const stranger = aSigningInstitution()
+  const stranger = await aSigningInstitution()
   const over = new Uint8Array(await signPdf(file, stranger.signer, aNote))
   expect(await byFile(over)).toMatchObject({ body: { integrity: { answer: 'altered' }, certificate: null } })
 })

@@ -1,7 +1,6 @@
-import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { BitString, Integer, ObjectIdentifier, OctetString, PrintableString, Sequence, Set, Utf8String } from 'asn1js'
 import {
-  AlgorithmIdentifier,
   AuthorityKeyIdentifier,
   BasicConstraints,
   Certificate,
@@ -11,10 +10,12 @@ import {
   Time,
 } from 'pkijs'
 import { oids } from './oids.ts'
+import { newPrivateKey, type PrivateKey, type Suite } from './privateKey.ts'
+import { signatureAlgorithmOf } from './signatureAlgorithm.ts'
 
-/** A private key (EC P-256) and the certificate that goes with it, in DER. */
+/** A private key and the certificate that goes with it, in DER. */
 export interface Identity {
-  privateKey: KeyObject
+  privateKey: PrivateKey
   certificate: Uint8Array
 }
 
@@ -23,6 +24,7 @@ export interface CertificateRequest {
   name: string
   notBefore: Date
   notAfter: Date
+  suite?: Suite
 }
 
 /** Bits of KeyUsage (RFC 5280 4.2.1.3): an authority signs certificates, everybody else signs documents. */
@@ -30,14 +32,14 @@ const keyCertSignAndCrlSign = { valueHex: Uint8Array.of(0b0000_0110).buffer, unu
 const digitalSignatureAndNonRepudiation = { valueHex: Uint8Array.of(0b1100_0000).buffer, unusedBits: 6 }
 
 /** An authority that certifies the institutions of one installation; whom it certifies cannot certify others. */
-export const makeAuthority = (request: CertificateRequest): Identity => makeIdentity(request, null)
+export const makeAuthority = (request: CertificateRequest): Promise<Identity> => makeIdentity(request, null)
 
 /** A key for one institution, certified by the authority. */
-export const makeCertified = (request: CertificateRequest, authority: Identity): Identity =>
+export const makeCertified = (request: CertificateRequest, authority: Identity): Promise<Identity> =>
   makeIdentity(request, authority)
 
-function makeIdentity(request: CertificateRequest, authority: Identity | null): Identity {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+async function makeIdentity(request: CertificateRequest, authority: Identity | null): Promise<Identity> {
+  const privateKey = newPrivateKey(request.suite)
   const issuer = authority && Certificate.fromBER(authority.certificate)
   const certificate = new Certificate({
     version: 2,
@@ -46,15 +48,15 @@ function makeIdentity(request: CertificateRequest, authority: Identity | null): 
     issuer: issuer?.subject ?? nameOf(request.name),
     notBefore: timeOf(request.notBefore),
     notAfter: timeOf(request.notAfter),
-    subjectPublicKeyInfo: publicKeyOf(privateKey),
+    subjectPublicKeyInfo: PublicKeyInfo.fromBER(privateKey.publicKey),
   })
   const ownKeyId = keyIdOf(certificate.subjectPublicKeyInfo)
   const issuerKeyId = issuer ? keyIdOf(issuer.subjectPublicKeyInfo) : ownKeyId
   certificate.extensions = extensionsOf(authority === null, ownKeyId, issuerKeyId)
-  certificate.signature = new AlgorithmIdentifier({ algorithmId: oids.ecdsaWithSha256 })
+  const issuerKey = authority?.privateKey ?? privateKey
+  certificate.signature = signatureAlgorithmOf(issuerKey.algorithm)
   certificate.signatureAlgorithm = certificate.signature
-  const toBeSigned = Buffer.from(certificate.encodeTBS().toBER())
-  const signature = sign('sha256', toBeSigned, { key: authority?.privateKey ?? privateKey, dsaEncoding: 'der' })
+  const signature = await issuerKey.sign(Buffer.from(certificate.encodeTBS().toBER()))
   certificate.signatureValue = new BitString({ valueHex: Uint8Array.from(signature).buffer })
   return { privateKey, certificate: new Uint8Array(certificate.toSchema(true).toBER()) }
 }
@@ -87,9 +89,6 @@ const timeOf = (moment: Date): Time => {
   value.setUTCMilliseconds(0)
   return new Time({ type: value.getUTCFullYear() < 2050 ? 0 : 1, value })
 }
-
-const publicKeyOf = (privateKey: KeyObject): PublicKeyInfo =>
-  PublicKeyInfo.fromBER(createPublicKey(privateKey).export({ type: 'spki', format: 'der' }))
 
 const keyIdOf = (key: PublicKeyInfo): OctetString => {
   const digest = createHash('sha256').update(key.subjectPublicKey.valueBlock.valueHexView).digest()

@@ -14,7 +14,7 @@ export const signingMoment = new Date('2026-03-02T01:00:00Z')
 
 const validity = { notBefore: new Date('2026-01-01T00:00:00Z'), notAfter: new Date('2031-01-01T00:00:00Z') }
 
-export const anAuthority = (changes: Partial<CertificateRequest> = {}): Identity =>
+export const anAuthority = (changes: Partial<CertificateRequest> = {}): Promise<Identity> =>
   makeAuthority({ name: '通衡平台签名根证书', ...validity, ...changes })
 
 export interface SigningInstitution {
@@ -24,11 +24,12 @@ export interface SigningInstitution {
   trust: TrustList
 }
 
-export function aSigningInstitution(
+export async function aSigningInstitution(
   changes: Partial<CertificateRequest> = {},
-  authority: Identity = anAuthority(),
-): SigningInstitution {
-  const identity = makeCertified({ name: institutionName, ...validity, ...changes }, authority)
+  by?: Identity,
+): Promise<SigningInstitution> {
+  const authority = by ?? (await anAuthority(changes.suite ? { suite: changes.suite } : {}))
+  const identity = await makeCertified({ name: institutionName, ...validity, ...changes }, authority)
   const signer = softwareSigner(identity.privateKey, [identity.certificate, authority.certificate])
   return { authority, identity, signer, trust: trusting(authority) }
 }

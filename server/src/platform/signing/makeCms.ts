@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { fromBER, Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
+import { fromBER, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
 import {
   AlgorithmIdentifier,
   Attribute,
@@ -12,15 +12,9 @@ import {
   SignerInfo,
 } from 'pkijs'
 import { oids } from './oids.ts'
+import { digestOf } from './privateKey.ts'
+import { signatureAlgorithmOf } from './signatureAlgorithm.ts'
 import type { Signer } from './signer.ts'
-
-const sha256 = (data: Uint8Array): ArrayBuffer => Uint8Array.from(createHash('sha256').update(data).digest()).buffer
-
-/** RSA names its missing parameters by NULL, ECDSA by leaving them out (RFC 5754). */
-const signatureAlgorithms = {
-  'ecdsa-sha256': () => new AlgorithmIdentifier({ algorithmId: oids.ecdsaWithSha256 }),
-  'rsa-sha256': () => new AlgorithmIdentifier({ algorithmId: oids.sha256WithRsa, algorithmParams: new Null() }),
-}
 
 /**
  * A detached CAdES signature as PAdES B-B wants it (EN 319 142-1 6.3), B-T where the signer is given time-stamps: content type, message digest and signing
@@ -30,11 +24,12 @@ export async function makeCms(digest: Uint8Array, signer: Signer): Promise<Uint8
   const certificates = signer.certificateChain.map((der) => Certificate.fromBER(der))
   const [own] = certificates
   const [ownDer] = signer.certificateChain
+  const hash = digestOf[signer.algorithm]
   if (!own || !ownDer) throw new Error('a signer needs its certificate')
   const signed = inOrder([
     attribute(oids.contentType, new ObjectIdentifier({ value: oids.data })),
     attribute(oids.messageDigest, new OctetString({ valueHex: Uint8Array.from(digest).buffer })),
-    attribute(oids.signingCertificateV2, signingCertificate(ownDer)),
+    attribute(oids.signingCertificateV2, signingCertificate(ownDer, hash)),
   ])
   const attributes = new SignedAndUnsignedAttributes({ type: 0, attributes: signed })
   const toBeSigned = new Uint8Array(attributes.toSchema().toBER())
@@ -42,19 +37,19 @@ export async function makeCms(digest: Uint8Array, signer: Signer): Promise<Uint8
   toBeSigned[0] = 0x31
   const signature = await signer.sign(toBeSigned)
   const stamp = await signer.timeStamp?.(signature)
-  const sha256Algorithm = () => new AlgorithmIdentifier({ algorithmId: oids.sha256 })
+  const digestAlgorithm = () => new AlgorithmIdentifier({ algorithmId: oids[hash] })
   const signedData = new SignedData({
     version: 1,
-    digestAlgorithms: [sha256Algorithm()],
+    digestAlgorithms: [digestAlgorithm()],
     encapContentInfo: new EncapsulatedContentInfo({ eContentType: oids.data }),
     certificates,
     signerInfos: [
       new SignerInfo({
         version: 1,
         sid: new IssuerAndSerialNumber({ issuer: own.issuer, serialNumber: own.serialNumber }),
-        digestAlgorithm: sha256Algorithm(),
+        digestAlgorithm: digestAlgorithm(),
         signedAttrs: attributes,
-        signatureAlgorithm: signatureAlgorithms[signer.algorithm](),
+        signatureAlgorithm: signatureAlgorithmOf(signer.algorithm),
         signature: new OctetString({ valueHex: Uint8Array.from(signature).buffer }),
         ...(stamp ? { unsignedAttrs: stampAttribute(stamp) } : {}),
       }),
@@ -79,8 +74,10 @@ const inOrder = (attributes: readonly Attribute[]): Attribute[] =>
 
 const encoded = (one: Attribute): Buffer => Buffer.from(one.toSchema().toBER())
 
-/** ESS signing-certificate-v2 (RFC 5035): binds the signature to this one certificate; SHA-256 is its default. */
-const signingCertificate = (certificate: Uint8Array): Sequence => {
-  const id = new Sequence({ value: [new OctetString({ valueHex: sha256(certificate) })] })
+/** ESS signing-certificate-v2 (RFC 5035): binds the signature to this one certificate; SHA-256 is its default, and not named. */
+const signingCertificate = (certificate: Uint8Array, hash: 'sha256' | 'sm3'): Sequence => {
+  const digest = new OctetString({ valueHex: Uint8Array.from(createHash(hash).update(certificate).digest()).buffer })
+  const algorithm = new Sequence({ value: [new ObjectIdentifier({ value: oids[hash] })] })
+  const id = new Sequence({ value: hash === 'sha256' ? [digest] : [algorithm, digest] })
   return new Sequence({ value: [new Sequence({ value: [id] })] })
 }

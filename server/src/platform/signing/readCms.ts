@@ -2,7 +2,8 @@ import { constants, createHash, type KeyObject, verify, X509Certificate } from '
 import { type AsnType, Constructed, fromBER, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
 import { Certificate, ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo } from 'pkijs'
 import { oids } from './oids.ts'
-import { type HashName, strongKey } from './strongKey.ts'
+import { sm2Verify } from './sm2.ts'
+import { type HashName, sm2KeyOf, strongKey } from './strongKey.ts'
 import type { SignatureFault } from './verification.ts'
 
 export class CmsError extends Error {
@@ -29,16 +30,18 @@ export const hashNames: Readonly<Record<string, HashName>> = {
   [oids.sha256]: 'sha256',
   [oids.sha384]: 'sha384',
   [oids.sha512]: 'sha512',
+  [oids.sm3]: 'sm3',
 }
 
 /** Signature algorithm → the only digest that it may go with; null leaves it to the digest named beside it. */
-const digestOfAlgorithm: Readonly<Record<string, { key: 'ec' | 'rsa'; hash: HashName | null }>> = {
+const digestOfAlgorithm: Readonly<Record<string, { key: 'ec' | 'rsa' | 'sm2'; hash: HashName | null }>> = {
   [oids.ecdsaWithSha256]: { key: 'ec', hash: 'sha256' },
   [oids.ecdsaWithSha384]: { key: 'ec', hash: 'sha384' },
   [oids.ecdsaWithSha512]: { key: 'ec', hash: 'sha512' },
   [oids.sha256WithRsa]: { key: 'rsa', hash: 'sha256' },
   [oids.sha384WithRsa]: { key: 'rsa', hash: 'sha384' },
   [oids.sha512WithRsa]: { key: 'rsa', hash: 'sha512' },
+  [oids.sm2WithSm3]: { key: 'sm2', hash: 'sm3' },
   [oids.rsaEncryption]: { key: 'rsa', hash: null },
   [oids.rsaPss]: { key: 'rsa', hash: null },
 }
@@ -115,8 +118,8 @@ export function faultOf(
   const algorithm = digestOfAlgorithm[signerInfo.signatureAlgorithm.algorithmId]
   if (!hash || !algorithm || !signerInfo.signedAttrs) return 'unsupported'
   if (algorithm.hash !== null && algorithm.hash !== hash) return 'unsupported'
-  const key = strongKey(certificate, algorithm.key)
-  if (!key) return 'unsupported'
+  const key = algorithm.key === 'sm2' ? sm2KeyOf(certificate) : strongKey(certificate, algorithm.key)
+  if (key === null) return 'unsupported'
   const stated = attributeOf(signerInfo, oids.contentType)
   if (!(stated instanceof ObjectIdentifier) || stated.getValue() !== contentType) return 'encoding'
   if (!signatureFits(signerInfo, hash, key)) return 'signature'
@@ -137,14 +140,20 @@ function attributeOf(
   return values.length === 1 ? values[0] : undefined
 }
 
-function signatureFits({ signedAttrs, signature, signatureAlgorithm }: SignerInfo, hash: HashName, key: KeyObject) {
+function signatureFits(
+  { signedAttrs, signature, signatureAlgorithm }: SignerInfo,
+  hash: HashName,
+  key: KeyObject | string,
+) {
   if (!signedAttrs) return false
   const padding =
     signatureAlgorithm.algorithmId === oids.rsaPss
       ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO }
       : {}
   const value = Buffer.from(signature.getValue())
-  return verify(hash, Buffer.from(signedAttrs.encodedValue), { key, dsaEncoding: 'der', ...padding }, value)
+  const content = Buffer.from(signedAttrs.encodedValue)
+  if (typeof key === 'string') return sm2Verify(content, value, key)
+  return verify(hash, content, { key, dsaEncoding: 'der', ...padding }, value)
 }
 
 /** `SigningCertificateV2 → certs → ESSCertIDv2 { hashAlgorithm default SHA-256, certHash, … }`; the first names the signer. */

@@ -10,11 +10,12 @@ import {
   signingMoment,
 } from './fixtures.ts'
 import { PdfStructureError, readPdfStructure } from './pdfObjects.ts'
+import { nodeKey } from './privateKey.ts'
 import { softwareSigner } from './signer.ts'
 import { signPdf } from './signPdf.ts'
 import { verifyPdf } from './verifyPdf.ts'
 
-const institution = aSigningInstitution()
+const institution = await aSigningInstitution()
 let unsigned: Uint8Array
 let signed: Uint8Array
 
@@ -134,13 +135,13 @@ test('openssl agrees on message and certificate; the message has no signing time
 
 test('RSA signs as well; a weak key does not', async () => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 3072 })
-  const signer = softwareSigner(privateKey, institution.signer.certificateChain)
+  const signer = softwareSigner(nodeKey(privateKey), institution.signer.certificateChain)
   expect(signer.algorithm).toBe('rsa-sha256')
   // The certificate here is another key's: what counts is that the message is made and refused as such.
   const file = await signPdf(unsigned, signer, aNote)
   expect(verifyPdf(file, institution.trust, signingMoment).signatures[0]?.fault).toBe('unsupported')
-  expect(() => softwareSigner(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey, [])).toThrow('3072')
-  expect(() => softwareSigner(generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey, [])).toThrow('P-256')
+  expect(() => nodeKey(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey)).toThrow('3072')
+  expect(() => nodeKey(generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey)).toThrow('P-256')
 })
 
 test('a second signature leaves the first one whole', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { makeCms } from './makeCms.ts'
 import { objectNumber, type PdfStructure, readArray, readDictionary, readPdfStructure } from './pdfObjects.ts'
+import { digestOf } from './privateKey.ts'
 import { maxTimeStampBytes, type Signer } from './signer.ts'
 
 /** What a reader of the PDF is told beside the signature. */
@@ -30,7 +31,8 @@ export async function signPdf(bytes: Uint8Array, signer: Signer, note: Signature
     .map((value, index) => (index === 0 ? value : String(value).padStart(widthOfOffset, '0')))
     .join(' ')
   file.write(`[${range}]`, rangeAt, 'latin1')
-  const digest = createHash('sha256').update(file.subarray(0, contentsAt)).update(file.subarray(contentsEnd)).digest()
+  const hash = createHash(digestOf[signer.algorithm])
+  const digest = hash.update(file.subarray(0, contentsAt)).update(file.subarray(contentsEnd)).digest()
   const cms = Buffer.from(await makeCms(digest, signer)).toString('hex')
   if (cms.length > contentsEnd - contentsAt - 2) throw new Error('the signature is larger than its place')
   file.write(cms, contentsAt + 1, 'latin1')

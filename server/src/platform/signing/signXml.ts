@@ -29,6 +29,7 @@ export async function signXml(xml: string | Uint8Array, signer: Signer, at: Date
   const [own] = signer.certificateChain
   if (!own || end < 0) throw new Error('signing needs a certificate, and a root that has an end tag')
   const content = digestOfDocument(text)
+  if (signer.algorithm === 'sm2-sm3') throw new Error('no XML signature is named for SM2: sign the file beside it')
   const id = `signature-${createHash('sha256').update(content).digest('hex').slice(0, 16)}`
   const properties = signedProperties(id, own, at)
   const signedInfo = canonical(signedInfoOf(id, methodOf[signer.algorithm], { content, properties }))

@@ -1,9 +1,10 @@
-import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
+import { X509Certificate } from 'node:crypto'
 import type { Platform } from '../context.ts'
 import { type AnyDb, sql } from '../db.ts'
 import { newId } from '../ids.ts'
 import { type Vault, vaultOf } from '../secrets.ts'
 import { type Identity, makeAuthority, makeCertified } from './authority.ts'
+import { type PrivateKey, readPrivateKey } from './privateKey.ts'
 import { type Signer, softwareSigner } from './signer.ts'
 import { own } from './tables.ts'
 import { withTimeStamps } from './timeStamp.ts'
@@ -31,7 +32,7 @@ const remainingDays = 30
 const authorityName = '通衡平台签名根证书 Tongheng Signing Root'
 
 /** Opening a sealed key costs more than signing with it. Rows never change, so that nothing here grows old. */
-const opened = new WeakMap<Vault, Map<string, KeyObject>>()
+const opened = new WeakMap<Vault, Map<string, PrivateKey>>()
 
 /**
  * The signer of an institution. Key and certificate are made when they are first needed, and again when the name changed, when the
@@ -82,7 +83,7 @@ const makeKey = (platform: SigningPlatform, institution: Institution, at: Date) 
     const notBefore = new Date(Math.floor(at.getTime() / 1000) * 1000)
     const notAfter = yearsFrom(notBefore, validYears.institution)
     const authority = await authorityUntil(tx, vault, notBefore, notAfter)
-    const identity = makeCertified({ name: institution.name, notBefore, notAfter }, authority)
+    const identity = await makeCertified({ name: institution.name, notBefore, notAfter }, authority)
     const row = { ...sealed(vault, 'signing_keys', identity), not_before: notBefore, not_after: notAfter }
     await own(tx)
       .insertInto('signing_keys')
@@ -105,7 +106,7 @@ async function authorityUntil(db: AnyDb, vault: Vault, from: Date, until: Date):
     .executeTakeFirst()
   if (found) return { ...found, privateKey: openKey(vault, 'signing_authorities', found) }
   const notAfter = yearsFrom(from, validYears.authority)
-  const identity = makeAuthority({ name: authorityName, notBefore: from, notAfter })
+  const identity = await makeAuthority({ name: authorityName, notBefore: from, notAfter })
   const row = { ...sealed(vault, 'signing_authorities', identity), not_before: from, not_after: notAfter }
   await own(db).insertInto('signing_authorities').values(row).execute()
   return { ...identity, id: row.id }
@@ -120,19 +121,16 @@ function sealed(vault: Vault, table: KeyTable, { certificate, privateKey }: Iden
     id,
     certificate,
     fingerprint: fingerprintOf(new X509Certificate(certificate)),
-    private_key_cipher: vault.encrypt(
-      purposeOf(table, id),
-      privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    ),
+    private_key_cipher: vault.encrypt(purposeOf(table, id), privateKey.toPem()),
   }
 }
 
-function openKey(vault: Vault, table: KeyTable, row: StoredKey): KeyObject {
-  const keys = opened.get(vault) ?? new Map<string, KeyObject>()
+function openKey(vault: Vault, table: KeyTable, row: StoredKey): PrivateKey {
+  const keys = opened.get(vault) ?? new Map<string, PrivateKey>()
   opened.set(vault, keys)
   const known = keys.get(row.id)
   if (known) return known
-  const key = createPrivateKey(vault.decrypt(purposeOf(table, row.id), row.private_key_cipher))
+  const key = readPrivateKey(vault.decrypt(purposeOf(table, row.id), row.private_key_cipher))
   keys.set(row.id, key)
   return key
 }

@@ -1,7 +1,10 @@
 import type { KeyObject, X509Certificate } from 'node:crypto'
+import { ObjectIdentifier } from 'asn1js'
+import { Certificate } from 'pkijs'
+import { oids } from './oids.ts'
 
 /** Digests that signatures here are made over; SHA-1 and older are none of them. */
-export type HashName = 'sha256' | 'sha384' | 'sha512'
+export type HashName = 'sha256' | 'sha384' | 'sha512' | 'sm3'
 
 const strongCurves: readonly (string | undefined)[] = ['prime256v1', 'secp384r1', 'secp521r1']
 
@@ -19,4 +22,12 @@ function publicKeyOf(certificate: X509Certificate): KeyObject | null {
   } catch {
     return null
   }
+}
+
+/** The SM2 point of a certificate, hexadecimal; null when its key is another. Not by Node: it does not know such keys. */
+export function sm2KeyOf(certificate: X509Certificate): string | null {
+  const { algorithm, subjectPublicKey } = Certificate.fromBER(certificate.raw).subjectPublicKeyInfo
+  const curve: unknown = algorithm.algorithmParams
+  const isSm2 = curve instanceof ObjectIdentifier && curve.getValue() === oids.sm2Curve
+  return isSm2 ? Buffer.from(subjectPublicKey.valueBlock.valueHexView).toString('hex') : null
 }

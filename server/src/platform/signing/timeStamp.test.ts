@@ -36,7 +36,7 @@ interface Service {
   key: string
 }
 
-const institution = aSigningInstitution()
+const institution = await aSigningInstitution()
 let service: Service | null = null
 let server: Server
 let url: string
@@ -94,7 +94,7 @@ test('a PDF and an XML carry the time-stamp of the service; who does not trust i
 
 test('the proved moment decides on the validity of the certificate, not the one that is claimed', async () => {
   if (!service) return
-  const expired = aSigningInstitution({ notAfter: new Date('2026-06-01') }, institution.authority)
+  const expired = await aSigningInstitution({ notAfter: new Date('2026-06-01') }, institution.authority)
   const signer = { ...expired.signer, timeStamp: (value: Uint8Array) => requestTimeStamp(url, value) }
   const xml = await signXml('<a>1</a>', signer, signingMoment)
   expect(verifyXml(xml, trust, signingMoment)).toMatchObject({

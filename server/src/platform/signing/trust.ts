@@ -1,6 +1,8 @@
 import type { X509Certificate } from 'node:crypto'
 import { BasicConstraints, Certificate } from 'pkijs'
 import { oids } from './oids.ts'
+import { sm2Verify } from './sm2.ts'
+import { sm2KeyOf } from './strongKey.ts'
 
 /** Whose signatures count. */
 export interface TrustList {
@@ -24,6 +26,7 @@ const strongAlgorithms: readonly string[] = [
   oids.sha256WithRsa,
   oids.sha384WithRsa,
   oids.sha512WithRsa,
+  oids.sm2WithSm3,
 ]
 
 /** What we obey; another critical extension closes the way (RFC 5280 4.2). */
@@ -64,7 +67,14 @@ function grow(
 /** `below` counts the certificates under the issuer, the signer's own among them. */
 function issued(issuer: X509Certificate, subject: X509Certificate, below: number): boolean {
   if (!issuer.ca || !subject.checkIssued(issuer) || pathLengthOf(issuer) < below - 1) return false
-  return subject.verify(issuer.publicKey)
+  return fitsKeyOf(issuer, subject)
+}
+
+function fitsKeyOf(issuer: X509Certificate, subject: X509Certificate): boolean {
+  if (subject.signatureAlgorithmOid !== oids.sm2WithSm3) return subject.verify(issuer.publicKey)
+  const key = sm2KeyOf(issuer)
+  const { tbsView, signatureValue } = Certificate.fromBER(subject.raw)
+  return key !== null && sm2Verify(tbsView, signatureValue.valueBlock.valueHexView, key)
 }
 
 const extensionsOf = (certificate: X509Certificate) => Certificate.fromBER(certificate.raw).extensions ?? []

@@ -18,7 +18,7 @@ import { signPdf } from './signPdf.ts'
 import { fingerprintOf } from './trust.ts'
 import { maxPdfBytes, verifyPdf } from './verifyPdf.ts'
 
-const institution = aSigningInstitution()
+const institution = await aSigningInstitution()
 let unsigned: Uint8Array
 let signed: Buffer
 
@@ -131,7 +131,7 @@ test('the signature of another file does not fit', async () => {
 })
 
 test('a stranger who signs over our signature does not hide it', async () => {
-  const stranger = aSigningInstitution()
+  const stranger = await aSigningInstitution()
   const { signatures, changedAfterSigning } = verify(await signPdf(signed, stranger.signer, aNote))
   expect(signatures).toMatchObject([
     { intact: true, coversWholeFile: false, trusted: true },
@@ -141,7 +141,7 @@ test('a stranger who signs over our signature does not hide it', async () => {
 })
 
 test('an issuer that only bears the name of ours is unknown', async () => {
-  const forged = aSigningInstitution({}, anAuthority())
+  const forged = await aSigningInstitution({}, await anAuthority())
   const file = await signPdf(unsigned, forged.signer, aNote)
   expect(verify(file)).toMatchObject({ changedAfterSigning: false, signatures: [{ intact: true, trusted: false }] })
   expect(verify(file, forged.trust)).toMatchObject({ signatures: [{ trusted: true }] })
@@ -151,7 +151,7 @@ test('an issuer that only bears the name of ours is unknown', async () => {
 test('an institution cannot certify others, nor does the authority sign documents', async () => {
   const { authority, identity, trust } = institution
   const validity = { notBefore: new Date('2026-01-01'), notAfter: new Date('2030-01-01') }
-  const below = makeCertified({ name: '冒名机构', ...validity }, identity)
+  const below = await makeCertified({ name: '冒名机构', ...validity }, identity)
   const chain = [below.certificate, identity.certificate, authority.certificate]
   const file = await signPdf(unsigned, softwareSigner(below.privateKey, chain), aNote)
   expect(verify(file, trust)).toMatchObject({ signatures: [{ intact: true, trusted: false, signer: '冒名机构' }] })
@@ -171,11 +171,11 @@ test('a certificate outside its validity, and one withdrawn, are told with an ot
   expect(verify(signed, trust)).toMatchObject({ signatures: [{ intact: true, withdrawnAt: moment.toISOString() }] })
 })
 
-test('a certificate of another holder, or of another key, does not fit the message', () => {
+test('a certificate of another holder, or of another key, does not fit the message', async () => {
   const { from, end } = contents()
   const message = readCms(Buffer.from(signed.subarray(from + 1, end - 1).toString('latin1'), 'hex'))
   const nothing = () => new Uint8Array(32)
-  const other = new X509Certificate(aSigningInstitution().identity.certificate)
+  const other = new X509Certificate((await aSigningInstitution()).identity.certificate)
   expect(faultOf({ ...message, certificate: other }, nothing, true)).toBe('signature')
   expect(faultOf(message, nothing, true)).toBe('digest')
 })

@@ -10,7 +10,7 @@ import { fingerprintOf } from './trust.ts'
 import { maxXmlBytes, verifyXml } from './verifyXml.ts'
 
 const projectRoot = join(import.meta.dirname, '../../../..')
-const institution = aSigningInstitution()
+const institution = await aSigningInstitution()
 const document =
   `<?xml version="1.0" encoding="UTF-8"?>\n<dcc:digitalCalibrationCertificate xmlns:dcc="https://ptb.de/dcc" schemaVersion="3.3.0">\n` +
   `  <dcc:administrativeData id="a1">温度计 &lt;T-100&gt;</dcc:administrativeData>\n  <dcc:value><![CDATA[20.05]]></dcc:value>\n` +
@@ -118,7 +118,7 @@ test('signatures of xmlsec1 hold: RSA, RSA-PSS, ECDSA; with SHA-1 they do not', 
   expect(verify(old)).toMatchObject({ signatures: [{ intact: false, fault: 'unsupported' }] })
 })
 
-test('whatever is changed in content, properties, value or certificate is found', () => {
+test('whatever is changed in content, properties, value or certificate is found', async () => {
   expect(faultOf(changed('20.05', '20.06'))).toBe('digest')
   expect(faultOf(changed('id="a1"', 'id="a2"'))).toBe('digest')
   expect(faultOf(changed('T-100', 'T-<b/>100'))).toBe('digest')
@@ -126,7 +126,7 @@ test('whatever is changed in content, properties, value or certificate is found'
   expect(faultOf(changed('2026-03-02T01', '2025-03-02T01'))).toBe('digest')
   expect(faultOf(changed(/<ds:SignatureValue ([^>]*)>../, '<ds:SignatureValue $1>AA'))).toBe('signature')
   expect(faultOf(changed(/(<ds:Reference Id="[^"]*)/, '$1x'))).toBe('signature')
-  const other = aSigningInstitution().identity.certificate
+  const other = (await aSigningInstitution()).identity.certificate
   const foreign = changed(/<ds:X509Certificate>[^<]*/, `<ds:X509Certificate>${Buffer.from(other).toString('base64')}`)
   expect(faultOf(foreign)).toBe('signature')
   expect(verify(foreign).changedAfterSigning).toBe(true)
@@ -171,7 +171,7 @@ test('signature wrapping: whatever place the signed content is moved to, the fil
 })
 
 test('a stranger who signs over ours does not hide it, and one who signs instead is not trusted', async () => {
-  const stranger = aSigningInstitution()
+  const stranger = await aSigningInstitution()
   const over = text(await signXml(signed, stranger.signer, signingMoment))
   expect(verify(over)).toMatchObject({
     changedAfterSigning: true,
