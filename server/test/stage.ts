@@ -4,6 +4,7 @@ import type { PersonName } from '../src/demo/cast.ts'
 import { openStage, type Stage, stageClock } from '../src/demo/stage.ts'
 import { openApp, type TestApp } from './harness.ts'
 
+export { playAmendment } from '../src/demo/amendments.ts'
 export { examples } from '../src/demo/examples.ts'
 export { type Played, playOrder } from '../src/demo/orders.ts'
 export type { PersonName } from '../src/demo/cast.ts'

@@ -4,7 +4,7 @@ import { transparency } from '@tongheng/contract/transparency'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { integrateNow } from '../src/modules/transparency/fixtures.ts'
 import { verifyTlogProof } from '../src/modules/transparency/index.ts'
-import { openTheatre, playOrder, type Theatre } from './stage.ts'
+import { openTheatre, playAmendment, playOrder, type Theatre } from './stage.ts'
 
 let theatre: Theatre
 
@@ -59,8 +59,7 @@ test('[NQI-4.1-mutual] an issued certificate stands in the log, and the proof sa
 test('[CAL-6.4.4] a void certificate stands in the log a second time; its reason fits the hash there', async () => {
   const issued = await certificate('issued', 'T-2')
   const reason = '器具编号有误'
-  const body = { version: issued.version, reason, signature: theatre.stage.signature }
-  await theatre.stage.act('quality', api.voidCertificate, { params: at(issued), body })
+  await playAmendment(theatre.stage, issued, { kind: 'void', reason })
   expect((await verify(issued)).log?.event).not.toBe('voided')
   await integrate()
   const { log, status } = await verify(issued)

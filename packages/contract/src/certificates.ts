@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AmendmentView, CertificateLink } from './amendments.ts'
 import {
   byInstitution,
   Day,
@@ -26,7 +27,8 @@ export type CertificateKind = z.infer<typeof CertificateKind>
 export const CertificateStatus = z.enum(['draft', 'checked', 'approved', 'issued', 'void'])
 export type CertificateStatus = z.infer<typeof CertificateStatus>
 
-/** The life of a certificate: three signatures by three people before it leaves; what was issued is never changed, only voided. */
+/** The life of a certificate: three signatures by three people before it leaves; what was issued is never changed, only voided or replaced
+ * by an amendment (`amendments.ts`). */
 export const certificateWorkflow = workflow({
   initial: 'draft' as CertificateStatus,
   moves: {
@@ -34,7 +36,7 @@ export const certificateWorkflow = workflow({
     approve: { from: ['checked'], to: 'approved', by: ['signatory'] },
     return: { from: ['checked', 'approved'], to: 'draft', by: ['checker', 'signatory'] },
     issue: { from: ['approved'], to: 'issued', by: ['service-desk', 'signatory'] },
-    void: { from: ['issued'], to: 'void', by: ['quality-manager', 'technical-manager'] },
+    void: { from: ['issued'], to: 'void', by: ['signatory'] },
   },
 })
 
@@ -42,6 +44,10 @@ const certificateReaders: readonly [Post, ...Post[]] = [laboratoryPosts[0], ...l
 
 /** Excel. */
 export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** How an issued certificate stands today. */
+export const CertificateStanding = z.enum(['valid', 'supplemented', 'replaced', 'void'])
+export type CertificateStanding = z.infer<typeof CertificateStanding>
 
 export const CertificateSummary = z.object({
   institutionId: Id,
@@ -59,6 +65,8 @@ export const CertificateSummary = z.object({
   draftedAt: Moment,
   issuedAt: Moment.nullable(),
   validUntil: Day.nullable(),
+  /** None before it is issued. */
+  standing: CertificateStanding.nullable(),
 })
 export type CertificateSummary = z.infer<typeof CertificateSummary>
 
@@ -81,6 +89,12 @@ export const CertificateView = CertificateSummary.extend({
   /** There is a digital calibration certificate to download. */
   hasDcc: z.boolean(),
   voidReason: z.string().nullable(),
+  /** The certificate that this one supplements or replaces. */
+  original: CertificateLink.nullable(),
+  /** The issued certificates that supplement or replace this one. */
+  successors: z.array(CertificateLink),
+  /** The customer sees those that took effect. */
+  amendments: z.array(AmendmentView),
   actions: z.array(NextAction),
 })
 export type CertificateView = z.infer<typeof CertificateView>
@@ -226,15 +240,6 @@ export const certificates = {
     access: certificateWorkflow.moves.issue.by,
     params: byInstitution,
     body: signed,
-    response: CertificateView,
-  }),
-  voidCertificate: operation({
-    method: 'POST',
-    path: '/certificates/:institutionId/:id/void',
-    summary: 'Withdraw an issued certificate with its reason',
-    access: certificateWorkflow.moves.void.by,
-    params: byInstitution,
-    body: signed.extend({ reason: text(500) }),
     response: CertificateView,
   }),
   verifyNumber: operation({

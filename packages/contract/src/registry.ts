@@ -1,5 +1,6 @@
 import { accountErrors } from './accounts.errors.ts'
 import { accountOperations } from './accounts.ts'
+import { amendmentErrors, amendments } from './amendments.ts'
 import { capability, capabilityErrors } from './capability.ts'
 import { certificateErrors, certificates } from './certificates.ts'
 import { demand, demandErrors } from './demand.ts'
@@ -52,7 +53,7 @@ export const contract = {
   capability,
   records,
   transparency,
-  certificates,
+  certificates: { ...certificates, ...amendments },
   surveys,
 } satisfies Record<string, Record<string, AnyOperation>>
 
@@ -75,6 +76,7 @@ export const errorTexts = {
   ...recordErrors,
   ...transparencyErrors,
   ...certificateErrors,
+  ...amendmentErrors,
   ...capabilityErrors,
   ...surveyErrors,
 }

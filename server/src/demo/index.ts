@@ -1,9 +1,9 @@
 import { capability } from '@tongheng/contract/capability'
-import { certificates } from '@tongheng/contract/certificates'
 import * as orderApi from '@tongheng/contract/orders'
 import { surveyQuestions, surveys } from '@tongheng/contract/surveys'
 import type { App } from '../app.ts'
 import { publishDemoLogins } from '../modules/accounts/index.ts'
+import { playAmendment } from './amendments.ts'
 import { demoCapabilities } from './capabilities.ts'
 import { demoPassword, emailOf, organizations, people } from './cast.ts'
 import { playDemands } from './demands.ts'
@@ -87,12 +87,22 @@ async function answerSurveys(stage: Stage): Promise<void> {
   }
 }
 
-async function voidOne(stage: Stage, key: { institutionId: string; id: string }): Promise<void> {
-  const { version } = await stage.act('quality', certificates.getCertificate, { params: key })
-  await stage.act('quality', certificates.voidCertificate, {
-    params: key,
-    body: { version, signature: stage.signature, reason: '客户名称有误，已另行出具（示例）' },
+/** One certificate supplemented, one replaced, one void (CAL-6.4.4). */
+async function amendThree(stage: Stage, issued: readonly { institutionId: string; id: string }[]): Promise<void> {
+  const [supplemented, replaced] = issued
+  const last = issued.at(-1)
+  if (!supplemented || !replaced || !last) return
+  await playAmendment(stage, supplemented, {
+    kind: 'supplement',
+    reason: '原证书漏列配套设备（示例）',
+    addition: '校准时另使用温湿度计（出厂编号 TH-0218）监测环境条件，其证书在有效期内。',
   })
+  await playAmendment(stage, replaced, {
+    kind: 'replacement',
+    reason: '器具出厂编号录入有误（示例）',
+    corrections: [{ field: 'instrument.serialNumber', value: 'D3390159-A' }],
+  })
+  await playAmendment(stage, last, { kind: 'void', reason: '送检样品与委托单不符（示例）' })
 }
 
 /** Plays the demo world through the same operations as everybody else's work: its rules, audit and signatures are real. */
@@ -116,8 +126,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   }
   await playDeclined(stage, laboratories.institute)
   await playDemands(stage)
-  const last = issued.at(-1)
-  if (last) await voidOne(stage, last)
+  await amendThree(stage, issued)
   await answerSurveys(stage)
   await publishDemoLogins(
     app.platform.db,

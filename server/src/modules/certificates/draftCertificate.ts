@@ -11,7 +11,7 @@ import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
 import { type CertificateContent, contentOf } from './content.ts'
 import { certificatePolicy } from './policy.ts'
-import { certificateSubject } from './present.ts'
+import { certificateSubject } from './subjects.ts'
 import { type CertificateKey, certificateByKey, certificateOfRecord, withdrawnCertificate } from './queries.ts'
 import { type CertificateBrief, own } from './tables.ts'
 
@@ -79,14 +79,22 @@ const rowOf = ({ record, item, kind, content }: Draft, now: Date) => ({
   dcc_sha256: null,
   void_reason: null,
   voided_at: null,
+  amends_id: null,
+  amendment: null,
 })
 
-/** What the new certificate says about the one it replaces: its number, and why that one was withdrawn (CAL-6.4.4.3). */
-async function replacedBy(db: AnyDb, record: CheckedRecord): Promise<CertificateContent['amendment']> {
+/** The certificate of this record that was withdrawn before: the new one takes its place and says so (CAL-6.4.4.3). */
+async function replacedBy(db: AnyDb, record: CheckedRecord) {
   const withdrawn = await withdrawnCertificate(db, record.institutionId, record.id)
-  if (!withdrawn?.number) return undefined
-  const { number, kind, void_reason: reason } = withdrawn
-  return { kind: 'replacement', originalNumber: number, originalKind: kind, ...(reason ? { reason } : {}) }
+  if (!withdrawn?.number) return { said: undefined, columns: {} }
+  const { id, number, kind, void_reason: reason } = withdrawn
+  const said = {
+    kind: 'replacement' as const,
+    originalNumber: number,
+    originalKind: kind,
+    ...(reason ? { reason } : {}),
+  }
+  return { said, columns: { amends_id: id, amendment: 'replacement' as const } }
 }
 
 /** Drafts the certificate of a checked record: its kind and content follow from record, sheet and order (CAL-6.4.1, CAL-6.4.2). */
@@ -101,15 +109,16 @@ export const draftCertificate = (
     if (await certificateOfRecord(step.db, institutionId, record.id))
       throw new DomainError('conflict', 'certificates.drafted-already')
     const client = await organizationById(step.db, item.clientId)
+    const replaced = await replacedBy(step.db, record)
     const { kind, content } = contentOf({
       record,
       item,
       institution: headOf(await organizationById(step.db, institutionId)),
       client: { name: item.clientName, address: client.address || item.address || '—' },
       intervalMonths: input.intervalMonths,
-      replaces: await replacedBy(step.db, record),
+      replaces: replaced.said,
     })
-    const row = rowOf({ record, item, kind, content }, step.now)
+    const row = { ...rowOf({ record, item, kind, content }, step.now), ...replaced.columns }
     await own(step.db).insertInto('certificates').values(row).execute()
     const key = { institutionId, id: row.id }
     step.allow(certificatePolicy.draft, await certificateByKey(step.db, key))

@@ -1,3 +1,4 @@
+import type { AmendmentKind } from '@tongheng/contract/amendments'
 import { event } from '#platform/events'
 
 interface CertificateEvent {
@@ -10,4 +11,13 @@ interface CertificateEvent {
 }
 
 export const certificateIssued = event<CertificateEvent>('certificates.issued')
-export const certificateVoided = event<CertificateEvent & { reason: string }>('certificates.voided')
+/** A certificate was supplemented, replaced or voided; `successorNumber` is null when nothing takes its place. */
+export const certificateAmended = event<{
+  institutionId: string
+  certificateId: string
+  clientId: string
+  kind: AmendmentKind
+  number: string
+  successorNumber: string | null
+  reason: string
+}>('certificates.amended')

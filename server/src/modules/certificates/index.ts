@@ -1,9 +1,16 @@
 import type { ServerModule } from '#platform/module'
+import { amendmentWork } from './amendmentWork.ts'
 import { certificateRoutes } from './routes.ts'
+import { tellHolder } from './whenAmended.ts'
 import { certificateWork } from './work.ts'
 
 export { type CertificateFile, filesOfNumber, numberedCertificates } from './exportCertificates.ts'
-export { certificateIssued, certificateVoided } from './events.ts'
+export { certificateAmended, certificateIssued } from './events.ts'
 
 /** Certificates, their files and their verification (CAL-6.4). */
-export const certificates: ServerModule = { name: 'certificates', routes: certificateRoutes, work: [certificateWork] }
+export const certificates: ServerModule = {
+  name: 'certificates',
+  routes: certificateRoutes,
+  reactions: [tellHolder],
+  work: [certificateWork, amendmentWork],
+}

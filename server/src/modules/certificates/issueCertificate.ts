@@ -9,9 +9,11 @@ import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
 import { makeFiles } from './certificateFile.ts'
-import { certificateIssued, certificateVoided } from './events.ts'
+import { takeEffect } from './amendmentEffect.ts'
+import { certificateIssued } from './events.ts'
+import { loggedOf } from './logged.ts'
 import { certificatePolicy } from './policy.ts'
-import { certificateSubject } from './present.ts'
+import { certificateSubject } from './subjects.ts'
 import { type CertificateKey, type CertificateRow, lockCertificate } from './queries.ts'
 import { shown, type Signed, updateCertificate } from './signCertificate.ts'
 import { own } from './tables.ts'
@@ -32,16 +34,6 @@ const toldOf = (row: CertificateRow, number: string) => ({
   orderId: row.order_id,
   orderItemId: row.order_item_id,
   number,
-})
-
-/** What the transparency log tells everybody of it: nothing of the customer or of a person. */
-const loggedOf = (row: CertificateRow) => ({
-  institutionId: row.institution_id,
-  certificateId: row.id,
-  institution: row.summary.institution,
-  number: row.number ?? '',
-  kind: row.kind,
-  fileSha256: row.file_sha256 ?? '',
 })
 
 /** The instrument is certified; one that went back to its owner stays returned when its certificate is replaced. */
@@ -96,30 +88,7 @@ export const issueCertificate = (context: Context<Member>, key: CertificateKey, 
       .execute()
     await markCertified(step, row)
     await appendToLog(step, { ...loggedOf(after), event: 'issued' })
+    await takeEffect(step, after)
     step.record('certificates.issue', certificateSubject(row), shown(row), shown(after))
     await step.announce(certificateIssued, toldOf(row, number))
-  })
-
-/** Withdraws an issued certificate; whoever verifies it is told so, with the reason. */
-export const voidCertificate = (
-  context: Context<Member>,
-  key: CertificateKey,
-  input: Signed & { reason: string },
-): Promise<void> =>
-  change(context, async (step) => {
-    const row = await lockCertificate(step.db, context.actor, key)
-    step.allow(certificatePolicy.void, row)
-    const status = requireMove(certificateWorkflow, 'void', row.status)
-    await requireVersion(step.db, certificateSubject(row), row, input.version)
-    await sign(context, step, input.signature, {
-      organizationId: key.institutionId,
-      kind: 'certificate',
-      id: key.id,
-      meaning: 'voided',
-      content: { number: row.number, reason: input.reason },
-    })
-    const after = await updateCertificate(step, row, { status, void_reason: input.reason, voided_at: step.now })
-    await appendToLog(step, { ...loggedOf(after), event: 'voided', reason: input.reason })
-    step.record('certificates.void', certificateSubject(row), shown(row), shown(after))
-    await step.announce(certificateVoided, { ...toldOf(row, row.number ?? ''), reason: input.reason })
   })

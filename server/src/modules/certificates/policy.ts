@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@tongheng/contract'
+import { amendmentAskers, amendments, amendmentWorkflow } from '@tongheng/contract/amendments'
 import { certificateWorkflow } from '@tongheng/contract/certificates'
 import { needs, type Policy } from '#platform/policy'
 import type { Actor } from '#platform/sessions'
@@ -16,6 +17,9 @@ const thirdPerson = (actor: Actor, row: CertificateRow): ErrorCode | null =>
       ? 'certificates.signed-already'
       : null
 
+const notOwn = (actor: Actor, row: Asked): ErrorCode | null =>
+  row.asked_by === actor.accountId ? 'certificates.own-amendment' : null
+
 export const certificatePolicy: Policy<Action | 'draft', CertificateRow> = {
   draft: (actor) => needs(actor, ['calibrator', 'service-desk']),
   check: (actor, row) => needs(actor, moves.check.by) ?? thirdPerson(actor, row),
@@ -23,4 +27,17 @@ export const certificatePolicy: Policy<Action | 'draft', CertificateRow> = {
   return: (actor) => needs(actor, moves.return.by),
   issue: (actor) => needs(actor, moves.issue.by),
   void: (actor) => needs(actor, moves.void.by),
+}
+
+interface Asked {
+  asked_by: string
+}
+
+/** An amendment is asked for by one and approved by another (CAL-6.4.4). */
+export const amendmentPolicy: Policy<'ask' | 'approve' | 'decline' | 'finish' | 'keep', Asked> = {
+  ask: (actor) => needs(actor, amendmentAskers),
+  approve: (actor, row) => needs(actor, amendmentWorkflow.moves.approve.by) ?? notOwn(actor, row),
+  decline: (actor) => needs(actor, amendmentWorkflow.moves.decline.by),
+  finish: (actor) => needs(actor, amendmentWorkflow.moves.finish.by),
+  keep: (actor) => needs(actor, amendments.keepOriginal.access),
 }

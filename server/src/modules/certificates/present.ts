@@ -1,21 +1,29 @@
-import { type CertificateSummary, type CertificateView, certificateWorkflow } from '@tongheng/contract/certificates'
-import type { Subject } from '#platform/change'
+import type { CertificateLink } from '@tongheng/contract/amendments'
+import {
+  type CertificateStanding,
+  type CertificateSummary,
+  type CertificateView,
+  certificateWorkflow,
+} from '@tongheng/contract/certificates'
 import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
 import { nextActions } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
+import { originalOf, successorsOf, successorsOfAll } from './amendmentQueries.ts'
 import { certificatePolicy } from './policy.ts'
 import { type CertificateKey, type CertificateRow, findCertificate } from './queries.ts'
+import { presentAmendments } from './presentAmendment.ts'
 import { verifyPage } from './verifyPage.ts'
 
-export const certificateSubject = (row: { institution_id: string; id: string }): Subject => ({
-  kind: 'certificate',
-  id: row.id,
-  organizationId: row.institution_id,
-})
+/** How an issued certificate stands today; null for a draft. */
+export function standingOf(row: CertificateRow, successors: readonly CertificateLink[]): CertificateStanding | null {
+  if (row.number === null) return null
+  if (row.status === 'void') return successors.some(({ kind }) => kind === 'replacement') ? 'replaced' : 'void'
+  return successors.some(({ kind }) => kind === 'supplement') ? 'supplemented' : 'valid'
+}
 
-export const presentSummary = (row: CertificateRow): CertificateSummary => ({
+export const presentSummary = (row: CertificateRow, successors: readonly CertificateLink[]): CertificateSummary => ({
   institutionId: row.institution_id,
   id: row.id,
   number: row.number,
@@ -30,7 +38,14 @@ export const presentSummary = (row: CertificateRow): CertificateSummary => ({
   draftedAt: row.drafted_at.toISOString(),
   issuedAt: row.issued_at?.toISOString() ?? null,
   validUntil: row.valid_until,
+  standing: standingOf(row, successors),
 })
+
+/** A page of a list: what amends its certificates is asked once for all. */
+export async function presentList(db: AnyDb, rows: readonly CertificateRow[]): Promise<CertificateSummary[]> {
+  const successors = await successorsOfAll(db, rows)
+  return rows.map((row) => presentSummary(row, successors.get(row.id) ?? []))
+}
 
 /** Signatures that still count: those made before a return do not. */
 export async function countingSignatures(db: AnyDb, row: CertificateRow) {
@@ -46,6 +61,7 @@ export async function countingSignatures(db: AnyDb, row: CertificateRow) {
     approved: last('approved', row.signatory_id),
     issued: all.findLast((mark) => mark.meaning === 'issued'),
     voided: all.findLast((mark) => mark.meaning === 'voided'),
+    amended: all.findLast((mark) => mark.meaning === 'amendment-approved'),
   }
 }
 
@@ -53,8 +69,9 @@ export async function presentCertificate(context: Context<Member>, key: Certific
   const row = await findCertificate(context.db, context.actor, key)
   const isLaboratory = context.actor.organizationId === row.institution_id
   const marks = await countingSignatures(context.db, row)
+  const successors = await successorsOf(context.db, row)
   return {
-    ...presentSummary(row),
+    ...presentSummary(row, successors),
     version: row.version,
     orderId: row.order_id,
     record: isLaboratory ? { id: row.record_id, number: row.summary.recordNumber } : null,
@@ -69,6 +86,14 @@ export async function presentCertificate(context: Context<Member>, key: Certific
     sha256: row.file_sha256,
     hasDcc: row.dcc_sha256 !== null,
     voidReason: row.void_reason,
-    actions: isLaboratory ? nextActions(certificateWorkflow, certificatePolicy, context.actor, row) : [],
+    original: await originalOf(context.db, row),
+    successors,
+    amendments: await presentAmendments(context, row),
+    // Voided it is by an amendment alone.
+    actions: isLaboratory
+      ? nextActions(certificateWorkflow, certificatePolicy, context.actor, row).filter(
+          ({ action }) => action !== 'void',
+        )
+      : [],
   }
 }

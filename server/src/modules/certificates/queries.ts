@@ -49,16 +49,18 @@ export const certificateOfRecord = (db: AnyDb, institutionId: string, recordId: 
     .where('institution_id', '=', institutionId)
     .where('record_id', '=', recordId)
     .where('status', '<>', 'void')
+    .where((where) => where.or([where('amendment', 'is', null), where('amendment', '=', 'replacement')]))
     .executeTakeFirst()
 
 /** The certificate of this record that was issued and withdrawn last: a new one takes its place (CAL-6.4.4.3). */
 export const withdrawnCertificate = (db: AnyDb, institutionId: string, recordId: string) =>
   own(db)
     .selectFrom('certificates')
-    .select(['number', 'kind', 'void_reason'])
+    .select(['id', 'number', 'kind', 'void_reason'])
     .where('institution_id', '=', institutionId)
     .where('record_id', '=', recordId)
     .where('status', '=', 'void')
+    .where((where) => where.or([where('amendment', 'is', null), where('amendment', '=', 'replacement')]))
     .orderBy('voided_at', 'desc')
     .executeTakeFirst()
 

@@ -2,17 +2,19 @@ import { certificates as api, workbookType } from '@tongheng/contract/certificat
 import type { Routes } from '#platform/routes'
 import { certificateJson, certificateWorkbook } from './certificateData.ts'
 import { certificateDcc, certificatePdf } from './certificateFile.ts'
+import { amendmentRoutes } from './amendmentRoutes.ts'
 import { draftCertificate } from './draftCertificate.ts'
-import { issueCertificate, voidCertificate } from './issueCertificate.ts'
-import { presentCertificate, presentSummary } from './present.ts'
+import { issueCertificate } from './issueCertificate.ts'
+import { presentCertificate, presentList } from './present.ts'
 import { listCertificateRows } from './queries.ts'
 import { approveCertificate, checkCertificate, returnCertificate } from './signCertificate.ts'
 import { verifyFile, verifyNumber } from './verifyCertificate.ts'
 
 export function certificateRoutes(routes: Routes): void {
+  amendmentRoutes(routes)
   routes.on(api.listCertificates, async ({ query, context, actor }) => {
     const { rows, total } = await listCertificateRows(context.db, actor, query)
-    return { entries: rows.map(presentSummary), total }
+    return { entries: await presentList(context.db, rows), total }
   })
   routes.on(api.getCertificate, ({ params, context }) => presentCertificate(context, params))
   routes.on(api.certificateFile, async ({ params, context }) => ({
@@ -49,10 +51,6 @@ export function certificateRoutes(routes: Routes): void {
   })
   routes.on(api.issueCertificate, async ({ params, body, context }) => {
     await issueCertificate(context, params, body)
-    return presentCertificate(context, params)
-  })
-  routes.on(api.voidCertificate, async ({ params, body, context }) => {
-    await voidCertificate(context, params, body)
     return presentCertificate(context, params)
   })
   routes.on(api.verifyNumber, ({ query, context }) => verifyNumber(context, query))

@@ -8,7 +8,7 @@ import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
 import { certificatePolicy } from './policy.ts'
-import { certificateSubject } from './present.ts'
+import { certificateSubject } from './subjects.ts'
 import { type CertificateKey, type CertificateRow, lockCertificate } from './queries.ts'
 import { own } from './tables.ts'
 
@@ -33,7 +33,11 @@ export const updateCertificate = (step: Step<Member>, row: CertificateRow, set: 
 export const shown = ({ content: _content, summary: _summary, ...row }: CertificateRow) => row
 
 /** The signer must be authorised for the method at this moment (CAL-5.1.3, CAL-5.1.4). */
-async function requireAuthorised(step: Step<Member>, row: CertificateRow, action: 'check' | 'approve'): Promise<void> {
+export async function requireAuthorised(
+  step: Step<Member>,
+  row: CertificateRow,
+  action: 'check' | 'approve',
+): Promise<void> {
   const held = await authorizationFor(step.db, {
     institutionId: row.institution_id,
     accountId: step.actor.accountId,

@@ -1,3 +1,4 @@
+import type { AmendmentKind, AmendmentStatus, CertificateLink, Correction } from '@tongheng/contract/amendments'
 import type { CertificateKind, CertificateStatus } from '@tongheng/contract/certificates'
 import type { ColumnType } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
@@ -46,6 +47,34 @@ export interface CertificateTables {
     dcc_sha256: string | null
     void_reason: string | null
     voided_at: Date | null
+    amends_id: string | null
+    amendment: CertificateLink['kind'] | null
+  }
+  certificate_amendments: {
+    institution_id: string
+    id: string
+    certificate_id: string
+    kind: AmendmentKind
+    status: AmendmentStatus
+    version: number
+    reason: string
+    addition: string | null
+    corrections: Json<Correction[]>
+    asked_by: string
+    asked_by_name: string
+    asked_at: Date
+    decided_by: string | null
+    decided_by_name: string | null
+    decided_at: Date | null
+    remark: string | null
+    successor_id: string | null
+    done_at: Date | null
+    acknowledged_at: Date | null
+    acknowledged_by_name: string | null
+    returned_at: Date | null
+    returned_to_name: string | null
+    kept_where: string | null
+    analysis: string | null
   }
   certificate_register: {
     institution_id: string

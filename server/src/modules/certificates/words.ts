@@ -1,3 +1,4 @@
+import type { CorrectedField } from '@tongheng/contract/amendments'
 import type { MethodSheet, PointEvaluation } from '@tongheng/metrology'
 
 interface Words {
@@ -65,4 +66,18 @@ export function uncertaintyWords(distribution: PointEvaluation['coverage']['dist
     zh: `扩展不确定度 U 由合成标准不确定度乘以包含因子 k = ${k} 得到，测量结果接近${law.zh}，对应的包含概率约为 95 %。`,
     en: `The expanded uncertainty U is the combined standard uncertainty multiplied by the coverage factor k = ${k}, which for ${law.en} corresponds to a coverage probability of approximately 95 %.`,
   }
+}
+
+/** Heading of what a supplement adds (CAL-6.4.4.2). */
+export const addedTitle: Words = { zh: '补充内容', en: 'Supplement' }
+
+/** Fields that a replacement may correct. */
+export const fieldWords: Record<CorrectedField, Words> = {
+  'client.name': { zh: '委托方名称', en: 'Client' },
+  'client.address': { zh: '委托方地址', en: 'Address of the client' },
+  'instrument.name': { zh: '器具名称', en: 'Instrument' },
+  'instrument.model': { zh: '型号规格', en: 'Model' },
+  'instrument.serialNumber': { zh: '出厂编号', en: 'Serial number' },
+  'instrument.maker': { zh: '制造单位', en: 'Manufacturer' },
+  'instrument.assetNumber': { zh: '设备编号', en: 'Asset number' },
 }

@@ -1,7 +1,12 @@
+import { amendments } from '@tongheng/contract/amendments'
 import { certificates as api, type CertificateView } from '@tongheng/contract/certificates'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
+import { holdsAny, useSignedIn } from '../../app/session.ts'
 import { CaseActions } from '../../ui/CaseActions.tsx'
+import { AmendDrawer } from './AmendDrawer.tsx'
 
 /** The next steps of a certificate; each signature says what it means. */
 export function CertificateActions({ certificate }: { certificate: CertificateView }) {
@@ -12,7 +17,6 @@ export function CertificateActions({ certificate }: { certificate: CertificateVi
   const approve = useChange(api.approveCertificate)
   const giveBack = useChange(api.returnCertificate)
   const issue = useChange(api.issueCertificate)
-  const withdraw = useChange(api.voidCertificate)
   const summary = <p>{`${certificate.instrument} ${certificate.serial} · ${certificate.client}`}</p>
   const words = (action: string) => ({
     label: t(`certificates.action.${action}`),
@@ -23,34 +27,46 @@ export function CertificateActions({ certificate }: { certificate: CertificateVi
     signature: { meaning: t(`certificates.meaning.${action}`), summary },
   })
   return (
-    <CaseActions
-      next={actions}
-      buttons={{
-        check: {
-          ...signed('check'),
-          onRun: ({ signature = {} }) => check.send({ params, body: { version, signature } }),
-        },
-        approve: {
-          ...signed('approve'),
-          onRun: ({ signature = {} }) => approve.send({ params, body: { version, signature } }),
-        },
-        issue: {
-          ...signed('issue'),
-          onRun: ({ signature = {} }) => issue.send({ params, body: { version, signature } }),
-        },
-        return: {
-          ...words('return'),
-          danger: true,
-          reason: 'required',
-          onRun: ({ reason = '' }) => giveBack.send({ params, body: { version, remark: reason } }),
-        },
-        void: {
-          ...signed('void'),
-          danger: true,
-          reason: 'required',
-          onRun: ({ signature = {}, reason = '' }) => withdraw.send({ params, body: { version, signature, reason } }),
-        },
-      }}
-    />
+    <>
+      <AmendButton certificate={certificate} />
+      <CaseActions
+        next={actions}
+        buttons={{
+          check: {
+            ...signed('check'),
+            onRun: ({ signature = {} }) => check.send({ params, body: { version, signature } }),
+          },
+          approve: {
+            ...signed('approve'),
+            onRun: ({ signature = {} }) => approve.send({ params, body: { version, signature } }),
+          },
+          issue: {
+            ...signed('issue'),
+            onRun: ({ signature = {} }) => issue.send({ params, body: { version, signature } }),
+          },
+          return: {
+            ...words('return'),
+            danger: true,
+            reason: 'required',
+            onRun: ({ reason = '' }) => giveBack.send({ params, body: { version, remark: reason } }),
+          },
+        }}
+      />
+    </>
+  )
+}
+
+/** Asks for an amendment of a certificate in force, one at a time. */
+function AmendButton({ certificate }: { certificate: CertificateView }) {
+  const { t } = useTranslation()
+  const session = useSignedIn()
+  const [open, setOpen] = useState(false)
+  const isOpen = certificate.amendments.some(({ status }) => status === 'asked' || status === 'approved')
+  if (certificate.status !== 'issued' || isOpen || !holdsAny(session, amendments.askAmendment.access)) return null
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('certificates.amend.button')}</Button>
+      <AmendDrawer certificate={certificate} open={open} onClose={() => setOpen(false)} />
+    </>
   )
 }

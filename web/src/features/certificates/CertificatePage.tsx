@@ -11,15 +11,16 @@ import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { QrImage } from '../../ui/QrImage.tsx'
 import { ScrollBox } from '../../ui/ScrollBox.tsx'
-import { StatusTag } from '../../ui/StatusTag.tsx'
 import type { StoryEntry } from '../../ui/StoryTimeline.tsx'
 import { DayText, MomentText } from '../../ui/texts.tsx'
+import { AmendmentsCard } from './AmendmentsCard.tsx'
 import { CertificateActions } from './CertificateActions.tsx'
 import { CertificateFiles } from './CertificateFiles.tsx'
 import './certificates.css'
 import { PdfFrame } from './PdfFrame.tsx'
 import { certificateRoute } from './routes.tsx'
-import { certificateTones } from './tones.ts'
+import { StandingAlert } from './StandingAlert.tsx'
+import { StandingTag } from './StandingTag.tsx'
 
 /** A certificate: what it says, who signed, the file itself. */
 export function CertificatePage() {
@@ -56,7 +57,7 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
         number: number ?? t('certificates.draft'),
       })}
       back="/work/certificates"
-      marks={<StatusTag of="certificates" status={certificate.status} tone={certificateTones[certificate.status]} />}
+      marks={<StandingTag certificate={certificate} />}
       intro={`${certificate.instrument} ${certificate.serial} · ${certificate.client}`}
       actions={
         <>
@@ -67,12 +68,11 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
       story={story}
       side={<VerifyCard certificate={certificate} />}
     >
-      {certificate.voidReason === null ? null : (
-        <Alert type="error" showIcon title={t('certificates.voided')} description={certificate.voidReason} />
-      )}
+      <StandingAlert certificate={certificate} />
       {certificate.remark === null ? null : (
         <Alert type="warning" showIcon title={t('certificates.returned')} description={certificate.remark} />
       )}
+      <AmendmentsCard certificate={certificate} />
       <ResultsCard certificate={certificate} />
       <Card className="th-card" title={t(number === null ? 'certificates.previewTitle' : 'certificates.fileTitle')}>
         <PdfFrame address={file} title={number ?? t('certificates.draft')} key={certificate.version} />

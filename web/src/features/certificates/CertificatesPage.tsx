@@ -5,10 +5,9 @@ import { read } from '../../api.ts'
 import { useSignedIn } from '../../app/session.ts'
 import { ListPage } from '../../ui/ListPage.tsx'
 import type { ListColumn } from '../../ui/ListPage.tsx'
-import { StatusTag } from '../../ui/StatusTag.tsx'
 import { DayText } from '../../ui/texts.tsx'
 import { certificatesRoute } from './routes.tsx'
-import { certificateTones } from './tones.ts'
+import { StandingTag } from './StandingTag.tsx'
 
 /** Certificates of the laboratory, or those issued to the enterprise. */
 export function CertificatesPage() {
@@ -30,7 +29,7 @@ export function CertificatesPage() {
     {
       key: 'status',
       title: t('certificates.statusLabel'),
-      cell: ({ status }) => <StatusTag of="certificates" status={status} tone={certificateTones[status]} />,
+      cell: (row) => <StandingTag certificate={row} />,
     },
     { key: 'instrument', title: t('certificates.instrument'), cell: ({ instrument }) => instrument },
     { key: 'serial', title: t('certificates.serial'), cell: ({ serial }) => serial },

@@ -1,0 +1,122 @@
+import type { CorrectedField, Correction } from '@tongheng/contract/amendments'
+import type { Step } from '#platform/change'
+import { DomainError } from '#platform/errors'
+import { newId } from '#platform/ids'
+import type { Member } from '#platform/sessions'
+import type { AmendmentRow } from './amendmentQueries.ts'
+import type { CertificateContent } from './content.ts'
+import type { CertificateRow } from './queries.ts'
+import { certificateSubject } from './subjects.ts'
+import { type CertificateBrief, own } from './tables.ts'
+import { addedTitle, fieldWords } from './words.ts'
+
+const textOf = (value: CertificateContent['client']['name'] | undefined): string =>
+  value === undefined ? '' : typeof value === 'string' ? value : value.zh
+
+/** What a certificate says in a field that can be corrected. */
+export function correctable(content: CertificateContent, field: CorrectedField): string {
+  const { client, instrument } = content
+  const said: Record<CorrectedField, CertificateContent['client']['name'] | undefined> = {
+    'client.name': client.name,
+    'client.address': client.address,
+    'instrument.name': instrument.name,
+    'instrument.model': instrument.model,
+    'instrument.serialNumber': instrument.serialNumber,
+    'instrument.maker': instrument.maker,
+    'instrument.assetNumber': instrument.assetNumber,
+  }
+  return textOf(said[field])
+}
+
+function corrected(content: CertificateContent, corrections: readonly Correction[]): CertificateContent {
+  const client = { ...content.client }
+  const instrument = { ...content.instrument }
+  for (const { field, value } of corrections) {
+    const [part, name] = field.split('.')
+    if (name) Object.assign(part === 'client' ? client : instrument, { [name]: value })
+  }
+  return { ...content, client, instrument }
+}
+
+/** The reason as printed: with what was corrected, so that every change can be told (ISO/IEC 17025 7.8.8). */
+function reasonOf({ reason, corrections }: AmendmentRow, original: CertificateContent) {
+  const changes = (lang: 'zh' | 'en') =>
+    corrections.map(({ field, value }) => {
+      const words = fieldWords[field][lang]
+      const before = correctable(original, field) || '—'
+      return lang === 'zh' ? `${words}由“${before}”更正为“${value}”` : `${words}: "${before}" corrected to "${value}"`
+    })
+  if (corrections.length === 0) return reason
+  return { zh: `${reason}（${changes('zh').join('；')}）`, en: `${reason} (${changes('en').join('; ')})` }
+}
+
+/** A replacement repeats the original with the corrections; a supplement gives only what was left out. */
+function contentOf(amendment: AmendmentRow, original: CertificateRow & { number: string }): CertificateContent {
+  const said = {
+    originalNumber: original.number,
+    originalKind: original.kind,
+    reason: reasonOf(amendment, original.content),
+  }
+  if (amendment.kind === 'replacement')
+    return {
+      ...corrected(original.content, amendment.corrections),
+      amendment: { ...said, kind: 'replacement' },
+    }
+  const { recalibration: _recalibration, adjustment: _adjustment, opinions: _opinions, ...kept } = original.content
+  return {
+    ...kept,
+    results: [{ title: addedTitle, text: amendment.addition ?? '', tables: [] }],
+    amendment: { ...said, kind: 'supplement' },
+  }
+}
+
+function briefOf(content: CertificateContent, original: CertificateRow, isSupplement: boolean): CertificateBrief {
+  return {
+    ...original.summary,
+    client: textOf(content.client.name),
+    instrument: textOf(content.instrument.name),
+    model: textOf(content.instrument.model),
+    serial: content.instrument.serialNumber,
+    ...(isSupplement ? { results: { columns: [], rows: [] } } : {}),
+  }
+}
+
+/**
+ * The draft that supplements or replaces a certificate: made from the original, so that nothing is retyped; it goes through
+ * the same three signatures (CAL-6.4.4.2, CAL-6.4.4.3).
+ */
+export async function draftSuccessor(
+  step: Step<Member>,
+  amendment: AmendmentRow,
+  original: CertificateRow,
+): Promise<string> {
+  const { number } = original
+  if (amendment.kind === 'void' || number === null) throw new DomainError('conflict', 'certificates.not-amendable')
+  const content = contentOf(amendment, { ...original, number })
+  const id = newId()
+  await own(step.db)
+    .insertInto('certificates')
+    .values({
+      ...original,
+      id,
+      number: null,
+      status: 'draft',
+      version: 1,
+      checker_id: null,
+      signatory_id: null,
+      content: JSON.stringify(content),
+      summary: JSON.stringify(briefOf(content, original, amendment.kind === 'supplement')),
+      remark: null,
+      drafted_at: step.now,
+      issued_at: null,
+      check_code: null,
+      file_sha256: null,
+      dcc_sha256: null,
+      amends_id: original.id,
+      amendment: amendment.kind,
+    })
+    .execute()
+  const subject = certificateSubject({ institution_id: original.institution_id, id })
+  step.record('certificates.draft', subject, null, { kind: original.kind, amends: number, version: 1 })
+  return id
+}

@@ -1,0 +1,116 @@
+import { AmendmentKind, amendments as api, CorrectedField, type Correction } from '@tongheng/contract/amendments'
+import type { CertificateView } from '@tongheng/contract/certificates'
+import { App, Button, Form, Input, Radio, Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useChange } from '../../api.ts'
+import { FormDrawer } from '../../ui/FormDrawer.tsx'
+
+interface Asked {
+  kind: AmendmentKind
+  reason: string
+  addition?: string
+  corrections?: Correction[]
+}
+
+interface AmendDrawerProps {
+  certificate: CertificateView
+  open: boolean
+  onClose: () => void
+}
+
+/** Asks for an amendment: what kind, why, and what is added or corrected (CAL-6.4.4). */
+export function AmendDrawer({ certificate, open, onClose }: AmendDrawerProps) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const change = useChange(api.askAmendment)
+  const { institutionId, id, version } = certificate
+  return (
+    <FormDrawer<Asked, unknown>
+      open={open}
+      onClose={onClose}
+      title={t('certificates.amend.title')}
+      initial={{ kind: 'replacement', corrections: [{ field: 'instrument.serialNumber', value: '' }] }}
+      submit={({ kind, reason, addition, corrections }) =>
+        change.send({
+          params: { institutionId, id },
+          body: {
+            version,
+            kind,
+            reason,
+            ...(kind === 'supplement' && addition ? { addition } : {}),
+            ...(kind === 'replacement' ? { corrections: corrections ?? [] } : {}),
+          },
+        })
+      }
+      onDone={() => {
+        onClose()
+        void message.success(t('certificates.amend.asked'))
+      }}
+      submitText={t('certificates.amend.ask')}
+    >
+      <Form.Item name="kind" label={t('certificates.amend.kindLabel')} required>
+        <Radio.Group
+          className="th-amend-kinds"
+          options={AmendmentKind.options.map((value) => ({ value, label: t(`certificates.amend.choice.${value}`) }))}
+        />
+      </Form.Item>
+      <Form.Item name="reason" label={t('certificates.amend.reason')} required>
+        <Input.TextArea rows={2} maxLength={500} />
+      </Form.Item>
+      <Form.Item noStyle dependencies={['kind']}>
+        {({ getFieldValue }) => <KindFields kind={getFieldValue('kind') as AmendmentKind} />}
+      </Form.Item>
+    </FormDrawer>
+  )
+}
+
+function KindFields({ kind }: { kind: AmendmentKind }) {
+  const { t } = useTranslation()
+  if (kind === 'void') return <p className="th-faint">{t('certificates.amend.voidText')}</p>
+  if (kind === 'replacement') return <Corrections />
+  return (
+    <Form.Item
+      name="addition"
+      label={t('certificates.amend.addition')}
+      extra={t('certificates.amend.additionText')}
+      required
+    >
+      <Input.TextArea rows={6} maxLength={5000} />
+    </Form.Item>
+  )
+}
+
+function Corrections() {
+  const { t } = useTranslation()
+  const options = CorrectedField.options.map((value) => ({
+    value,
+    label: t(`certificates.amend.field.${value.replace('.', '-')}`),
+  }))
+  return (
+    <Form.List name="corrections">
+      {(rows, { add, remove }) => (
+        <>
+          {rows.map(({ key, name }) => (
+            <div key={key} className="th-correction">
+              <Form.Item name={[name, 'field']} label={t('certificates.amend.correctedField')} required>
+                <Select options={options} />
+              </Form.Item>
+              <Form.Item name={[name, 'value']} label={t('certificates.amend.correctedValue')} required>
+                <Input maxLength={200} />
+              </Form.Item>
+              {rows.length > 1 ? (
+                <Button type="text" onClick={() => remove(name)}>
+                  {t('certificates.amend.remove')}
+                </Button>
+              ) : null}
+            </div>
+          ))}
+          <Button onClick={() => add({ value: '' })} disabled={rows.length >= options.length}>
+            {t('certificates.amend.more')}
+          </Button>
+          <p className="th-faint">{t('certificates.amend.correctionsText')}</p>
+        </>
+      )}
+    </Form.List>
+  )
+}
