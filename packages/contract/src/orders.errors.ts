@@ -3,6 +3,22 @@ import { messages } from './errors.ts'
 export const orderErrors = messages('orders', {
   'bad-price': { zh: '请输入金额（元），最多两位小数', en: 'Enter an amount in yuan with at most two decimals' },
   'bad-days': { zh: '承诺时限为 1 至 250 个工作日', en: 'Promise 1 to 250 working days' },
+  'import-empty': { zh: '请填写器具名称', en: 'Name the instrument' },
+  'import-long': { zh: '最多 {{limit}} 个字符', en: 'At most {{limit}} characters' },
+  'import-choice': { zh: '请填写：{{choices}}', en: 'One of: {{choices}}' },
+  'not-verification': {
+    zh: '检定须依据计量检定规程，所选方法不是',
+    en: 'A verification follows a verification regulation; this method is none',
+  },
+  'bad-waybill': {
+    zh: '快递单号为 6 至 40 位字母、数字或连字符',
+    en: 'A waybill has 6 to 40 letters, digits or hyphens',
+  },
+  'not-this-way': { zh: '此项不属于所选的送样方式', en: 'This does not belong to the way chosen' },
+  'no-fetch': { zh: '上门取样须填写取样地址', en: 'Say where the instruments are to be fetched' },
+  'no-fetcher': { zh: '请选择由谁上门取样', en: 'Say who fetches the instruments' },
+  'no-window': { zh: '本委托单不是由服务窗口带来的', en: 'No service window brought this order' },
+  'no-site': { zh: '现场检定校准须填写现场地址', en: 'Say where the site is' },
   'no-items': { zh: '请至少填写一台器具', en: 'Enter at least one instrument' },
   'no-client': { zh: '委托单位不存在或未通过审核', en: 'The client does not exist or is not approved' },
   'no-rule': {

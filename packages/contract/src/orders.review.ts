@@ -63,6 +63,8 @@ export const ReviewedItem = z.object({
   model: z.string(),
   serial: z.string(),
   points: z.string(),
+  /** Absent from reviews that were closed before it was asked for. */
+  service: z.string().default('calibration'),
   method: z.string(),
   conformity: z.boolean(),
   decisionRule: z.string().nullable(),

@@ -69,6 +69,9 @@ export const stageAfter: Readonly<Record<Stage, readonly Stage[]>> = {
   returned: ['certified'],
 }
 
+/** Who fetches the instruments: the laboratory, or the service window that brought the order (CAL-6.2.2). */
+export const FetchedBy = z.enum(['laboratory', 'window'])
+
 export const orderPlace = z.enum(['laboratory', 'site'])
 export const orderWays = z.enum(['delivered', 'mailed', 'fetched', 'site'])
 
@@ -82,6 +85,9 @@ export const Price = z.string().regex(/^(0|[1-9][0-9]{0,8})(\.[0-9]{1,2})?$/, { 
 /** Adjusting an instrument changes it (CAL-6.2.3): never, only after asking, or consented to in advance. */
 export const AdjustmentConsent = z.enum(['no', 'ask', 'yes'])
 
+/** What is asked for: a verification judges by a regulation, a calibration states values. */
+export const ItemService = z.enum(['calibration', 'verification'])
+
 export const CertificateLanguage = z.enum(['zh', 'en', 'bilingual'])
 export type CertificateLanguage = z.infer<typeof CertificateLanguage>
 
@@ -92,6 +98,7 @@ const itemFields = {
   maker: optionalText(100),
   /** Quantity, range and points asked for, in the customer's words. */
   points: optionalText(500),
+  service: ItemService.default('calibration'),
   methodId: Id.nullable().default(null),
   conformity: z.boolean().default(false),
   decisionRule: AgreedDecisionRule.nullable().default(null),
@@ -118,6 +125,7 @@ export const OrderItemView = z.object({
   serial: z.string(),
   maker: z.string(),
   points: z.string(),
+  service: ItemService,
   methodId: Id.nullable(),
   method: MethodName.nullable(),
   conformity: z.boolean(),

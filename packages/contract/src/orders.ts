@@ -1,104 +1,16 @@
 import { z } from 'zod'
-import {
-  byInstitution,
-  ClockView,
-  Id,
-  listOf,
-  Moment,
-  NextAction,
-  optionalText,
-  pageQuery,
-  RowVersion,
-  SignatureInput,
-  SignatureMark,
-  text,
-} from './common.ts'
+import { byInstitution, Id, listOf, optionalText, pageQuery, RowVersion, SignatureInput, text } from './common.ts'
 import { operation } from './operation.ts'
-import { ContractReview, ContractAnswer, Checklist, Deviation, DeviationTopic } from './orders.review.ts'
-import {
-  OrderItemInput,
-  OrderItemView,
-  orderPlace,
-  orderReaders,
-  OrderStatus,
-  orderWays,
-  orderWorkflow,
-  Stage,
-} from './orders.shapes.ts'
+import { importTemplate, mostItems } from './orders.import.ts'
+import { Checklist, DeviationTopic } from './orders.review.ts'
+import { OrderItemInput, orderReaders, OrderStatus, orderWorkflow, Stage } from './orders.shapes.ts'
+import { OrderEntry, OrderHead, OrderItemEntry, OrderView, WayFields } from './orders.view.ts'
 
 export * from './orders.errors.ts'
+export * from './orders.import.ts'
 export * from './orders.review.ts'
 export * from './orders.shapes.ts'
-
-const OrderHead = {
-  place: orderPlace,
-  wayIn: orderWays,
-  /** Address for fetching, or of the site. */
-  address: optionalText(200),
-  contact: optionalText(60),
-  contactPhone: optionalText(40),
-  /** Working days from the reception of an instrument to its certificate (CAL-6.2.6). */
-  promisedDays: z.number().int().min(1, { error: 'orders.bad-days' }).max(250, { error: 'orders.bad-days' }),
-  remark: optionalText(1000),
-}
-
-export const OrderStory = z.object({ at: Moment, by: z.string(), action: z.string(), detail: z.string() })
-export type OrderStory = z.infer<typeof OrderStory>
-
-export const OrderView = z.object({
-  institutionId: Id,
-  id: Id,
-  number: z.string(),
-  status: OrderStatus,
-  institution: z.string(),
-  clientId: Id,
-  client: z.string(),
-  /** The service window that brought the order, if one did. */
-  window: z.string().nullable(),
-  demandId: Id.nullable(),
-  place: orderPlace,
-  wayIn: orderWays,
-  address: z.string(),
-  contact: z.string(),
-  contactPhone: z.string(),
-  promisedDays: z.number().int(),
-  remark: z.string(),
-  /** Which side asks: the laboratory's people see the working figures, the customer what was offered. */
-  side: z.enum(['laboratory', 'customer', 'window']),
-  items: z.array(OrderItemView),
-  /** Yuan, decimal text; null while an instrument has no price, and for the customer before the offer. */
-  total: z.string().nullable(),
-  reviewVersion: z.number().int(),
-  /** The checklist being filled in; null for the customer. */
-  checklist: Checklist.nullable(),
-  deviations: z.array(Deviation),
-  reviews: z.array(ContractReview),
-  answers: z.array(ContractAnswer),
-  signatures: z.array(SignatureMark),
-  /** The most urgent promise of its instruments. */
-  clock: ClockView.nullable(),
-  story: z.array(OrderStory),
-  actions: z.array(NextAction),
-  createdAt: Moment,
-  version: RowVersion,
-})
-export type OrderView = z.infer<typeof OrderView>
-
-export const OrderEntry = z.object({
-  institutionId: Id,
-  id: Id,
-  number: z.string(),
-  status: OrderStatus,
-  institution: z.string(),
-  client: z.string(),
-  items: z.number().int(),
-  itemsDone: z.number().int(),
-  /** Names of the first instruments. */
-  instruments: z.string(),
-  clock: ClockView.nullable(),
-  createdAt: Moment,
-})
-export type OrderEntry = z.infer<typeof OrderEntry>
+export * from './orders.view.ts'
 
 export const OrderFilter = z.object({
   ...pageQuery,
@@ -114,17 +26,6 @@ export const listOrders = operation({
   query: OrderFilter,
   response: listOf(OrderEntry),
 })
-
-export const OrderItemEntry = z.object({
-  ...OrderItemView.omit({ price: true }).shape,
-  institutionId: Id,
-  orderId: Id,
-  orderNumber: z.string(),
-  client: z.string(),
-  place: orderPlace,
-  wayIn: orderWays,
-})
-export type OrderItemEntry = z.infer<typeof OrderItemEntry>
 
 export const listOrderItems = operation({
   method: 'GET',
@@ -152,7 +53,7 @@ export const createOrder = operation({
   body: z.object({
     clientId: Id,
     ...OrderHead,
-    items: z.array(OrderItemInput).min(1, { error: 'orders.no-items' }).max(500),
+    items: z.array(OrderItemInput).min(1, { error: 'orders.no-items' }).max(mostItems),
   }),
   response: OrderView,
 })
@@ -178,7 +79,7 @@ export const reviseOrder = operation({
   params: byInstitution,
   body: z.object({
     ...OrderHead,
-    items: z.array(RevisedItem).min(1, { error: 'orders.no-items' }).max(500),
+    items: z.array(RevisedItem).min(1, { error: 'orders.no-items' }).max(mostItems),
     version: RowVersion,
   }),
   response: OrderView,
@@ -193,6 +94,16 @@ const move = <const A extends keyof typeof orderWorkflow.moves>(action: A) => ({
 })
 
 const seen = { version: RowVersion }
+
+export const setWay = operation({
+  method: 'PUT',
+  path: '/orders/:institutionId/:id/way',
+  summary: 'Say how the instruments come: waybill, who fetches them, the day agreed on (CAL-6.2.2)',
+  access: ['service-desk', 'technical-manager', 'enterprise-admin', 'enterprise-member', 'window-clerk'],
+  params: byInstitution,
+  body: WayFields.extend(seen),
+  response: OrderView,
+})
 
 export const startReview = operation({
   ...move('start-review'),
@@ -264,9 +175,11 @@ export const orderOperations = {
   listOrders,
   listOrderItems,
   listClients,
+  importTemplate,
   createOrder,
   getOrder,
   reviseOrder,
+  setWay,
   startReview,
   saveChecklist,
   tellDeviation,

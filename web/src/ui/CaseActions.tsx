@@ -2,11 +2,13 @@ import type { NextAction } from '@tongheng/contract/common'
 import { ActionButton } from './ActionButton.tsx'
 import type { ActionButtonProps } from './ActionButton.tsx'
 
+export type CaseButtons = Partial<Record<string, Omit<ActionButtonProps, 'next'>>>
+
 interface CaseActionsProps {
   /** As the server sent them: allowed, or not and why. */
   next: readonly NextAction[]
   /** How each action looks and what it does; an action without an entry has no button here. */
-  buttons: Partial<Record<string, Omit<ActionButtonProps, 'next'>>>
+  buttons: CaseButtons
 }
 
 /** The legal next steps of a case as buttons: the first allowed one stands out, the others follow, forbidden ones say why. */

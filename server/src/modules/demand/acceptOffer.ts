@@ -30,6 +30,7 @@ const orderItem =
     serial: item.serial,
     maker: item.maker,
     points: pointsOf(item),
+    service: item.service,
     methodId: null,
     conformity: item.conformity,
     decisionRule: item.conformity ? 'jjf-1094' : null,

@@ -27,6 +27,7 @@ export const anItem = (draft: Partial<OrderItemInput> = {}): OrderItemInput => (
   serial: 'K-0815',
   maker: '示例量具厂',
   points: '50 mm、100 mm、150 mm',
+  service: 'calibration',
   methodId: null,
   conformity: false,
   decisionRule: null,
@@ -41,7 +42,15 @@ export type OrderDraft = Partial<Omit<NewOrder, 'institutionId'>> & { clientId: 
 
 /** An order as the service desk opens it. */
 export const anOrder = (desk: Context<Member>, draft: OrderDraft): Promise<OrderKey> =>
-  createOrder(desk, { place: 'laboratory', wayIn: 'delivered', promisedDays: 5, items: [anItem()], ...draft })
+  createOrder(desk, {
+    place: 'laboratory',
+    wayIn: 'delivered',
+    fetchedBy: null,
+    appointment: null,
+    promisedDays: 5,
+    items: [anItem()],
+    ...draft,
+  })
 
 const yes = { answer: 'yes', remark: '' } as const
 

@@ -26,6 +26,7 @@ export interface OrderItem {
   serial: string
   maker: string
   points: string
+  service: ItemRow['service']
   methodId: string | null
   method: MethodName | null
   conformity: boolean
@@ -61,6 +62,7 @@ const present = (row: ItemRow & OrderPart): OrderItem => ({
   serial: row.serial,
   maker: row.maker,
   points: row.points,
+  service: row.service,
   methodId: row.method_id,
   method: row.method,
   conformity: row.conformity,

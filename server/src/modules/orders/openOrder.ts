@@ -1,5 +1,10 @@
 import type { Received } from '@tongheng/contract'
-import { type createOrder as createOperation, emptyChecklist, type OrderItemInput } from '@tongheng/contract/orders'
+import {
+  type createOrder as createOperation,
+  emptyChecklist,
+  type OrderItemInput,
+  type SetWay,
+} from '@tongheng/contract/orders'
 import { organizationsById } from '#modules/organizations'
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -12,22 +17,18 @@ import { mayOpen } from './policy.ts'
 import type { OrderKey } from './queries.ts'
 import { orderSubject } from './subject.ts'
 import { own } from './tables.ts'
+import { requireParticulars, requireWay, wayColumns } from './wayIn.ts'
 import { insertItems, itemsForAudit } from './writeItems.ts'
 import { itemsOf } from './queries.ts'
 
 type CreateOrder = Received<typeof createOperation>['body']
 
 /** An order as a matched demand or the service desk opens it. */
-export interface NewOrder extends CreateOrder {
+export interface NewOrder
+  extends Omit<CreateOrder, keyof SetWay>, Pick<SetWay, 'wayIn'>, Partial<Omit<SetWay, 'wayIn'>> {
   institutionId: string
   windowId?: string
   demandId?: string
-}
-
-/** Place and way in go together: what is done on site stays there. */
-export function requireWay(order: Pick<CreateOrder, 'place' | 'wayIn'>): void {
-  if (order.place === 'site' && order.wayIn !== 'site') throw fieldError('body.wayIn', 'orders.site-way')
-  if (order.place === 'laboratory' && order.wayIn === 'site') throw fieldError('body.wayIn', 'orders.way-site')
 }
 
 async function partiesOf(step: Step<Actor | null>, order: NewOrder) {
@@ -47,7 +48,8 @@ export async function openOrder<A extends Actor | null>(
   step: Step<A>,
   order: NewOrder,
 ): Promise<OrderKey & { number: string }> {
-  requireWay(order)
+  const way = wayColumns({ fetchedBy: null, appointment: null, ...order })
+  requireWay({ place: order.place, ...way })
   const { client, institution, window } = await partiesOf(step, order)
   const year = yearOf(step.now)
   const key = { institutionId: order.institutionId, id: newId() }
@@ -65,10 +67,7 @@ export async function openOrder<A extends Actor | null>(
       window_name: window?.name ?? null,
       demand_id: order.demandId ?? null,
       place: order.place,
-      way_in: order.wayIn,
-      address: order.address ?? '',
-      contact: order.contact ?? '',
-      contact_phone: order.contactPhone ?? '',
+      ...way,
       promised_days: order.promisedDays,
       remark: order.remark ?? '',
       checklist: JSON.stringify(emptyChecklist),
@@ -96,6 +95,7 @@ export const createOrder = (context: Context<Member>, input: CreateOrder): Promi
   change(context, async (step) => {
     const institutionId = context.actor.organizationId
     step.allow(mayOpen, { institutionId })
+    requireParticulars({ place: input.place, window_id: null, ...wayColumns(input) })
     return openOrder(step, { ...input, institutionId })
   })
 

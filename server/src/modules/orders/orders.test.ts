@@ -271,7 +271,7 @@ test('an order is complete when every instrument is back; on site, when every ce
   expect((await reload(two)).status).toBe('in-progress')
   await mark(two, 'returned', 1)
   expect((await reload(two)).status).toBe('completed')
-  const site = await agreed({ place: 'site', wayIn: 'site' })
+  const site = await agreed({ place: 'site', wayIn: 'site', address: '示例路 1 号' })
   for (const stage of ['received', 'in-work', 'measured', 'certified'] as const) await mark(site, stage)
   expect((await reload(site)).status).toBe('completed')
 })

@@ -41,6 +41,10 @@ export const orderPolicy: Policy<OrderAction, OrderRow> = {
   complete: bySystem,
 }
 
+/** How the instruments come is said by whoever sends or fetches them. */
+export const maySetWay: Rule<OrderRow> = (actor, order) =>
+  sideOf(actor, order) === 'window' ? needs(actor, ['window-clerk']) : eitherSide(actor, order)
+
 export const mayRevise = reviewer
 export const mayAnswerDeviation = client
 

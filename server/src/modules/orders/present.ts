@@ -14,7 +14,7 @@ import type { Context } from '#platform/context'
 import { nextActions } from '#platform/policy'
 import type { Actor, Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
-import { isByPerson, mayAnswerDeviation, mayRevise, orderPolicy, type Side, sideOf } from './policy.ts'
+import { isByPerson, mayAnswerDeviation, mayRevise, maySetWay, orderPolicy, type Side, sideOf } from './policy.ts'
 import { totalOf } from './price.ts'
 import { mostUrgent, promisesOf } from './promise.ts'
 import {
@@ -39,6 +39,7 @@ export const presentItem = (item: ItemRow, promise: ClockView | null): OrderItem
   serial: item.serial,
   maker: item.maker,
   points: item.points,
+  service: item.service,
   methodId: item.method_id,
   method: item.method,
   conformity: item.conformity,
@@ -119,13 +120,26 @@ function preparing(actor: Actor, order: OrderRow): NextAction[] {
   const when = (action: string, statuses: readonly string[], allowed: boolean): NextAction[] =>
     allowed && statuses.includes(order.status) ? [{ action, allowed: true, reason: null }] : []
   const revises = mayRevise(actor, order) === null
+  const open = ['draft', 'reviewing', 'offered', 'agreed', 'in-progress']
   return [
+    ...when('set-way', open, maySetWay(actor, order) === null),
     ...when('revise', ['draft', 'reviewing'], revises),
     ...when('review', ['reviewing'], revises),
     ...when('tell-deviation', ['reviewing'], revises),
     ...when('answer-deviation', ['reviewing'], mayAnswerDeviation(actor, order) === null),
   ]
 }
+
+const wayOf = (order: OrderRow) => ({
+  wayIn: order.way_in,
+  carrier: order.carrier,
+  waybill: order.waybill,
+  fetchedBy: order.fetched_by,
+  appointment: order.appointment,
+  address: order.address,
+  contact: order.contact,
+  contactPhone: order.contact_phone,
+})
 
 /** The case page of an order, as the side that asks may see it. */
 export async function presentOrder(context: Context<Member>, key: OrderKey): Promise<OrderView> {
@@ -152,10 +166,7 @@ export async function presentOrder(context: Context<Member>, key: OrderKey): Pro
     window: order.window_name,
     demandId: order.demand_id,
     place: order.place,
-    wayIn: order.way_in,
-    address: order.address,
-    contact: order.contact,
-    contactPhone: order.contact_phone,
+    ...wayOf(order),
     promisedDays: order.promised_days,
     remark: order.remark,
     side,

@@ -5,6 +5,7 @@ import {
   emptyChecklist,
   orderWorkflow,
   type RevisedItem,
+  type SetWay,
 } from '@tongheng/contract/orders'
 import { requireCurrentMethod } from '#modules/methods'
 import { change, requireVersion, type Step } from '#platform/change'
@@ -15,7 +16,6 @@ import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
 import { orderOffered } from './events.ts'
-import { requireWay } from './openOrder.ts'
 import { mayRevise, orderPolicy } from './policy.ts'
 import { totalOf } from './price.ts'
 import { deviationsOf, itemsOf, lockOrder, type OrderKey } from './queries.ts'
@@ -23,6 +23,7 @@ import { orderSubject, toldOf } from './subject.ts'
 import { type ItemRow, type OrderRow, own, type ReviewedContent } from './tables.ts'
 import { itemsForAudit, replaceItems } from './writeItems.ts'
 import { updateOrder } from './updateOrder.ts'
+import { requireParticulars, wayColumns } from './wayIn.ts'
 
 /** Begins the first review; later ones begin when somebody asks for a change. */
 export const startReview = (context: Context<Member>, key: OrderKey, input: { version: number }): Promise<void> =>
@@ -39,12 +40,8 @@ export const startReview = (context: Context<Member>, key: OrderKey, input: { ve
     step.record('orders.start-review', orderSubject(order), order, after)
   })
 
-export interface ReviseOrder {
+export interface ReviseOrder extends SetWay {
   place: OrderRow['place']
-  wayIn: OrderRow['way_in']
-  address?: string | undefined
-  contact?: string | undefined
-  contactPhone?: string | undefined
   promisedDays: number
   remark?: string | undefined
   items: RevisedItem[]
@@ -59,15 +56,13 @@ export const reviseOrder = (context: Context<Member>, key: OrderKey, input: Revi
     if (order.status !== 'draft' && order.status !== 'reviewing')
       throw new DomainError('conflict', 'orders.not-editable')
     await requireVersion(step.db, orderSubject(order), order, input.version)
-    requireWay(input)
+    const way = wayColumns(input)
+    requireParticulars({ place: input.place, window_id: order.window_id, ...way })
     const before = await itemsOf(step.db, key)
     await replaceItems(step.db, key, { before, items: input.items, now: step.now })
     const after = await updateOrder(step, order, {
       place: input.place,
-      way_in: input.wayIn,
-      address: input.address ?? '',
-      contact: input.contact ?? '',
-      contact_phone: input.contactPhone ?? '',
+      ...way,
       promised_days: input.promisedDays,
       remark: input.remark ?? '',
     })
@@ -124,6 +119,7 @@ const contentOf = (order: OrderRow, items: readonly ItemRow[]): ReviewedContent 
     model: item.model,
     serial: item.serial,
     points: item.points,
+    service: item.service,
     method: item.method === null ? '' : `${item.method.code} ${item.method.name.zh}`,
     conformity: item.conformity,
     decisionRule: item.decision_rule,

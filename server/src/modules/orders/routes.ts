@@ -1,13 +1,25 @@
 import { orderOperations as api } from '@tongheng/contract/orders'
 import { findOrganizations } from '#modules/organizations'
+import type { Context } from '#platform/context'
 import type { Routes } from '#platform/routes'
+import type { Member } from '#platform/sessions'
 import { acceptOrder, askChange, cancelOrder, declineOrder } from './answerOrder.ts'
 import { answerDeviation, tellDeviation } from './deviations.ts'
+import { importTemplate } from './importTemplate.ts'
 import { createOrder } from './openOrder.ts'
 import { presentEntry, presentItemEntry, presentOrder } from './present.ts'
 import { clocksOfOrders, promisesOf } from './promise.ts'
-import { listItems, listOrders } from './queries.ts'
+import { listItems, listOrders, type OrderKey } from './queries.ts'
 import { offerOrder, reviseOrder, saveChecklist, startReview } from './reviewOrder.ts'
+import { setWay } from './wayIn.ts'
+
+/** A change of one order answers with the order as it is then. */
+const thenOrder =
+  <P extends OrderKey, B>(work: (context: Context<Member>, params: P, body: B) => Promise<void>) =>
+  async ({ context, params, body }: { context: Context<Member>; params: P; body: B }) => {
+    await work(context, params, body)
+    return presentOrder(context, params)
+  }
 
 export function orderRoutes(routes: Routes): void {
   routes.on(api.listOrders, async ({ context, query }) => {
@@ -24,46 +36,18 @@ export function orderRoutes(routes: Routes): void {
     const found = await findOrganizations(context.db, { kind: 'enterprise', q: query.q ?? '', limit: 20 })
     return { entries: found.map(({ id, name }) => ({ id, name })) }
   })
+  routes.on(api.importTemplate, ({ context }) => importTemplate(context.locale))
+  routes.on(api.setWay, thenOrder(setWay))
   routes.on(api.createOrder, async ({ context, body }) => presentOrder(context, await createOrder(context, body)))
   routes.on(api.getOrder, ({ context, params }) => presentOrder(context, params))
-  routes.on(api.reviseOrder, async ({ context, params, body }) => {
-    await reviseOrder(context, params, body)
-    return presentOrder(context, params)
-  })
-  routes.on(api.startReview, async ({ context, params, body }) => {
-    await startReview(context, params, body)
-    return presentOrder(context, params)
-  })
-  routes.on(api.saveChecklist, async ({ context, params, body }) => {
-    await saveChecklist(context, params, body)
-    return presentOrder(context, params)
-  })
-  routes.on(api.tellDeviation, async ({ context, params, body }) => {
-    await tellDeviation(context, params, body)
-    return presentOrder(context, params)
-  })
-  routes.on(api.answerDeviation, async ({ context, params, body }) => {
-    await answerDeviation(context, params, body)
-    return presentOrder(context, params)
-  })
-  routes.on(api.offerOrder, async ({ context, params, body }) => {
-    await offerOrder(context, params, body)
-    return presentOrder(context, params)
-  })
-  routes.on(api.acceptOrder, async ({ context, params, body }) => {
-    await acceptOrder(context, params, body)
-    return presentOrder(context, params)
-  })
-  routes.on(api.declineOrder, async ({ context, params, body }) => {
-    await declineOrder(context, params, body)
-    return presentOrder(context, params)
-  })
-  routes.on(api.askChange, async ({ context, params, body }) => {
-    await askChange(context, params, body)
-    return presentOrder(context, params)
-  })
-  routes.on(api.cancelOrder, async ({ context, params, body }) => {
-    await cancelOrder(context, params, body)
-    return presentOrder(context, params)
-  })
+  routes.on(api.reviseOrder, thenOrder(reviseOrder))
+  routes.on(api.startReview, thenOrder(startReview))
+  routes.on(api.saveChecklist, thenOrder(saveChecklist))
+  routes.on(api.tellDeviation, thenOrder(tellDeviation))
+  routes.on(api.answerDeviation, thenOrder(answerDeviation))
+  routes.on(api.offerOrder, thenOrder(offerOrder))
+  routes.on(api.acceptOrder, thenOrder(acceptOrder))
+  routes.on(api.declineOrder, thenOrder(declineOrder))
+  routes.on(api.askChange, thenOrder(askChange))
+  routes.on(api.cancelOrder, thenOrder(cancelOrder))
 }

@@ -6,6 +6,8 @@ import type {
   ContractAnswer,
   DeviationTopic,
   MethodName,
+  FetchedBy,
+  ItemService,
   orderPlace,
   orderWays,
   OrderStatus,
@@ -40,6 +42,10 @@ export interface OrderTables {
     demand_id: string | null
     place: z.infer<typeof orderPlace>
     way_in: z.infer<typeof orderWays>
+    carrier: Generated<string>
+    waybill: Generated<string>
+    fetched_by: z.infer<typeof FetchedBy> | null
+    appointment: string | null
     address: string
     contact: string
     contact_phone: string
@@ -62,6 +68,7 @@ export interface OrderTables {
     serial: string
     maker: string
     points: string
+    service: Generated<z.infer<typeof ItemService>>
     method_id: string | null
     method: ColumnType<MethodName | null, string | null, string | null>
     conformity: boolean

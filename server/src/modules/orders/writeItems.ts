@@ -6,10 +6,17 @@ import { newId } from '#platform/ids'
 import type { OrderKey } from './queries.ts'
 import { type ItemRow, own } from './tables.ts'
 
+interface Chosen {
+  methodId: string
+  service: OrderItemInput['service']
+}
+
 /** A method by its code and name, as they are when it is chosen. */
-async function methodName(db: AnyDb, institutionId: string, methodId: string, path: string): Promise<string> {
-  const method = await methodOf(db, institutionId, methodId)
+async function methodName(db: AnyDb, institutionId: string, item: Chosen, path: string): Promise<string> {
+  const method = await methodOf(db, institutionId, item.methodId)
   if (!method) throw fieldError(path, 'orders.no-method')
+  if (item.service === 'verification' && method.kind !== 'verification-regulation')
+    throw fieldError(path, 'orders.not-verification')
   return JSON.stringify({ code: method.code, name: { zh: method.name, en: method.nameEn } })
 }
 
@@ -22,11 +29,17 @@ async function columnsOf(db: AnyDb, institutionId: string, item: OrderItemInput,
     serial: item.serial ?? '',
     maker: item.maker ?? '',
     points: item.points ?? '',
+    service: item.service,
     method_id: item.methodId,
     method:
       item.methodId === null
         ? null
-        : await methodName(db, institutionId, item.methodId, `body.items.${index}.methodId`),
+        : await methodName(
+            db,
+            institutionId,
+            { methodId: item.methodId, service: item.service },
+            `body.items.${index}.methodId`,
+          ),
     conformity: item.conformity,
     decision_rule: item.conformity ? item.decisionRule : null,
     adjustment: item.adjustment,
@@ -113,6 +126,7 @@ export const itemsForAudit = (items: readonly ItemRow[]): Record<string, string>
       [
         [item.name, item.model, item.serial, item.maker].filter(Boolean).join(' '),
         item.points,
+        item.service,
         item.method?.code ?? '–',
         item.decision_rule ?? 'no statement',
         `adjust ${item.adjustment}`,

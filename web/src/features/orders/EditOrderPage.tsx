@@ -37,7 +37,7 @@ function EditOrder({ order }: { order: OrderView }) {
       submit={(values) => change.send({ params: { institutionId, id }, body: { ...bodyOf(values), version } })}
       onDone={() => history.push(page)}
     >
-      <OrderFields />
+      <OrderFields windowed={order.window !== null} />
     </FormPage>
   )
 }

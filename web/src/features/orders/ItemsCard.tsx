@@ -93,6 +93,7 @@ export function ItemsCard({ order }: { order: OrderView }) {
 function Asked({ item }: { item: OrderItemView }) {
   const { t } = useTranslation()
   const lines = [
+    t(`orders.service.${item.service}`),
     item.decisionRule === null ? t('orders.noConformity') : t(`orders.ruleShort.${item.decisionRule}`),
     t(`orders.adjustment.${item.adjustment}`),
     ...(item.interval ? [t('orders.item.interval')] : []),

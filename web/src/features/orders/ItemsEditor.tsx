@@ -1,46 +1,48 @@
-import { CopyOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { CopyOutlined, DeleteOutlined, FileExcelOutlined, PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { listMethods } from '@tongheng/contract/methods'
 import * as api from '@tongheng/contract/orders'
+import type { RevisedItem } from '@tongheng/contract/orders'
 import { Button, Checkbox, Col, Form, Input, Row, Select } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
 import { DecimalInput } from '../../ui/DecimalInput.tsx'
-import { newItem } from './orderForm.ts'
+import { ImportDrawer } from './ImportDrawer.tsx'
+import { newItem, withImported } from './orderForm.ts'
 import './orders.css'
 
 /** The instruments of an order, one block each; a block can be copied, as instruments often come in series. */
 export function ItemsEditor() {
   const { t } = useTranslation()
   const form = Form.useFormInstance()
+  const [importing, setImporting] = useState(false)
+  const there = (): Partial<RevisedItem>[] => form.getFieldValue('items') ?? []
   return (
     <Form.List name="items">
       {(fields, { add, remove }, { errors }) => (
         <section className="th-items" aria-label={t('orders.instruments')}>
-          <h2 className="th-section">{t('orders.instruments')}</h2>
+          <div className="th-item-head">
+            <h2 className="th-section">{t('orders.instrumentCount', { count: fields.length })}</h2>
+            <Button icon={<FileExcelOutlined />} onClick={() => setImporting(true)}>
+              {t('orders.import.open')}
+            </Button>
+          </div>
+          <ImportDrawer
+            open={importing}
+            onClose={() => setImporting(false)}
+            room={api.mostItems - withImported(there(), []).length}
+            onImport={(items) => form.setFieldValue('items', withImported(there(), items))}
+          />
           {fields.map((field, index) => (
-            <section key={field.key} className="th-item" aria-label={t('orders.line', { number: index + 1 })}>
-              <div className="th-item-head">
-                <strong>{t('orders.line', { number: index + 1 })}</strong>
-                <Button
-                  size="small"
-                  icon={<CopyOutlined />}
-                  onClick={() => add({ ...form.getFieldValue(['items', field.name]), id: undefined, serial: '' })}
-                >
-                  {t('orders.copy')}
-                </Button>
-                <Button
-                  size="small"
-                  danger
-                  icon={<DeleteOutlined />}
-                  disabled={fields.length === 1}
-                  onClick={() => remove(field.name)}
-                >
-                  {t('orders.remove')}
-                </Button>
-              </div>
-              <ItemFields index={field.name} />
-            </section>
+            <ItemBlock
+              key={field.key}
+              name={field.name}
+              number={index + 1}
+              count={fields.length}
+              onCopy={add}
+              onRemove={remove}
+            />
           ))}
           <Form.ErrorList errors={errors} />
           <Button type="dashed" block icon={<PlusOutlined />} onClick={() => add(newItem)}>
@@ -52,12 +54,61 @@ export function ItemsEditor() {
   )
 }
 
-function ItemFields({ index }: { index: number }) {
+/** Many instruments are shown folded, so that the page stays quick and can be read. */
+const folds = (count: number): boolean => count > 12
+
+interface ItemBlockProps {
+  name: number
+  number: number
+  count: number
+  onCopy: (item: Partial<RevisedItem>) => void
+  onRemove: (name: number) => void
+}
+
+function ItemBlock({ name, number, count, onCopy, onRemove }: ItemBlockProps) {
   const { t } = useTranslation()
   const form = Form.useFormInstance()
-  const conformity = Form.useWatch(['items', index, 'conformity'], form) === true
-  const choices = (of: string, values: readonly string[]) =>
-    values.map((value) => ({ value, label: t(`orders.${of}.${value}`) }))
+  const [opened, setOpened] = useState(false)
+  const folded = folds(count) && !opened
+  return (
+    <section className="th-item" aria-label={t('orders.line', { number })}>
+      <div className="th-item-head">
+        <strong>{t('orders.line', { number })}</strong>
+        {folded ? (
+          <>
+            <ItemWords index={name} />
+            <Button size="small" onClick={() => setOpened(true)}>
+              {t('orders.unfold')}
+            </Button>
+          </>
+        ) : null}
+        <Button
+          size="small"
+          icon={<CopyOutlined />}
+          onClick={() => onCopy({ ...form.getFieldValue(['items', name]), id: undefined, serial: '' })}
+        >
+          {t('orders.copy')}
+        </Button>
+        <Button size="small" danger icon={<DeleteOutlined />} disabled={count === 1} onClick={() => onRemove(name)}>
+          {t('orders.remove')}
+        </Button>
+      </div>
+      {folded ? null : <ItemFields index={name} />}
+    </section>
+  )
+}
+
+function ItemWords({ index }: { index: number }) {
+  const item = Form.useWatch<Partial<RevisedItem> | undefined>(['items', index])
+  return (
+    <span className="th-item-words">
+      {[item?.name, item?.model, item?.serial, item?.points].filter(Boolean).join(' · ')}
+    </span>
+  )
+}
+
+function ItemFields({ index }: { index: number }) {
+  const { t } = useTranslation()
   return (
     <>
       <Row gutter={12}>
@@ -73,7 +124,14 @@ function ItemFields({ index }: { index: number }) {
             <Input maxLength={500} />
           </Form.Item>
         </Col>
-        <Col xs={24} md={10}>
+        <Col xs={12} md={4}>
+          <Form.Item name={[index, 'service']} label={t('orders.item.service')}>
+            <Select
+              options={api.ItemService.options.map((value) => ({ value, label: t(`orders.service.${value}`) }))}
+            />
+          </Form.Item>
+        </Col>
+        <Col xs={24} md={6}>
           <MethodField index={index} />
         </Col>
         <Col xs={12} md={4}>
@@ -81,34 +139,48 @@ function ItemFields({ index }: { index: number }) {
             <DecimalInput unit={t('orders.yuan')} />
           </Form.Item>
         </Col>
-        <Col xs={12} md={6}>
-          <Form.Item name={[index, 'adjustment']} label={t('orders.item.adjustment')}>
-            <Select options={choices('adjustment', api.AdjustmentConsent.options)} />
-          </Form.Item>
-        </Col>
-        <Col xs={12} md={6}>
-          <Form.Item name={[index, 'language']} label={t('orders.item.language')}>
-            <Select options={choices('language', api.CertificateLanguage.options)} />
-          </Form.Item>
-        </Col>
-        <Col xs={12} md={12}>
-          <Form.Item label={t('orders.item.asked')}>
-            <Form.Item name={[index, 'interval']} valuePropName="checked" noStyle>
-              <Checkbox>{t('orders.item.interval')}</Checkbox>
-            </Form.Item>
-            <Form.Item name={[index, 'conformity']} valuePropName="checked" noStyle>
-              <Checkbox>{t('orders.item.conformity')}</Checkbox>
-            </Form.Item>
-          </Form.Item>
-        </Col>
-        {conformity ? (
-          <Col xs={24} md={12}>
-            <Form.Item name={[index, 'decisionRule']} label={t('orders.item.decisionRule')} required>
-              <Select options={choices('rule', api.AgreedDecisionRule.options)} />
-            </Form.Item>
-          </Col>
-        ) : null}
+        <AskedFields index={index} />
       </Row>
+    </>
+  )
+}
+
+/** What the customer asks for beside the measurement itself. */
+function AskedFields({ index }: { index: number }) {
+  const { t } = useTranslation()
+  const form = Form.useFormInstance()
+  const conformity = Form.useWatch(['items', index, 'conformity'], form) === true
+  const choices = (of: string, values: readonly string[]) =>
+    values.map((value) => ({ value, label: t(`orders.${of}.${value}`) }))
+  return (
+    <>
+      <Col xs={12} md={6}>
+        <Form.Item name={[index, 'adjustment']} label={t('orders.item.adjustment')}>
+          <Select options={choices('adjustment', api.AdjustmentConsent.options)} />
+        </Form.Item>
+      </Col>
+      <Col xs={12} md={6}>
+        <Form.Item name={[index, 'language']} label={t('orders.item.language')}>
+          <Select options={choices('language', api.CertificateLanguage.options)} />
+        </Form.Item>
+      </Col>
+      <Col xs={12} md={12}>
+        <Form.Item label={t('orders.item.asked')}>
+          <Form.Item name={[index, 'interval']} valuePropName="checked" noStyle>
+            <Checkbox>{t('orders.item.interval')}</Checkbox>
+          </Form.Item>
+          <Form.Item name={[index, 'conformity']} valuePropName="checked" noStyle>
+            <Checkbox>{t('orders.item.conformity')}</Checkbox>
+          </Form.Item>
+        </Form.Item>
+      </Col>
+      {conformity ? (
+        <Col xs={24} md={12}>
+          <Form.Item name={[index, 'decisionRule']} label={t('orders.item.decisionRule')} required>
+            <Select options={choices('rule', api.AgreedDecisionRule.options)} />
+          </Form.Item>
+        </Col>
+      ) : null}
     </>
   )
 }

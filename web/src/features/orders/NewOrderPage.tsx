@@ -28,7 +28,7 @@ export function NewOrderPage() {
       onDone={({ institutionId, id }) => history.push(`/work/orders/${institutionId}/${id}`)}
     >
       <ClientField />
-      <OrderFields />
+      <OrderFields windowed={false} />
     </FormPage>
   )
 }

@@ -2,14 +2,14 @@ import * as api from '@tongheng/contract/orders'
 import { Col, Form, Input, InputNumber, Radio, Row } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ItemsEditor } from './ItemsEditor.tsx'
-
-const ways = { laboratory: ['delivered', 'mailed', 'fetched'], site: ['site'] } as const
+import { WayFields } from './WayFields.tsx'
+import type { Place } from './WayFields.tsx'
 
 /** Place and way in, the promise, contact, and the instruments: the same for a new order and a revised one. */
-export function OrderFields() {
+export function OrderFields({ windowed }: { windowed: boolean }) {
   const { t } = useTranslation()
   const form = Form.useFormInstance()
-  const place: keyof typeof ways = Form.useWatch('place', form) ?? 'laboratory'
+  const place: Place = Form.useWatch('place', form) ?? 'laboratory'
   const options = (of: string, values: readonly string[]) =>
     values.map((value) => ({ value, label: t(`orders.${of}.${value}`) }))
   return (
@@ -24,32 +24,13 @@ export function OrderFields() {
             />
           </Form.Item>
         </Col>
-        <Col xs={24} md={10}>
-          <Form.Item name="wayIn" label={t('orders.wayInLabel')} required>
-            <Radio.Group optionType="button" options={options('wayIn', ways[place])} />
-          </Form.Item>
-        </Col>
         <Col xs={24} md={6}>
           <Form.Item name="promisedDays" label={t('orders.promisedDays')} required>
             <InputNumber min={1} max={250} precision={0} suffix={t('orders.workingDays')} className="th-wide" />
           </Form.Item>
         </Col>
-        <Col xs={24} md={12}>
-          <Form.Item name="address" label={t(place === 'site' ? 'orders.siteAddress' : 'orders.address')}>
-            <Input maxLength={200} />
-          </Form.Item>
-        </Col>
-        <Col xs={12} md={6}>
-          <Form.Item name="contact" label={t('orders.contact')}>
-            <Input maxLength={60} />
-          </Form.Item>
-        </Col>
-        <Col xs={12} md={6}>
-          <Form.Item name="contactPhone" label={t('orders.contactPhone')}>
-            <Input maxLength={40} inputMode="tel" />
-          </Form.Item>
-        </Col>
       </Row>
+      <WayFields place={place} windowed={windowed} />
       <ItemsEditor />
       <Form.Item name="remark" label={t('orders.remark')}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />

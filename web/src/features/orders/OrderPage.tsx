@@ -1,23 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
 import * as api from '@tongheng/contract/orders'
 import type { OrderView } from '@tongheng/contract/orders'
 import { Skeleton } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { read, useChange } from '../../api.ts'
-import { CaseActions } from '../../ui/CaseActions.tsx'
+import { read } from '../../api.ts'
 import { CasePage } from '../../ui/CasePage.tsx'
 import { ClockTag } from '../../ui/ClockTag.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
-import { cents } from '../../ui/format.ts'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { ChecklistCard } from './ChecklistCard.tsx'
 import { DeviationsCard } from './DeviationsCard.tsx'
 import { ItemsCard } from './ItemsCard.tsx'
+import { OrderActions } from './OrderActions.tsx'
 import { OrderCard } from './OrderCard.tsx'
 import { useOrderStory } from './orderStory.tsx'
 import { orderRoute } from './routes.tsx'
 import { VersionsCard } from './VersionsCard.tsx'
+import { WayDrawer } from './WayDrawer.tsx'
 
 /** One order: what was asked for, the contract review, what both sides said, and how far each instrument is. */
 export function OrderPage() {
@@ -31,6 +31,7 @@ export function OrderPage() {
 function Order({ order }: { order: OrderView }) {
   const { t } = useTranslation()
   const story = useOrderStory(order)
+  const [settingWay, setWay] = useState(false)
   return (
     <CasePage
       title={t('orders.caseTitle', { number: order.number })}
@@ -42,7 +43,7 @@ function Order({ order }: { order: OrderView }) {
         </>
       }
       intro={order.side === 'laboratory' ? order.client : order.institution}
-      actions={<OrderActions order={order} />}
+      actions={<OrderActions order={order} onWay={() => setWay(true)} />}
       story={story}
     >
       <DeviationsCard order={order} />
@@ -51,66 +52,8 @@ function Order({ order }: { order: OrderView }) {
       ) : null}
       <ItemsCard order={order} />
       <OrderCard order={order} />
+      <WayDrawer order={order} open={settingWay} onClose={() => setWay(false)} />
       <VersionsCard order={order} />
     </CasePage>
-  )
-}
-
-function OrderActions({ order }: { order: OrderView }) {
-  const { t } = useTranslation()
-  const { history } = useRouter()
-  const { institutionId, id, version } = order
-  const params = { institutionId, id }
-  const start = useChange(api.startReview)
-  const offer = useChange(api.offerOrder)
-  const accept = useChange(api.acceptOrder)
-  const decline = useChange(api.declineOrder)
-  const askChange = useChange(api.askChange)
-  const cancel = useChange(api.cancelOrder)
-  const words = (action: string) => ({ label: t(`orders.action.${action}`), done: t(`orders.done.${action}`) })
-  const offered = { total: order.total === null ? '—' : cents(order.total), days: order.promisedDays }
-  return (
-    <CaseActions
-      next={order.actions}
-      buttons={{
-        'start-review': {
-          ...words('start-review'),
-          onRun: () => start.send({ params, body: { version } }),
-        },
-        revise: {
-          label: t('orders.action.revise'),
-          onRun: async () => history.push(`/work/orders/${institutionId}/${id}/edit`),
-        },
-        offer: {
-          ...words('offer'),
-          signature: { meaning: t('orders.offerMeaning'), summary: <p>{t('orders.offerSummary', offered)}</p> },
-          onRun: ({ signature = {} }) => offer.send({ params, body: { version, signature } }),
-        },
-        accept: {
-          ...words('accept'),
-          confirm: t('orders.acceptText', offered),
-          reason: 'optional',
-          onRun: ({ reason = '' }) => accept.send({ params, body: { version, remark: reason } }),
-        },
-        decline: {
-          ...words('decline'),
-          danger: true,
-          reason: 'required',
-          onRun: ({ reason = '' }) => decline.send({ params, body: { version, remark: reason } }),
-        },
-        'ask-change': {
-          ...words('ask-change'),
-          confirm: t('orders.askChangeText'),
-          reason: 'required',
-          onRun: ({ reason = '' }) => askChange.send({ params, body: { version, remark: reason } }),
-        },
-        cancel: {
-          ...words('cancel'),
-          danger: true,
-          reason: 'required',
-          onRun: ({ reason = '' }) => cancel.send({ params, body: { version, remark: reason } }),
-        },
-      }}
-    />
   )
 }
