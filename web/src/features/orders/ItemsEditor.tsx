@@ -99,7 +99,9 @@ function ItemBlock({ name, number, count, onCopy, onRemove }: ItemBlockProps) {
 }
 
 function ItemWords({ index }: { index: number }) {
-  const item = Form.useWatch<Partial<RevisedItem> | undefined>(['items', index])
+  const form = Form.useFormInstance()
+  // Folded, none of its fields is on the page: only the kept value can be watched.
+  const item: Partial<RevisedItem> | undefined = Form.useWatch(['items', index], { form, preserve: true })
   return (
     <span className="th-item-words">
       {[item?.name, item?.model, item?.serial, item?.points].filter(Boolean).join(' · ')}
