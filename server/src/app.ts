@@ -2,6 +2,7 @@ import { accounts } from '#modules/accounts'
 import { demand } from '#modules/demand'
 import { equipment } from '#modules/equipment'
 import { methods } from '#modules/methods'
+import { competence } from '#modules/competence'
 import { calendar } from '#modules/calendar'
 import { files } from '#modules/files'
 import { mailbox } from '#modules/mailbox'
@@ -42,6 +43,7 @@ const everyday: readonly ServerModule[] = [
   accounts,
   organizations,
   methods,
+  competence,
   personnel,
   equipment,
   capability,

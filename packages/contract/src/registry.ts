@@ -3,6 +3,7 @@ import { accountOperations } from './accounts.ts'
 import { amendmentErrors, amendments } from './amendments.ts'
 import { capability, capabilityErrors } from './capability.ts'
 import { certificateErrors, certificates } from './certificates.ts'
+import { competenceErrors, competenceOperations } from './competence.ts'
 import { demand, demandErrors } from './demand.ts'
 import { documentErrors } from './documents.ts'
 import { equipmentErrors } from './equipment.errors.ts'
@@ -40,6 +41,7 @@ export const contract = {
   accounts: accountOperations,
   organizations: { ...organizationOperations, ...memberOperations },
   methods: methodOperations,
+  competence: competenceOperations,
   personnel: personnelOperations,
   equipment: { ...equipmentOperations, ...equipmentFileOperations, ...roomOperations },
   orders: orderOperations,
@@ -67,6 +69,7 @@ export const errorTexts = {
   ...accountErrors,
   ...organizationErrors,
   ...methodErrors,
+  ...competenceErrors,
   ...personnelErrors,
   ...equipmentErrors,
   ...orderErrors,

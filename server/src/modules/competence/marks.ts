@@ -1,0 +1,19 @@
+import type { PaperQuestion } from './tables.ts'
+
+/** Whether exactly the right options were chosen. */
+export const isRight = (question: PaperQuestion, chosen: readonly number[]): boolean => {
+  const [given, right] = [new Set(chosen), new Set(question.answers)]
+  return given.size === right.size && [...right].every((answer) => given.has(answer))
+}
+
+/** Score of 100, rounded down: a pass mark is reached or not. An unanswered question is wrong. */
+export const scoreOf = (paper: readonly PaperQuestion[], answers: readonly (readonly number[])[]): number => {
+  const right = paper.filter((question, index) => isRight(question, answers[index] ?? [])).length
+  return Math.floor((right * 100) / paper.length)
+}
+
+/** `count` of the items in random order, by Fisher and Yates. `below(n)` gives a whole number from 0 to n − 1. */
+export function draw<T>(items: readonly T[], count: number, below: (n: number) => number): T[] {
+  const rest = [...items]
+  return Array.from({ length: Math.min(count, rest.length) }, () => rest.splice(below(rest.length), 1)).flat()
+}

@@ -1,0 +1,174 @@
+import type { Received } from '@tongheng/contract'
+import type * as api from '@tongheng/contract/competence'
+import { accountsById } from '#modules/accounts'
+import { membersOf } from '#modules/organizations'
+import type { Subject } from '#platform/change'
+import type { AnyDb } from '#platform/db'
+import { notFound } from '#platform/errors'
+import { pageOf } from '#platform/lists'
+import type { Member } from '#platform/sessions'
+import {
+  type ExamRow,
+  own,
+  type ParticipantRow,
+  type QuestionRow,
+  type SittingRow,
+  type TrainingRow,
+} from './tables.ts'
+
+export interface Key {
+  institutionId: string
+  id: string
+}
+
+const subject =
+  (kind: string) =>
+  (row: { institution_id: string; id: string }): Subject => ({ kind, id: row.id, organizationId: row.institution_id })
+
+export const trainingSubject = subject('training')
+export const questionSubject = subject('exam-question')
+export const examSubject = subject('exam')
+export const sittingSubject = subject('exam-sitting')
+
+const requireOwn = (actor: Member, key: Key): void => {
+  if (actor.organizationId !== key.institutionId) throw notFound()
+}
+
+/** Names of the members of a laboratory by account. */
+export async function namesOf(db: AnyDb, institutionId: string): Promise<Map<string, string>> {
+  const ids = (await membersOf(db, institutionId)).map((member) => member.account_id)
+  const accounts = await accountsById(db, ids)
+  return new Map(ids.map((id) => [id, accounts.get(id)?.name ?? '']))
+}
+
+export const trainingRows = (db: AnyDb, institutionId: string, query: Received<typeof api.listTrainings>['query']) => {
+  const { q, status } = query
+  let rows = own(db).selectFrom('trainings').selectAll().where('institution_id', '=', institutionId)
+  if (status !== undefined) rows = rows.where('status', '=', status)
+  if (q) rows = rows.where('topic', 'ilike', `%${q.replaceAll(/[%_\\]/g, String.raw`\$&`)}%`)
+  return pageOf(rows.orderBy('planned_on', 'desc').orderBy('id', 'desc'), query)
+}
+
+export async function lockTraining(db: AnyDb, actor: Member, key: Key): Promise<TrainingRow> {
+  requireOwn(actor, key)
+  const row = await own(db)
+    .selectFrom('trainings')
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('id', '=', key.id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+export async function participantsOf(
+  db: AnyDb,
+  institutionId: string,
+  trainingIds: readonly string[],
+): Promise<Map<string, ParticipantRow[]>> {
+  if (trainingIds.length === 0) return new Map()
+  const rows = await own(db)
+    .selectFrom('training_participants')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('training_id', 'in', trainingIds)
+    .orderBy('account_id')
+    .execute()
+  return Map.groupBy(rows, (row) => row.training_id)
+}
+
+export const questionRows = (db: AnyDb, institutionId: string, query: Received<typeof api.listQuestions>['query']) => {
+  const { q, methodId } = query
+  let rows = own(db).selectFrom('exam_questions').selectAll().where('institution_id', '=', institutionId)
+  if (methodId !== undefined) rows = rows.where('method_id', '=', methodId)
+  if (q) rows = rows.where('question', 'ilike', `%${q.replaceAll(/[%_\\]/g, String.raw`\$&`)}%`)
+  return pageOf(rows.orderBy('id', 'desc'), query)
+}
+
+export async function lockQuestion(db: AnyDb, actor: Member, key: Key): Promise<QuestionRow> {
+  requireOwn(actor, key)
+  const row = await own(db)
+    .selectFrom('exam_questions')
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('id', '=', key.id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+/** Questions that an examination may draw: those of its method, and those of all methods. */
+export const usableQuestions = (db: AnyDb, institutionId: string, methodId: string | null): Promise<QuestionRow[]> =>
+  own(db)
+    .selectFrom('exam_questions')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('retired_at', 'is', null)
+    .where((eb) => eb.or([eb('method_id', 'is', null), ...(methodId === null ? [] : [eb('method_id', '=', methodId)])]))
+    .orderBy('id')
+    .execute()
+
+export const examRows = (db: AnyDb, institutionId: string, query: Received<typeof api.listExams>['query']) =>
+  pageOf(
+    own(db)
+      .selectFrom('exams')
+      .selectAll()
+      .where('institution_id', '=', institutionId)
+      .orderBy('opens_on', 'desc')
+      .orderBy('id', 'desc'),
+    query,
+  )
+
+export async function visibleExam(db: AnyDb, actor: Member, key: Key): Promise<ExamRow> {
+  requireOwn(actor, key)
+  const row = await own(db)
+    .selectFrom('exams')
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('id', '=', key.id)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+const sittings = (db: AnyDb, institutionId: string) =>
+  own(db).selectFrom('exam_sittings').selectAll().where('institution_id', '=', institutionId)
+
+export const sittingRows = (
+  db: AnyDb,
+  institutionId: string,
+  whose: { accountId: string | null; query: Received<typeof api.listSittings>['query'] },
+) => {
+  let rows = sittings(db, institutionId)
+  if (whose.accountId !== null) rows = rows.where('account_id', '=', whose.accountId)
+  if (whose.query.examId !== undefined) rows = rows.where('exam_id', '=', whose.query.examId)
+  return pageOf(rows.orderBy('started_at', 'desc').orderBy('id', 'desc'), whose.query)
+}
+
+/** All sittings of a person, the latest first. */
+export const sittingsOf = (db: AnyDb, institutionId: string, accountId: string): Promise<SittingRow[]> =>
+  sittings(db, institutionId).where('account_id', '=', accountId).orderBy('started_at', 'desc').execute()
+
+export async function lockSitting(db: AnyDb, actor: Member, key: Key): Promise<SittingRow> {
+  requireOwn(actor, key)
+  const row = await sittings(db, key.institutionId).where('id', '=', key.id).forUpdate().executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+export async function examsById(
+  db: AnyDb,
+  institutionId: string,
+  ids: readonly string[],
+): Promise<Map<string, ExamRow>> {
+  if (ids.length === 0) return new Map()
+  const rows = await own(db)
+    .selectFrom('exams')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
