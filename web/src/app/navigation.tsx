@@ -3,6 +3,7 @@ import {
   BankOutlined,
   BarChartOutlined,
   BellOutlined,
+  BookOutlined,
   CloudOutlined,
   CompassOutlined,
   ContainerOutlined,
@@ -108,6 +109,7 @@ export const navigation: readonly NavGroup[] = [
       },
       { key: 'environment', path: '/work/environment', icon: <CloudOutlined />, posts: laboratoryPosts },
       { key: 'personnel', path: '/work/personnel', icon: <TeamOutlined />, posts: [...leads, 'quality-supervisor'] },
+      { key: 'competence', path: '/work/competence', icon: <BookOutlined />, posts: laboratoryPosts },
     ],
   },
   {

@@ -6,6 +6,7 @@ import { calculatorPages } from '../features/calculator/routes.tsx'
 import { calendarWork } from '../features/calendar/routes.tsx'
 import { certificatePages, certificateWork } from '../features/certificates/routes.tsx'
 import { equipmentWork } from '../features/equipment/routes.tsx'
+import { competenceWork } from '../features/competence/routes.tsx'
 import { capabilityWork } from '../features/capability/routes.tsx'
 import { demandWork } from '../features/demand/routes.tsx'
 import { homePages, homeWork } from '../features/home/routes.tsx'
@@ -51,6 +52,7 @@ const routeTree = rootRoute.addChildren([
     ...methodWork,
     ...equipmentWork,
     ...personnelWork,
+    ...competenceWork,
     ...orderWork,
     ...sampleWork,
     ...taskWork,
