@@ -28,10 +28,11 @@ export function sittingFault(
 const isRunning = (sitting: SittingRow, now: Date): boolean =>
   sitting.submitted_at === null && now.getTime() <= sitting.due_at.getTime() + graceMs
 
-async function close(step: Step<Member>, sitting: SittingRow, answers: number[][], score: number, passScore: number) {
+async function mark(step: Step<Member>, exam: ExamRow, sitting: SittingRow, answers: number[][]): Promise<SittingRow> {
+  const score = scoreOf(sitting.paper, answers)
   const closed = await own(step.db)
     .updateTable('exam_sittings')
-    .set({ answers: JSON.stringify(answers), submitted_at: step.now, score, passed: score >= passScore })
+    .set({ answers: JSON.stringify(answers), submitted_at: step.now, score, passed: score >= exam.pass_score })
     .where('institution_id', '=', sitting.institution_id)
     .where('id', '=', sitting.id)
     .returningAll()
@@ -77,7 +78,7 @@ export const startSitting = (context: Context<Member>, key: Key): Promise<{ exam
       step.record('competence.go-on', sittingSubject(open), null, { exam_id: exam.id })
       return { exam, sitting: open }
     }
-    if (open) await close(step, open, [], 0, exam.pass_score)
+    if (open) await mark(step, exam, open, [])
     const fault = sittingFault(exam, earlier, dayOf(step.now))
     if (fault !== null) throw new DomainError('conflict', fault)
     return { exam, sitting: await begin(step, exam) }
@@ -96,5 +97,5 @@ export const submitSitting = (
     if (!isRunning(sitting, step.now)) throw new DomainError('conflict', 'competence.time-over')
     if (answers.length !== sitting.paper.length) throw fieldError('body.answers', 'competence.answers-count')
     const exam = await visibleExam(step.db, context.actor, { ...key, id: sitting.exam_id })
-    return { exam, sitting: await close(step, sitting, answers, scoreOf(sitting.paper, answers), exam.pass_score) }
+    return { exam, sitting: await mark(step, exam, sitting, answers) }
   })
