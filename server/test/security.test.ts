@@ -4,6 +4,7 @@ import { contract } from '@tongheng/contract/registry'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { capability } from '@tongheng/contract/capability'
+import * as samples from '@tongheng/contract/samples'
 import { demoCapabilities } from '../src/demo/capabilities.ts'
 import { openLaboratory } from '../src/demo/laboratory.ts'
 import { playDemands } from '../src/demo/demands.ts'
@@ -40,6 +41,8 @@ beforeAll(async () => {
   stage = await openStage(world.app, clock)
   const laboratory = await openLaboratory(stage, 'institute')
   await playOrder(stage, { laboratory, client: 'gauge', subject: 'caliper', until: 'returned' })
+  await playOrder(stage, { laboratory, client: 'gauge', subject: 'caliper', until: 'received' })
+  await breakSample()
   await playDemands(stage)
   for (const body of (await demoCapabilities()).slice(0, 1))
     await stage.act('technical', capability.addCapability, { body })
@@ -55,6 +58,13 @@ beforeAll(async () => {
   strangers = ['institution', 'enterprise', 'window', 'authority'].flatMap((kind) => everyPost.get(kind) ?? [])
 }, 180_000)
 afterAll(() => world.close())
+
+/** A sample that came in is found damaged. */
+async function breakSample(): Promise<void> {
+  const { entries } = await stage.act('desk', samples.listSamples, { query: { status: 'in-custody' } })
+  const body = { sampleId: entries[0]?.id ?? '', kind: 'damaged', description: '测量爪断裂' } as const
+  await stage.act('desk', samples.reportSampleCase, { body })
+}
 
 async function collectObjects(): Promise<void> {
   const people = ['desk', 'technical', 'gauge', 'operator'] as const

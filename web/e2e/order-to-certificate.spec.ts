@@ -181,11 +181,11 @@ test('the samples are received and given to a calibrator and a checker', async (
   for (const [index, { serial, name }] of instruments.entries()) {
     await page.goto('/work/samples/reception')
     await press(page.getByRole('row', { name: serial }), '收样')
-    const drawer = page.getByRole('dialog', { name: `收样：${name}` })
-    await fillIn(drawer, { 送样人: '送样人（示例）', 存放位置: '样品架 A-3' })
+    await page.getByRole('checkbox', { name: `选中 ${name} ${serial}` }).check()
+    await fillIn(page, { 送样人: '送样人（示例）', 存放位置: '样品架 A-3' })
     if (index === 0) await expectClean(page)
-    await press(drawer, '收样')
-    await page.getByText(/已收样，编号 YP-/).waitFor()
+    await press(page, '收样 1 台')
+    await page.getByText(/已收样 1 台，编号 YP-/).waitFor()
   }
   for (const [index, { serial, name }] of instruments.entries()) {
     await page.goto('/work/tasks/assign')

@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { UseQueryOptions } from '@tanstack/react-query'
 import { Button, Table } from 'antd'
-import type { TableColumnType } from 'antd'
+import type { TableColumnType, TableProps } from 'antd'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { EmptyState } from './EmptyState.tsx'
@@ -38,6 +39,8 @@ export interface ListTableProps<Row, Answer extends Listed<Row> = Listed<Row>> {
   label: string
   filters?: readonly ListFilter[]
   empty: { title: string; description?: string; action?: ReactNode }
+  /** Rows that are chosen for something to be done with them together. */
+  chosen?: { rows: readonly Row[]; onChoose: (rows: Row[]) => void; nameOf: (row: Row) => string }
 }
 
 interface ListPageProps<Row> extends ListTableProps<Row> {
@@ -66,6 +69,23 @@ function tableColumn<Row>({ cell, sort, ...column }: ListColumn<Row>, sorting: S
   }
 }
 
+/** antd's boxes before the rows. */
+function selectionOf<Row>(
+  chosen: ListTableProps<Row>['chosen'],
+  rowKey: (row: Row) => string,
+  t: TFunction,
+): Pick<TableProps<Row>, 'rowSelection'> {
+  if (!chosen) return {}
+  return {
+    rowSelection: {
+      selectedRowKeys: chosen.rows.map(rowKey),
+      onChange: (_, rows) => chosen.onChoose(rows),
+      getTitleCheckboxProps: () => ({ 'aria-label': t('ui.list.chooseAll') }),
+      getCheckboxProps: (row) => ({ 'aria-label': t('ui.list.choose', { name: chosen.nameOf(row) }) }),
+    },
+  }
+}
+
 /** The list without the page around it. */
 export function ListTable<Row extends object, Answer extends Listed<Row> = Listed<Row>>({
   query,
@@ -74,6 +94,7 @@ export function ListTable<Row extends object, Answer extends Listed<Row> = Liste
   label,
   filters = [],
   empty,
+  chosen,
 }: ListTableProps<Row, Answer>) {
   const { t } = useTranslation()
   const [search, patch] = useSearchPatch()
@@ -100,6 +121,7 @@ export function ListTable<Row extends object, Answer extends Listed<Row> = Liste
         aria-label={label}
         size="middle"
         rowKey={rowKey}
+        {...selectionOf(chosen, rowKey, t)}
         loading={isPending || (isFetching && data === undefined)}
         dataSource={data?.entries ?? []}
         columns={columns.map((column) => tableColumn(column, sorting))}

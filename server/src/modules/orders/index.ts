@@ -4,7 +4,15 @@ import { orderWork } from './work.ts'
 
 export { type NewOrder, openOrder } from './openOrder.ts'
 export { actingAs, anAgreedOrder, anItem, anOrder, type OrderDraft } from './fixtures.ts'
-export { itemsAtStage, lockOrderItem, type OrderItem, orderItemView, orderItemViews } from './items.ts'
+export {
+  expectedItems,
+  itemsAtStage,
+  lockOrderItem,
+  type OrderItem,
+  orderItemView,
+  orderItemViews,
+  orderNumbered,
+} from './items.ts'
 export { type ItemKey, markItem } from './markItem.ts'
 export { promisesOfItems } from './promise.ts'
 export { orderFor, orderHead, type OrderKey } from './queries.ts'

@@ -150,6 +150,39 @@ export async function itemsAtStage(
   return rows.map(present)
 }
 
+/** Everything still expected of the order of this number, or of the orders with an instrument of this serial number. */
+export async function expectedItems(db: AnyDb, institutionId: string, code: string): Promise<OrderItem[]> {
+  const expected = () =>
+    itemsWithOrder(db, institutionId)
+      .where('orders.status', 'in', ['agreed', 'in-progress'])
+      .where('stage', '=', 'agreed')
+  const found = await expected()
+    .where((eb) => eb.or([eb('orders.number', '=', code.toUpperCase()), eb('order_items.serial', '=', code)]))
+    .execute()
+  if (found.length === 0) return []
+  const rows = await expected()
+    .where('orders.id', 'in', [...new Set(found.map((row) => row.order_id))])
+    .orderBy('orders.number')
+    .orderBy('order_items.line')
+    .execute()
+  return rows.map(present)
+}
+
+/** The order of this number, in any case, or null. */
+export async function orderNumbered(
+  db: AnyDb,
+  institutionId: string,
+  number: string,
+): Promise<{ id: string; number: string } | null> {
+  const row = await own(db)
+    .selectFrom('orders')
+    .select(['id', 'number'])
+    .where('institution_id', '=', institutionId)
+    .where('number', '=', number.toUpperCase())
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /**
  * Locks an instrument until the transaction ends, so that two people do not receive or assign it at once; its order is locked first,
  * as every change of an order does. 404 when the laboratory has none of this id.

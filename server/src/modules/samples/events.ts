@@ -17,3 +17,8 @@ export const adjustmentAnswered = event<SampleTold & { questionId: string; grant
   'samples.adjustment-answered',
 )
 export const sampleReturned = event<SampleTold>('samples.returned')
+/** The owner is told that an instrument is not as ordered, or not as it was. */
+export const stateReported = event<SampleTold & { reportId: string }>('samples.state-reported')
+export const sampleCaseReported = event<{ institutionId: string; caseId: string; clientId: string }>(
+  'samples.case-reported',
+)

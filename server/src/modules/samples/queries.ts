@@ -42,6 +42,20 @@ export async function lockSample(db: AnyDb, actor: Member, key: SampleKey): Prom
   return sample
 }
 
+/** Several samples of the own laboratory, locked in one sequence for everybody; 404 when one is not there. */
+export async function lockSamples(db: AnyDb, actor: Member, ids: readonly string[]): Promise<SampleRow[]> {
+  const rows = await own(db)
+    .selectFrom('samples')
+    .selectAll()
+    .where('institution_id', '=', actor.organizationId)
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  if (rows.length !== new Set(ids).size) throw notFound()
+  return rows
+}
+
 interface SampleSearch {
   page: number
   size: number
@@ -67,19 +81,27 @@ export async function listSamples(db: AnyDb, actor: Member, search: SampleSearch
   return pageOf(query.selectAll().orderBy('received_at', 'desc').orderBy('id', 'desc'), search)
 }
 
+const markOf = /^(.*)@([0-9a-f]{12})$/i
+
+/** What was scanned without the mark of the own laboratory; with the mark of another it is none of ours. */
+export function ownNumber(actor: Member, code: string): string {
+  const [, number = code, mark] = markOf.exec(code.trim()) ?? []
+  if (mark !== undefined && mark.toLowerCase() !== actor.organizationId.slice(-12))
+    throw new DomainError('conflict', 'samples.other-laboratory')
+  return number.trim()
+}
+
 /**
  * The sample behind what was scanned or typed: `YP-2026-000001`, or with its laboratory's mark as on the label. A label of
  * another laboratory is told as such, without saying whether the sample exists.
  */
 export async function findByCode(db: AnyDb, actor: Member, code: string): Promise<SampleRow> {
-  const [number = '', mark] = code.trim().split('@')
-  if (mark !== undefined && mark.toLowerCase() !== actor.organizationId.slice(-12))
-    throw new DomainError('conflict', 'samples.other-laboratory')
+  const number = ownNumber(actor, code)
   const sample = await own(db)
     .selectFrom('samples')
     .selectAll()
     .where('institution_id', '=', actor.organizationId)
-    .where('number', '=', number.trim().toUpperCase())
+    .where('number', '=', number.toUpperCase())
     .executeTakeFirst()
   if (!sample) throw new DomainError('not-found', 'samples.unknown-code')
   return sample
@@ -133,6 +155,16 @@ export const questionsOf = (db: AnyDb, key: SampleKey) =>
     .where('adjustment_questions.sample_id', '=', key.id)
     .orderBy('adjustment_questions.at')
     .orderBy('adjustment_questions.id')
+    .execute()
+
+export const movesOf = (db: AnyDb, key: SampleKey) =>
+  own(db)
+    .selectFrom('sample_moves')
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('sample_id', '=', key.id)
+    .orderBy('at')
+    .orderBy('id')
     .execute()
 
 export const returnOf = (db: AnyDb, key: SampleKey) =>

@@ -1,18 +1,61 @@
 import { sampleWorkflow } from '@tongheng/contract/samples'
 import { markItem, orderItemView } from '#modules/orders'
-import { change, requireVersion } from '#platform/change'
+import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
-import { DomainError } from '#platform/errors'
+import { DomainError, fieldError } from '#platform/errors'
+import { requireOwnFiles } from '#platform/files/files'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { sampleReturned } from './events.ts'
 import { updateSample } from './handOver.ts'
 import { samplePolicy } from './policy.ts'
-import { lockSample, type SampleKey, sampleSubject } from './queries.ts'
-import { own } from './tables.ts'
+import { lockSample, lockSamples, type SampleKey, sampleSubject } from './queries.ts'
+import { own, type SampleRow } from './tables.ts'
 import { toldOf } from './told.ts'
 
-/** Gives the instrument back together with its certificate (CAL-6.2.6): the end of its chain of custody. */
+interface Return {
+  to: string
+  remark?: string | undefined
+  /** Written on the screen by whoever takes it: the file and the hash of its content. */
+  signature: { id: string; sha256: string } | null
+}
+
+/**
+ * Gives a locked instrument back in the caller's change: the end of its chain of custody. In the laboratory together with its certificate (CAL-6.2.6);
+ * on site it is counted out once the work there is over, and the certificate follows.
+ */
+async function giveBack(step: Step<Member>, sample: SampleRow, input: Return): Promise<SampleRow> {
+  step.allow(samplePolicy.return, sample)
+  const status = requireMove(sampleWorkflow, 'return', sample.status)
+  const item = await orderItemView(step.db, sample.institution_id, sample.item_id)
+  const certified = item.stage === 'certified'
+  if (!certified && item.place !== 'site')
+    throw new DomainError('conflict', 'samples.not-certified', { number: sample.number })
+  await own(step.db)
+    .insertInto('sample_returns')
+    .values({
+      institution_id: sample.institution_id,
+      sample_id: sample.id,
+      to_name: input.to,
+      account_id: step.actor.accountId,
+      account_name: step.actor.name,
+      at: step.now,
+      remark: input.remark ?? '',
+      signature: input.signature?.id ?? null,
+      signature_sha256: input.signature?.sha256 ?? null,
+    })
+    .execute()
+  const after = await updateSample(step, sample, { status, holder_id: null, holder_name: null, location: '' })
+  if (certified) await markItem(step, { institutionId: sample.institution_id, itemId: sample.item_id }, 'returned')
+  step.record('samples.return', sampleSubject(sample), sample, {
+    ...after,
+    to: input.to,
+    signature: input.signature?.sha256 ?? null,
+  })
+  await step.announce(sampleReturned, await toldOf(step.db, sample))
+  return after
+}
+
 export const returnSample = (
   context: Context<Member>,
   key: SampleKey,
@@ -21,24 +64,26 @@ export const returnSample = (
   change(context, async (step) => {
     const sample = await lockSample(step.db, context.actor, key)
     step.allow(samplePolicy.return, sample)
-    const status = requireMove(sampleWorkflow, 'return', sample.status)
     await requireVersion(step.db, sampleSubject(sample), sample, input.version)
-    const item = await orderItemView(step.db, sample.institution_id, sample.item_id)
-    if (item.stage !== 'certified') throw new DomainError('conflict', 'samples.not-certified')
-    await own(step.db)
-      .insertInto('sample_returns')
-      .values({
-        institution_id: sample.institution_id,
-        sample_id: sample.id,
-        to_name: input.to,
-        account_id: context.actor.accountId,
-        account_name: context.actor.name,
-        at: step.now,
-        remark: input.remark ?? '',
-      })
-      .execute()
-    const after = await updateSample(step, sample, { status, holder_id: null, holder_name: null, location: '' })
-    await markItem(step, { institutionId: sample.institution_id, itemId: sample.item_id }, 'returned')
-    step.record('samples.return', sampleSubject(sample), sample, { ...after, to: input.to })
-    await step.announce(sampleReturned, await toldOf(step.db, sample))
+    await giveBack(step, sample, { ...input, signature: null })
+  })
+
+/** The picture of a signature, uploaded by the clerk just before. */
+async function requireSignature(step: Step<Member>, id: string): Promise<{ id: string; sha256: string }> {
+  const file = (await requireOwnFiles(step.db, step.actor, new Map([[id, 'body.signature']]))).get(id)
+  if (file?.mediaType !== 'image/png') throw fieldError('body.signature', 'samples.signature-no-image')
+  return { id: file.id, sha256: file.sha256 }
+}
+
+/** Everything that somebody takes away at once, against one signature written on the screen. */
+export const returnSamples = (
+  context: Context<Member>,
+  input: { ids: readonly string[]; to: string; signature: string; remark?: string | undefined },
+): Promise<SampleRow[]> =>
+  change(context, async (step) => {
+    const samples = await lockSamples(step.db, context.actor, input.ids)
+    const signature = await requireSignature(step, input.signature)
+    const after: SampleRow[] = []
+    for (const sample of samples) after.push(await giveBack(step, sample, { ...input, signature }))
+    return after
   })

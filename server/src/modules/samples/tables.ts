@@ -1,4 +1,4 @@
-import type { SampleStatus } from '@tongheng/contract/samples'
+import type { SampleCaseKind, SampleCaseStatus, SampleStatus } from '@tongheng/contract/samples'
 import type { orderWays } from '@tongheng/contract/orders'
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { z } from 'zod'
@@ -60,6 +60,66 @@ export interface SampleTables {
     account_name: string
     at: Date
     remark: string
+    signature: string | null
+    signature_sha256: string | null
+  }
+  sample_moves: {
+    institution_id: string
+    id: string
+    sample_id: string
+    location: string
+    account_id: string
+    account_name: string
+    at: Date
+  }
+  state_reports: {
+    institution_id: string
+    id: string
+    sample_id: string
+    client_id: string
+    text: string
+    photos: string[]
+    account_id: string
+    account_name: string
+    at: Date
+  }
+  state_acknowledgements: {
+    institution_id: string
+    report_id: string
+    account_id: string
+    account_name: string
+    at: Date
+    remark: string
+  }
+  sample_cases: {
+    institution_id: string
+    id: string
+    number: string
+    kind: SampleCaseKind
+    status: SampleCaseStatus
+    item_id: string
+    sample_id: string | null
+    client_id: string
+    client_name: string
+    window_id: string | null
+    instrument: string
+    description: string
+    photos: string[]
+    reported_by: string
+    reported_by_name: string
+    reported_at: Date
+    finding: Generated<string>
+    proposal: Generated<string>
+    found_by_name: string | null
+    found_at: Date | null
+    agreed: boolean | null
+    answer: Generated<string>
+    answered_by_name: string | null
+    answered_at: Date | null
+    closing: Generated<string>
+    closed_by_name: string | null
+    closed_at: Date | null
+    version: Generated<number>
   }
   adjustment_questions: {
     institution_id: string
@@ -83,6 +143,7 @@ export interface SampleTables {
 }
 
 export type SampleRow = Selectable<SampleTables['samples']>
+export type CaseRow = Selectable<SampleTables['sample_cases']>
 export type HandoverRow = Selectable<SampleTables['sample_handovers']>
 
 export const own = (db: AnyDb) => forModule<SampleTables>(db)

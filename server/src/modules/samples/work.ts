@@ -1,3 +1,4 @@
+import { type SampleCaseAction, sampleCaseWorkflow } from '@tongheng/contract/samples'
 import type { WorkItem } from '@tongheng/contract/work'
 import { itemsAtStage, orderItemViews } from '#modules/orders'
 import { sql } from '#platform/db'
@@ -71,7 +72,7 @@ const toReceive: WorkSource['waitingFor'] = async (context, actor) => {
         number: item.orderNumber,
         title: [item.name, item.model, item.serial].filter(Boolean).join(' '),
         party: item.clientName,
-        page: `/work/samples/reception?q=${item.orderNumber}`,
+        page: `/work/samples/reception?code=${item.orderNumber}`,
         waitingSince: (item.agreedAt ?? context.platform.now()).toISOString(),
         clock: null,
       })),
@@ -145,12 +146,77 @@ const toConsent: WorkSource['waitingFor'] = async (context, actor) => {
   ]
 }
 
+/** Reports about the state of my instruments that I have not acknowledged (CAL-6.2.3). */
+const toAcknowledge: WorkSource['waitingFor'] = async (context, actor) => {
+  const rows = await own(context.db)
+    .selectFrom('state_reports')
+    .innerJoin('samples', (join) =>
+      join
+        .onRef('samples.institution_id', '=', 'state_reports.institution_id')
+        .onRef('samples.id', '=', 'state_reports.sample_id'),
+    )
+    .leftJoin('state_acknowledgements', (join) =>
+      join
+        .onRef('state_acknowledgements.institution_id', '=', 'state_reports.institution_id')
+        .onRef('state_acknowledgements.report_id', '=', 'state_reports.id'),
+    )
+    .select([
+      'samples.institution_id',
+      'samples.id',
+      'samples.number',
+      'samples.name',
+      'samples.model',
+      'samples.serial',
+    ])
+    .select(['state_reports.account_name as party', 'state_reports.at as since'])
+    .select(sql<number>`(count(*) over ())::int`.as('total'))
+    .where('state_acknowledgements.report_id', 'is', null)
+    .where('state_reports.client_id', '=', actor.organizationId)
+    .orderBy('state_reports.at')
+    .limit(limit)
+    .execute()
+  return [
+    { kind: 'samples.state', total: rows[0]?.total ?? 0, items: rows.map((row) => present('samples.state', row)) },
+  ]
+}
+
+/** Cases of lost and damaged instruments whose next step is mine. */
+const casesWaiting: WorkSource['waitingFor'] = async (context, actor) => {
+  const mine = (Object.keys(sampleCaseWorkflow.moves) as SampleCaseAction[])
+    .map((action) => sampleCaseWorkflow.moves[action])
+    .filter(({ by }) => holds(actor, by))
+    .flatMap(({ from }) => from)
+  if (mine.length === 0) return []
+  const rows = await own(context.db)
+    .selectFrom('sample_cases')
+    .selectAll()
+    .select(sql<number>`(count(*) over ())::int`.as('total'))
+    .where(actor.organizationKind === 'institution' ? 'institution_id' : 'client_id', '=', actor.organizationId)
+    .where('status', 'in', mine)
+    .orderBy('reported_at')
+    .limit(limit)
+    .execute()
+  const kind = 'samples.case'
+  const items = rows.map((row) => ({
+    kind,
+    number: row.number,
+    title: row.instrument,
+    party: row.client_name,
+    page: `/work/sample-cases/${row.institution_id}/${row.id}`,
+    waitingSince: row.reported_at.toISOString(),
+    clock: null,
+  }))
+  return [{ kind, total: rows[0]?.total ?? 0, items }]
+}
+
 export const sampleWork: WorkSource = {
   name: 'samples',
   waitingFor: async (context, actor) => {
-    if (holds(actor, ['enterprise-admin', 'enterprise-member'])) return toConsent(context, actor)
-    if (actor.organizationKind !== 'institution') return []
-    const confirm = await handedToMe(context, actor)
+    const cases = await casesWaiting(context, actor)
+    if (holds(actor, ['enterprise-admin', 'enterprise-member']))
+      return [...cases, ...(await toConsent(context, actor)), ...(await toAcknowledge(context, actor))]
+    if (actor.organizationKind !== 'institution') return cases
+    const confirm = [...cases, ...(await handedToMe(context, actor))]
     if (!holds(actor, ['service-desk'])) return confirm
     return [...confirm, ...(await toReceive(context, actor)), ...(await toReturn(context, actor))]
   },

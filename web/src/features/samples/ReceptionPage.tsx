@@ -1,26 +1,59 @@
 import { PrinterOutlined } from '@ant-design/icons'
-import { Link, useRouter } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { listOrderItems } from '@tongheng/contract/orders'
 import type { OrderItemEntry } from '@tongheng/contract/orders'
-import type { SampleView } from '@tongheng/contract/samples'
-import { Alert, Button, Space } from 'antd'
-import { useState } from 'react'
+import type { SampleEntry } from '@tongheng/contract/samples'
+import { Alert, Button } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
 import { ListTable } from '../../ui/ListPage.tsx'
 import type { ListColumn } from '../../ui/ListPage.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { ScanField } from '../../ui/ScanField.tsx'
+import type { ScanFieldHandle } from '../../ui/ScanField.tsx'
 import { DayText } from '../../ui/texts.tsx'
 import { labelsHref } from './labelsHref.ts'
-import { ReceiveDrawer } from './ReceiveDrawer.tsx'
 import { receptionRoute } from './routes.tsx'
+import { TrayCard } from './TrayCard.tsx'
+import { useTray } from './useTray.ts'
+import './samples.css'
 
-/** Instruments of agreed orders that are expected at the counter. */
+/** The counter: scan an order or an instrument, look at each, receive them all, stick the labels on. */
 export function ReceptionPage() {
   const { t } = useTranslation()
-  const search = receptionRoute.useSearch()
-  const [receiving, setReceiving] = useState<OrderItemEntry | null>(null)
-  const [last, setLast] = useState<SampleView | null>(null)
+  const { code } = receptionRoute.useSearch()
+  const tray = useTray()
+  const field = useRef<ScanFieldHandle>(null)
+  const scanned = useRef('')
+  const { scan } = tray
+  useEffect(() => {
+    if (!code || scanned.current === code) return
+    scanned.current = code
+    void scan(code)
+  }, [code, scan])
+  const receive = async () => {
+    await tray.receive()
+    field.current?.focus()
+  }
+  return (
+    <div className="th-page">
+      <PageHeader title={t('samples.reception')} intro={t('samples.receptionIntro')} back="/work/samples" />
+      <ScanField ref={field} label={t('samples.tray.scan')} told={tray.told} onCode={(one) => void tray.scan(one)} />
+      {tray.received.length === 0 ? null : <Received samples={tray.received} />}
+      {tray.rows.length === 0 ? (
+        <Expected onReceive={(item) => void tray.scan(item.orderNumber)} />
+      ) : (
+        <TrayCard tray={tray} onReceive={() => void receive()} onLast={() => field.current?.focus()} />
+      )}
+    </div>
+  )
+}
+
+/** Instruments of agreed orders that are expected at the counter. */
+function Expected({ onReceive }: { onReceive: (item: OrderItemEntry) => void }) {
+  const { t } = useTranslation()
+  const { code: _code, ...search } = receptionRoute.useSearch()
   const columns: ListColumn<OrderItemEntry>[] = [
     {
       key: 'order',
@@ -42,62 +75,41 @@ export function ReceptionPage() {
       title: '',
       align: 'right',
       cell: (row) => (
-        <Button size="small" type="primary" onClick={() => setReceiving(row)}>
+        <Button size="small" type="primary" onClick={() => onReceive(row)}>
           {t('samples.receive')}
         </Button>
       ),
     },
   ]
   return (
-    <div className="th-page">
-      <PageHeader title={t('samples.reception')} intro={t('samples.receptionIntro')} back="/work/samples" />
-      {last === null ? null : <Received sample={last} />}
-      <ListTable
-        label={t('samples.expected')}
-        query={read(listOrderItems, { query: { ...search, stage: 'agreed' } })}
-        columns={columns}
-        rowKey={({ id }) => id}
-        filters={[{ key: 'q', kind: 'text', label: t('samples.searchExpected') }]}
-        empty={{ title: t('samples.noneExpected'), description: t('samples.noneExpectedText') }}
-      />
-      <ReceiveDrawer
-        item={receiving}
-        onClose={() => setReceiving(null)}
-        onReceived={(sample) => {
-          setReceiving(null)
-          setLast(sample)
-        }}
-      />
-    </div>
+    <ListTable
+      label={t('samples.expected')}
+      query={read(listOrderItems, { query: { ...search, stage: 'agreed' } })}
+      columns={columns}
+      rowKey={({ id }) => id}
+      filters={[{ key: 'q', kind: 'text', label: t('samples.searchExpected') }]}
+      empty={{ title: t('samples.noneExpected'), description: t('samples.noneExpectedText') }}
+    />
   )
 }
 
-/** The number that was given last, with its label one click away. */
-function Received({ sample }: { sample: SampleView }) {
+/** The numbers given last, with all their labels one click away. */
+function Received({ samples }: { samples: readonly SampleEntry[] }) {
   const { t } = useTranslation()
-  const { history } = useRouter()
+  const [first] = samples
+  const last = samples.at(-1)
+  if (!first || !last) return null
+  const numbers = first === last ? first.number : t('samples.tray.range', { first: first.number, last: last.number })
   return (
     <Alert
       className="th-form-alert"
       type="success"
       showIcon
-      title={t('samples.received', { number: sample.number })}
-      description={[sample.name, sample.model, sample.serial].filter(Boolean).join(' ')}
+      title={t('samples.received', { count: samples.length, numbers })}
       action={
-        <Space>
-          <Button
-            type="primary"
-            icon={<PrinterOutlined />}
-            href={labelsHref([sample])}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {t('samples.printLabel')}
-          </Button>
-          <Button onClick={() => history.push(`/work/samples/${sample.institutionId}/${sample.id}`)}>
-            {t('samples.openSample')}
-          </Button>
-        </Space>
+        <Button type="primary" icon={<PrinterOutlined />} href={labelsHref(samples)} target="_blank" rel="noreferrer">
+          {t('samples.printLabels', { count: samples.length })}
+        </Button>
       }
     />
   )

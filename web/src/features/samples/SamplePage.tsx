@@ -1,5 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
 import * as api from '@tongheng/contract/samples'
 import type { SampleView } from '@tongheng/contract/samples'
 import { Button, Skeleton } from 'antd'
@@ -12,7 +13,9 @@ import { CasePage } from '../../ui/CasePage.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { StageTag } from '../../ui/StageTag.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
-import { AskDrawer, HandOverDrawer, ReturnDrawer } from './SampleDrawers.tsx'
+import { CasesCard } from './CasesCard.tsx'
+import { AskDrawer, CaseDrawer, HandOverDrawer, MoveDrawer, ReturnDrawer, StateDrawer } from './SampleDrawers.tsx'
+import { StatesCard } from './StatesCard.tsx'
 import { QuestionsCard } from './QuestionsCard.tsx'
 import { labelsHref } from './labelsHref.ts'
 import { sampleRoute } from './routes.tsx'
@@ -57,21 +60,26 @@ function Sample({ sample }: { sample: SampleView }) {
       }
       story={custody}
     >
+      <CasesCard sample={sample} />
+      <StatesCard sample={sample} />
       <QuestionsCard sample={sample} />
       <SampleCard sample={sample} />
     </CasePage>
   )
 }
 
+type Opened = 'hand-over' | 'return' | 'ask' | 'move' | 'state' | 'case'
+
 function SampleActions({ sample }: { sample: SampleView }) {
   const { t } = useTranslation()
-  const [open, setOpen] = useState<'hand-over' | 'return' | 'ask' | null>(null)
+  const [open, setOpen] = useState<Opened | null>(null)
+  const { history } = useRouter()
   const confirm = useChange(api.confirmHandover)
   const { institutionId, id, version } = sample
   const answer = (accepted: boolean, remark: string) =>
     confirm.send({ params: { institutionId, id }, body: { accepted, remark, version } })
   const close = () => setOpen(null)
-  const show = (what: 'hand-over' | 'return' | 'ask') => async () => setOpen(what)
+  const show = (what: Opened) => async () => setOpen(what)
   const pending = sample.actions.filter((next) => next.action === 'confirm')
   return (
     <>
@@ -97,11 +105,22 @@ function SampleActions({ sample }: { sample: SampleView }) {
           'hand-over': { label: t('samples.action.hand-over'), onRun: show('hand-over') },
           return: { label: t('samples.action.return'), onRun: show('return') },
           'ask-adjustment': { label: t('samples.action.ask'), onRun: show('ask') },
+          move: { label: t('samples.action.move'), onRun: show('move') },
+          'report-state': { label: t('samples.action.report-state'), onRun: show('state') },
+          'report-case': { label: t('samples.action.report-case'), danger: true, onRun: show('case') },
         }}
       />
-      <HandOverDrawer sample={sample} open={open === 'hand-over'} onClose={close} />
-      <ReturnDrawer sample={sample} open={open === 'return'} onClose={close} />
+      <HandOverDrawer samples={[sample]} open={open === 'hand-over'} onClose={close} />
+      <MoveDrawer samples={[sample]} open={open === 'move'} onClose={close} />
+      <ReturnDrawer samples={[sample]} open={open === 'return'} onClose={close} />
       <AskDrawer sample={sample} open={open === 'ask'} onClose={close} />
+      <StateDrawer sample={sample} open={open === 'state'} onClose={close} />
+      <CaseDrawer
+        sample={sample}
+        open={open === 'case'}
+        onClose={close}
+        onReported={(reported) => history.push(`/work/sample-cases/${reported.institutionId}/${reported.id}`)}
+      />
     </>
   )
 }

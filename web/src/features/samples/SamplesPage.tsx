@@ -1,9 +1,9 @@
-import { InboxOutlined, PrinterOutlined } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
+import { InboxOutlined } from '@ant-design/icons'
 import { Link, useRouter } from '@tanstack/react-router'
 import * as api from '@tongheng/contract/samples'
 import type { SampleEntry } from '@tongheng/contract/samples'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
 import { holdsAny, useSignedIn } from '../../app/session.ts'
@@ -12,7 +12,7 @@ import type { ListColumn } from '../../ui/ListPage.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { MomentText } from '../../ui/texts.tsx'
-import { labelsHref } from './labelsHref.ts'
+import { ChosenActions } from './ChosenActions.tsx'
 import { sampleTones } from './sampleTones.ts'
 import { ScanBox } from './ScanBox.tsx'
 import { samplesRoute } from './routes.tsx'
@@ -51,23 +51,14 @@ export function SamplesPage() {
   const { history } = useRouter()
   const session = useSignedIn()
   const receives = holdsAny(session, api.receiveSample.access)
-  const query = read(api.listSamples, { query: search })
-  const listed = useQuery(query).data?.entries ?? []
+  const [chosen, setChosen] = useState<readonly SampleEntry[]>([])
   return (
     <div className="th-page">
       <PageHeader
         title={t('samples.title')}
         actions={
           <>
-            <Button
-              icon={<PrinterOutlined />}
-              disabled={listed.length === 0}
-              href={labelsHref(listed)}
-              target="_blank"
-              rel="noreferrer"
-            >
-              {t('samples.printListed')}
-            </Button>
+            <Button onClick={() => history.push('/work/sample-cases')}>{t('samples.case.title')}</Button>
             {receives ? (
               <Button type="primary" icon={<InboxOutlined />} onClick={() => history.push('/work/samples/reception')}>
                 {t('samples.reception')}
@@ -77,9 +68,11 @@ export function SamplesPage() {
         }
       />
       <ScanBox />
+      <ChosenActions samples={chosen} onDone={() => setChosen([])} />
       <ListTable
         label={t('samples.title')}
-        query={query}
+        query={read(api.listSamples, { query: search })}
+        chosen={{ rows: chosen, onChoose: setChosen, nameOf: ({ number }) => number }}
         columns={useSampleColumns()}
         rowKey={({ id }) => id}
         filters={[

@@ -1,5 +1,6 @@
 import type { SampleView } from '@tongheng/contract/samples'
 import { useTranslation } from 'react-i18next'
+import { FileLink } from '../../ui/FileLink.tsx'
 import type { StoryEntry } from '../../ui/StoryTimeline.tsx'
 
 /** The chain of custody as a story: received, handed over, confirmed or refused, returned. */
@@ -26,11 +27,24 @@ export function useCustody(sample: SampleView): StoryEntry[] {
     const mark = answer.accepted ? ('good' as const) : ('bad' as const)
     return [given, { key: `${id} answer`, at: answer.at, what, who: to, note: answer.remark, mark }]
   })
-  if (sample.returned === null) return [received, ...handovers]
-  const { at, by, to, remark } = sample.returned
+  const moves = sample.moves.map(({ id, at, by, location }): StoryEntry => ({
+    key: id,
+    at,
+    what: t('samples.story.moved', { location }),
+    who: by,
+  }))
+  const came = [received, ...handovers, ...moves]
+  if (sample.returned === null) return came
+  const { at, by, to, remark, signature } = sample.returned
   return [
-    received,
-    ...handovers,
-    { key: 'returned', at, what: t('samples.story.returned', { to }), who: by, note: remark, mark: 'good' },
+    ...came,
+    {
+      key: 'returned',
+      at,
+      what: t('samples.story.returned', { to }),
+      who: by,
+      note: signature ? <FileLink file={{ id: signature.id, name: t('samples.signature') }} /> : remark,
+      mark: 'signed',
+    },
   ]
 }

@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
+import { optionalText } from '@tongheng/contract/common'
 import { listOrderItems } from '@tongheng/contract/orders'
-import { SampleFilter } from '@tongheng/contract/samples'
+import { SampleCaseFilter, SampleFilter } from '@tongheng/contract/samples'
 import { lazyPage } from '../../app/lazyPage.ts'
 import { workbenchRoute } from '../../app/layouts.tsx'
 import { searchOf } from '../../app/listSearch.ts'
@@ -15,7 +16,7 @@ export const samplesRoute = createRoute({
 export const receptionRoute = createRoute({
   getParentRoute: () => workbenchRoute,
   path: '/samples/reception',
-  ...searchOf(listOrderItems.query),
+  ...searchOf(listOrderItems.query.extend({ code: optionalText(200) })),
   component: lazyPage(() => import('./ReceptionPage.tsx'), 'ReceptionPage'),
 })
 
@@ -25,4 +26,17 @@ export const sampleRoute = createRoute({
   component: lazyPage(() => import('./SamplePage.tsx'), 'SamplePage'),
 })
 
-export const sampleWork = [samplesRoute, receptionRoute, sampleRoute] as const
+export const sampleCasesRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/sample-cases',
+  ...searchOf(SampleCaseFilter),
+  component: lazyPage(() => import('./SampleCasesPage.tsx'), 'SampleCasesPage'),
+})
+
+export const sampleCaseRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/sample-cases/$institutionId/$id',
+  component: lazyPage(() => import('./SampleCasePage.tsx'), 'SampleCasePage'),
+})
+
+export const sampleWork = [samplesRoute, receptionRoute, sampleRoute, sampleCasesRoute, sampleCaseRoute] as const

@@ -1,8 +1,15 @@
-import type { SampleStatus } from '@tongheng/contract/samples'
+import type { SampleCaseStatus, SampleStatus } from '@tongheng/contract/samples'
 import type { Tone } from '../../ui/statusTones.ts'
 
 export const sampleTones: Readonly<Record<SampleStatus, Tone>> = {
   'in-custody': 'active',
   'handing-over': 'waiting',
   returned: 'ended',
+}
+
+export const caseTones: Readonly<Record<SampleCaseStatus, Tone>> = {
+  reported: 'bad',
+  investigated: 'waiting',
+  agreed: 'active',
+  closed: 'ended',
 }
