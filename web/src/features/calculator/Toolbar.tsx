@@ -20,16 +20,19 @@ import { defaultSettings } from './settings.ts'
 import type { Settings } from './settings.ts'
 import { sheetsOf } from './spreadsheet.ts'
 import type { Evaluated } from './spreadsheet.ts'
+import type { Typed } from './typed.ts'
 
 interface ToolbarProps {
   /** Null while the form cannot be read or evaluated. */
   evaluated: Evaluated | null
   settings: Settings
+  /** Figures as they stand in the form. */
+  typed: Typed
   onOpen: (opened: Opened) => void
 }
 
 /** Where a case comes from and where it goes: examples, files, links, Excel, paper. */
-export const Toolbar = memo(function Toolbar({ evaluated, settings, onOpen }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ evaluated, settings, typed, onOpen }: ToolbarProps) {
   const { t } = useTranslation()
   const blank = () => onOpen({ shared: { draft: blankDraft(), settings: defaultSettings } })
   return (
@@ -39,7 +42,7 @@ export const Toolbar = memo(function Toolbar({ evaluated, settings, onOpen }: To
         {t('calculator.toolbar.blank')}
       </Button>
       <OpenFile onOpen={onOpen} />
-      <Takeaway evaluated={evaluated} settings={settings} />
+      <Takeaway evaluated={evaluated} settings={settings} typed={typed} />
     </div>
   )
 })
@@ -104,18 +107,18 @@ function OpenFile({ onOpen }: Pick<ToolbarProps, 'onOpen'>) {
   )
 }
 
-function Takeaway({ evaluated, settings }: Omit<ToolbarProps, 'onOpen'>) {
+function Takeaway({ evaluated, settings, typed }: Omit<ToolbarProps, 'onOpen'>) {
   const { t } = useTranslation()
   const { message, modal } = App.useApp()
   const name = evaluated?.subject.id ?? ''
   const off = evaluated === null
   const save = () => {
     if (!evaluated) return
-    const content = new Blob([fileText(evaluated.subject, settings)], { type: 'application/json' })
+    const content = new Blob([fileText(evaluated.subject, settings, typed)], { type: 'application/json' })
     download(content, fileName(name, 'json'))
   }
   const share = async () => {
-    const text = evaluated && (await encodeLink(evaluated.subject, settings))
+    const text = evaluated && (await encodeLink(evaluated.subject, settings, typed))
     if (!text) return void message.error(t('calculator.toolbar.tooLong'))
     const link = `${location.origin}${location.pathname}#${text}`
     try {

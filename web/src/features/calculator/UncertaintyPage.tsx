@@ -55,7 +55,7 @@ function Calculator() {
   return (
     <FaultsContext value={faults}>
       <div className="th-calc-screen th-stack">
-        <Toolbar evaluated={evaluated} settings={settings} onOpen={open} />
+        <Toolbar evaluated={evaluated} settings={settings} typed={assessment.typed} onOpen={open} />
         <OpenFault calculator={calculator} />
         <div className="th-calc-sided">
           <Entry calculator={calculator} />

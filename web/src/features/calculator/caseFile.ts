@@ -2,14 +2,15 @@ import type { UncertaintyCase } from '@tongheng/metrology'
 import { openCase } from './linkState.ts'
 import type { Opened } from './linkState.ts'
 import type { Settings } from './settings.ts'
+import type { Typed } from './typed.ts'
 
 /** Files larger than this are not opened in the page. */
 export const mostFileSize = 5_000_000
 
-/** What `tongheng uncertainty FILE` reads: one case. The settings of the page come along and are passed over there. */
-export function fileText(subject: UncertaintyCase, settings: Settings): string {
+/** What `tongheng uncertainty FILE` reads: one case. Settings and typed figures of the page come along and are passed over there. */
+export function fileText(subject: UncertaintyCase, settings: Settings, typed: Typed): string {
   const model = subject.model.replace(/\s*[;；]\s*/g, '; ').replace(/; $/, '')
-  return `${JSON.stringify({ id: subject.id ?? 'case', ...subject, model, settings }, null, 2)}\n`
+  return `${JSON.stringify({ id: subject.id ?? 'case', ...subject, model, settings, typed }, null, 2)}\n`
 }
 
 /** Cases of a file: one, or an array of them. Undefined where the text is no JSON. */
@@ -28,8 +29,10 @@ export const nameOf = (entry: unknown, index: number): string =>
     ? entry.id.slice(0, 80)
     : `#${index + 1}`
 
-export const openEntry = (entry: unknown): Opened =>
-  openCase(entry, typeof entry === 'object' && entry !== null && 'settings' in entry ? entry.settings : {})
+export function openEntry(entry: unknown): Opened {
+  const { settings, typed } = (entry ?? {}) as { settings?: unknown; typed?: unknown }
+  return openCase(entry, settings, typed)
+}
 
 /** A file name without what file systems refuse. */
 export const fileName = (title: string, ending: string): string =>

@@ -26,7 +26,7 @@ test.each(examples.map(({ id, subject }) => ({ id, subject })))(
   'a link of $id opens the same case',
   async ({ subject }) => {
     const before = assess(draftOf(subject))
-    const link = before.subject && (await encodeLink(before.subject, settings))
+    const link = before.subject && (await encodeLink(before.subject, settings, before.typed))
     expect(link?.length).toBeLessThan(2000)
     const opened = await decodeLink(`#${link}`)
     if (!('shared' in opened)) throw new Error(JSON.stringify(opened))
@@ -37,11 +37,27 @@ test.each(examples.map(({ id, subject }) => ({ id, subject })))(
   },
 )
 
+test('figures of a link stay as typed, but never stand for other numbers than the case has', async () => {
+  const [first] = examples
+  const plain = draftOf(first!.subject)
+  const [input] = plain.inputs
+  const draft = { ...plain, inputs: [{ ...input!, value: '10.020' }, ...plain.inputs.slice(1)] }
+  const { subject, typed } = assess(draft)
+  const valueOf = async (texts: Record<string, string>) => {
+    const opened = await decodeLink(`#${await encodeLink(subject!, settings, texts)}`)
+    return 'shared' in opened ? opened.shared.draft.inputs[0]?.value : undefined
+  }
+  expect(typed).toMatchObject({ 'inputs.0.value': '10.020' })
+  expect(await valueOf(typed)).toBe('10.020')
+  expect(await valueOf({ 'inputs.0.value': '99' })).toBe('10.02')
+  expect(await valueOf({ 'inputs.0.value': '' })).toBe('10.02')
+})
+
 test('too much data makes no link, and a small text that unfolds to much is not opened', async () => {
   const readings = Array.from({ length: 20_000 }, (_, index) => Math.sin(index) * 1e3)
   const [first] = examples
   const input = { name: 'x', components: [{ distribution: 't' as const, readings }] }
-  expect(await encodeLink({ ...first!.subject, inputs: [input] }, settings)).toBeUndefined()
+  expect(await encodeLink({ ...first!.subject, inputs: [input] }, settings, {})).toBeUndefined()
   const bomb = await packed(`{"case":"${' '.repeat(5_000_000)}"}`)
   expect(bomb.length).toBeLessThan(linkLimits.characters)
   expect(await decodeLink(bomb)).toEqual({ fault: { key: 'linkTooLong', params: {} } })

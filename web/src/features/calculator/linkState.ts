@@ -4,6 +4,8 @@ import { draftOf } from './draft.ts'
 import type { Draft } from './draft.ts'
 import type { Fault } from './readDraft.ts'
 import { Settings } from './settings.ts'
+import { withTyped } from './typed.ts'
+import type { Typed } from './typed.ts'
 
 export interface Shared {
   draft: Draft
@@ -50,8 +52,12 @@ const toBytes = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
 
 /** The text after `#` for a case with its settings; undefined where it is too much for a link. */
-export async function encodeLink(subject: UncertaintyCase, settings: Settings): Promise<string | undefined> {
-  const content = new TextEncoder().encode(JSON.stringify({ case: subject, settings }))
+export async function encodeLink(
+  subject: UncertaintyCase,
+  settings: Settings,
+  typed: Typed,
+): Promise<string | undefined> {
+  const content = new TextEncoder().encode(JSON.stringify({ case: subject, settings, typed }))
   if (content.length > linkLimits.content) return undefined
   const packed = await throughStream(content, new CompressionStream('deflate-raw'), linkLimits.content)
   const text = packed && `c=${toText(packed)}`
@@ -71,16 +77,16 @@ export async function decodeLink(hash: string): Promise<Opened> {
     )
     if (!content) return ours('linkTooLong')
     const state: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content))
-    const { case: subject, settings } = state as { case?: unknown; settings?: unknown }
-    return openCase(subject, settings)
+    const { case: subject, settings, typed } = state as { case?: unknown; settings?: unknown; typed?: unknown }
+    return openCase(subject, settings, typed)
   } catch {
     return ours('linkDamaged')
   }
 }
 
 /** A case from outside as a form; what is wrong with it is said by the library. */
-export function openCase(content: unknown, settings: unknown): Opened {
-  const result = attempt(() => draftOf(parseCase(content)))
+export function openCase(content: unknown, settings: unknown, typed: unknown = {}): Opened {
+  const result = attempt(() => withTyped(draftOf(parseCase(content)), typed))
   if ('problem' in result) return { fault: { problem: result.problem } }
   return { shared: { draft: result.value, settings: Settings.parse(isRecord(settings) ? settings : {}) } }
 }

@@ -5,6 +5,8 @@ import { commonFields, fieldsOf } from './componentForms.ts'
 import type { Draft, DraftComponent, DraftInput } from './draft.ts'
 import { figureOf, readingTexts } from './figures.ts'
 import { definitionsOf, lineAndColumn, modelOf } from './modelText.ts'
+import { typedOf } from './typed.ts'
+import type { Typed } from './typed.ts'
 
 /** What is wrong with a field: a sentence of the library, or of this page (`key` below `calculator.fault`). */
 export type Fault = { problem: Problem } | { key: string; params: Readonly<Record<string, string | number>> }
@@ -16,6 +18,8 @@ export interface Assessment {
   faults: Faults
   /** The case, when every text of the form could be read. */
   subject: UncertaintyCase | null
+  /** Its figures as they stand in the form. */
+  typed: Typed
   evaluation: Evaluation | null
 }
 
@@ -25,13 +29,14 @@ type Found = Map<string, Fault>
 export function assess(draft: Draft): Assessment {
   const faults: Found = new Map()
   const subject = read(draft, faults)
+  const typed = typedOf(draft)
   for (const [index, input] of subject.inputs.entries()) checkInput(input, index, faults)
   if (faults.size > 0)
-    return { faults, subject: [...faults.values()].every(isProblem) ? subject : null, evaluation: null }
+    return { faults, subject: [...faults.values()].every(isProblem) ? subject : null, typed, evaluation: null }
   const result = attempt(() => evaluate(subject))
-  if ('value' in result) return { faults, subject, evaluation: result.value }
+  if ('value' in result) return { faults, subject, typed, evaluation: result.value }
   faults.set(fieldOf(result.problem, draft), faultOf(result.problem, draft))
-  return { faults, subject, evaluation: null }
+  return { faults, subject, typed, evaluation: null }
 }
 
 const isProblem = (fault: Fault): boolean => 'problem' in fault

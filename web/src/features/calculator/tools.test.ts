@@ -94,7 +94,7 @@ test('a saved file is what the command line reads, and opens again with its sett
     const typed = assess(draftOf({ id, ...subject })).subject
     if (!typed) throw new Error(id)
     const settings = { ...defaultSettings, seed: '42' }
-    const [entry] = casesOf(fileText(typed, settings)) ?? []
+    const [entry] = casesOf(fileText(typed, settings, {})) ?? []
     const [direct, saved] = [{ id, ...subject }, entry].map((one) => uncertaintyReport(one, { mcm: false }))
     expect(saved).toEqual(direct)
     expect(openEntry(entry)).toMatchObject({ shared: { draft: { title: id }, settings } })

@@ -1,5 +1,5 @@
 import { useNavigate, useRouterState } from '@tanstack/react-router'
-import type { Example, UncertaintyCase } from '@tongheng/metrology'
+import type { Example } from '@tongheng/metrology'
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocal } from '../../ui/useLocal.ts'
 import { draftOf } from './draft.ts'
@@ -51,7 +51,7 @@ export function useCalculator() {
     return undefined
   }, [])
 
-  useAddress({ subject: assessment.subject, settings, touched, open })
+  useAddress({ assessment, settings, touched, open })
   return { draft, change, settings, changeSettings, open, openFault, setOpenFault, assessment, faults }
 }
 
@@ -80,14 +80,14 @@ function withSettings(faults: Faults, settings: Settings): Faults {
 }
 
 interface AddressParts {
-  subject: UncertaintyCase | null
+  assessment: Assessment
   settings: Settings
   touched: { current: boolean }
   open: (opened: Opened) => void
 }
 
 /** Opens the case of the address, and writes the case into the address a little after the last change. */
-function useAddress({ subject, settings, touched, open }: AddressParts): void {
+function useAddress({ assessment: { subject, typed }, settings, touched, open }: AddressParts): void {
   const hash = useRouterState({ select: ({ location }) => location.hash })
   const navigate = useNavigate()
   const written = useRef('')
@@ -104,7 +104,7 @@ function useAddress({ subject, settings, touched, open }: AddressParts): void {
     if (!touched.current || !subject) return undefined
     let isLatest = true
     const timer = setTimeout(() => {
-      void encodeLink(subject, settings).then((text) => {
+      void encodeLink(subject, settings, typed).then((text) => {
         if (!isLatest || text === written.current) return
         // A case too large for a link leaves the address without one: a reload must not bring an older case back.
         written.current = text ?? ''
@@ -115,5 +115,5 @@ function useAddress({ subject, settings, touched, open }: AddressParts): void {
       isLatest = false
       clearTimeout(timer)
     }
-  }, [subject, settings, touched, navigate])
+  }, [subject, typed, settings, touched, navigate])
 }
