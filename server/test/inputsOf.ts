@@ -46,6 +46,7 @@ const byName: Record<string, readonly string[]> = {
   uscc: ['91110000802100433B'],
   legalRepresentativeId: ['11010519491231002X'],
   token: ['A'.repeat(43)],
+  contactPhone: ['13800138000'],
   name: ['某某', 'text'],
   code: ['123456'],
   temperatureLow: ['18'],

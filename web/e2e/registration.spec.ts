@@ -18,7 +18,6 @@ const enterprise = {
   统一社会信用代码: uscc,
   法定代表人: '范法人',
   法定代表人身份证号码: identity + identityCheck(identity),
-  行政区划代码: '640104',
   地址: '示例区晨星路 9 号',
   联系电话: '0951-5550909',
 }
@@ -48,6 +47,8 @@ test('a person registers and hands in an enterprise with its licence', async () 
   await page.getByRole('heading', { name: '登记单位' }).waitFor()
 
   await fillIn(page, { ...enterprise, 统一社会信用代码: `${uscc.slice(0, 17)}${uscc.endsWith('0') ? '1' : '0'}` })
+  await page.getByRole('combobox', { name: '行政区划' }).fill('640104')
+  await page.locator('.ant-cascader-menu-item').getByText('兴庆区').click()
   await page.locator('input[type=file]').setInputFiles(licence)
   await page.getByRole('link', { name: '营业执照.pdf' }).waitFor()
   await press(page, '提交审核')

@@ -1,13 +1,6 @@
-import {
-  MutationCache,
-  QueryCache,
-  QueryClient,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { createClient, Refusal } from '@tongheng/contract/client'
-import type { CallInput } from '@tongheng/contract/client'
+import type { CallInput, Client } from '@tongheng/contract/client'
 import type { AnyOperation, Answer } from '@tongheng/contract/operation'
 import { App } from 'antd'
 import { useCallback, useRef } from 'react'
@@ -15,28 +8,34 @@ import { useTranslation } from 'react-i18next'
 import { describeError } from './ui/describeError.ts'
 import { retryKeys } from './ui/retryKeys.ts'
 
-export const client = createClient({
+const direct = createClient({
   baseUrl: '/api',
   headers: () => ({ 'accept-language': document.documentElement.lang || 'zh-CN' }),
 })
 
 const signedOut = (error: unknown): boolean => error instanceof Refusal && error.body.code === 'platform.sign-in-needed'
 
-/** Called when an answer says that the session has ended; set by the router, which knows where to go. */
-let onSignedOut: () => void = () => undefined
-export const whenSignedOut = (listener: () => void): void => {
+/** Called when an answer says that the session has ended; set by the router. Resolves with true when there is one again. */
+let onSignedOut: () => Promise<boolean> = () => Promise.resolve(false)
+export const whenSignedOut = (listener: () => Promise<boolean>): void => {
   onSignedOut = listener
 }
 
-export const noticeSignOut = (error: unknown): void => {
-  if (signedOut(error)) onSignedOut()
+/** What met the end of the session is sent once more when the person has signed in again. */
+export const client: Client = {
+  call: async (operation, input, options) => {
+    try {
+      return await direct.call(operation, input, options)
+    } catch (error) {
+      if (!signedOut(error) || !(await onSignedOut())) throw error
+      return direct.call(operation, input, options)
+    }
+  },
 }
 
 const worthRepeating = (error: unknown): boolean => !(error instanceof Refusal) || error.status === 503
 
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: noticeSignOut }),
-  mutationCache: new MutationCache({ onError: noticeSignOut }),
   defaultOptions: {
     queries: { staleTime: 10_000, retry: (count, error) => count < 2 && worthRepeating(error) },
     mutations: { retry: (count, error) => count < 2 && worthRepeating(error), retryDelay: 800 },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ClockView, Day, DecimalText, Id, Moment, NextAction, optionalText, RowVersion, text } from './common.ts'
+import { Phone } from './identifiers.ts'
 import { orderPlace, Price } from './orders.shapes.ts'
 import { enterprisePosts, type Post } from './posts.ts'
 import { workflow } from './workflow.ts'
@@ -94,7 +95,7 @@ export const DemandInput = z.object({
   address: optionalText(200),
   wishedBy: Day.nullable().default(null),
   contact: text(60),
-  contactPhone: text(40),
+  contactPhone: Phone,
   items: z.array(DemandItemInput).min(1, { error: 'demand.no-items' }).max(50, { error: 'demand.too-many-items' }),
 })
 export type DemandInput = z.infer<typeof DemandInput>

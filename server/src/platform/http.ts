@@ -10,7 +10,7 @@ import {
   LogController,
 } from 'fastify'
 import type { Context, Platform } from './context.ts'
-import { DomainError } from './errors.ts'
+import { DomainError, notFound } from './errors.ts'
 import { contentDisposition } from './files/names.ts'
 import { claimKey, keepAnswer } from './idempotency.ts'
 import type { Metrics } from './metrics.ts'
@@ -66,6 +66,13 @@ async function uploadOf(
     body,
     file: { stream: part.file, name: part.filename, mediaType: part.mimetype, truncated: () => part.file.truncated },
   }
+}
+
+/** An id that nothing can have is not found, like one that nothing has; a day or a year of an address is a field like others. */
+function addressed(operation: AnyOperation, params: unknown, locale: Locale): Record<string, unknown> {
+  const faults = operation.params.safeParse(params).error?.issues ?? []
+  if (faults.some((fault) => fault.code === 'invalid_format' && fault.format === 'uuid')) throw notFound()
+  return parsePart('params', operation.params, params, locale)
 }
 
 const isFile = (operation: AnyOperation): boolean => operation.kind === 'file'
@@ -125,7 +132,7 @@ function register(app: FastifyInstance, platform: Platform, operation: AnyOperat
       const locale = localeOf(request, actor)
       request.locale = locale
       requireAccess(operation, actor)
-      const params = parsePart('params', operation.params, request.params, locale)
+      const params = addressed(operation, request.params, locale)
       const query = parsePart('query', operation.query, request.query, locale)
       const sent = operation.kind === 'upload' ? await uploadOf(request) : { body: request.body, file: undefined }
       const body = parsePart('body', operation.body, sent.body ?? {}, locale)

@@ -1,4 +1,5 @@
 import { MenuFoldOutlined, MenuOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
+import type { SessionView } from '@tongheng/contract/accounts'
 import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { Button, Drawer, Layout, Menu } from 'antd'
 import { useEffect, useState } from 'react'
@@ -10,7 +11,9 @@ import { currentEntry, visibleNavigation } from './navigation.tsx'
 import { NotificationBell } from './NotificationBell.tsx'
 import { OrganizationSwitch } from './OrganizationSwitch.tsx'
 import { usePageExists } from './pageExists.ts'
-import { SignedInContext, useSession, useSignedIn } from './session.ts'
+import { isLeaving, SignedInContext, useSession, useSignedIn } from './session.ts'
+import { askToSignInAgain } from './signedOut.ts'
+import { SignInAgain } from './SignInAgain.tsx'
 import { usePreferences } from './preferences.tsx'
 import { UserMenu } from './UserMenu.tsx'
 import { TextLink } from '../ui/TextLink.tsx'
@@ -93,12 +96,27 @@ function NarrowMenu() {
 /** Side navigation by posts, and a header with organisation, notices, language, theme and person. */
 export function WorkbenchLayout() {
   const session = useSession()
-  // Between signing out and leaving there is nobody to show this to.
-  return session ? (
-    <SignedInContext value={session}>
+  const [person, setPerson] = useState(session)
+  if (session && session !== person) setPerson(session)
+  useSurprise(session)
+  // Between signing out and leaving there is nobody to show this to; whoever is signed out at work keeps the page as it is.
+  const shown = session ?? (isLeaving() ? null : person)
+  return shown ? (
+    <SignedInContext value={shown}>
       <Workbench />
+      <SignInAgain person={shown} />
     </SignedInContext>
   ) : null
+}
+
+/** The session ended although nobody wanted to leave. */
+function useSurprise(session: SessionView | null) {
+  const router = useRouter()
+  const ended = session === null
+  useEffect(() => {
+    if (!ended || isLeaving()) return
+    void askToSignInAgain().then((again) => (again ? undefined : router.invalidate()))
+  }, [ended, router])
 }
 
 /** The account's language, unless another one was chosen on this device. */

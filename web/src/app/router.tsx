@@ -25,6 +25,7 @@ import { authRoute, portalRoute, rootRoute, workbenchRoute } from './layouts.tsx
 import { parseSearch, stringifySearch } from './listSearch.ts'
 import { PendingPage, RouteError } from './RouteStates.tsx'
 import { sessionQuery } from './session.ts'
+import { askToSignInAgain } from './signedOut.ts'
 
 /** Every page: a feature adds its routes below the layout they live in. */
 const routeTree = rootRoute.addChildren([
@@ -72,10 +73,13 @@ export const router = createRouter({
   stringifySearch,
 })
 
-// The session ended while a page was open: the layout's guard then leads to the login page and back.
-whenSignedOut(() => {
+// The session ended while a page was open: the person signs in again in place, or the layout's guard leads to the login page.
+whenSignedOut(async () => {
+  const atWork = router.state.matches.some(({ routeId }) => routeId === workbenchRoute.id)
+  if (atWork && (await askToSignInAgain())) return true
   queryClient.setQueryData(sessionQuery.queryKey, null)
   void router.invalidate()
+  return false
 })
 
 declare module '@tanstack/react-router' {

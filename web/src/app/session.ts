@@ -26,15 +26,24 @@ export function useSignedIn(): SessionView {
 export const holdsAny = (session: SessionView | null, posts: readonly Post[]): boolean =>
   posts.some((post) => session?.posts.includes(post))
 
+let leaving = false
+/** Whether the person goes of their own accord, so that the end of the session is no surprise. */
+export const isLeaving = (): boolean => leaving
+
 /** Everything in the cache belonged to the person or organisation acted for before. */
 function useFreshStart() {
   const queries = useQueryClient()
   const router = useRouter()
   return useCallback(
     async (href: string) => {
-      queries.clear()
-      await router.invalidate()
-      router.history.push(href)
+      leaving = true
+      try {
+        queries.clear()
+        await router.invalidate()
+        router.history.push(href)
+      } finally {
+        leaving = false
+      }
     },
     [queries, router],
   )

@@ -44,6 +44,7 @@ export function FormBody<V extends object>({ state, initial, id, children, foote
           showIcon
           role="alert"
           title={state.rest.length === 1 ? state.rest[0] : state.rest.map((line) => <div key={line}>{line}</div>)}
+          description={state.stale ? <ChangedFields names={state.changed} formId={formId} /> : null}
           action={
             state.stale ? (
               <Button size="small" onClick={() => void state.reload()}>
@@ -57,4 +58,19 @@ export function FormBody<V extends object>({ state, initial, id, children, foote
       {footer}
     </Form>
   )
+}
+
+/** `due_day` is `dueDay` in a form. */
+const inForm = (name: string): string => name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+
+/** What somebody else changed, by the labels of this form; what has none here is told by its kind. */
+function ChangedFields({ names, formId }: { names: readonly string[]; formId: string }) {
+  const { t, i18n } = useTranslation()
+  if (names.length === 0) return null
+  const labels = names.map((name) => {
+    const label = document.querySelector(`label[for="${CSS.escape(`${formId}_${inForm(name)}`)}"]`)?.textContent
+    const key = `ui.changed.field.${inForm(name)}`
+    return label || (i18n.exists(key) ? t(key) : t('ui.changed.other'))
+  })
+  return t('ui.changed.text', { fields: [...new Set(labels)].join(t('app.listSeparator')) })
 }

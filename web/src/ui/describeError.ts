@@ -30,3 +30,10 @@ export function describeError(error: unknown, t: (key: string) => string): Error
   }
   return { kind: 'bug', text: t('ui.error.bug'), requestId: '' }
 }
+
+/** What somebody else changed meanwhile, by the names of the stored fields; empty for any other refusal. */
+export function changedFields(error: unknown): string[] {
+  if (!(error instanceof Refusal) || error.body.code !== 'platform.stale') return []
+  const { fields } = error.body.details
+  return typeof fields === 'string' && fields !== '' ? fields.split(', ') : []
+}

@@ -5,7 +5,7 @@ import type { FormInstance } from 'antd'
 import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import { describeError } from './describeError.ts'
+import { changedFields, describeError } from './describeError.ts'
 import { faultsOf, faultsOfSchema, withoutBlanks } from './formFaults.ts'
 import type { FieldName, FormFaults } from './formFaults.ts'
 
@@ -24,6 +24,8 @@ export interface FormState<V extends object> {
   rest: readonly string[]
   /** Somebody else changed it meanwhile: the typed values would overwrite theirs. */
   stale: boolean
+  /** Names of what they changed, as the server keeps it. */
+  changed: readonly string[]
   finish: () => Promise<void>
   /** Gives up what was typed for what is stored. */
   reload: () => Promise<void>
@@ -49,6 +51,7 @@ export function useForm<V extends object, A>({ schema, submit, onDone }: FormWor
   const [busy, setBusy] = useState(false)
   const [rest, setRest] = useState<readonly string[]>([])
   const [stale, setStale] = useState(false)
+  const [changed, setChanged] = useState<readonly string[]>([])
   const saved = useRef(false)
   const { message } = App.useApp()
   const { t, i18n } = useTranslation()
@@ -88,6 +91,7 @@ export function useForm<V extends object, A>({ schema, submit, onDone }: FormWor
       if (faults) await show(faults)
       else void message.error(describeError(error, t).text)
       setStale(error instanceof Refusal && error.body.code === 'platform.stale')
+      setChanged(changedFields(error))
     } finally {
       setBusy(false)
     }
@@ -105,5 +109,5 @@ export function useForm<V extends object, A>({ schema, submit, onDone }: FormWor
   }, [queries, form])
 
   const touched = useCallback(() => !saved.current && form.isFieldsTouched(), [form])
-  return { form, busy, rest, stale, finish, reload, touched }
+  return { form, busy, rest, stale, changed, finish, reload, touched }
 }

@@ -199,10 +199,19 @@ test('[NQI-6.2-demand] a window posts for a named enterprise, which decides itse
   expect(await see(clerk, id)).toMatchObject({ side: 'window', postedBy: '窗口小周' })
   await invite(clerk, id, desk.organizationId)
   await offer(desk, id)
+  expect(await workOf(clerk, 'demand.offers')).toMatchObject([{ page: `/work/demands/${id}` }])
   expect((await accept(clerk, id)).status).toBe(403)
   const matched = await accept(buyer, id)
+  expect(await workOf(clerk, 'demand.offers')).toEqual([])
   const key = { institutionId: desk.organizationId, id: matched.answer?.order?.id ?? '' }
   expect(await clerk.client.call(orderOperations.getOrder, { params: key })).toMatchObject({ window: '园区窗口' })
+})
+
+test('the telephone number of a demand is one that can be called, and kept in one form', async () => {
+  const wrong = await attempt(buyer.client, api.postDemand, { body: aDemand({ contactPhone: '12345' }) })
+  expect(wrong.error?.fields).toMatchObject([{ path: 'body.contactPhone', code: 'identifiers.phone' }])
+  const id = await idOf(buyer, { contactPhone: '（0951）603 8888 转 12' })
+  expect((await see(buyer, id)).contactPhone).toBe('0951-6038888-12')
 })
 
 test('whoever is not concerned gets 404 for every operation, and sees nothing in the list', async () => {

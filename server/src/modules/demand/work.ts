@@ -47,7 +47,7 @@ async function group(context: Context, { kind, clock }: Kind, query: Demands): P
   return { kind, total, items }
 }
 
-/** Demands that wait for the operator's response, for an institution's offer, or for the enterprise's decision. */
+/** Demands that wait for the operator's response, for an institution's offer, or for the enterprise's decision; a window sees the offers to what it posted. */
 export const demandWork: WorkSource = {
   name: 'demand',
   waitingFor: async (context, actor) => {
@@ -76,6 +76,10 @@ export const demandWork: WorkSource = {
             ),
         ),
       ]
+    if (holds(actor, ['window-clerk'])) {
+      const posted = all.where('window_id', '=', actor.organizationId)
+      return [await group(context, { kind: 'demand.offers', clock: null }, posted.where('status', '=', 'offered'))]
+    }
     if (!holds(actor, ['enterprise-admin', 'enterprise-member'])) return []
     const mine = all.where('client_id', '=', actor.organizationId)
     return [await group(context, { kind: 'demand.decide', clock: null }, mine.where('status', '=', 'offered'))]

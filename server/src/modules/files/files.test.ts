@@ -81,7 +81,7 @@ test('a file is read by its organisation, by nobody else, and by those whom a mo
   expect(await mayRead('stranger', file.id)).toBe(true)
   expect(await mayRead('other', file.id)).toBe(false)
   expect((await get('nobody', `/files/${file.id}`)).statusCode).toBe(401)
-  expect((await get('wang', '/files/not-an-id')).statusCode).toBe(400)
+  expect((await get('wang', '/files/not-an-id')).statusCode).toBe(404)
 })
 
 test('a person without an organisation keeps what they uploaded to themself', async () => {

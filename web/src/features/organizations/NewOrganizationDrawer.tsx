@@ -3,6 +3,7 @@ import { App, Form, Input, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
+import { RegionField } from '../../ui/RegionField.tsx'
 
 interface NewOrganization {
   kind: 'window' | 'authority'
@@ -45,7 +46,7 @@ export function NewOrganizationDrawer({ open, onClose }: { open: boolean; onClos
       </Form.Item>
       {texts.map((field) => (
         <Form.Item key={field} name={field} label={t(`organizations.field.${field}`)} required>
-          <Input />
+          {field === 'region' ? <RegionField /> : <Input />}
         </Form.Item>
       ))}
       <Form.Item

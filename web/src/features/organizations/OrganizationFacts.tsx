@@ -2,6 +2,7 @@ import type { ApplicationView } from '@tongheng/contract/organizations'
 import { Typography } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
+import { RegionText } from '../../ui/RegionField.tsx'
 import { reasonsOf } from './applicationForm.ts'
 import './organizations.css'
 
@@ -26,7 +27,7 @@ export function OrganizationFacts({ application }: { application: ApplicationVie
     wide: field === 'address',
     value: (
       <div>
-        {application[field]}
+        {field === 'region' ? <RegionText code={application.region} /> : application[field]}
         {reasons[field] === undefined ? null : (
           <Typography.Text type="danger" className="th-reason">
             {reasons[field]}

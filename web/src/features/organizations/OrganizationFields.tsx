@@ -4,6 +4,7 @@ import { Card, Form, Input } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FileUpload } from '../../ui/FileUpload.tsx'
+import { RegionField } from '../../ui/RegionField.tsx'
 import type { Reasons } from './applicationForm.ts'
 import { paperTypes, usePaperUpload } from './usePaperUpload.ts'
 import './organizations.css'
@@ -55,7 +56,14 @@ export function OrganizationFields({ reasons = {}, identityKept }: FieldsProps) 
       >
         <Input maxLength={60} autoComplete="off" />
       </Form.Item>
-      {plain('region', 6, t('organizations.hint.region'))}
+      <Form.Item
+        name="region"
+        label={t('organizations.field.region')}
+        required
+        {...extraOf(reasons['region'], t('organizations.hint.region'))}
+      >
+        <RegionField />
+      </Form.Item>
       {plain('address', 200)}
       {plain('phone', 40, t('organizations.hint.phone'))}
     </div>

@@ -2,7 +2,7 @@ import { Refusal } from '@tongheng/contract/client'
 import { type Entry, records as api } from '@tongheng/contract/records'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client, noticeSignOut } from '../../api.ts'
+import { client } from '../../api.ts'
 import { useSignedIn } from '../../app/session.ts'
 import { describeError } from '../../ui/describeError.ts'
 import { Outbox, type OutboxState } from './outbox.ts'
@@ -34,10 +34,7 @@ export function useOutbox(
           const input = { params: { institutionId, id }, body: { entries: [{ cell, value, observed }] } }
           onSaved(await client.call(api.enterReadings, input, { idempotencyKey }))
         },
-        isPassing: (error) => {
-          noticeSignOut(error)
-          return isPassing(error)
-        },
+        isPassing,
         faultOf: (error) => describeError(error, t).text,
         later: (work, attempt) => void setTimeout(work, Math.min(firstPauseMs * 2 ** attempt, longestPauseMs)),
       }),

@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { RegionText } from '../../ui/RegionField.tsx'
 import { Money } from '../../ui/texts.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { useCapabilityTexts } from '../../ui/useCapabilityTexts.ts'
@@ -36,7 +37,7 @@ export function InstitutionPage() {
         <div>
           <h1>{data.name}</h1>
           <p>
-            <EnvironmentOutlined /> {data.address}
+            <EnvironmentOutlined /> <RegionText code={data.region} /> {data.address}
           </p>
           <p>
             <PhoneOutlined /> <a href={`tel:${data.phone.replaceAll(/[^\d+]/g, '')}`}>{data.phone}</a>

@@ -11,6 +11,7 @@ import { read } from '../../api.ts'
 import { usePageExists } from '../../app/pageExists.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { RegionText } from '../../ui/RegionField.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { HitCard } from './HitCard.tsx'
 import { searchRoute } from './routes.tsx'
@@ -105,13 +106,15 @@ function Institutions({ found }: { found: Found['institutions'] }) {
     <section aria-label={t('search.institutions')}>
       <h2>{t('search.institutions')}</h2>
       <ul className="th-found-institutions">
-        {found.map(({ id, name, capabilities }) => (
+        {found.map(({ id, name, region, capabilities }) => (
           <li key={id}>
             <BankOutlined />
             <Link to="/institutions/$id" params={{ id }}>
               {name}
             </Link>
-            <span className="th-faint">{t('search.capabilityCount', { count: capabilities })}</span>
+            <span className="th-faint">
+              <RegionText code={region} /> · {t('search.capabilityCount', { count: capabilities })}
+            </span>
           </li>
         ))}
       </ul>
