@@ -49,6 +49,13 @@ export const orderErrors = messages('orders', {
   },
   'deviation-answered': { zh: '此偏离已答复', en: 'This deviation was answered already' },
   'deviation-old': { zh: '此偏离属于以前的评审版本', en: 'This deviation belongs to an earlier version of the review' },
+  'not-under-way': { zh: '委托未在进行中', en: 'The order is not under way' },
+  'not-later': {
+    zh: '新的时限须长于原承诺的 {{days}} 个工作日',
+    en: 'The new time must be longer than the {{days}} working days promised',
+  },
+  'delay-open': { zh: '已有一项延期请求等待客户答复', en: 'A proposal already waits for the customer’s answer' },
+  'delay-answered': { zh: '此延期请求已答复', en: 'This proposal was answered already' },
   'item-no-method': { zh: '“{{name}}”尚未选定现行有效的方法', en: '“{{name}}” has no current method yet' },
   'item-no-price': { zh: '“{{name}}”尚未填写价格', en: '“{{name}}” has no price yet' },
   'only-laboratory': { zh: '此操作由实验室进行', en: 'This is done by the laboratory' },

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { byInstitution, Id, listOf, optionalText, pageQuery, RowVersion, SignatureInput, text } from './common.ts'
 import { operation } from './operation.ts'
+import { answerDelay, proposeDelay } from './orders.delays.ts'
 import { importTemplate, mostItems } from './orders.import.ts'
 import { Checklist, DeviationTopic } from './orders.review.ts'
 import { OrderItemInput, orderReaders, OrderStatus, orderWorkflow, Stage } from './orders.shapes.ts'
 import { OrderEntry, OrderHead, OrderItemEntry, OrderView, WayFields } from './orders.view.ts'
 
+export * from './orders.delays.ts'
 export * from './orders.errors.ts'
 export * from './orders.import.ts'
 export * from './orders.review.ts'
@@ -134,10 +136,10 @@ export const tellDeviation = operation({
 export const answerDeviation = operation({
   method: 'POST',
   path: '/orders/:institutionId/:id/deviations/:deviationId/answer',
-  summary: 'Accept or refuse a deviation',
+  summary: 'Accept or refuse a deviation, with a signature (CAL-6.1.2)',
   access: ['enterprise-admin', 'enterprise-member'],
   params: byInstitution.extend({ deviationId: Id }),
-  body: z.object({ accepted: z.boolean(), remark: optionalText(500) }),
+  body: z.object({ accepted: z.boolean(), remark: optionalText(500), signature: SignatureInput }),
   response: OrderView,
 })
 
@@ -184,6 +186,8 @@ export const orderOperations = {
   saveChecklist,
   tellDeviation,
   answerDeviation,
+  proposeDelay,
+  answerDelay,
   offerOrder,
   acceptOrder,
   declineOrder,

@@ -22,11 +22,24 @@ const wayFields = {
   contactPhone: optionalText(40),
 }
 
+export const PromisedDays = z.number().int().min(1, { error: 'orders.bad-days' }).max(250, { error: 'orders.bad-days' })
+
+/** Another time that the laboratory asked for, and what the customer said (CAL-6.2.6). */
+export const Delay = z.object({
+  id: Id,
+  promisedDays: z.number().int(),
+  reason: z.string(),
+  by: z.string(),
+  at: Moment,
+  answer: z.object({ accepted: z.boolean(), by: z.string(), at: Moment, remark: z.string() }).nullable(),
+})
+export type Delay = z.infer<typeof Delay>
+
 export const OrderHead = {
   place: orderPlace,
   ...wayFields,
   /** Working days from the reception of an instrument to its certificate (CAL-6.2.6). */
-  promisedDays: z.number().int().min(1, { error: 'orders.bad-days' }).max(250, { error: 'orders.bad-days' }),
+  promisedDays: PromisedDays,
   remark: optionalText(1000),
 }
 
@@ -64,6 +77,7 @@ export const OrderView = z.object({
   /** The checklist being filled in; null for the customer. */
   checklist: Checklist.nullable(),
   deviations: z.array(Deviation),
+  delays: z.array(Delay),
   reviews: z.array(ContractReview),
   answers: z.array(ContractAnswer),
   signatures: z.array(SignatureMark),

@@ -1,9 +1,11 @@
+import type { SignatureInput } from '@tongheng/contract'
 import type { DeviationTopic } from '@tongheng/contract/orders'
 import { change } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, notFound } from '#platform/errors'
 import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
+import { sign } from '#platform/signatures'
 import { deviationTold } from './events.ts'
 import { mayAnswerDeviation, mayRevise } from './policy.ts'
 import { deviationsOf, lockOrder, type OrderKey } from './queries.ts'
@@ -39,10 +41,11 @@ export const tellDeviation = (
     await step.announce(deviationTold, { ...toldOf(order), deviationId })
   })
 
+/** The customer's word on a deviation is signed: nothing is done otherwise than asked without it (CAL-6.1.2, 6.1.3). */
 export const answerDeviation = (
   context: Context<Member>,
   key: OrderKey & { deviationId: string },
-  input: { accepted: boolean; remark?: string | undefined },
+  input: { accepted: boolean; remark?: string | undefined; signature: SignatureInput },
 ): Promise<void> =>
   change(context, async (step) => {
     const order = await lockOrder(step.db, context.actor, key)
@@ -52,6 +55,19 @@ export const answerDeviation = (
     if (deviation.accepted !== null) throw new DomainError('conflict', 'orders.deviation-answered')
     if (order.status !== 'reviewing') throw new DomainError('conflict', 'orders.not-reviewing')
     if (deviation.review_version !== order.review_version) throw new DomainError('conflict', 'orders.deviation-old')
+    await sign(context, step, input.signature, {
+      organizationId: order.institution_id,
+      kind: 'order',
+      id: order.id,
+      meaning: input.accepted ? 'deviation-accepted' : 'deviation-refused',
+      content: {
+        deviation: deviation.id,
+        topic: deviation.topic,
+        text: deviation.text,
+        accepted: input.accepted,
+        remark: input.remark ?? '',
+      },
+    })
     await own(step.db)
       .insertInto('deviation_answers')
       .values({

@@ -10,6 +10,8 @@ export interface OrderTold {
 export const orderOpened = event<OrderTold & { demandId: string | null }>('orders.opened')
 /** The customer is asked to accept a deviation. */
 export const deviationTold = event<OrderTold & { deviationId: string }>('orders.deviation-told')
+/** The customer is asked to agree to another time. */
+export const delayProposed = event<OrderTold & { delayId: string }>('orders.delay-proposed')
 export const orderOffered = event<OrderTold & { reviewVersion: number }>('orders.offered')
 export const orderAgreed = event<OrderTold & { reviewVersion: number }>('orders.agreed')
 export const orderDeclined = event<OrderTold>('orders.declined')

@@ -1,5 +1,6 @@
 import type { ServerModule } from '#platform/module'
 import { orderRoutes } from './routes.ts'
+import { tellSides } from './tellSides.ts'
 import { orderWork } from './work.ts'
 
 export { type NewOrder, openOrder } from './openOrder.ts'
@@ -29,4 +30,4 @@ export {
 } from './events.ts'
 
 /** Orders, their instruments, and the contract review by both sides (CAL-6.1). */
-export const orders: ServerModule = { name: 'orders', routes: orderRoutes, work: [orderWork] }
+export const orders: ServerModule = { name: 'orders', routes: orderRoutes, work: [orderWork], reactions: tellSides }

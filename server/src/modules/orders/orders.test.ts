@@ -151,10 +151,10 @@ test('[CAL-6.1.2] a “no” must be told to the customer and accepted before th
   const deviationId = told.deviations[0]?.id ?? ''
   const byDesk = await attempt(desk(), api.answerDeviation, {
     params: { ...at(order).params, deviationId },
-    body: { accepted: true },
+    body: { accepted: true, signature },
   })
   expect(byDesk.status).toBe(403)
-  const answer = { params: { ...at(order).params, deviationId }, body: { accepted: true, remark: '可以' } }
+  const answer = { params: { ...at(order).params, deviationId }, body: { accepted: true, remark: '可以', signature } }
   await customer.client.call(api.answerDeviation, answer)
   const again = await attempt(customer.client, api.answerDeviation, answer)
   expect(again).toMatchObject({ status: 409, error: { code: 'orders.deviation-answered' } })
@@ -173,7 +173,7 @@ test('[CAL-6.1.3] subcontracting without the customer’s consent is refused', a
   })
   await customer.client.call(api.answerDeviation, {
     params: { ...at(order).params, deviationId: told.deviations[0]?.id ?? '' },
-    body: { accepted: false, remark: '不同意分包' },
+    body: { accepted: false, remark: '不同意分包', signature },
   })
   expect(await offer(told)).toMatchObject({ status: 409, error: { code: 'orders.no-without-consent' } })
 })

@@ -1,6 +1,7 @@
 import type { NextAction } from '@tongheng/contract'
 import {
   type ContractReview,
+  type Delay,
   type Deviation,
   type OrderEntry,
   type OrderItemEntry,
@@ -20,6 +21,7 @@ import { mostUrgent, promisesOf } from './promise.ts'
 import {
   answersOf,
   type DeviationRow,
+  delaysOf,
   deviationsOf,
   type ItemListRow,
   itemsOf,
@@ -99,6 +101,23 @@ const presentDeviation = (row: DeviationRow): Deviation => ({
         },
 })
 
+const presentDelay = (row: Awaited<ReturnType<typeof delaysOf>>[number]): Delay => ({
+  id: row.id,
+  promisedDays: row.promised_days,
+  reason: row.reason,
+  by: row.account_name,
+  at: row.at.toISOString(),
+  answer:
+    row.accepted === null || row.answered_at === null
+      ? null
+      : {
+          accepted: row.accepted,
+          by: row.answered_by_name ?? '',
+          at: row.answered_at.toISOString(),
+          remark: row.remark ?? '',
+        },
+})
+
 const presentReview = (row: Awaited<ReturnType<typeof reviewsOf>>[number], side: Side): ContractReview => ({
   version: row.version,
   by: row.account_name,
@@ -127,6 +146,8 @@ function preparing(actor: Actor, order: OrderRow): NextAction[] {
     ...when('review', ['reviewing'], revises),
     ...when('tell-deviation', ['reviewing'], revises),
     ...when('answer-deviation', ['reviewing'], mayAnswerDeviation(actor, order) === null),
+    ...when('propose-delay', ['agreed', 'in-progress'], revises),
+    ...when('answer-delay', ['agreed', 'in-progress'], mayAnswerDeviation(actor, order) === null),
   ]
 }
 
@@ -178,6 +199,7 @@ export async function presentOrder(context: Context<Member>, key: OrderKey): Pro
     reviewVersion: order.review_version,
     checklist: side === 'laboratory' ? order.checklist : null,
     deviations: deviations.map(presentDeviation),
+    delays: (await delaysOf(context.db, key)).map(presentDelay),
     reviews: reviews.map((row) => presentReview(row, side)),
     answers: answers.map((row) => ({
       version: row.version,

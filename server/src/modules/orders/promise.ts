@@ -3,7 +3,7 @@ import { cancelDeadline, type ClockKey, meetDeadline, startDeadline, viewDeadlin
 import type { Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import type { Actor } from '#platform/sessions'
-import { reviewsOf } from './queries.ts'
+import { itemsOf, type OrderKey, reviewsOf } from './queries.ts'
 import { type ItemRow, type OrderRow, own } from './tables.ts'
 
 /** The promise made for each instrument: its certificate within so many working days of its reception (CAL-6.2.6). */
@@ -41,6 +41,15 @@ export async function movePromises<A extends Actor | null>(
 ): Promise<void> {
   const reviews = await reviewsOf(step.db, { institutionId: order.institution_id, id: order.id })
   if (reviews.at(-2)?.content.promisedDays === order.promised_days) return
+  await restartPromises(step, order, items)
+}
+
+/** What is under way follows the order's promise as it is now, counted from its reception. */
+export async function restartPromises<A extends Actor | null>(
+  step: Step<A>,
+  order: OrderRow,
+  items: readonly ItemRow[],
+): Promise<void> {
   for (const item of items) {
     const ended = await cancelDeadline(step.db, keyOf(item), step.now)
     if (ended !== null) await startPromise(step, order, item)
@@ -48,7 +57,10 @@ export async function movePromises<A extends Actor | null>(
 }
 
 /** Promises by instrument. */
-export const promisesOf = (context: Context, items: readonly ItemKeys[]): Promise<Map<string, ClockView>> =>
+export const promisesOf = (
+  context: Context<Actor | null>,
+  items: readonly ItemKeys[],
+): Promise<Map<string, ClockView>> =>
   viewDeadlines(
     context.db,
     {
@@ -58,6 +70,21 @@ export const promisesOf = (context: Context, items: readonly ItemKeys[]): Promis
     },
     context.platform.now(),
   )
+
+/** Whether this instrument is the first of its order's that are due at this moment and still open: one notice is enough. */
+export async function isFirstOfPromise(
+  context: Context<Actor | null>,
+  key: OrderKey,
+  clock: { subjectId: string; dueAt: string },
+): Promise<boolean> {
+  const items = await itemsOf(context.db, key)
+  const promises = await promisesOf(context, items)
+  const together = items.filter(({ id }) => {
+    const promise = promises.get(id)
+    return promise !== undefined && isOpen(promise) && promise.dueAt === clock.dueAt
+  })
+  return together[0]?.id === clock.subjectId
+}
 
 /** For other modules: promises of instruments of one laboratory, by their ids. */
 export const promisesOfItems = (

@@ -210,6 +210,16 @@ export const deviationsOf = (db: AnyDb, key: OrderKey) =>
 
 export type DeviationRow = Awaited<ReturnType<typeof deviationsOf>>[number]
 
+export const delaysOf = (db: AnyDb, key: OrderKey) =>
+  own(db)
+    .selectFrom('order_delays')
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('order_id', '=', key.id)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+
 /** Number and both sides of an order, for reactions to its events: no actor asks. */
 export const orderHead = (db: AnyDb, key: OrderKey) =>
   own(db)

@@ -4,6 +4,7 @@ import type { Context } from '#platform/context'
 import type { Routes } from '#platform/routes'
 import type { Member } from '#platform/sessions'
 import { acceptOrder, askChange, cancelOrder, declineOrder } from './answerOrder.ts'
+import { answerDelay, proposeDelay } from './delays.ts'
 import { answerDeviation, tellDeviation } from './deviations.ts'
 import { importTemplate } from './importTemplate.ts'
 import { createOrder } from './openOrder.ts'
@@ -45,6 +46,8 @@ export function orderRoutes(routes: Routes): void {
   routes.on(api.saveChecklist, thenOrder(saveChecklist))
   routes.on(api.tellDeviation, thenOrder(tellDeviation))
   routes.on(api.answerDeviation, thenOrder(answerDeviation))
+  routes.on(api.proposeDelay, thenOrder(proposeDelay))
+  routes.on(api.answerDelay, thenOrder(answerDelay))
   routes.on(api.offerOrder, thenOrder(offerOrder))
   routes.on(api.acceptOrder, thenOrder(acceptOrder))
   routes.on(api.declineOrder, thenOrder(declineOrder))

@@ -114,6 +114,21 @@ export interface OrderTables {
     account_name: string
     at: Date
   }
+  order_delays: {
+    institution_id: string
+    id: string
+    order_id: string
+    promised_days: number
+    reason: string
+    account_id: string
+    account_name: string
+    at: Date
+    accepted: boolean | null
+    answered_by: string | null
+    answered_by_name: string | null
+    answered_at: Date | null
+    remark: string | null
+  }
   deviation_answers: {
     institution_id: string
     deviation_id: string

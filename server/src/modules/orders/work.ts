@@ -54,6 +54,9 @@ const hasOpenDeviation = sql<boolean>`exists (select 1 from order_deviations d
     and not exists (select 1 from deviation_answers a
       where a.institution_id = d.institution_id and a.deviation_id = d.id))`
 
+const hasOpenDelay = sql<boolean>`exists (select 1 from order_delays d
+  where d.institution_id = orders.institution_id and d.order_id = orders.id and d.accepted is null)`
+
 /** Orders that wait for the laboratory's review, and what waits for the customer's word (CAL-6.1). */
 export const orderWork: WorkSource = {
   name: 'orders',
@@ -78,6 +81,12 @@ export const orderWork: WorkSource = {
         'orders.answer-deviation',
         actor,
         mine.where('status', '=', 'reviewing').where(hasOpenDeviation),
+      ),
+      await group(
+        context,
+        'orders.answer-delay',
+        actor,
+        mine.where('status', 'in', ['agreed', 'in-progress']).where(hasOpenDelay),
       ),
     ]
   },

@@ -10,9 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { MomentText } from '../../ui/texts.tsx'
-
-const can = (order: OrderView, action: string): boolean =>
-  order.actions.some((next) => next.action === action && next.allowed)
+import { can } from './can.ts'
 
 /** What cannot be done as asked, told to the customer, and what the customer said. */
 export function DeviationsCard({ order }: { order: OrderView }) {
@@ -56,7 +54,15 @@ function OneDeviation({ deviation, order }: { deviation: Deviation; order: Order
   const change = useChange(api.answerDeviation)
   const standing = standingOf(deviation, order)
   const params = { institutionId: order.institutionId, id: order.id, deviationId: deviation.id }
-  const answer = (accepted: boolean, remark: string) => change.send({ params, body: { accepted, remark } })
+  const button = (accepted: boolean) => ({
+    label: t(accepted ? 'orders.acceptDeviation' : 'orders.refuseDeviation'),
+    reason: 'optional' as const,
+    signature: {
+      meaning: t(accepted ? 'orders.deviationMeaning' : 'orders.noDeviationMeaning'),
+      summary: <p>{deviation.text}</p>,
+    },
+    onRun: ({ reason = '', signature = {} }) => change.send({ params, body: { accepted, remark: reason, signature } }),
+  })
   return (
     <li>
       <div className="th-deviation-head">
@@ -76,18 +82,8 @@ function OneDeviation({ deviation, order }: { deviation: Deviation; order: Order
       ) : null}
       {standing === 'open' && can(order, 'answer-deviation') ? (
         <div className="th-form-buttons">
-          <ActionButton
-            kind="primary"
-            label={t('orders.acceptDeviation')}
-            reason="optional"
-            onRun={({ reason = '' }) => answer(true, reason)}
-          />
-          <ActionButton
-            danger
-            label={t('orders.refuseDeviation')}
-            reason="optional"
-            onRun={({ reason = '' }) => answer(false, reason)}
-          />
+          <ActionButton kind="primary" {...button(true)} />
+          <ActionButton danger {...button(false)} />
         </div>
       ) : null}
     </li>

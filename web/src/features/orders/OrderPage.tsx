@@ -10,6 +10,7 @@ import { ClockTag } from '../../ui/ClockTag.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { ChecklistCard } from './ChecklistCard.tsx'
+import { DelaysCard } from './DelaysCard.tsx'
 import { DeviationsCard } from './DeviationsCard.tsx'
 import { ItemsCard } from './ItemsCard.tsx'
 import { OrderActions } from './OrderActions.tsx'
@@ -47,6 +48,7 @@ function Order({ order }: { order: OrderView }) {
       story={story}
     >
       <DeviationsCard order={order} />
+      <DelaysCard order={order} />
       {order.status === 'reviewing' && order.side === 'laboratory' ? (
         <ChecklistCard key={`${order.reviewVersion}`} order={order} />
       ) : null}

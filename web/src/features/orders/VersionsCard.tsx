@@ -3,6 +3,7 @@ import { Card, Collapse, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { Money, MomentText } from '../../ui/texts.tsx'
+import { ChangesTable } from './ChangesTable.tsx'
 
 type ReviewedItem = ContractReview['items'][number]
 
@@ -29,7 +30,11 @@ export function VersionsCard({ order }: { order: OrderView }) {
             </span>
           ),
           children: (
-            <Version review={review} answers={order.answers.filter((answer) => answer.version === review.version)} />
+            <Version
+              review={review}
+              before={order.reviews.find(({ version }) => version === review.version - 1)}
+              answers={order.answers.filter((answer) => answer.version === review.version)}
+            />
           ),
         }))}
       />
@@ -38,10 +43,17 @@ export function VersionsCard({ order }: { order: OrderView }) {
   )
 }
 
-function Version({ review, answers }: { review: ContractReview; answers: readonly ContractAnswer[] }) {
+interface VersionProps {
+  review: ContractReview
+  before: ContractReview | undefined
+  answers: readonly ContractAnswer[]
+}
+
+function Version({ review, before, answers }: VersionProps) {
   const { t } = useTranslation()
   return (
     <>
+      {before ? <ChangesTable before={before} after={review} /> : null}
       <p>{t('orders.daysFromReception', { count: review.promisedDays })}</p>
       <Table<ReviewedItem>
         size="small"

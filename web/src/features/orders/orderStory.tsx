@@ -6,6 +6,9 @@ const marks: Record<string, NonNullable<StoryEntry['mark']>> = {
   'orders.offer': 'signed',
   'orders.accept': 'good',
   'orders.complete': 'good',
+  'orders.answer-deviation': 'signed',
+  'orders.accept-delay': 'signed',
+  'orders.refuse-delay': 'bad',
   'orders.decline': 'bad',
   'orders.cancel': 'bad',
 }

@@ -1,0 +1,127 @@
+import * as api from '@tongheng/contract/orders'
+import { createOrganization } from '#modules/organizations'
+import { change } from '#platform/change'
+import { sweepDeadlines } from '#platform/clock/deadlines'
+import { clockOverdue, clockWarned } from '#platform/clock/events'
+import { attempt, openApp, type TestApp } from '#test/harness'
+import { type Actress, hire, type Laboratory, openLaboratory, signature } from '#test/laboratory'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { actingAs, allYes, anAgreedOrder, anItem, anOrder } from './fixtures.ts'
+import { markItem } from './markItem.ts'
+
+let server: TestApp
+let laboratory: Laboratory
+let customer: Actress
+
+beforeAll(async () => {
+  server = await openApp({ startAt: '2026-03-06T15:00:00+08:00' })
+  laboratory = await openLaboratory(server, '示例计量所')
+  const enterprise = await createOrganization(server.app.platform, { kind: 'enterprise', name: '示例机械厂' })
+  customer = await hire(server, enterprise.id, '采购小李', ['enterprise-admin'])
+})
+afterAll(() => server.close())
+
+async function sides() {
+  return {
+    desk: await actingAs(server.app.platform, laboratory.desk.cookie),
+    customer: await actingAs(server.app.platform, customer.cookie),
+    password: signature.password,
+  }
+}
+
+/** Subjects of the mails since the last time, without the number of the order. */
+async function subjects(): Promise<string[]> {
+  await server.drain()
+  const { rows } = await server.database.pool.query('select subject from mails order by id')
+  await server.database.pool.query('delete from mails')
+  return rows.map(({ subject }: { subject: string }) => subject.replace(/^.*?(：|: )/, '')).toSorted()
+}
+
+async function agreed(): Promise<{ institutionId: string; id: string; itemIds: string[] }> {
+  const methodId = laboratory.methodId
+  return anAgreedOrder(await sides(), {
+    clientId: customer.organizationId,
+    items: [anItem({ methodId }), anItem({ methodId, serial: 'K-2' })],
+  })
+}
+
+async function receive(key: { institutionId: string; itemIds: string[] }): Promise<void> {
+  const { desk } = await sides()
+  await change(desk, async (step) => {
+    step.allowedBecause('the test plays the reception')
+    for (const itemId of key.itemIds) await markItem(step, { institutionId: key.institutionId, itemId }, 'received')
+  })
+}
+
+async function sweepAt(day: string): Promise<void> {
+  const { platform } = server.app
+  await platform.db.transaction().execute(async (db) => {
+    const now = new Date(day)
+    for (const notice of await sweepDeadlines(db, now))
+      await platform.events.announce(db, now, notice.became === 'warned' ? clockWarned : clockOverdue, notice)
+  })
+}
+
+test('[CAL-6.1.2] the customer is told of a deviation by mail and answers it with a signature that stays', async () => {
+  const { desk } = await sides()
+  const key = await anOrder(desk, {
+    clientId: customer.organizationId,
+    items: [anItem({ methodId: laboratory.methodId })],
+  })
+  const params = { institutionId: key.institutionId, id: key.id }
+  const started = await laboratory.desk.client.call(api.startReview, { params, body: { version: 1 } })
+  await laboratory.desk.client.call(api.saveChecklist, {
+    params,
+    body: { version: started.version, checklist: allYes },
+  })
+  const told = await laboratory.desk.client.call(api.tellDeviation, {
+    params,
+    body: { topic: 'time', text: '需 10 个工作日' },
+  })
+  expect(await subjects()).toEqual(['有偏离需要您答复'])
+  const answer = { params: { ...params, deviationId: told.deviations[0]?.id ?? '' } }
+  const wrong = await attempt(customer.client, api.answerDeviation, {
+    ...answer,
+    body: { accepted: true, signature: { password: 'not mine at all' } },
+  })
+  expect(wrong.error?.code).toBe('platform.signature-wrong')
+  const answered = await customer.client.call(api.answerDeviation, {
+    ...answer,
+    body: { accepted: true, signature },
+  })
+  expect(answered.signatures).toMatchObject([{ name: '采购小李', meaning: 'deviation-accepted' }])
+})
+
+test('[CAL-6.2.6] both sides are told once before a promise is missed, and it is escalated once it is', async () => {
+  const key = await agreed()
+  await subjects()
+  await receive(key)
+  await sweepAt('2026-03-13T09:00:00+08:00')
+  // The desk, the technical manager and the customer.
+  expect(await subjects()).toEqual(['承诺期限将至', '承诺期限将至', '承诺期限将至'])
+  // Escalated to the technical manager and the quality manager.
+  await hire(server, key.institutionId, '质量负责人', ['quality-manager'])
+  await sweepAt('2026-03-14T09:00:00+08:00')
+  expect(await subjects()).toEqual(['承诺期限已过', '承诺期限已过'])
+})
+
+test('[CAL-6.2.6] another time is agreed on with a signature and the promises follow it', async () => {
+  const key = await agreed()
+  await receive(key)
+  await subjects()
+  const params = { institutionId: key.institutionId, id: key.id }
+  const desk = laboratory.desk.client
+  const sooner = await attempt(desk, api.proposeDelay, { params, body: { promisedDays: 5, reason: '标准器送检' } })
+  expect(sooner.error?.fields[0]).toMatchObject({ path: 'body.promisedDays', code: 'orders.not-later' })
+  const asked = await desk.call(api.proposeDelay, { params, body: { promisedDays: 8, reason: '标准器送检' } })
+  expect(await subjects()).toEqual(['机构请求延期，请答复'])
+  const twice = await attempt(desk, api.proposeDelay, { params, body: { promisedDays: 9, reason: '再延' } })
+  expect(twice.error?.code).toBe('orders.delay-open')
+  const answer = { params: { ...params, delayId: asked.delays[0]?.id ?? '' }, body: { accepted: true, signature } }
+  expect((await attempt(desk, api.answerDelay, answer)).status).toBe(403)
+  const accepted = await customer.client.call(api.answerDelay, answer)
+  expect(accepted).toMatchObject({ promisedDays: 8, delays: [{ answer: { accepted: true, by: '采购小李' } }] })
+  // Eight working days after Friday 6 March.
+  expect(accepted.items.map(({ promise }) => promise?.dueAt.slice(0, 10))).toEqual(['2026-03-18', '2026-03-18'])
+  expect((await attempt(customer.client, api.answerDelay, answer)).error?.code).toBe('orders.delay-answered')
+})

@@ -1,0 +1,132 @@
+import { accountsById, pageUrl } from '#modules/accounts'
+import { membersOf } from '#modules/organizations'
+import type { Post } from '@tongheng/contract'
+import type { ClockNotice } from '#platform/clock/deadlines'
+import { clockOverdue, clockWarned } from '#platform/clock/events'
+import type { Context } from '#platform/context'
+import { type Reaction, reaction } from '#platform/events'
+import { sendMail } from '#platform/mail/sendMail'
+import { dayOf } from '#platform/numbering'
+import {
+  changeAsked,
+  delayProposed,
+  deviationTold,
+  orderAgreed,
+  orderCancelled,
+  orderDeclined,
+  orderOffered,
+  type OrderTold,
+} from './events.ts'
+import { type NoticeKind, orderMail } from './mails.ts'
+import { isFirstOfPromise } from './promise.ts'
+import { answersOf, delaysOf, deviationsOf, orderHead, type OrderKey } from './queries.ts'
+import { own } from './tables.ts'
+
+const reviewers: readonly Post[] = ['service-desk', 'technical-manager']
+const customers: readonly Post[] = ['enterprise-admin', 'enterprise-member']
+
+interface To {
+  organizationId: string
+  posts: readonly Post[]
+}
+
+interface Said {
+  kind: NoticeKind
+  detail?: string
+}
+
+/** Writes to whoever holds one of the posts, in their own language. */
+async function tell(context: Context<null>, key: OrderKey, to: To, said: Said): Promise<void> {
+  const head = await orderHead(context.db, key)
+  const members = await membersOf(context.db, to.organizationId)
+  const told = members.filter((member) => member.posts.some((post) => to.posts.includes(post)))
+  const people = await accountsById(
+    context.db,
+    told.map((member) => member.account_id),
+  )
+  const link = pageUrl(context.platform.config, `/work/orders/${key.institutionId}/${key.id}`)
+  const notice = {
+    number: head.number,
+    institution: head.institution_name,
+    client: head.client_name,
+    detail: said.detail ?? '',
+  }
+  for (const { name, email, locale } of people.values())
+    await sendMail(context.db, { to: email, ...orderMail(locale, said.kind, { name, link, notice }) })
+}
+
+const keyOf = (told: OrderTold): OrderKey => ({ institutionId: told.institutionId, id: told.orderId })
+const customerOf = (told: OrderTold): To => ({ organizationId: told.clientId, posts: customers })
+const laboratoryOf = (told: OrderTold): To => ({ organizationId: told.institutionId, posts: reviewers })
+
+/** Of all instruments that are due together one notice goes out. */
+async function tellOfClock(
+  context: Context<null>,
+  clock: ClockNotice,
+  kinds: { laboratory: NoticeKind; customer?: NoticeKind; posts: readonly Post[] },
+): Promise<void> {
+  if (clock.subjectKind !== 'order-item') return
+  const order = await own(context.db)
+    .selectFrom('order_items')
+    .innerJoin('orders', (join) =>
+      join
+        .onRef('orders.institution_id', '=', 'order_items.institution_id')
+        .onRef('orders.id', '=', 'order_items.order_id'),
+    )
+    .select(['orders.id', 'orders.client_id'])
+    .where('order_items.institution_id', '=', clock.organizationId)
+    .where('order_items.id', '=', clock.subjectId)
+    .executeTakeFirst()
+  if (!order) return
+  const key = { institutionId: clock.organizationId, id: order.id }
+  if (!(await isFirstOfPromise(context, key, clock))) return
+  const due = dayOf(new Date(clock.dueAt))
+  await tell(
+    context,
+    key,
+    { organizationId: key.institutionId, posts: kinds.posts },
+    { kind: kinds.laboratory, detail: due },
+  )
+  if (kinds.customer)
+    await tell(
+      context,
+      key,
+      { organizationId: order.client_id, posts: customers },
+      { kind: kinds.customer, detail: due },
+    )
+}
+
+/** Both sides are told by mail of what waits for them, and of what changed (CAL-6.1.2, 6.1.4, 6.2.6). */
+export const tellSides: readonly Reaction[] = [
+  reaction('orders.tell-deviation', deviationTold, async (context, told) => {
+    const deviation = (await deviationsOf(context.db, keyOf(told))).find((one) => one.id === told.deviationId)
+    await tell(context, keyOf(told), customerOf(told), { kind: 'deviation-told', detail: deviation?.text ?? '' })
+  }),
+  reaction('orders.tell-offer', orderOffered, (context, told) =>
+    tell(context, keyOf(told), customerOf(told), { kind: 'offered' }),
+  ),
+  reaction('orders.tell-agreed', orderAgreed, (context, told) =>
+    tell(context, keyOf(told), laboratoryOf(told), { kind: 'agreed' }),
+  ),
+  reaction('orders.tell-declined', orderDeclined, (context, told) =>
+    tell(context, keyOf(told), laboratoryOf(told), { kind: 'declined' }),
+  ),
+  reaction('orders.tell-change', changeAsked, async (context, told) => {
+    const asked = (await answersOf(context.db, keyOf(told))).findLast((one) => one.answer === 'change-asked')
+    for (const to of [customerOf(told), laboratoryOf(told)])
+      await tell(context, keyOf(told), to, { kind: 'change-asked', detail: asked?.remark ?? '' })
+  }),
+  reaction('orders.tell-cancelled', orderCancelled, async (context, told) => {
+    for (const to of [customerOf(told), laboratoryOf(told)]) await tell(context, keyOf(told), to, { kind: 'cancelled' })
+  }),
+  reaction('orders.tell-delay', delayProposed, async (context, told) => {
+    const delay = (await delaysOf(context.db, keyOf(told))).find((one) => one.id === told.delayId)
+    await tell(context, keyOf(told), customerOf(told), { kind: 'delay-proposed', detail: delay?.reason ?? '' })
+  }),
+  reaction('orders.tell-warned', clockWarned, (context, clock) =>
+    tellOfClock(context, clock, { laboratory: 'warned', customer: 'warned-customer', posts: reviewers }),
+  ),
+  reaction('orders.tell-overdue', clockOverdue, (context, clock) =>
+    tellOfClock(context, clock, { laboratory: 'overdue', posts: ['technical-manager', 'quality-manager'] }),
+  ),
+]
