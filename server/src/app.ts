@@ -10,6 +10,7 @@ import { orders } from '#modules/orders'
 import { createAuthenticator, organizations } from '#modules/organizations'
 import { personnel } from '#modules/personnel'
 import { samples } from '#modules/samples'
+import { shipments } from '#modules/shipments'
 import { tasks } from '#modules/tasks'
 import { capability } from '#modules/capability'
 import { records } from '#modules/records'
@@ -50,6 +51,7 @@ const everyday: readonly ServerModule[] = [
   orders,
   demand,
   samples,
+  shipments,
   tasks,
   records,
   transparency,

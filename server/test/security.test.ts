@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { capability } from '@tongheng/contract/capability'
 import * as samples from '@tongheng/contract/samples'
+import { createTaskGroup } from '@tongheng/contract/tasks'
 import { demoCapabilities } from '../src/demo/capabilities.ts'
 import { openLaboratory } from '../src/demo/laboratory.ts'
 import { playDemands } from '../src/demo/demands.ts'
@@ -59,11 +60,13 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => world.close())
 
-/** A sample that came in is found damaged. */
+/** A sample that came in is found damaged; a group is set up. */
 async function breakSample(): Promise<void> {
   const { entries } = await stage.act('desk', samples.listSamples, { query: { status: 'in-custody' } })
   const body = { sampleId: entries[0]?.id ?? '', kind: 'damaged', description: '测量爪断裂' } as const
   await stage.act('desk', samples.reportSampleCase, { body })
+  const group = { name: '长度室', room: '301', memberIds: [] }
+  await stage.act('technical', createTaskGroup, { body: group })
 }
 
 async function collectObjects(): Promise<void> {
@@ -186,6 +189,7 @@ test('the real objects that strangers ask for are of every kind', () => {
     'files',
     'institutions',
     'organization',
+    'shipments',
   ])
 })
 

@@ -29,6 +29,7 @@ import { platformErrors } from './platform.ts'
 import { recordErrors, records } from './records.ts'
 import { roomOperations } from './rooms.ts'
 import { sampleErrors, sampleOperations } from './samples.ts'
+import { shipmentErrors, shipments } from './shipments.ts'
 import { surveyErrors, surveys } from './surveys.ts'
 import { taskErrors, taskOperations } from './tasks.ts'
 import { transparency, transparencyErrors } from './transparency.ts'
@@ -48,6 +49,7 @@ export const contract = {
   orders: orderOperations,
   demand,
   samples: sampleOperations,
+  shipments,
   tasks: taskOperations,
   work: workOperations,
   mailbox: mailboxOperations,
@@ -76,6 +78,7 @@ export const errorTexts = {
   ...orderErrors,
   ...demandErrors,
   ...sampleErrors,
+  ...shipmentErrors,
   ...taskErrors,
   ...recordErrors,
   ...transparencyErrors,

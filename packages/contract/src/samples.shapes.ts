@@ -6,10 +6,10 @@ import type { Post } from './posts.ts'
 import { laboratoryPosts } from './posts.ts'
 import { workflow } from './workflow.ts'
 
-export const SampleStatus = z.enum(['in-custody', 'handing-over', 'returned'])
+export const SampleStatus = z.enum(['in-custody', 'handing-over', 'with-window', 'returned'])
 export type SampleStatus = z.infer<typeof SampleStatus>
 
-export type SampleAction = 'hand-over' | 'confirm' | 'return'
+export type SampleAction = 'hand-over' | 'confirm' | 'return' | 'send-back' | 'hand-out'
 
 /** Whoever takes samples over from one another. */
 export const handlers = [
@@ -30,6 +30,9 @@ export const sampleWorkflow = workflow<SampleStatus, SampleAction>({
     'hand-over': { from: ['in-custody'], to: 'handing-over', by: handlers },
     confirm: { from: ['handing-over'], to: 'in-custody', by: handlers },
     return: { from: ['in-custody'], to: 'returned', by: ['service-desk'] },
+    // Through the window that carried it (NQI-4.2-park): shipped back, and handed out there.
+    'send-back': { from: ['in-custody'], to: 'with-window', by: ['service-desk'] },
+    'hand-out': { from: ['with-window'], to: 'returned', by: ['window-clerk'] },
   },
 })
 

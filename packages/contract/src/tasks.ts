@@ -1,91 +1,13 @@
 import { z } from 'zod'
-import {
-  byInstitution,
-  ClockView,
-  Day,
-  Id,
-  listOf,
-  Moment,
-  NextAction,
-  optionalText,
-  pageQuery,
-  RowVersion,
-} from './common.ts'
+import { byInstitution, Day, Id, listOf, optionalText, pageQuery, RowVersion } from './common.ts'
 import { messages } from './errors.ts'
 import { operation } from './operation.ts'
-import { MethodName } from './orders.shapes.ts'
-import { laboratoryReaders } from './samples.ts'
-import { workflow } from './workflow.ts'
+import { laboratoryReaders } from './samples.shapes.ts'
+import { dispatchOperations } from './tasks.dispatch.ts'
+import { dispatchers, TaskEntry, TaskStatus, TaskView, taskWorkflow, Unassigned } from './tasks.shapes.ts'
 
-export const TaskStatus = z.enum(['assigned', 'started', 'submitted', 'returned', 'done'])
-export type TaskStatus = z.infer<typeof TaskStatus>
-
-export type TaskAction = 'start' | 'submit' | 'return' | 'finish' | 'reassign'
-
-const dispatchers = ['technical-manager', 'service-desk'] as const
-
-/** The life of a task: the original record moves it (start, submit, return, finish), the dispatcher only assigns. */
-export const taskWorkflow = workflow<TaskStatus, TaskAction>({
-  initial: 'assigned',
-  moves: {
-    start: { from: ['assigned'], to: 'started', by: ['calibrator'] },
-    submit: { from: ['started', 'returned'], to: 'submitted', by: ['calibrator'] },
-    return: { from: ['submitted'], to: 'returned', by: ['checker'] },
-    finish: { from: ['submitted'], to: 'done', by: ['checker'] },
-    reassign: { from: ['assigned'], to: 'assigned', by: dispatchers },
-  },
-})
-
-const Person = z.object({ accountId: Id, name: z.string() })
-
-export const TaskView = z.object({
-  institutionId: Id,
-  id: Id,
-  number: z.string(),
-  status: TaskStatus,
-  itemId: Id,
-  orderId: Id,
-  orderNumber: z.string(),
-  sample: z.object({ id: Id, number: z.string(), location: z.string() }).nullable(),
-  client: z.string(),
-  instrument: z.object({ name: z.string(), model: z.string(), serial: z.string(), maker: z.string() }),
-  points: z.string(),
-  methodId: Id,
-  method: MethodName,
-  calibrator: Person,
-  checker: Person,
-  dueDay: Day,
-  late: z.boolean(),
-  /** The promise made to the customer. */
-  promise: ClockView.nullable(),
-  assignedBy: z.string(),
-  assignedAt: Moment,
-  startedAt: Moment.nullable(),
-  submittedAt: Moment.nullable(),
-  doneAt: Moment.nullable(),
-  /** Why the checker sent the record back. */
-  returnReason: z.string().nullable(),
-  actions: z.array(NextAction),
-  version: RowVersion,
-})
-export type TaskView = z.infer<typeof TaskView>
-
-export const TaskEntry = TaskView.pick({
-  institutionId: true,
-  id: true,
-  number: true,
-  status: true,
-  orderId: true,
-  orderNumber: true,
-  client: true,
-  instrument: true,
-  method: true,
-  calibrator: true,
-  checker: true,
-  dueDay: true,
-  late: true,
-})
-export type TaskEntry = z.infer<typeof TaskEntry>
+export * from './tasks.dispatch.ts'
+export * from './tasks.shapes.ts'
 
 export const TaskFilter = z.object({
   ...pageQuery,
@@ -105,19 +27,6 @@ export const listTasks = operation({
   query: TaskFilter,
   response: listOf(TaskEntry),
 })
-
-export const Unassigned = z.object({
-  itemId: Id,
-  orderId: Id,
-  orderNumber: z.string(),
-  client: z.string(),
-  instrument: z.object({ name: z.string(), model: z.string(), serial: z.string(), maker: z.string() }),
-  points: z.string(),
-  method: MethodName.nullable(),
-  receivedAt: Moment.nullable(),
-  promise: ClockView.nullable(),
-})
-export type Unassigned = z.infer<typeof Unassigned>
 
 export const listUnassigned = operation({
   method: 'GET',
@@ -174,7 +83,15 @@ export const reassignTask = operation({
   response: TaskView,
 })
 
-export const taskOperations = { listTasks, listUnassigned, listCandidates, assignTask, getTask, reassignTask }
+export const taskOperations = {
+  listTasks,
+  listUnassigned,
+  listCandidates,
+  assignTask,
+  getTask,
+  reassignTask,
+  ...dispatchOperations,
+}
 
 export const taskErrors = messages('tasks', {
   'no-item': { zh: '未找到可派工的器具', en: 'There is no such instrument to assign' },
@@ -186,6 +103,8 @@ export const taskErrors = messages('tasks', {
     zh: '{{name}} 目前未获得该方法的相应授权',
     en: '{{name}} is not authorised for this method at present',
   },
+  'no-member': { zh: '不是本机构成员', en: 'Not a member of the laboratory' },
+  'group-name': { zh: '已有同名的组室', en: 'There is a group of this name' },
   'due-past': { zh: '完成日期不能早于今天', en: 'The due day cannot be in the past' },
   'not-calibrator': { zh: '此任务由他人校准', en: 'Somebody else calibrates this task' },
   'not-checker': { zh: '此任务由他人核验', en: 'Somebody else checks this task' },

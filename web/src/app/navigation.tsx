@@ -4,6 +4,7 @@ import {
   BarChartOutlined,
   BellOutlined,
   BookOutlined,
+  CarOutlined,
   CloudOutlined,
   CompassOutlined,
   ContainerOutlined,
@@ -86,6 +87,7 @@ export const navigation: readonly NavGroup[] = [
     key: 'laboratory',
     entries: [
       { key: 'samples', path: '/work/samples', icon: <ContainerOutlined />, posts: laboratoryPosts },
+      { key: 'shipments', path: '/work/shipments', icon: <CarOutlined />, posts: ['window-clerk', 'service-desk'] },
       { key: 'tasks', path: '/work/tasks', icon: <ScheduleOutlined />, posts: laboratoryPosts },
       { key: 'records', path: '/work/records', icon: <FormOutlined />, posts: bench },
       {

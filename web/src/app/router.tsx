@@ -16,6 +16,7 @@ import { orderWork } from '../features/orders/routes.tsx'
 import { organizationPages, organizationWork } from '../features/organizations/routes.tsx'
 import { personnelWork } from '../features/personnel/routes.tsx'
 import { sampleWork } from '../features/samples/routes.tsx'
+import { shipmentWork } from '../features/shipments/routes.tsx'
 import { taskWork } from '../features/tasks/routes.tsx'
 import { recordWork } from '../features/records/routes.tsx'
 import { searchPages } from '../features/search/routes.tsx'
@@ -56,6 +57,7 @@ const routeTree = rootRoute.addChildren([
     ...competenceWork,
     ...orderWork,
     ...sampleWork,
+    ...shipmentWork,
     ...taskWork,
   ]),
 ])

@@ -8,6 +8,7 @@ export { actingAs, anAgreedOrder, anItem, anOrder, type OrderDraft } from './fix
 export {
   expectedItems,
   itemsAtStage,
+  itemsOfWindow,
   lockOrderItem,
   type OrderItem,
   orderItemView,

@@ -90,7 +90,7 @@ type OrderPart = Pick<
   | 'agreed_at'
 > & { order_number: string; order_status: OrderRow['status'] }
 
-const itemsWithOrder = (db: AnyDb, institutionId: string) =>
+const withOrder = (db: AnyDb) =>
   own(db)
     .selectFrom('order_items')
     .innerJoin('orders', (join) =>
@@ -113,7 +113,9 @@ const itemsWithOrder = (db: AnyDb, institutionId: string) =>
       'orders.promised_days',
       'orders.agreed_at',
     ])
-    .where('order_items.institution_id', '=', institutionId)
+
+const itemsWithOrder = (db: AnyDb, institutionId: string) =>
+  withOrder(db).where('order_items.institution_id', '=', institutionId)
 
 /** One instrument of an order; 404 when the laboratory has none of this id. */
 export async function orderItemView(db: AnyDb, institutionId: string, itemId: string): Promise<OrderItem> {
@@ -164,6 +166,21 @@ export async function expectedItems(db: AnyDb, institutionId: string, code: stri
     .where('orders.id', 'in', [...new Set(found.map((row) => row.order_id))])
     .orderBy('orders.number')
     .orderBy('order_items.line')
+    .execute()
+  return rows.map(present)
+}
+
+/** Instruments of the orders that a window brought, at whichever laboratories, the first agreed first. */
+export async function itemsOfWindow(db: AnyDb, windowId: string, stage: ItemRow['stage']): Promise<OrderItem[]> {
+  const rows = await withOrder(db)
+    .where('orders.window_id', '=', windowId)
+    .where('orders.status', 'in', ['agreed', 'in-progress'])
+    .where('orders.place', '=', 'laboratory')
+    .where('order_items.stage', '=', stage)
+    .orderBy('orders.agreed_at')
+    .orderBy('orders.id')
+    .orderBy('order_items.line')
+    .limit(1000)
     .execute()
   return rows.map(present)
 }

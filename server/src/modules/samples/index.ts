@@ -2,10 +2,13 @@ import type { AnyDb } from '#platform/db'
 import type { ServerModule } from '#platform/module'
 import { mayReadPhoto } from './photos.ts'
 import { sampleRoutes } from './routes.ts'
-import { own } from './tables.ts'
+import { own, type SampleRow } from './tables.ts'
 import { sampleWork } from './work.ts'
 
 export { mayAdjust } from './adjustment.ts'
+export { openCase } from './cases.ts'
+export { takeIn } from './receiveSample.ts'
+export { arriveAtWindow, handOutSample, sendBack } from './returnSample.ts'
 export {
   adjustmentAnswered,
   adjustmentAsked,
@@ -25,8 +28,22 @@ export interface Sample {
   condition: string
   location: string
   holderId: string | null
+  holderName: string | null
   receivedAt: Date
 }
+
+const asSample = (row: SampleRow): Sample => ({
+  id: row.id,
+  number: row.number,
+  name: row.name,
+  model: row.model,
+  serial: row.serial,
+  condition: row.condition,
+  location: row.location,
+  holderId: row.holder_id,
+  holderName: row.holder_name,
+  receivedAt: row.received_at,
+})
 
 /** The sample of an instrument, or null while it was not received. */
 export async function sampleOfItem(db: AnyDb, institutionId: string, itemId: string): Promise<Sample | null> {
@@ -36,18 +53,23 @@ export async function sampleOfItem(db: AnyDb, institutionId: string, itemId: str
     .where('institution_id', '=', institutionId)
     .where('item_id', '=', itemId)
     .executeTakeFirst()
-  if (!row) return null
-  return {
-    id: row.id,
-    number: row.number,
-    name: row.name,
-    model: row.model,
-    serial: row.serial,
-    condition: row.condition,
-    location: row.location,
-    holderId: row.holder_id,
-    receivedAt: row.received_at,
-  }
+  return row ? asSample(row) : null
+}
+
+/** The samples of several instruments, by instrument. */
+export async function samplesOfItems(
+  db: AnyDb,
+  institutionId: string,
+  itemIds: readonly string[],
+): Promise<Map<string, Sample>> {
+  if (itemIds.length === 0) return new Map()
+  const rows = await own(db)
+    .selectFrom('samples')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('item_id', 'in', itemIds)
+    .execute()
+  return new Map(rows.map((row) => [row.item_id, asSample(row)]))
 }
 
 /** Samples, their labels and their chain of custody (CAL-6.2). */

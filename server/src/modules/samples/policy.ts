@@ -24,6 +24,10 @@ export const samplePolicy: Policy<SampleAction, SampleRow> = {
     ofLaboratory(actor, sample, sampleWorkflow.moves['hand-over'].by) ?? holder(actor, sample),
   confirm: (actor, sample) => ofLaboratory(actor, sample, sampleWorkflow.moves.confirm.by),
   return: (actor, sample) => ofLaboratory(actor, sample, sampleWorkflow.moves.return.by) ?? holder(actor, sample),
+  'send-back': (actor, sample) =>
+    ofLaboratory(actor, sample, sampleWorkflow.moves['send-back'].by) ?? holder(actor, sample),
+  // Which window it is, the shipments know.
+  'hand-out': (actor) => needs(actor, sampleWorkflow.moves['hand-out'].by),
 }
 
 /** Put elsewhere by whoever holds it. */

@@ -35,9 +35,15 @@ export async function sampleFor(db: AnyDb, actor: Member, key: SampleKey): Promi
   return sample
 }
 
-export async function lockSample(db: AnyDb, actor: Member, key: SampleKey): Promise<SampleRow> {
+/** For modules that asked for the right before. */
+export async function lockRow(db: AnyDb, key: SampleKey): Promise<SampleRow> {
   const sample = await byKey(db, key).forUpdate().executeTakeFirst()
   if (!sample) throw notFound()
+  return sample
+}
+
+export async function lockSample(db: AnyDb, actor: Member, key: SampleKey): Promise<SampleRow> {
+  const sample = await lockRow(db, key)
   await requireVisible(db, actor, sample)
   return sample
 }

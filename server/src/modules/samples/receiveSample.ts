@@ -98,11 +98,36 @@ async function writeSample(step: Step<Member>, item: OrderItem, line: Line, deli
   return sample
 }
 
+/** A step that an instrument took before it came in, at a window. */
+export interface CameThrough {
+  location: string
+  accountId: string
+  accountName: string
+  at: Date
+}
+
+async function writeWay(step: Step<Member>, sample: SampleRow, way: readonly CameThrough[]): Promise<void> {
+  for (const { location, accountId, accountName, at: moment } of way)
+    await own(step.db)
+      .insertInto('sample_moves')
+      .values({
+        institution_id: sample.institution_id,
+        id: newId(),
+        sample_id: sample.id,
+        location,
+        account_id: accountId,
+        account_name: accountName,
+        at: moment,
+      })
+      .execute()
+}
+
 /** Takes instruments in within the caller's change, in the order given; `pathOf` says where the faults of a line are shown. */
 export async function takeIn(
   step: Step<Member>,
   { items, ...delivery }: Many,
   pathOf: (index: number) => string,
+  way: readonly CameThrough[] = [],
 ): Promise<SampleRow[]> {
   step.allow(mayReceive, { institutionId: step.actor.organizationId })
   const locked = await lockExpected(step, items, pathOf)
@@ -110,7 +135,10 @@ export async function takeIn(
   const samples: SampleRow[] = []
   for (const [index, line] of items.entries()) {
     const item = locked[index]
-    if (item) samples.push(await writeSample(step, item, line, delivery))
+    if (!item) continue
+    const sample = await writeSample(step, item, line, delivery)
+    await writeWay(step, sample, way)
+    samples.push(sample)
   }
   return samples
 }

@@ -4,12 +4,13 @@ import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError } from '#platform/errors'
 import { requireOwnFiles } from '#platform/files/files'
+import { newId } from '#platform/ids'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { sampleReturned } from './events.ts'
 import { updateSample } from './handOver.ts'
 import { samplePolicy } from './policy.ts'
-import { lockSample, lockSamples, type SampleKey, sampleSubject } from './queries.ts'
+import { lockRow, lockSample, lockSamples, type SampleKey, sampleSubject } from './queries.ts'
 import { own, type SampleRow } from './tables.ts'
 import { toldOf } from './told.ts'
 
@@ -24,9 +25,14 @@ interface Return {
  * Gives a locked instrument back in the caller's change: the end of its chain of custody. In the laboratory together with its certificate (CAL-6.2.6);
  * on site it is counted out once the work there is over, and the certificate follows.
  */
-async function giveBack(step: Step<Member>, sample: SampleRow, input: Return): Promise<SampleRow> {
-  step.allow(samplePolicy.return, sample)
-  const status = requireMove(sampleWorkflow, 'return', sample.status)
+async function giveBack(
+  step: Step<Member>,
+  sample: SampleRow,
+  input: Return,
+  action: 'return' | 'hand-out' = 'return',
+): Promise<SampleRow> {
+  step.allow(samplePolicy[action], sample)
+  const status = requireMove(sampleWorkflow, action, sample.status)
   const item = await orderItemView(step.db, sample.institution_id, sample.item_id)
   const certified = item.stage === 'certified'
   if (!certified && item.place !== 'site')
@@ -87,3 +93,50 @@ export const returnSamples = (
     for (const sample of samples) after.push(await giveBack(step, sample, { ...input, signature }))
     return after
   })
+
+/** Hands a sample out at the window that carried it, in the caller's change. */
+export async function handOutSample(
+  step: Step<Member>,
+  key: SampleKey,
+  input: { to: string; signature: string },
+): Promise<void> {
+  const signature = await requireSignature(step, input.signature)
+  await giveBack(step, await lockRow(step.db, key), { to: input.to, signature }, 'hand-out')
+}
+
+const windowSide = async (step: Step<Member>, key: SampleKey, location: string): Promise<void> => {
+  const sample = await lockRow(step.db, key)
+  await own(step.db)
+    .insertInto('sample_moves')
+    .values({
+      institution_id: sample.institution_id,
+      id: newId(),
+      sample_id: sample.id,
+      location,
+      account_id: step.actor.accountId,
+      account_name: step.actor.name,
+      at: step.now,
+    })
+    .execute()
+  const after = await updateSample(step, sample, {
+    location,
+    holder_id: step.actor.accountId,
+    holder_name: step.actor.name,
+  })
+  step.record('samples.move', sampleSubject(sample), sample, after)
+}
+
+/** A certified sample leaves for the window, in the caller's change; until it is counted in there the sender answers for it. */
+export async function sendBack(step: Step<Member>, key: SampleKey, window: string): Promise<void> {
+  const sample = await lockRow(step.db, key)
+  step.allow(samplePolicy['send-back'], sample)
+  const status = requireMove(sampleWorkflow, 'send-back', sample.status)
+  const item = await orderItemView(step.db, sample.institution_id, sample.item_id)
+  if (item.stage !== 'certified') throw new DomainError('conflict', 'samples.not-certified')
+  await updateSample(step, sample, { status })
+  await windowSide(step, key, `→ ${window}`)
+}
+
+/** Counted in at the window, whose clerk holds it from here on. */
+export const arriveAtWindow = (step: Step<Member>, key: SampleKey, location: string): Promise<void> =>
+  windowSide(step, key, location)

@@ -1,4 +1,4 @@
-import { type TaskAction, taskWorkflow } from '@tongheng/contract/tasks'
+import { createTaskGroup, type TaskAction, taskWorkflow } from '@tongheng/contract/tasks'
 import { needs, type Policy, type Rule } from '#platform/policy'
 import type { TaskRow } from './tables.ts'
 
@@ -22,3 +22,5 @@ export const taskPolicy: Policy<TaskAction, TaskRow> = {
 
 export const mayAssign: Rule<{ institution_id: string }> = (actor, task) =>
   needs(actor, taskWorkflow.moves.reassign.by) ?? inLaboratory(actor, task)
+
+export const mayGroup: Rule<null> = (actor) => needs(actor, createTaskGroup.access)

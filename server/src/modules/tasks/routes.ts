@@ -1,6 +1,8 @@
 import { taskOperations as api } from '@tongheng/contract/tasks'
 import type { Routes } from '#platform/routes'
-import { assignTask, reassignTask } from './assignTask.ts'
+import { assignTask, assignTasks, reassignTask } from './assignTask.ts'
+import { taskBoard, taskCalendar } from './board.ts'
+import { createGroup, groupById, groupsOf, saveGroup } from './groups.ts'
 import { candidatesFor, presentEntry, presentTask } from './present.ts'
 import { presentUnassigned, unassignedItems } from './unassigned.ts'
 import { listTasks } from './queries.ts'
@@ -22,4 +24,19 @@ export function taskRoutes(routes: Routes): void {
     await reassignTask(context, params, body)
     return presentTask(context, params)
   })
+  routes.on(api.listTaskGroups, async ({ context, actor }) => {
+    const entries = await groupsOf(context.db, actor.organizationId)
+    return { entries, total: entries.length }
+  })
+  routes.on(api.createTaskGroup, async ({ context, body }) => groupById(context.db, await createGroup(context, body)))
+  routes.on(api.saveTaskGroup, async ({ context, params, body }) => {
+    await saveGroup(context, params, body)
+    return groupById(context.db, params)
+  })
+  routes.on(api.getTaskBoard, ({ context, query }) => taskBoard(context, query.groupId))
+  routes.on(api.assignTasks, async ({ context, body }) => {
+    const rows = await assignTasks(context, body.items)
+    return { entries: rows.map((row) => presentEntry(row, context.platform.now())), total: rows.length }
+  })
+  routes.on(api.getTaskCalendar, ({ context, actor, query }) => taskCalendar(context.db, actor.organizationId, query))
 }

@@ -4,6 +4,19 @@ import type { ColumnType, Generated, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 
 export interface TaskTables {
+  task_groups: {
+    institution_id: string
+    id: string
+    name: string
+    room: string
+    version: Generated<number>
+  }
+  task_group_members: {
+    institution_id: string
+    account_id: string
+    group_id: string
+    account_name: string
+  }
   tasks: {
     institution_id: string
     id: string
@@ -35,6 +48,7 @@ export interface TaskTables {
   }
 }
 
+export type GroupRow = Selectable<TaskTables['task_groups']>
 export type TaskRow = Selectable<TaskTables['tasks']>
 
 export const own = (db: AnyDb) => forModule<TaskTables>(db)

@@ -4,6 +4,7 @@ import { DomainError, type FieldRefusal } from '../errors.ts'
 import { CertificateDocument } from './certificateDocument.ts'
 import { EquipmentLabelDocument } from './equipmentLabelDocument.ts'
 import { qrSvg } from './qr.ts'
+import { ManifestDocument } from './manifestDocument.ts'
 import { RecordDocument } from './recordDocument.ts'
 import { SampleLabelDocument } from './sampleLabelDocument.ts'
 
@@ -12,6 +13,7 @@ export interface TemplateInputs {
   certificate: z.input<typeof CertificateDocument>
   record: z.input<typeof RecordDocument>
   'sample-label': z.input<typeof SampleLabelDocument>
+  manifest: z.input<typeof ManifestDocument>
   'equipment-label': z.input<typeof EquipmentLabelDocument>
 }
 export type TemplateName = keyof TemplateInputs
@@ -67,6 +69,7 @@ export const templates: Readonly<Record<TemplateName, (input: unknown) => Promis
     corrections: document.corrections.map((entry) => ({ ...entry, at: wallClock(entry.at, document.timeZone) })),
     signatures: document.signatures.map((entry) => signed(entry, document.timeZone)),
   })),
+  manifest: template(ManifestDocument, async (document) => ({ ...document, qr: await qrSvg(document.qr) })),
   'sample-label': template(SampleLabelDocument, withCodes),
   'equipment-label': template(EquipmentLabelDocument, withCodes),
 }

@@ -4,6 +4,7 @@ import type { Tone } from '../../ui/statusTones.ts'
 export const sampleTones: Readonly<Record<SampleStatus, Tone>> = {
   'in-custody': 'active',
   'handing-over': 'waiting',
+  'with-window': 'waiting',
   returned: 'ended',
 }
 

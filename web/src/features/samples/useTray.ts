@@ -5,7 +5,7 @@ import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, useChange } from '../../api.ts'
 import { describeError } from '../../ui/describeError.ts'
-import { parseAccessories } from './accessories.ts'
+import { parseAccessories } from '../../ui/accessories.ts'
 import { changed, laid, tickedOf } from './tray.ts'
 import type { TrayRow } from './tray.ts'
 

@@ -70,9 +70,12 @@ export function TasksPage() {
       ]}
       actions={
         assigns ? (
-          <Button type="primary" onClick={() => history.push('/work/tasks/assign')}>
-            {t('tasks.assignPage')}
-          </Button>
+          <>
+            <Button onClick={() => history.push('/work/tasks/assign')}>{t('tasks.assignPage')}</Button>
+            <Button type="primary" onClick={() => history.push('/work/tasks/board')}>
+              {t('tasks.board.title')}
+            </Button>
+          </>
         ) : null
       }
       empty={{ title: t('tasks.none'), description: t('tasks.noneText') }}

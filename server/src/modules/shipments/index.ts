@@ -1,0 +1,5 @@
+import type { ServerModule } from '#platform/module'
+import { shipmentRoutes } from './routes.ts'
+
+/** Instruments that windows carry for laboratories, and the shipments between them (NQI-4.2-park). */
+export const shipments: ServerModule = { name: 'shipments', routes: shipmentRoutes }

@@ -1,0 +1,94 @@
+import type { CarriedStatus } from '@tongheng/contract/shipments'
+import type { Subject } from '#platform/change'
+import type { AnyDb } from '#platform/db'
+import { notFound } from '#platform/errors'
+import { pageOf } from '#platform/lists'
+import type { Member } from '#platform/sessions'
+import { type CarriedRow, own, type ShipmentRow } from './tables.ts'
+
+export interface ShipmentKey {
+  institutionId: string
+  id: string
+}
+
+/** A window sees what it carries, a laboratory what is carried to and from it; nobody sees what another carries. */
+const side = (actor: Member) =>
+  actor.organizationKind === 'window' ? ('window_id' as const) : ('institution_id' as const)
+
+export const carriedSubject = (row: Pick<CarriedRow, 'institution_id' | 'id'>): Subject => ({
+  kind: 'carried-item',
+  id: row.id,
+  organizationId: row.institution_id,
+})
+
+export const shipmentSubject = (row: Pick<ShipmentRow, 'institution_id' | 'id'>): Subject => ({
+  kind: 'shipment',
+  id: row.id,
+  organizationId: row.institution_id,
+})
+
+interface Page {
+  page: number
+  size: number
+}
+
+export function listCarried(db: AnyDb, actor: Member, search: Page & { status?: CarriedStatus | undefined }) {
+  let query = own(db).selectFrom('carried_items').where(side(actor), '=', actor.organizationId)
+  if (search.status !== undefined) query = query.where('status', '=', search.status)
+  return pageOf(query.selectAll().orderBy('received_at', 'desc').orderBy('id', 'desc'), search)
+}
+
+export function listShipmentRows(db: AnyDb, actor: Member, search: Page & { direction?: 'in' | 'back' | undefined }) {
+  let query = own(db).selectFrom('shipments').where(side(actor), '=', actor.organizationId)
+  if (search.direction !== undefined) query = query.where('direction', '=', search.direction)
+  return pageOf(query.selectAll().orderBy('sent_at', 'desc').orderBy('id', 'desc'), search)
+}
+
+/** Carried instruments by id, locked in one sequence for everybody; 404 when one is not carried by, or to, the actor. */
+export async function lockCarried(db: AnyDb, actor: Member, ids: readonly string[]): Promise<CarriedRow[]> {
+  const rows = await own(db)
+    .selectFrom('carried_items')
+    .selectAll()
+    .where(side(actor), '=', actor.organizationId)
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  if (rows.length !== new Set(ids).size) throw notFound()
+  return rows
+}
+
+const shipmentByKey = (db: AnyDb, actor: Member, key: ShipmentKey) =>
+  own(db)
+    .selectFrom('shipments')
+    .selectAll()
+    .where(side(actor), '=', actor.organizationId)
+    .where('institution_id', '=', key.institutionId)
+    .where('id', '=', key.id)
+
+export async function shipmentFor(db: AnyDb, actor: Member, key: ShipmentKey): Promise<ShipmentRow> {
+  const row = await shipmentByKey(db, actor, key).executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+export async function lockShipment(db: AnyDb, actor: Member, key: ShipmentKey): Promise<ShipmentRow> {
+  const row = await shipmentByKey(db, actor, key).forUpdate().executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+export const linesOf = (db: AnyDb, key: ShipmentKey) =>
+  own(db)
+    .selectFrom('shipment_lines')
+    .innerJoin('carried_items', (join) =>
+      join
+        .onRef('carried_items.institution_id', '=', 'shipment_lines.institution_id')
+        .onRef('carried_items.id', '=', 'shipment_lines.carried_id'),
+    )
+    .selectAll('carried_items')
+    .select(['shipment_lines.arrived', 'shipment_lines.remark'])
+    .where('shipment_lines.institution_id', '=', key.institutionId)
+    .where('shipment_lines.shipment_id', '=', key.id)
+    .orderBy('shipment_lines.line')
+    .execute()
