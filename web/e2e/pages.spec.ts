@@ -111,7 +111,7 @@ test.concurrent.each(['operator', 'technical', 'gauge'])(
 )
 
 /** Pages that no link of the header leads to. */
-const apart = ['/login', '/register', '/forgot-password', '/dev/mailbox', '/no-such-page']
+const apart = ['/processes', '/login', '/register', '/forgot-password', '/dev/mailbox', '/no-such-page']
 
 /** Every public page: those of the header and those apart. */
 async function publicPages(page: Page): Promise<string[]> {

@@ -3,6 +3,7 @@ import { byInstitution, Id, listOf, optionalText, pageQuery, RowVersion, Signatu
 import { operation } from './operation.ts'
 import { answerDelay, proposeDelay } from './orders.delays.ts'
 import { importTemplate, mostItems } from './orders.import.ts'
+import { readMessages, sayOnOrder } from './orders.messages.ts'
 import { Checklist, DeviationTopic } from './orders.review.ts'
 import { OrderItemInput, orderReaders, OrderStatus, orderWorkflow, Stage } from './orders.shapes.ts'
 import { OrderEntry, OrderHead, OrderItemEntry, OrderView, WayFields } from './orders.view.ts'
@@ -10,6 +11,7 @@ import { OrderEntry, OrderHead, OrderItemEntry, OrderView, WayFields } from './o
 export * from './orders.delays.ts'
 export * from './orders.errors.ts'
 export * from './orders.import.ts'
+export * from './orders.messages.ts'
 export * from './orders.review.ts'
 export * from './orders.shapes.ts'
 export * from './orders.view.ts'
@@ -188,6 +190,8 @@ export const orderOperations = {
   answerDeviation,
   proposeDelay,
   answerDelay,
+  sayOnOrder,
+  readMessages,
   offerOrder,
   acceptOrder,
   declineOrder,

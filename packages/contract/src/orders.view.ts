@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ClockView, Day, Id, Moment, NextAction, optionalText, RowVersion, SignatureMark } from './common.ts'
+import { ClockView, Day, FileRef, Id, Moment, NextAction, optionalText, RowVersion, SignatureMark } from './common.ts'
 import { Checklist, ContractAnswer, ContractReview, Deviation } from './orders.review.ts'
 import { FetchedBy, OrderItemView, orderPlace, OrderStatus, orderWays } from './orders.shapes.ts'
 
@@ -34,6 +34,20 @@ export const Delay = z.object({
   answer: z.object({ accepted: z.boolean(), by: z.string(), at: Moment, remark: z.string() }).nullable(),
 })
 export type Delay = z.infer<typeof Delay>
+
+/** What was said on the order by either side. */
+export const OrderMessage = z.object({
+  id: Id,
+  side: z.enum(['laboratory', 'customer', 'window']),
+  by: z.string(),
+  organization: z.string(),
+  at: Moment,
+  text: z.string(),
+  files: z.array(FileRef),
+  /** By whoever asks for the order. */
+  unread: z.boolean(),
+})
+export type OrderMessage = z.infer<typeof OrderMessage>
 
 export const OrderHead = {
   place: orderPlace,
@@ -78,6 +92,7 @@ export const OrderView = z.object({
   checklist: Checklist.nullable(),
   deviations: z.array(Deviation),
   delays: z.array(Delay),
+  messages: z.array(OrderMessage),
   reviews: z.array(ContractReview),
   answers: z.array(ContractAnswer),
   signatures: z.array(SignatureMark),

@@ -12,7 +12,7 @@ import { demandWork } from '../features/demand/routes.tsx'
 import { homePages, homeWork } from '../features/home/routes.tsx'
 import { mailboxPages } from '../features/mailbox/routes.tsx'
 import { methodWork } from '../features/methods/routes.tsx'
-import { orderWork } from '../features/orders/routes.tsx'
+import { orderPages, orderWork } from '../features/orders/routes.tsx'
 import { organizationPages, organizationWork } from '../features/organizations/routes.tsx'
 import { personnelWork } from '../features/personnel/routes.tsx'
 import { sampleWork } from '../features/samples/routes.tsx'
@@ -33,6 +33,7 @@ const routeTree = rootRoute.addChildren([
   portalRoute.addChildren([
     ...homePages,
     ...aboutPages,
+    ...orderPages,
     ...searchPages,
     ...surveyPages,
     ...certificatePages,

@@ -12,6 +12,8 @@ export const orderOpened = event<OrderTold & { demandId: string | null }>('order
 export const deviationTold = event<OrderTold & { deviationId: string }>('orders.deviation-told')
 /** The customer is asked to agree to another time. */
 export const delayProposed = event<OrderTold & { delayId: string }>('orders.delay-proposed')
+/** Something was asked or answered on the order. */
+export const messageSaid = event<OrderTold & { side: 'laboratory' | 'customer' | 'window' }>('orders.message-said')
 export const orderOffered = event<OrderTold & { reviewVersion: number }>('orders.offered')
 export const orderAgreed = event<OrderTold & { reviewVersion: number }>('orders.agreed')
 export const orderDeclined = event<OrderTold>('orders.declined')

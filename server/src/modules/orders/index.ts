@@ -1,4 +1,5 @@
 import type { ServerModule } from '#platform/module'
+import { readAttached } from './messages.ts'
 import { orderRoutes } from './routes.ts'
 import { tellSides } from './tellSides.ts'
 import { orderWork } from './work.ts'
@@ -31,4 +32,10 @@ export {
 } from './events.ts'
 
 /** Orders, their instruments, and the contract review by both sides (CAL-6.1). */
-export const orders: ServerModule = { name: 'orders', routes: orderRoutes, work: [orderWork], reactions: tellSides }
+export const orders: ServerModule = {
+  name: 'orders',
+  routes: orderRoutes,
+  work: [orderWork],
+  reactions: tellSides,
+  fileReaders: [readAttached],
+}

@@ -69,6 +69,13 @@ const words = {
       what: `${institution} will not keep the time promised and proposes another: ${detail}. Please sign in and answer.`,
     }),
   },
+  said: {
+    'zh-CN': ({ detail }) => ({ subject: '有新的留言', what: `${detail} 在委托单上留言，请登录查看。` }),
+    en: ({ detail }) => ({
+      subject: 'something was said',
+      what: `${detail} wrote on the order. Please sign in to read.`,
+    }),
+  },
   warned: {
     'zh-CN': ({ detail }) => ({
       subject: '承诺期限将至',

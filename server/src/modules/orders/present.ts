@@ -15,6 +15,7 @@ import type { Context } from '#platform/context'
 import { nextActions } from '#platform/policy'
 import type { Actor, Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
+import { messagesOf } from './messages.ts'
 import { isByPerson, mayAnswerDeviation, mayRevise, maySetWay, orderPolicy, type Side, sideOf } from './policy.ts'
 import { totalOf } from './price.ts'
 import { mostUrgent, promisesOf } from './promise.ts'
@@ -199,6 +200,7 @@ export async function presentOrder(context: Context<Member>, key: OrderKey): Pro
     reviewVersion: order.review_version,
     checklist: side === 'laboratory' ? order.checklist : null,
     deviations: deviations.map(presentDeviation),
+    messages: await messagesOf(context, key),
     delays: (await delaysOf(context.db, key)).map(presentDelay),
     reviews: reviews.map((row) => presentReview(row, side)),
     answers: answers.map((row) => ({

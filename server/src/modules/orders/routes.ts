@@ -7,6 +7,7 @@ import { acceptOrder, askChange, cancelOrder, declineOrder } from './answerOrder
 import { answerDelay, proposeDelay } from './delays.ts'
 import { answerDeviation, tellDeviation } from './deviations.ts'
 import { importTemplate } from './importTemplate.ts'
+import { readMessages, sayOnOrder } from './messages.ts'
 import { createOrder } from './openOrder.ts'
 import { presentEntry, presentItemEntry, presentOrder } from './present.ts'
 import { clocksOfOrders, promisesOf } from './promise.ts'
@@ -48,6 +49,8 @@ export function orderRoutes(routes: Routes): void {
   routes.on(api.answerDeviation, thenOrder(answerDeviation))
   routes.on(api.proposeDelay, thenOrder(proposeDelay))
   routes.on(api.answerDelay, thenOrder(answerDelay))
+  routes.on(api.sayOnOrder, thenOrder(sayOnOrder))
+  routes.on(api.readMessages, thenOrder(readMessages))
   routes.on(api.offerOrder, thenOrder(offerOrder))
   routes.on(api.acceptOrder, thenOrder(acceptOrder))
   routes.on(api.declineOrder, thenOrder(declineOrder))

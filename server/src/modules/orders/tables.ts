@@ -114,6 +114,24 @@ export interface OrderTables {
     account_name: string
     at: Date
   }
+  order_messages: {
+    institution_id: string
+    id: string
+    order_id: string
+    side: 'laboratory' | 'customer' | 'window'
+    account_id: string
+    account_name: string
+    organization_name: string
+    at: Date
+    text: string
+    files: string[]
+  }
+  order_readers: {
+    institution_id: string
+    order_id: string
+    account_id: string
+    read_at: Date
+  }
   order_delays: {
     institution_id: string
     id: string

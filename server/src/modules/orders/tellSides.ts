@@ -11,6 +11,7 @@ import {
   changeAsked,
   delayProposed,
   deviationTold,
+  messageSaid,
   orderAgreed,
   orderCancelled,
   orderDeclined,
@@ -122,6 +123,13 @@ export const tellSides: readonly Reaction[] = [
   reaction('orders.tell-delay', delayProposed, async (context, told) => {
     const delay = (await delaysOf(context.db, keyOf(told))).find((one) => one.id === told.delayId)
     await tell(context, keyOf(told), customerOf(told), { kind: 'delay-proposed', detail: delay?.reason ?? '' })
+  }),
+  reaction('orders.tell-said', messageSaid, async (context, told) => {
+    const head = await orderHead(context.db, keyOf(told))
+    const byLaboratory = told.side === 'laboratory'
+    const to = byLaboratory ? customerOf(told) : laboratoryOf(told)
+    const detail = byLaboratory ? head.institution_name : head.client_name
+    await tell(context, keyOf(told), to, { kind: 'said', detail })
   }),
   reaction('orders.tell-warned', clockWarned, (context, clock) =>
     tellOfClock(context, clock, { laboratory: 'warned', customer: 'warned-customer', posts: reviewers }),

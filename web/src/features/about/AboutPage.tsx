@@ -18,6 +18,9 @@ export function AboutPage() {
           <p>{t(`about.${key}.text`)}</p>
         </section>
       ))}
+      <p>
+        <Link to="/processes">{t('orders.process.title')}</Link>
+      </p>
       <Link to="/">
         <Button>{t('about.home')}</Button>
       </Link>

@@ -4,7 +4,7 @@ import { acceptedTables, readTable } from '@tongheng/contract/files'
 import { listMethods } from '@tongheng/contract/methods'
 import * as api from '@tongheng/contract/orders'
 import type { OrderItemInput } from '@tongheng/contract/orders'
-import { Alert, App, Button, Drawer, Input, Popconfirm, Upload } from 'antd'
+import { Alert, App, Button, Drawer, Input, Popconfirm, Skeleton, Upload } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, read, useChange } from '../../api.ts'
@@ -50,6 +50,7 @@ function ImportWork({ onClose, room, onImport }: Omit<ImportDrawerProps, 'open'>
     setTable(found)
     setLeft(new Set())
   }
+  if (!data) return <Skeleton active />
   if (table === null) return <ImportSource onFound={begin} />
   const importing = t('orders.import.take', { count: chosen.length })
   const blocked = chosen.length === 0 || chosen.length > room

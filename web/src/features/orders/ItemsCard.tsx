@@ -3,9 +3,11 @@ import { Card, Table } from 'antd'
 import type { TableColumnType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ClockTag } from '../../ui/ClockTag.tsx'
+import { ExportButton } from '../../ui/ExportButton.tsx'
 import { MethodText } from '../../ui/MethodText.tsx'
 import { StageTag } from '../../ui/StageTag.tsx'
 import { Money } from '../../ui/texts.tsx'
+import { itemsTable } from './orderTables.ts'
 import './orders.css'
 
 /** Before the agreement there is no stage to show. */
@@ -63,18 +65,25 @@ function useColumns(started: boolean): TableColumnType<OrderItemView>[] {
 
 /** The instruments with what is asked for each, its price and how far it is. */
 export function ItemsCard({ order }: { order: OrderView }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const started = order.items.some((item) => item.stage !== 'listed')
   return (
     <Card
       className="th-card"
       title={t('orders.instruments')}
       extra={
-        order.total === null ? null : (
-          <>
-            {t('orders.total')} <strong>{<Money amount={order.total} />}</strong>
-          </>
-        )
+        <span className="th-items-extra">
+          {order.total === null ? null : (
+            <span>
+              {t('orders.total')} <strong>{<Money amount={order.total} />}</strong>
+            </span>
+          )}
+          <ExportButton
+            size="small"
+            name={`${order.number} ${t('orders.instruments')}`}
+            table={() => Promise.resolve(itemsTable(order, t, i18n.language === 'en'))}
+          />
+        </span>
       }
     >
       <Table<OrderItemView>

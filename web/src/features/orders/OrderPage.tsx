@@ -13,6 +13,7 @@ import { ChecklistCard } from './ChecklistCard.tsx'
 import { DelaysCard } from './DelaysCard.tsx'
 import { DeviationsCard } from './DeviationsCard.tsx'
 import { ItemsCard } from './ItemsCard.tsx'
+import { MessagesCard } from './MessagesCard.tsx'
 import { OrderActions } from './OrderActions.tsx'
 import { OrderCard } from './OrderCard.tsx'
 import { useOrderStory } from './orderStory.tsx'
@@ -53,6 +54,7 @@ function Order({ order }: { order: OrderView }) {
         <ChecklistCard key={`${order.reviewVersion}`} order={order} />
       ) : null}
       <ItemsCard order={order} />
+      <MessagesCard order={order} />
       <OrderCard order={order} />
       <WayDrawer order={order} open={settingWay} onClose={() => setWay(false)} />
       <VersionsCard order={order} />

@@ -7,10 +7,12 @@ import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
 import { holdsAny, useSignedIn } from '../../app/session.ts'
 import { ClockTag } from '../../ui/ClockTag.tsx'
+import { ExportButton } from '../../ui/ExportButton.tsx'
 import { ListPage } from '../../ui/ListPage.tsx'
 import type { ListColumn } from '../../ui/ListPage.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { DayText } from '../../ui/texts.tsx'
+import { ordersTable } from './orderTables.ts'
 import { ordersRoute } from './routes.tsx'
 
 function useOrderColumns(): ListColumn<OrderEntry>[] {
@@ -71,11 +73,14 @@ export function OrdersPage() {
         },
       ]}
       actions={
-        opens ? (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => history.push('/work/orders/new')}>
-            {t('orders.new')}
-          </Button>
-        ) : null
+        <>
+          <ExportButton name={t('orders.title')} table={() => ordersTable(search, t)} />
+          {opens ? (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => history.push('/work/orders/new')}>
+              {t('orders.new')}
+            </Button>
+          ) : null}
+        </>
       }
       empty={{ title: t('orders.none'), description: t(opens ? 'orders.noneDesk' : 'orders.noneCustomer') }}
     />

@@ -1,7 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { OrderFilter } from '@tongheng/contract/orders'
 import { lazyPage } from '../../app/lazyPage.ts'
-import { workbenchRoute } from '../../app/layouts.tsx'
+import { portalRoute, workbenchRoute } from '../../app/layouts.tsx'
 import { searchOf } from '../../app/listSearch.ts'
 
 export const ordersRoute = createRoute({
@@ -28,5 +28,13 @@ export const editOrderRoute = createRoute({
   path: '/orders/$institutionId/$id/edit',
   component: lazyPage(() => import('./EditOrderPage.tsx'), 'EditOrderPage'),
 })
+
+export const processesRoute = createRoute({
+  getParentRoute: () => portalRoute,
+  path: '/processes',
+  component: lazyPage(() => import('./ProcessesPage.tsx'), 'ProcessesPage'),
+})
+
+export const orderPages = [processesRoute] as const
 
 export const orderWork = [ordersRoute, newOrderRoute, orderRoute, editOrderRoute] as const
