@@ -7,6 +7,7 @@ import { capability } from '@tongheng/contract/capability'
 import * as samples from '@tongheng/contract/samples'
 import { createTaskGroup } from '@tongheng/contract/tasks'
 import { demoCapabilities } from '../src/demo/capabilities.ts'
+import { openIdentity } from '../src/demo/identity.ts'
 import { openLaboratory } from '../src/demo/laboratory.ts'
 import { playDemands } from '../src/demo/demands.ts'
 import { playOrder } from '../src/demo/orders.ts'
@@ -49,6 +50,9 @@ beforeAll(async () => {
     await stage.act('technical', capability.addCapability, { body })
   await world.drain()
   await collectObjects()
+  const { marks, seals } = await openIdentity(stage)
+  if (marks[0]) objects.set('certificate-marks', marks[0])
+  if (seals[0]) objects.set('certificate-seals', seals[0])
   const { platform } = world.app
   const account = await createAccount(platform)
   nobody = await openSession(platform, account.id)

@@ -6,6 +6,15 @@ import { openApp, type TestApp } from './harness.ts'
 
 export { playAmendment } from '../src/demo/amendments.ts'
 export { examples } from '../src/demo/examples.ts'
+export {
+  openTesting,
+  openVerification,
+  playIssue,
+  playVerification,
+  type Regulation,
+  stateVerification,
+} from '../src/demo/kinds.ts'
+export { demoMark, demoSeal } from '../src/demo/pictures.ts'
 export { type Played, playOrder } from '../src/demo/orders.ts'
 export type { PersonName } from '../src/demo/cast.ts'
 export type { Stage } from '../src/demo/stage.ts'

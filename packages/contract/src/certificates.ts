@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AmendmentView, CertificateLink } from './amendments.ts'
+import { MarkKind } from './certificateSettings.ts'
 import {
   byInstitution,
   Day,
@@ -14,14 +15,13 @@ import {
   SignatureMark,
   text,
 } from './common.ts'
-import { messages } from './errors.ts'
 import { operation } from './operation.ts'
 import { enterprisePosts, laboratoryPosts, type Post } from './posts.ts'
 import { LogMention } from './transparency.ts'
 import { workflow } from './workflow.ts'
 
-/** 校准证书, 检定证书, 检定结果通知书. */
-export const CertificateKind = z.enum(['calibration', 'verification', 'verification-failure'])
+/** 校准证书, 检定证书, 检定结果通知书, 测试报告. */
+export const CertificateKind = z.enum(['calibration', 'verification', 'verification-failure', 'test'])
 export type CertificateKind = z.infer<typeof CertificateKind>
 
 export const CertificateStatus = z.enum(['draft', 'checked', 'approved', 'issued', 'void'])
@@ -203,6 +203,13 @@ export const certificates = {
       recordId: Id,
       /** Recalibration interval in months: only where the customer asked for one (CAL-6.4.2.5). */
       intervalMonths: z.number().int().min(1).max(120).nullable().default(null),
+      /** Marks on the cover: refused where a result lies outside their scope (CTR-7.1). */
+      marks: z.array(MarkKind).max(2).default([]),
+      /** What was adjusted or repaired, and the record of the results before (CAL-6.4.2.4). */
+      adjustment: z
+        .object({ description: text(500), descriptionEn: optionalText(500), beforeRecordId: Id.nullable() })
+        .nullable()
+        .default(null),
     }),
     response: CertificateView,
   }),
@@ -260,41 +267,3 @@ export const certificates = {
     transactional: false,
   }),
 }
-
-export const certificateErrors = messages('certificates', {
-  'record-not-checked': { zh: '原始记录尚未核验，不能出具证书', en: 'The original record has not been checked yet' },
-  'drafted-already': { zh: '该记录已有证书', en: 'This record has a certificate already' },
-  'own-work': { zh: '不得核验或批准本人的工作', en: 'You may not check or approve your own work' },
-  'signed-already': {
-    zh: '您已在此证书上签名，须由另一人签',
-    en: 'You have signed this certificate; somebody else must',
-  },
-  'not-authorised': {
-    zh: '您没有该方法的相应授权（{{action}}）',
-    en: 'You hold no valid authorisation for this method ({{action}})',
-  },
-  'interval-not-asked': {
-    zh: '客户未要求复校时间间隔，规范也未规定，不得给出',
-    en: 'The customer did not ask for a recalibration interval, so none may be stated',
-  },
-  'validity-missing': {
-    zh: '方法表单未规定检定周期，不能出具检定证书',
-    en: 'The method sheet states no period of validity, so no verification certificate can be made',
-  },
-  'not-issued': {
-    zh: '证书尚未发出，只有 PDF 预览',
-    en: 'The certificate is not issued yet; there is only its preview as PDF',
-  },
-  'no-dcc': {
-    zh: '此证书没有数字校准证书文件：尚未发出，或早于该功能',
-    en: 'There is no digital calibration certificate: it is not issued yet, or older than that feature',
-  },
-  'dcc-faulty': {
-    zh: '数字校准证书不符合规则，未发出：{{place}}：{{zh}}',
-    en: 'The digital calibration certificate breaks a rule and was not issued: {{place}}: {{en}}',
-  },
-  undecided: {
-    zh: '符合性判定为待定，不能出具检定证书；请先减小不确定度或另行约定判定规则',
-    en: 'Conformity is undecided; reduce the uncertainty or agree on another decision rule first',
-  },
-})

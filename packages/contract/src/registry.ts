@@ -2,7 +2,9 @@ import { accountErrors } from './accounts.errors.ts'
 import { accountOperations } from './accounts.ts'
 import { amendmentErrors, amendments } from './amendments.ts'
 import { capability, capabilityErrors } from './capability.ts'
-import { certificateErrors, certificates } from './certificates.ts'
+import { certificateErrors } from './certificates.errors.ts'
+import { certificates } from './certificates.ts'
+import { certificateSettings, certificateSettingsErrors } from './certificateSettings.ts'
 import { competenceErrors } from './competence.errors.ts'
 import { competenceOperations } from './competence.ts'
 import { demand, demandErrors } from './demand.ts'
@@ -58,7 +60,7 @@ export const contract = {
   capability,
   records,
   transparency,
-  certificates: { ...certificates, ...amendments },
+  certificates: { ...certificates, ...amendments, ...certificateSettings },
   surveys,
 } satisfies Record<string, Record<string, AnyOperation>>
 
@@ -84,6 +86,7 @@ export const errorTexts = {
   ...transparencyErrors,
   ...certificateErrors,
   ...amendmentErrors,
+  ...certificateSettingsErrors,
   ...capabilityErrors,
   ...surveyErrors,
 }

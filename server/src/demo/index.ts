@@ -7,6 +7,8 @@ import { playAmendment } from './amendments.ts'
 import { demoCapabilities } from './capabilities.ts'
 import { demoPassword, emailOf, organizations, people } from './cast.ts'
 import { playDemands } from './demands.ts'
+import { openIdentity } from './identity.ts'
+import { openTesting, openVerification, playIssue, playVerification } from './kinds.ts'
 import { type Laboratory, openLaboratory, readEnvironment } from './laboratory.ts'
 import { type OrderPlan, playOrder } from './orders.ts'
 import { openStage, type Stage, type StageClock } from './stage.ts'
@@ -23,7 +25,14 @@ type Plan = Omit<OrderPlan, 'laboratory'> & { day: number; house: 'institute' | 
 /** Orders in every state, oldest first; the three published examples are among the issued ones. */
 const plans: readonly Plan[] = [
   { day: 3, house: 'institute', client: 'gauge', subject: 'weight', until: 'returned' },
-  { day: 4, house: 'institute', client: 'electronics', subject: 'multimeter', until: 'returned' },
+  {
+    day: 4,
+    house: 'institute',
+    client: 'electronics',
+    subject: 'multimeter',
+    until: 'returned',
+    marks: ['accreditation'],
+  },
   { day: 5, house: 'institute', client: 'gauge', subject: 'caliper', until: 'returned' },
   { day: 8, house: 'cloudsail', client: 'electronics', subject: 'multimeter', until: 'returned', serial: 'D3390158' },
   { day: 10, house: 'institute', client: 'food', subject: 'weight', until: 'returned', serial: 'FM-2301' },
@@ -41,6 +50,23 @@ const plans: readonly Plan[] = [
   { day: 26, house: 'institute', client: 'electronics', subject: 'weight', until: 'draft', serial: 'FM-2305' },
   { day: 26, house: 'cloudsail', client: 'food', subject: 'caliper', until: 'agreed', serial: 'K-1050' },
 ]
+
+/** The other kinds of certificate: a caliper that passes its verification, one that fails, and a test report. */
+async function playKinds(stage: Stage, laboratory: Laboratory): Promise<void> {
+  const plan = { laboratory, regulation: await openVerification(stage), client: 'gauge' as const }
+  for (const [serial, indications] of [
+    ['K-1061', ['41.20', '81.50', '121.80']],
+    ['K-1062', ['41.20', '81.60', '121.80']],
+  ] as const)
+    await playIssue(stage, await playVerification(stage, { ...plan, serial, indications }))
+  await playOrder(stage, {
+    laboratory: await openTesting(stage, laboratory),
+    client: 'electronics',
+    subject: 'multimeter',
+    until: 'issued',
+    serial: 'D3390190',
+  })
+}
 
 async function playDeclined(stage: Stage, laboratory: Laboratory): Promise<void> {
   const offered = await playOrder(stage, {
@@ -115,6 +141,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   }
   progress(0.4)
   await stateCapabilities(stage)
+  await openIdentity(stage)
   progress(0.5)
   const issued = []
   for (const [index, { day, house, ...plan }] of plans.entries()) {
@@ -124,6 +151,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
     if (plan.until === 'returned' && played.certificateKey) issued.push(played.certificateKey)
     progress(0.5 + (0.45 * (index + 1)) / plans.length)
   }
+  await playKinds(stage, laboratories.institute)
   await playDeclined(stage, laboratories.institute)
   await playDemands(stage)
   await amendThree(stage, issued)

@@ -46,6 +46,8 @@ export interface OrderPlan {
   subject: SubjectName
   until: Milestone
   serial?: string
+  /** Marks asked for on the certificate. */
+  marks?: ('accreditation' | 'centre')[]
 }
 
 /** Where a played order stands. */
@@ -143,8 +145,9 @@ async function playRecord(play: Play, taskId: string): Promise<{ institutionId: 
   return params
 }
 
-async function playCertificate({ stage, crew, reached }: Play, recordId: string) {
-  const draft = await stage.act(crew.calibrator, certificates.draftCertificate, { body: { recordId } })
+async function playCertificate({ stage, crew, plan, reached }: Play, recordId: string) {
+  const { marks = [] } = plan
+  const draft = await stage.act(crew.calibrator, certificates.draftCertificate, { body: { recordId, marks } })
   const params = { institutionId: draft.institutionId, id: draft.id }
   let { version } = draft
   const steps = [

@@ -39,7 +39,12 @@ export interface Stage {
   readonly organizationIds: Readonly<Record<OrganizationName, string>>
   readonly accountIds: Readonly<Record<PersonName, string>>
   /** Calls an operation as somebody; a minute passes. */
-  act<O extends AnyOperation>(person: PersonName, operation: O, input: CallInput<O>): Promise<Answer<O>>
+  act<O extends AnyOperation>(
+    person: PersonName,
+    operation: O,
+    input: CallInput<O>,
+    extra?: { file: Blob; fileName: string },
+  ): Promise<Answer<O>>
   /** Proof of presence for signatures: everybody has the same password. */
   readonly signature: { password: string }
 }
@@ -92,10 +97,10 @@ export async function openStage(app: App, clock: StageClock): Promise<Stage> {
     organizationIds,
     accountIds,
     signature: { password: demoPassword },
-    act: async (person, operation, input) => {
+    act: async (person, operation, input, extra) => {
       clock.advanceMinutes(1)
       const fetch = inProcessFetch(app.http, { cookie: await cookieOf(person), 'accept-language': 'zh-CN' })
-      return createClient({ baseUrl: '/api', fetch }).call(operation, input)
+      return createClient({ baseUrl: '/api', fetch }).call(operation, input, extra)
     },
   }
 }

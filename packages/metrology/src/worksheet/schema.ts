@@ -137,7 +137,7 @@ export const MethodSheet = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/),
   version: z.number().int().min(1),
   name: Text,
-  kind: z.enum(['verification', 'calibration', 'check']),
+  kind: z.enum(['verification', 'calibration', 'check', 'test']),
   methods: z.array(z.object({ code: z.string().min(1).max(60), title: Text })).min(1),
   instrumentKinds: z.array(z.object({ code: z.string().min(1).max(40), name: Text })).min(1),
   quantity: Text,

@@ -57,3 +57,26 @@ export const inForceOf = (db: AnyDb, institutionId: string): Promise<CapabilityR
     .orderBy('id')
     .limit(500)
     .execute()
+
+export async function capabilityIdsInForce(db: AnyDb, institutionId: string): Promise<string[]> {
+  const rows = await own(db)
+    .selectFrom('capabilities')
+    .select('id')
+    .where('institution_id', '=', institutionId)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+export const allInForce = (
+  db: AnyDb,
+  institutionId: string,
+  service: CapabilityRow['service'],
+): Promise<CapabilityRow[]> =>
+  own(db)
+    .selectFrom('capabilities')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('service', '=', service)
+    .where('withdrawn_at', 'is', null)
+    .execute()

@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { organizationById } from '#modules/organizations'
 import { recordSnapshot } from '#modules/records'
 import type { CertificateDocumentInput } from '#platform/documents/certificateDocument'
+import { documentLabel } from '#platform/documents/labels'
 import type { Context } from '#platform/context'
 import { DomainError } from '#platform/errors'
 import { storeFile } from '#platform/files/storeFile'
@@ -10,11 +12,13 @@ import type { Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
 import { institutionSigner } from '#platform/signing/signingKeys'
 import { signPdf } from '#platform/signing/signPdf'
+import { signXml } from '#platform/signing/signXml'
 import { dccFile } from './dccFile.ts'
 import { countingSignatures } from './present.ts'
 import { type CertificateKey, type CertificateRow, findCertificate } from './queries.ts'
+import { sealOf } from './seals.ts'
 import { verifyPage } from './verifyPage.ts'
-import { dccDescription, issueReason } from './words.ts'
+import { dccDescription, issueReason, signatoryWords } from './words.ts'
 
 export interface Issue {
   number: string
@@ -22,11 +26,12 @@ export interface Issue {
   issuedAt: Date
 }
 
-const roles = {
-  done: { zh: '校准员', en: 'Calibrated by' },
-  checked: { zh: '核验员', en: 'Checked by' },
-  approved: { zh: '授权签字人', en: 'Authorised signatory' },
-}
+/** What each signer did, in the words of the kind (印、证管理办法 art. 8). */
+const rolesOf = (kind: CertificateRow['kind']) => ({
+  done: documentLabel((labels) => labels.signed[`done-${kind}`]),
+  checked: documentLabel((labels) => labels.signed.checked),
+  approved: signatoryWords,
+})
 
 async function signatureBlock(
   context: Context,
@@ -41,6 +46,7 @@ async function signatureBlock(
   })
   const done = recordMarks.findLast((mark) => mark.meaning === 'calibrated')
   const marks = await countingSignatures(context.db, row)
+  const roles = rolesOf(row.kind)
   const block = (mark: { name: string; signedAt: string } | undefined, role: keyof typeof roles) => ({
     name: mark?.name ?? '—',
     role: roles[role],
@@ -53,15 +59,35 @@ async function signatureBlock(
   }
 }
 
+const picture = async (context: Context, sha256: string): Promise<Buffer> =>
+  buffer(await context.platform.files.store.open(sha256))
+
+/** Logo, marks and seal, read from the store by their hash. */
+async function picturesOf(context: Context, row: CertificateRow) {
+  const { logo, marks = [] } = row.content.pictures ?? {}
+  const seal = await sealOf(context.db, row)
+  return {
+    logo: logo === undefined ? {} : { logo: await picture(context, logo) },
+    marks: await Promise.all(
+      marks.map(async ({ label, imageSha256 }) => ({ label, image: await picture(context, imageSha256) })),
+    ),
+    seal: seal === undefined ? {} : { seal: await picture(context, seal) },
+  }
+}
+
 /** Everything that stands on the certificate, the same for the page and for every other form of it. */
 export async function documentOf(
   context: Context,
   row: CertificateRow,
   issue: Issue,
 ): Promise<CertificateDocumentInput> {
-  const { dates, ...content } = row.content
+  const { dates, institution, pictures: _pictures, ...content } = row.content
+  const { logo, marks, seal } = await picturesOf(context, row)
   return {
     ...content,
+    institution: { ...institution, ...logo },
+    marks,
+    ...seal,
     createdAt: issue.issuedAt.toISOString(),
     number: issue.number,
     dates: { ...dates, issued: dayOf(issue.issuedAt) },
@@ -71,18 +97,6 @@ export async function documentOf(
       checkCode: issue.checkCode,
     },
   }
-}
-
-/** Signs the document with the key of its institution (PAdES B-B), so that it can be proved unchanged without this platform. */
-async function signFile(context: Context, row: CertificateRow, bytes: Uint8Array): Promise<Uint8Array> {
-  const { name, address } = await organizationById(context.db, row.institution_id)
-  const signer = await institutionSigner(context.platform, context.db, { id: row.institution_id, name })
-  return signPdf(bytes, signer, {
-    name,
-    reason: `${issueReason.zh} ${issueReason.en}`,
-    location: address,
-    at: context.platform.now(),
-  })
 }
 
 /** Puts an issued file into the store, under the hash of its bytes. */
@@ -102,16 +116,32 @@ export interface CertificateFiles {
   dcc_sha256: string
 }
 
-/** Makes and keeps the two files of a certificate: the DCC, and the PDF that carries the same DCC and the signature. */
+/**
+ * Makes and keeps the two files of a certificate, each signed with the key of its institution, so that it can be proved unchanged without
+ * this platform: the DCC (XAdES B-B), and the PDF that carries the same DCC (PAdES B-B).
+ */
 export async function makeFiles(context: Context, row: CertificateRow, issue: Issue): Promise<CertificateFiles> {
+  const { name, address } = await organizationById(context.db, row.institution_id)
+  const signer = await institutionSigner(context.platform, context.db, { id: row.institution_id, name })
+  const at = context.platform.now()
   const document = await documentOf(context, row, issue)
-  const dcc = await dccFile(context, row, document)
-  const name = `${issue.number}.xml`
-  const attachment = { name, mediaType: 'application/xml', description: dccDescription, bytes: dcc }
+  const dcc = await signXml(await dccFile(context, row, document), signer, at)
+  const attachment = {
+    name: `${issue.number}.xml`,
+    mediaType: 'application/xml',
+    description: dccDescription,
+    bytes: dcc,
+  }
   const pdf = await context.platform.documents.render('certificate', document, [attachment])
+  const signed = await signPdf(pdf, signer, {
+    name,
+    reason: `${issueReason.zh} ${issueReason.en}`,
+    location: address,
+    at,
+  })
   return {
-    dcc_sha256: await keepFile(context, name, dcc),
-    file_sha256: await keepFile(context, `${issue.number}.pdf`, await signFile(context, row, pdf)),
+    dcc_sha256: await keepFile(context, attachment.name, dcc),
+    file_sha256: await keepFile(context, `${issue.number}.pdf`, signed),
   }
 }
 

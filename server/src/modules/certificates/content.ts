@@ -6,13 +6,21 @@ import type { OrderItem } from '#modules/orders'
 import { DomainError } from '#platform/errors'
 import { dayOf } from '#platform/numbering'
 import type { CertificateDocumentInput } from '#platform/documents/certificateDocument'
-import { ruleWords, uncertaintyWords } from './words.ts'
+import { present } from './dccText.ts'
+import type { PrintedMark } from './marks.ts'
+import { conclusionWords, ruleWords, uncertaintyWords, verdictWords } from './words.ts'
 
 /** Everything that is printed and known before the certificate is issued. */
 export type CertificateContent = Omit<
   CertificateDocumentInput,
   'number' | 'signatures' | 'verification' | 'createdAt' | 'seal' | 'dates'
-> & { dates: Omit<CertificateDocumentInput['dates'], 'issued'> }
+> & { dates: Omit<CertificateDocumentInput['dates'], 'issued'>; pictures?: CertificatePictures }
+
+/** Pictures by the hash of their file. Certificates from before institutions had any carry none. */
+export interface CertificatePictures {
+  logo?: string
+  marks: PrintedMark[]
+}
 
 interface Source {
   record: CheckedRecord
@@ -21,13 +29,20 @@ interface Source {
   client: CertificateDocumentInput['client']
   intervalMonths: number | null
   replaces: CertificateContent['amendment']
+  pictures: CertificatePictures
+  adjustment: AdjustmentMade | null
 }
 
-const both = (text: string) => text
+/** What was adjusted or repaired, and the checked record from before. */
+export interface AdjustmentMade {
+  description: { zh: string; en: string }
+  before: CheckedRecord | null
+}
 
 /** The kind follows from the sheet and the result (印、证管理办法 art. 5, 6; CAL-6.4.1): nobody chooses it. */
 export function kindOf(sheet: MethodSheet, result: WorksheetResult): CertificateKind {
-  if (sheet.kind !== 'verification') return 'calibration'
+  if (sheet.kind === 'check') throw new DomainError('conflict', 'certificates.check-sheet')
+  if (sheet.kind !== 'verification') return sheet.kind
   if (result.verdict === 'pass') return 'verification'
   if (result.verdict === 'fail') return 'verification-failure'
   throw new DomainError('conflict', 'certificates.undecided')
@@ -98,18 +113,22 @@ function standardsOf(record: CheckedRecord): CertificateDocumentInput['standards
   }))
 }
 
-function resultsOf(record: CheckedRecord, result: WorksheetResult): CertificateDocumentInput['results'] {
-  const { table } = result
+/** A cell as printed: a verdict in words, everything else as the record has it. */
+export const wordsOf = (sheet: MethodSheet, column: number, cell: string) =>
+  sheet.certificate.columns[column]?.value === 'verdict' ? (verdictWords[cell] ?? cell) : cell
+
+function resultsOf({ sheet, result }: CheckedRecord): CertificateDocumentInput['results'] {
+  const { table } = result ?? { table: { columns: [], rows: [] } }
   return [
     {
-      title: record.sheet.quantity,
+      title: sheet.quantity,
       tables: [
         {
           columns: table.columns.map((column) => ({
             label: column.label,
             ...(column.unit === '' ? {} : { unit: displayUnit(column.unit) }),
           })),
-          rows: table.rows.map((row) => row.map(both)),
+          rows: table.rows.map((row) => row.map((cell, index) => wordsOf(sheet, index, cell))),
         },
       ],
     },
@@ -155,20 +174,52 @@ function methodsOf(sheet: MethodSheet, item: OrderItem): CertificateDocumentInpu
   return [...agreed, ...others]
 }
 
-const place = { zh: '本机构实验室', en: 'Laboratory of this institution' }
+const laboratory = { zh: '本机构实验室', en: 'Laboratory of this institution' }
 
-/** The content of the certificate, drawn from the checked record: nothing is retyped (CAL-6.4.2). */
-export function contentOf(source: Source): { kind: CertificateKind; content: CertificateContent } {
-  const { record, item, intervalMonths, replaces } = source
-  const { sheet, result } = record
-  if (record.status !== 'checked' || result === null)
-    throw new DomainError('conflict', 'certificates.record-not-checked')
+/** The room; on site the address of the order, which names the place of the work (ISO/IEC 17025, 7.8.2.1 c). */
+function placeOf({ record, item }: Source): CertificateDocumentInput['place'] {
+  if (item.place === 'site') return item.address || laboratory
+  const { room } = record
+  return room === null ? laboratory : { zh: `${laboratory.zh} ${room}`, en: `${laboratory.en}, ${room}` }
+}
+
+const months = (count: number) => ({ zh: `${count} 个月`, en: `${count} months` })
+
+/** Only on a calibration certificate, and only where the customer asked for it or the specification gives one (CAL-6.4.2.5). */
+function recalibrationOf(kind: CertificateKind, source: Source): CertificateContent['recalibration'] {
+  const { intervalMonths, record, item } = source
   if (intervalMonths !== null && !item.interval)
     throw new DomainError('conflict', 'certificates.interval-not-asked', {}, [
       { path: 'body.intervalMonths', code: 'certificates.interval-not-asked' },
     ])
+  if (kind !== 'calibration') return undefined
+  if (intervalMonths !== null) return { interval: months(intervalMonths), basis: 'client-agreement' }
+  const prescribed = record.sheet.validityMonths
+  return prescribed === undefined ? undefined : { interval: months(prescribed), basis: 'specification' }
+}
+
+/** What the page says only when there is something to say. */
+function optionalParts(kind: CertificateKind, source: Source, result: WorksheetResult) {
+  const { record, item, replaces, adjustment } = source
+  const parts = {
+    conclusion: kind === 'verification' || kind === 'verification-failure' ? conclusionWords[kind] : undefined,
+    conformity: kind === 'calibration' && !item.conformity ? undefined : conformityOf(record.sheet, result),
+    amendment: replaces,
+    adjustment: adjustment
+      ? { description: adjustment.description, before: adjustment.before ? resultsOf(adjustment.before) : [] }
+      : undefined,
+    recalibration: recalibrationOf(kind, source),
+  }
+  return present(parts)
+}
+
+/** The content of the certificate, drawn from the checked record: nothing is retyped (CAL-6.4.2). */
+export function contentOf(source: Source): { kind: CertificateKind; content: CertificateContent } {
+  const { record, item } = source
+  const { sheet, result } = record
+  if (record.status !== 'checked' || result === null)
+    throw new DomainError('conflict', 'certificates.record-not-checked')
   const kind = kindOf(sheet, result)
-  const conformity = kind !== 'calibration' || item.conformity ? conformityOf(sheet, result) : undefined
   const content: CertificateContent = {
     language: item.language,
     kind,
@@ -176,29 +227,15 @@ export function contentOf(source: Source): { kind: CertificateKind; content: Cer
     institution: source.institution,
     client: source.client,
     instrument: { name: item.name, model: item.model || '—', serialNumber: item.serial, maker: item.maker || '—' },
-    ...(kind === 'calibration'
-      ? {}
-      : {
-          conclusion:
-            kind === 'verification' ? { zh: '合格', en: 'Complies' } : { zh: '不合格', en: 'Does not comply' },
-        }),
     dates: datesOf(source, kind),
     methods: methodsOf(sheet, item),
     standards: standardsOf(record),
-    place: record.room === null ? place : { zh: `${place.zh} ${record.room}`, en: `${place.en}, ${record.room}` },
+    place: placeOf(source),
     environment: environmentOf(record),
-    results: resultsOf(record, result),
+    results: resultsOf(record),
     uncertainty: uncertaintyOf(result),
-    ...(conformity === undefined ? {} : { conformity }),
-    ...(replaces === undefined ? {} : { amendment: replaces }),
-    ...(kind === 'calibration' && intervalMonths !== null
-      ? {
-          recalibration: {
-            interval: { zh: `${intervalMonths} 个月`, en: `${intervalMonths} months` },
-            basis: 'client-agreement' as const,
-          },
-        }
-      : {}),
+    ...optionalParts(kind, source, result),
+    pictures: source.pictures,
   }
   return { kind, content }
 }

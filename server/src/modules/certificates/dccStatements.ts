@@ -73,7 +73,17 @@ function timeStatements({ dates, recalibration }: Document, speaker: DccSpeaker)
 
 /** Everything else that the page says in words. */
 function wordStatements(document: Document, speaker: DccSpeaker): Statement[] {
-  const { institution, deviations, sampling, clientSupplied, opinions, notes = [], kind, verification } = document
+  const {
+    institution,
+    deviations,
+    sampling,
+    clientSupplied,
+    opinions,
+    notes = [],
+    marks = [],
+    kind,
+    verification,
+  } = document
   const label = documentLabel
   const said = [
     [label((labels) => labels.field.deviations), deviations],
@@ -81,6 +91,7 @@ function wordStatements(document: Document, speaker: DccSpeaker): Statement[] {
     [label((labels) => labels.field.clientSupplied), clientSupplied],
     [label((labels) => labels.section.opinions), opinions],
     [label((labels) => labels.cover.authorisation), institution.accreditation],
+    ...marks.map((mark) => [label((labels) => labels.cover.marks), mark.label] as const),
     ...notes.map((note) => [label((labels) => labels.section.notes), note] as const),
     [
       titleOf(kind),

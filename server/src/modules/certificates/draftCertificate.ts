@@ -1,25 +1,32 @@
+import type { ErrorCode } from '@tongheng/contract'
+import type { MarkKind } from '@tongheng/contract/certificateSettings'
 import type { CertificateKind } from '@tongheng/contract/certificates'
 import type { WorksheetResult } from '@tongheng/metrology'
-import { lockOrderItem, type OrderItem } from '#modules/orders'
-import { type OrganizationRow, organizationById } from '#modules/organizations'
+import { statesVerificationBy } from '#modules/capability'
+import { methodOf, requireMethodFor } from '#modules/methods'
+import { lockOrderItem, type OrderItem, orderItemView } from '#modules/orders'
+import { organizationById } from '#modules/organizations'
 import { type CheckedRecord, recordSnapshot } from '#modules/records'
 import { change } from '#platform/change'
 import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import { newId } from '#platform/ids'
+import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
-import { type CertificateContent, contentOf } from './content.ts'
+import {
+  type AdjustmentMade,
+  type CertificateContent,
+  type CertificatePictures,
+  contentOf,
+  wordsOf,
+} from './content.ts'
+import { type MarkedWork, requireMark } from './marks.ts'
 import { certificatePolicy } from './policy.ts'
 import { certificateSubject } from './subjects.ts'
 import { type CertificateKey, certificateByKey, certificateOfRecord, withdrawnCertificate } from './queries.ts'
+import { headOf, logoOf } from './settings.ts'
 import { type CertificateBrief, own } from './tables.ts'
-
-const headOf = (organization: OrganizationRow) => ({
-  name: organization.name,
-  address: organization.address || '—',
-  phone: organization.phone || '—',
-})
 
 const conformityOf = (result: WorksheetResult, wanted: boolean): CertificateBrief['conformity'] => {
   if (!wanted || result.verdict === null) return null
@@ -41,7 +48,12 @@ function briefOf(record: CheckedRecord, item: OrderItem, kind: CertificateKind):
     conformity: record.result ? conformityOf(record.result, kind !== 'calibration' || item.conformity) : null,
     results: {
       columns: table.columns.map((column) => (column.unit ? `${column.label.zh} / ${column.unit}` : column.label.zh)),
-      rows: table.rows.map((row) => [...row]),
+      rows: table.rows.map((row) =>
+        row.map((cell, index) => {
+          const words = wordsOf(record.sheet, index, cell)
+          return typeof words === 'string' ? words : words.zh
+        }),
+      ),
     },
   }
 }
@@ -97,31 +109,78 @@ async function replacedBy(db: AnyDb, record: CheckedRecord) {
   return { said, columns: { amends_id: id, amendment: 'replacement' as const } }
 }
 
+interface DraftOrder {
+  recordId: string
+  intervalMonths: number | null
+  marks: MarkKind[]
+  adjustment: { description: string; descriptionEn?: string | undefined; beforeRecordId: string | null } | null
+}
+
+/** Verification only by a regulation, and only by one that the institution states it verifies by (CAL-5.2.1). */
+async function requireEntitled(db: AnyDb, record: CheckedRecord): Promise<void> {
+  if (record.sheet.kind !== 'verification') return
+  const method = await methodOf(db, record.institutionId, record.methodId)
+  if (!method) throw new DomainError('conflict', 'methods.unknown')
+  requireMethodFor('verification', method)
+  if (!(await statesVerificationBy(db, record.institutionId, method)))
+    throw new DomainError('conflict', 'certificates.verification-not-stated', { code: method.code })
+}
+
+const atBefore = (code: ErrorCode): DomainError =>
+  new DomainError('conflict', code, {}, [{ path: 'body.adjustment.beforeRecordId', code }])
+
+/** Results before the adjustment come from a checked record of the same instrument: nothing is retyped (CAL-6.4.2.4). */
+async function adjustmentOf(
+  db: AnyDb,
+  item: OrderItem,
+  asked: DraftOrder['adjustment'],
+): Promise<AdjustmentMade | null> {
+  if (asked === null) return null
+  if (item.adjustment === 'no') throw new DomainError('conflict', 'certificates.adjustment-refused')
+  const description = { zh: asked.description, en: asked.descriptionEn ?? '' }
+  if (asked.beforeRecordId === null) return { description, before: null }
+  const { institutionId } = item
+  const before = await recordSnapshot(db, { institutionId, id: asked.beforeRecordId })
+  const other = await orderItemView(db, institutionId, before.orderItemId)
+  if (other.clientId !== item.clientId || other.serial !== item.serial || other.name !== item.name)
+    throw atBefore('certificates.before-other-instrument')
+  if (before.status !== 'checked') throw atBefore('certificates.before-not-checked')
+  return { description, before }
+}
+
+async function picturesOf(db: AnyDb, kinds: readonly MarkKind[], work: MarkedWork): Promise<CertificatePictures> {
+  const logo = await logoOf(db, work.record.institutionId)
+  const marks = []
+  for (const kind of new Set(kinds)) marks.push(await requireMark(db, kind, work))
+  return { ...(logo === undefined ? {} : { logo }), marks }
+}
+
 /** Drafts the certificate of a checked record: its kind and content follow from record, sheet and order (CAL-6.4.1, CAL-6.4.2). */
-export const draftCertificate = (
-  context: Context<Member>,
-  input: { recordId: string; intervalMonths: number | null },
-): Promise<CertificateKey> =>
+export const draftCertificate = (context: Context<Member>, input: DraftOrder): Promise<CertificateKey> =>
   change(context, async (step) => {
+    const { db } = step
     const institutionId = context.actor.organizationId
-    const record = await recordSnapshot(step.db, { institutionId, id: input.recordId })
-    const item = await lockOrderItem(step.db, { institutionId, itemId: record.orderItemId })
-    if (await certificateOfRecord(step.db, institutionId, record.id))
+    const record = await recordSnapshot(db, { institutionId, id: input.recordId })
+    const item = await lockOrderItem(db, { institutionId, itemId: record.orderItemId })
+    if (await certificateOfRecord(db, institutionId, record.id))
       throw new DomainError('conflict', 'certificates.drafted-already')
-    const client = await organizationById(step.db, item.clientId)
-    const replaced = await replacedBy(step.db, record)
+    await requireEntitled(db, record)
+    const client = await organizationById(db, item.clientId)
+    const replaced = await replacedBy(db, record)
     const { kind, content } = contentOf({
       record,
       item,
-      institution: headOf(await organizationById(step.db, institutionId)),
+      institution: await headOf(db, institutionId),
       client: { name: item.clientName, address: client.address || item.address || '—' },
       intervalMonths: input.intervalMonths,
       replaces: replaced.said,
+      pictures: await picturesOf(db, input.marks, { record, item, day: dayOf(step.now) }),
+      adjustment: await adjustmentOf(db, item, input.adjustment),
     })
     const row = { ...rowOf({ record, item, kind, content }, step.now), ...replaced.columns }
-    await own(step.db).insertInto('certificates').values(row).execute()
+    await own(db).insertInto('certificates').values(row).execute()
     const key = { institutionId, id: row.id }
-    step.allow(certificatePolicy.draft, await certificateByKey(step.db, key))
+    step.allow(certificatePolicy.draft, await certificateByKey(db, key))
     step.record('certificates.draft', certificateSubject(row), null, { kind, record: record.number, version: 1 })
     return key
   })

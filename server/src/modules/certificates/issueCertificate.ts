@@ -4,7 +4,7 @@ import { markItem, orderItemView } from '#modules/orders'
 import { appendToLog } from '#modules/transparency'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
-import { formatNumber, nextNumber, yearOf } from '#platform/numbering'
+import { dayOf, formatNumber, nextNumber, yearOf } from '#platform/numbering'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
@@ -12,9 +12,12 @@ import { makeFiles } from './certificateFile.ts'
 import { takeEffect } from './amendmentEffect.ts'
 import { certificateIssued } from './events.ts'
 import { loggedOf } from './logged.ts'
+import { requireMarksStill } from './marks.ts'
 import { certificatePolicy } from './policy.ts'
 import { certificateSubject } from './subjects.ts'
 import { type CertificateKey, type CertificateRow, lockCertificate } from './queries.ts'
+import { useSeal } from './seals.ts'
+import { codeOf } from './settings.ts'
 import { shown, type Signed, updateCertificate } from './signCertificate.ts'
 import { own } from './tables.ts'
 
@@ -25,7 +28,7 @@ const newCheckCode = (): string => {
   return `${signs.slice(0, 4).join('')}-${signs.slice(4).join('')}`
 }
 
-const prefixOf = { calibration: 'JZ', verification: 'JD', 'verification-failure': 'JT' } as const
+const prefixOf = { calibration: 'JZ', verification: 'JD', 'verification-failure': 'JT', test: 'CS' } as const
 
 const toldOf = (row: CertificateRow, number: string) => ({
   institutionId: row.institution_id,
@@ -35,6 +38,14 @@ const toldOf = (row: CertificateRow, number: string) => ({
   orderItemId: row.order_item_id,
   number,
 })
+
+/** `NX01-JZ-2026-000042`: institution, kind, year, running number without gaps. */
+async function numberFor(step: Step<Member>, row: CertificateRow): Promise<string> {
+  const year = yearOf(step.now)
+  const prefix = prefixOf[row.kind]
+  const running = await nextNumber(step.db, row.institution_id, `certificate-${prefix}`, year)
+  return formatNumber(`${await codeOf(step)}-${prefix}`, year, running)
+}
 
 /** The instrument is certified; one that went back to its owner stays returned when its certificate is replaced. */
 async function markCertified(step: Step<Member>, row: CertificateRow): Promise<void> {
@@ -53,13 +64,8 @@ export const issueCertificate = (context: Context<Member>, key: CertificateKey, 
     step.allow(certificatePolicy.issue, row)
     const status = requireMove(certificateWorkflow, 'issue', row.status)
     await requireVersion(step.db, certificateSubject(row), row, input.version)
-    const year = yearOf(step.now)
-    const prefix = prefixOf[row.kind]
-    const number = formatNumber(
-      prefix,
-      year,
-      await nextNumber(step.db, key.institutionId, `certificate-${prefix}`, year),
-    )
+    await requireMarksStill(step.db, row, dayOf(step.now))
+    const number = await numberFor(step, row)
     const checkCode = newCheckCode()
     await sign(context, step, input.signature, {
       organizationId: key.institutionId,
@@ -68,6 +74,7 @@ export const issueCertificate = (context: Context<Member>, key: CertificateKey, 
       meaning: 'issued',
       content: { number, content: row.content },
     })
+    await useSeal(step, row, number)
     const files = await makeFiles({ ...context, db: step.db }, row, { number, checkCode, issuedAt: step.now })
     const after = await updateCertificate(step, row, {
       status,

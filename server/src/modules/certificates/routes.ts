@@ -8,6 +8,7 @@ import { issueCertificate } from './issueCertificate.ts'
 import { presentCertificate, presentList } from './present.ts'
 import { listCertificateRows } from './queries.ts'
 import { approveCertificate, checkCertificate, returnCertificate } from './signCertificate.ts'
+import { settingsRoutes } from './settingsRoutes.ts'
 import { verifyFile, verifyNumber } from './verifyCertificate.ts'
 
 export function certificateRoutes(routes: Routes): void {
@@ -53,6 +54,7 @@ export function certificateRoutes(routes: Routes): void {
     await issueCertificate(context, params, body)
     return presentCertificate(context, params)
   })
+  settingsRoutes(routes)
   routes.on(api.verifyNumber, ({ query, context }) => verifyNumber(context, query))
   routes.on(api.verifyFile, ({ context, file }) => verifyFile(context, file))
 }

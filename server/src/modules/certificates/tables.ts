@@ -1,6 +1,7 @@
 import type { AmendmentKind, AmendmentStatus, CertificateLink, Correction } from '@tongheng/contract/amendments'
+import type { MarkKind } from '@tongheng/contract/certificateSettings'
 import type { CertificateKind, CertificateStatus } from '@tongheng/contract/certificates'
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 import type { CertificateContent } from './content.ts'
 
@@ -76,6 +77,52 @@ export interface CertificateTables {
     kept_where: string | null
     analysis: string | null
   }
+  certificate_codes: { code: string; institution_id: string; taken_at: Date }
+  certificate_settings: {
+    institution_id: string
+    version: number
+    code: string
+    name_en: string
+    address_en: string
+    postcode: string
+    email: string
+    website: string
+    authorisation_number: string
+    logo_file_id: string | null
+  }
+  certificate_marks: {
+    institution_id: string
+    id: string
+    version: number
+    kind: MarkKind
+    label_zh: string
+    label_en: string
+    file_id: string
+    valid_from: string
+    valid_until: string
+    capability_ids: string[]
+    withdrawn_at: Date | null
+  }
+  certificate_seals: {
+    institution_id: string
+    id: string
+    version: number
+    name: string
+    file_id: string
+    keeper_ids: string[]
+    created_at: Date
+    withdrawn_at: Date | null
+  }
+  certificate_seal_uses: {
+    institution_id: string
+    id: string
+    seal_id: string
+    certificate_id: string
+    number: string
+    used_at: Date
+    used_by: string
+    used_by_name: string
+  }
   certificate_register: {
     institution_id: string
     certificate_id: string
@@ -85,5 +132,9 @@ export interface CertificateTables {
     dcc_sha256: string | null
   }
 }
+
+export type SettingsRow = Selectable<CertificateTables['certificate_settings']>
+export type MarkRow = Selectable<CertificateTables['certificate_marks']>
+export type SealRow = Selectable<CertificateTables['certificate_seals']>
 
 export const own = (db: AnyDb) => forModule<CertificateTables>(db)

@@ -1,16 +1,19 @@
 import { certificates as api, type CertificateView } from '@tongheng/contract/certificates'
-import { addEquipment, addEquipmentCertificate, confirmEquipmentCertificate } from '@tongheng/contract/equipment'
-import { addMethod, approveSheet, createSheet } from '@tongheng/contract/methods'
-import { grantAuthorization } from '@tongheng/contract/personnel'
-import { type Cell, records } from '@tongheng/contract/records'
-import { listTasks } from '@tongheng/contract/tasks'
 import { readPdf } from '#platform/documents/readPdf'
 import { aNote, aSigningInstitution } from '#platform/signing/fixtures'
 import { trustList } from '#platform/signing/signingKeys'
 import { signPdf } from '#platform/signing/signPdf'
 import { verifyPdf } from '#platform/signing/verifyPdf'
 import { attempt } from '#test/harness'
-import { openTheatre, playOrder, type Theatre } from '#test/stage'
+import {
+  openTheatre,
+  openVerification,
+  playIssue,
+  playOrder,
+  playVerification,
+  type Regulation,
+  type Theatre,
+} from '#test/stage'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 let theatre: Theatre
@@ -144,116 +147,20 @@ test('a file over the limit, or none, is refused in words', async () => {
   expect(await post('x', 'multipart/form-data')).toMatchObject({ status: 400 })
 })
 
-/** A laboratory that verifies calipers by JJG 30, and the record of one, with these errors at the three points. */
-async function verified(serial: string, indications: readonly [string, string, string]): Promise<string> {
+let regulation: Promise<Regulation> | undefined
+
+const verified = async (serial: string, indications: readonly [string, string, string]): Promise<string> => {
   const { stage, laboratory } = theatre
-  const regulation = await theRegulation()
-  const { itemId } = await playOrder(stage, {
-    laboratory: { ...laboratory, methodIds: { ...laboratory.methodIds, caliper: regulation.methodId } },
-    client: 'gauge',
-    subject: 'caliper',
-    until: 'assigned',
-    serial,
-  })
-  const tasks = await stage.act('calibrator', listTasks, { query: { q: serial } })
-  const params = at(
-    await stage.act('calibrator', records.startRecord, {
-      body: { taskId: tasks.entries[0]?.id ?? itemId, sheetId: regulation.sheetId, roomId: laboratory.roomId },
-    }),
-  )
-  await stage.act('calibrator', records.chooseStandard, {
-    params,
-    body: { role: 'blocks', equipmentId: regulation.equipmentId },
-  })
-  const cell = (kind: Cell['kind'], name: string, point = 0, row = 0): Cell => ({ kind, point, row, name })
-  const entries = [
-    { cell: cell('environment', 'temperature'), value: '20.2' },
-    { cell: cell('environment', 'humidity'), value: '50' },
-    { cell: cell('order', 'division'), value: '0.02' },
-    { cell: cell('order', 'difference'), value: '1' },
-    ...indications.flatMap((value, point) =>
-      [0, 1, 2].map((row) => ({ cell: cell('reading', 'indication', point, row), value })),
-    ),
-  ]
-  const { version } = await stage.act('calibrator', records.enterReadings, { params, body: { entries } })
-  const body = (seen: number) => ({ version: seen, signature: stage.signature })
-  const submitted = await stage.act('calibrator', records.submitRecord, { params, body: body(version) })
-  await stage.act('checker', records.checkRecord, { params, body: body(submitted.version) })
-  return params.id
+  regulation ??= openVerification(stage)
+  return playVerification(stage, { laboratory, regulation: await regulation, client: 'gauge', serial, indications })
 }
 
-let regulation: { methodId: string; sheetId: string; equipmentId: string } | undefined
-
-async function theRegulation() {
-  if (regulation) return regulation
-  const { stage } = theatre
-  const { signature } = stage
-  const method = await stage.act('technical', addMethod, {
-    body: {
-      code: 'JJG 30-2012',
-      name: { zh: '通用卡尺检定规程', en: 'Current calipers' },
-      kind: 'verification-regulation',
-      effectiveOn: '2012-09-02',
-    },
-  })
-  const drafted = await stage.act('lead', createSheet, { body: { methodId: method.id, builtInId: 'jjg30-caliper' } })
-  const sheet = await stage.act('technical', approveSheet, {
-    params: at(drafted),
-    body: { version: drafted.version, signature },
-  })
-  for (const [person, action] of [
-    ['calibrator', 'calibrate'],
-    ['checker', 'check'],
-    ['signatory', 'approve'],
-  ] as const)
-    await stage.act('technical', grantAuthorization, {
-      body: {
-        accountId: stage.accountIds[person],
-        methodId: method.id,
-        action,
-        validFrom: '2026-03-01',
-        validUntil: '2027-12-31',
-        evidence: '考核合格',
-        signature,
-      },
-    })
-  const blocks = await stage.act('keeper', addEquipment, {
-    body: { number: 'BZ-030', name: '量块', kind: 'standard', accuracy: '5 等', serial: 'LK-30' },
-  })
-  const value = (nominal: string) => ({ quantity: '长度', nominal, value: nominal, unit: 'mm', U: '0.0005', k: '2' })
-  const certified = await stage.act('keeper', addEquipmentCertificate, {
-    params: at(blocks),
-    body: {
-      number: 'GJ-LK-30',
-      issuer: '国家计量院（示例）',
-      calibratedOn: '2026-01-05',
-      validUntil: '2027-01-04',
-      traceability: '溯源至国家长度基准（示例）',
-      values: [value('41.2'), value('81.5'), value('121.8')],
-    },
-  })
-  await stage.act('keeper', confirmEquipmentCertificate, {
-    params: { ...at(blocks), certificateId: certified.certificates[0]?.id ?? '' },
-    body: { decision: 'suitable', note: '满足要求', signature },
-  })
-  regulation = { methodId: method.id, sheetId: sheet.id, equipmentId: blocks.id }
-  return regulation
-}
-
-async function issue(recordId: string): Promise<CertificateView> {
-  const { stage } = theatre
-  const { signature } = stage
-  let row = await stage.act('desk', api.draftCertificate, { body: { recordId } })
-  const params = at(row)
-  row = await stage.act('checker', api.checkCertificate, { params, body: { version: row.version, signature } })
-  row = await stage.act('signatory', api.approveCertificate, { params, body: { version: row.version, signature } })
-  return stage.act('desk', api.issueCertificate, { params, body: { version: row.version, signature } })
-}
+const issue = (recordId: string): Promise<CertificateView> => playIssue(theatre.stage, recordId)
 
 test('[CAL-6.4.1] what passes by its regulation gets a verification certificate with its validity', async () => {
   const row = await issue(await verified('K-PASS', ['41.20', '81.50', '121.80']))
   expect(row).toMatchObject({ kind: 'verification', conformity: 'pass', validUntil: '2027-03-01' })
-  expect(row.number).toMatch(/^JD-2026-\d{6}$/)
+  expect(row.number).toMatch(/^T\d{4}-JD-2026-\d{6}$/)
   const { pages } = await readPdf(await fileOf(row))
   expect(pages.join('')).toContain('检定证书')
 })
@@ -261,7 +168,7 @@ test('[CAL-6.4.1] what passes by its regulation gets a verification certificate 
 test('[CAL-6.4.1] what fails gets a notice of result with the clauses not met, and no validity', async () => {
   const row = await issue(await verified('K-FAIL', ['41.20', '81.60', '121.80']))
   expect(row).toMatchObject({ kind: 'verification-failure', conformity: 'fail', validUntil: null })
-  expect(row.number).toMatch(/^JT-2026-\d{6}$/)
+  expect(row.number).toMatch(/^T\d{4}-JT-2026-\d{6}$/)
   const { pages } = await readPdf(await fileOf(row))
   expect(pages.join('')).toContain('检定结果通知书')
   expect(pages.join('')).not.toContain('有效期至2027-03')

@@ -1,4 +1,5 @@
 import type { CorrectedField } from '@tongheng/contract/amendments'
+import type { MarkKind } from '@tongheng/contract/certificateSettings'
 import type { MethodSheet, PointEvaluation } from '@tongheng/metrology'
 
 interface Words {
@@ -8,6 +9,29 @@ interface Words {
 
 /** Why the institution signed the file, as readers of PDF show it. */
 export const issueReason: Words = { zh: '签发证书', en: 'Certificate issued' }
+
+/** Verdict of a verification, as printed (CAL-6.4.1). */
+export const conclusionWords = {
+  verification: { zh: '合格', en: 'Complies' },
+  'verification-failure': { zh: '不合格', en: 'Does not comply' },
+} as const satisfies Record<string, Words>
+
+/** Who approves, beside the word for approving. */
+export const signatoryWords: Words = { zh: '授权签字人', en: 'Authorised signatory' }
+
+/** Verdicts of single results, by their name in the record. */
+export const verdictWords: Readonly<Record<string, Words>> = {
+  pass: { zh: '合格', en: 'Pass' },
+  fail: { zh: '不合格', en: 'Fail' },
+  pending: { zh: '待定', en: 'Undecided' },
+  'conditional-pass': { zh: '有条件合格', en: 'Conditional pass' },
+  'conditional-fail': { zh: '有条件不合格', en: 'Conditional fail' },
+}
+
+export const markWords: Record<MarkKind, Words> = {
+  accreditation: { zh: '认可标识', en: 'accreditation mark' },
+  centre: { zh: '中心标识', en: 'centre mark' },
+}
 
 /** What the file inside the PDF is, as readers of PDF show it. */
 export const dccDescription = '数字校准证书 Digital Calibration Certificate (DCC 3.3.0)'
@@ -29,8 +53,8 @@ type Rule = NonNullable<MethodSheet['conformity']>['rule']
 /** The decision rule as printed beside a statement of conformity (ISO/IEC 17025, 7.8.6; JJF 1094-2002; ILAC-G8:09/2019). */
 export const ruleWords: Record<Rule, Words> = {
   jjf1094: {
-    zh: 'JJF 1094-2002：U 不大于最大允许误差绝对值的 1/3 时不计不确定度，否则以其缩小接受区间，落在待定区的不作判定',
-    en: 'JJF 1094-2002: uncertainty neglected up to one third of the maximum permissible error, otherwise the acceptance zone is reduced by it; no statement in the zone between',
+    zh: 'JJF 1094-2002：U 不大于最大允许误差绝对值的 1/3 时不计不确定度（临界处误判风险最大为 50 %），否则以其缩小接受区间（误接受风险小于 2.5 %），落在待定区的不作判定',
+    en: 'JJF 1094-2002: uncertainty neglected up to one third of the maximum permissible error (risk of a wrong statement up to 50 % at the limit), otherwise the acceptance zone is reduced by it (risk of false acceptance below 2.5 %); no statement in the zone between',
   },
   simple: {
     zh: 'ILAC-G8:09/2019 4.2.1 简单接受（w = 0）：误判风险最大为 50 %',
@@ -41,8 +65,8 @@ export const ruleWords: Record<Rule, Words> = {
     en: 'ILAC-G8:09/2019, 4.2.2 binary with guard band w = U: risk of false acceptance below 2.5 %',
   },
   'guarded-nonbinary': {
-    zh: 'ILAC-G8:09/2019 4.2.3 非二元判定，保护带 w = U',
-    en: 'ILAC-G8:09/2019, 4.2.3 non-binary with guard band w = U',
+    zh: 'ILAC-G8:09/2019 4.2.3 非二元判定，保护带 w = U：“符合”“不符合”的误判风险小于 2.5 %，有条件判定的误判风险最大为 50 %',
+    en: 'ILAC-G8:09/2019, 4.2.3 non-binary with guard band w = U: risk of a wrong pass or fail below 2.5 %, of a wrong conditional statement up to 50 %',
   },
   'iso-14253-1': {
     zh: 'ISO 14253-1:2017：按 95 % 概率证明合格或不合格',

@@ -98,7 +98,7 @@ export async function requireCurrentMethod(
 }
 
 /** Only a verification regulation carries a verification (CAL-5.2.1). */
-export function requireMethodFor(service: 'verification' | 'calibration' | 'check', method: Method): void {
+export function requireMethodFor(service: 'verification' | 'calibration' | 'check' | 'test', method: Method): void {
   if (service === 'verification' && method.kind !== 'verification-regulation')
     throw new DomainError('conflict', 'methods.not-for-verification', { code: method.code })
 }

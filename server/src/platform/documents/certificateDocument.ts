@@ -113,6 +113,11 @@ const CertificateFields = z.strictObject({
   signatures: z.strictObject({ done: PrintSignature, checked: PrintSignature, approved: PrintSignature }),
   verification: z.strictObject({ url: z.url().max(500), checkCode: z.string().min(1).max(60) }),
   seal: PrintImage.optional(),
+  /** Marks of accreditation and of the centre, with what stands below them (CTR-7.1). */
+  marks: z
+    .array(z.strictObject({ image: PrintImage, label: PrintText }))
+    .max(3)
+    .default([]),
   /** CAL-6.4.4.2 and 6.4.4.3: the statement is made from the kind and the number of the original. */
   amendment: z
     .strictObject({

@@ -53,7 +53,7 @@ function NumberForm({ onAsked }: { onAsked: () => void }) {
   return (
     <Form<Asked> layout="vertical" name="verify" onFinish={verify} initialValues={asked} requiredMark={false}>
       <Form.Item name="number" label={t('certificates.verify.number')} rules={[{ required: true, whitespace: true }]}>
-        <Input autoComplete="off" maxLength={60} placeholder="JZ-2026-000001" />
+        <Input autoComplete="off" maxLength={60} placeholder="NX01-JZ-2026-000001" />
       </Form.Item>
       <Form.Item name="code" label={t('certificates.verify.code')} rules={[{ required: true, whitespace: true }]}>
         <Input autoComplete="off" maxLength={20} placeholder="ABCD-2345" />

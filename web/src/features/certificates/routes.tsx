@@ -18,6 +18,12 @@ export const certificateRoute = createRoute({
   component: lazyPage(() => import('./CertificatePage.tsx'), 'CertificatePage'),
 })
 
+export const certificateSettingsRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/certificate-settings',
+  component: lazyPage(() => import('./SettingsPage.tsx'), 'SettingsPage'),
+})
+
 const asked = z.object({ number: z.string().optional(), code: z.string().optional() })
 
 export const verifyRoute = createRoute({
@@ -28,4 +34,4 @@ export const verifyRoute = createRoute({
 })
 
 export const certificatePages = [verifyRoute] as const
-export const certificateWork = [certificatesRoute, certificateRoute] as const
+export const certificateWork = [certificatesRoute, certificateRoute, certificateSettingsRoute] as const

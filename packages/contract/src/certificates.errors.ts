@@ -1,0 +1,60 @@
+import { messages } from './errors.ts'
+
+/** Refusals about certificates. */
+export const certificateErrors = messages('certificates', {
+  'record-not-checked': { zh: '原始记录尚未核验，不能出具证书', en: 'The original record has not been checked yet' },
+  'drafted-already': { zh: '该记录已有证书', en: 'This record has a certificate already' },
+  'own-work': { zh: '不得核验或批准本人的工作', en: 'You may not check or approve your own work' },
+  'signed-already': {
+    zh: '您已在此证书上签名，须由另一人签',
+    en: 'You have signed this certificate; somebody else must',
+  },
+  'not-authorised': {
+    zh: '您没有该方法的相应授权（{{action}}）',
+    en: 'You hold no valid authorisation for this method ({{action}})',
+  },
+  'interval-not-asked': {
+    zh: '客户未要求复校时间间隔，规范也未规定，不得给出',
+    en: 'The customer did not ask for a recalibration interval, so none may be stated',
+  },
+  'validity-missing': {
+    zh: '方法表单未规定检定周期，不能出具检定证书',
+    en: 'The method sheet states no period of validity, so no verification certificate can be made',
+  },
+  'check-sheet': {
+    zh: '期间核查的记录不出具证书',
+    en: 'No certificate is made of an interim check',
+  },
+  'verification-not-stated': {
+    zh: '本机构未声明可按 {{code}} 开展检定，不能出具检定证书或检定结果通知书',
+    en: 'The institution does not state that it verifies by {{code}}; no verification certificate or notice can be made',
+  },
+  'before-not-checked': {
+    zh: '调整前的原始记录尚未核验',
+    en: 'The record of the results before is not checked',
+  },
+  'before-other-instrument': {
+    zh: '该原始记录不是同一委托方的同一台器具',
+    en: 'That record is not of the same instrument of the same client',
+  },
+  'adjustment-refused': {
+    zh: '委托方不同意调整此器具',
+    en: 'The client does not agree to an adjustment of this instrument',
+  },
+  'not-issued': {
+    zh: '证书尚未发出，只有 PDF 预览',
+    en: 'The certificate is not issued yet; there is only its preview as PDF',
+  },
+  'no-dcc': {
+    zh: '此证书没有数字校准证书文件：尚未发出，或早于该功能',
+    en: 'There is no digital calibration certificate: it is not issued yet, or older than that feature',
+  },
+  'dcc-faulty': {
+    zh: '数字校准证书不符合规则，未发出：{{place}}：{{zh}}',
+    en: 'The digital calibration certificate breaks a rule and was not issued: {{place}}: {{en}}',
+  },
+  undecided: {
+    zh: '符合性判定为待定，不能出具检定证书；请先减小不确定度或另行约定判定规则',
+    en: 'Conformity is undecided; reduce the uncertainty or agree on another decision rule first',
+  },
+})

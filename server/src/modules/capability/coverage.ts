@@ -1,0 +1,79 @@
+import { attempt, differenceToBase, toBase } from '@tongheng/metrology'
+import type { AnyDb } from '#platform/db'
+import { allInForce, type CapabilityRow } from './queries.ts'
+
+/** One result as it will stand on a certificate. */
+export interface StatedResult {
+  value: string
+  unit: string
+  U: string
+  uncertaintyUnit: string
+}
+
+/** Work that is to be covered by what an institution stated, by all of it or by some. */
+export interface WorkToCover {
+  institutionId: string
+  service: CapabilityRow['service']
+  method: { id: string | null; code: string }
+  results: readonly StatedResult[]
+  capabilityIds?: readonly string[]
+}
+
+/** What is not covered, and at which result. */
+export interface Gap {
+  reason: 'method' | 'range' | 'uncertainty'
+  at: string
+}
+
+/** `JJG 130-2011（示例）` and `JJG 130` are the same method of two years. */
+const bareCode = (code: string): string =>
+  code
+    .replace(/[（(].*$/u, '')
+    .replace(/-\d{4}$/, '')
+    .replaceAll(/\s+/g, '')
+    .toUpperCase()
+
+const isBy = (row: CapabilityRow, method: WorkToCover['method']): boolean =>
+  (method.id !== null && row.stated.methodId === method.id) || bareCode(row.stated.methodCode) === bareCode(method.code)
+
+/** In base units; NaN for a figure without a known unit, which lies in no range. */
+function inBase({ value, unit, U, uncertaintyUnit }: StatedResult) {
+  const found = attempt(() => ({ x: toBase(value, unit), u: differenceToBase(U, uncertaintyUnit) }))
+  if (!('value' in found)) return { x: Number.NaN, u: Number.NaN, dimension: '' }
+  const { x, u } = found.value
+  return { x: Number(x.value), u: Number(u.value), dimension: x.dimension }
+}
+
+/** Binary floating point of two texts of the same figure. */
+const tolerance = 1 + 1e-9
+
+function gapAt(rows: readonly CapabilityRow[], result: StatedResult): Gap | null {
+  const { x, u, dimension } = inBase(result)
+  const at = `${result.value} ${result.unit}`.trim()
+  const around = rows.filter((row) => row.dimension === dimension && row.base_low <= x && x <= row.base_high)
+  if (around.length === 0) return { reason: 'range', at }
+  const best = (row: CapabilityRow): number => row.base_u ?? (row.relative_u ?? 0) * Math.abs(x)
+  if (around.some((row) => best(row) <= u * tolerance)) return null
+  return { reason: 'uncertainty', at: `${at}, U = ${result.U} ${result.uncertaintyUnit}` }
+}
+
+/** The first result that lies outside what the institution stated: method, range, or an uncertainty better than stated (CTR-7.1). */
+export async function findGap(db: AnyDb, work: WorkToCover): Promise<Gap | null> {
+  const { capabilityIds } = work
+  const rows = (await allInForce(db, work.institutionId, work.service)).filter(
+    (row) => isBy(row, work.method) && (capabilityIds?.includes(row.id) ?? true),
+  )
+  if (rows.length === 0) return { reason: 'method', at: work.method.code }
+  for (const result of work.results) {
+    const gap = gapAt(rows, result)
+    if (gap) return gap
+  }
+  return null
+}
+
+/** The institution states that it verifies by this regulation (CAL-5.2.1). */
+export const statesVerificationBy = async (
+  db: AnyDb,
+  institutionId: string,
+  method: WorkToCover['method'],
+): Promise<boolean> => (await findGap(db, { institutionId, service: 'verification', method, results: [] })) === null
