@@ -41,6 +41,10 @@ export const certificateErrors = messages('certificates', {
     zh: '委托方不同意调整此器具',
     en: 'The client does not agree to an adjustment of this instrument',
   },
+  'sample-not-of-batch': {
+    zh: '请先查看本批中的一份作为样张',
+    en: 'Read one of these certificates as the sample first',
+  },
   'not-issued': {
     zh: '证书尚未发出，只有 PDF 预览',
     en: 'The certificate is not issued yet; there is only its preview as PDF',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AmendmentView, CertificateLink } from './amendments.ts'
+import { certificateFiles, certificateReaders } from './certificateFiles.ts'
 import { MarkKind } from './certificateSettings.ts'
 import {
   byInstitution,
@@ -16,7 +17,6 @@ import {
   text,
 } from './common.ts'
 import { operation } from './operation.ts'
-import { enterprisePosts, laboratoryPosts, type Post } from './posts.ts'
 import { LogMention } from './transparency.ts'
 import { workflow } from './workflow.ts'
 
@@ -40,11 +40,6 @@ export const certificateWorkflow = workflow({
   },
 })
 
-const certificateReaders: readonly [Post, ...Post[]] = [laboratoryPosts[0], ...laboratoryPosts, ...enterprisePosts]
-
-/** Excel. */
-export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
 /** How an issued certificate stands today. */
 export const CertificateStanding = z.enum(['valid', 'supplemented', 'replaced', 'void'])
 export type CertificateStanding = z.infer<typeof CertificateStanding>
@@ -52,6 +47,7 @@ export type CertificateStanding = z.infer<typeof CertificateStanding>
 export const CertificateSummary = z.object({
   institutionId: Id,
   id: Id,
+  version: RowVersion,
   /** None before it is issued. */
   number: z.string().nullable(),
   kind: CertificateKind,
@@ -70,18 +66,41 @@ export const CertificateSummary = z.object({
 })
 export type CertificateSummary = z.infer<typeof CertificateSummary>
 
+/** Parts of a certificate to which a remark may point. */
+export const CertificatePlace = z.enum([
+  'cover',
+  'methods',
+  'standards',
+  'conditions',
+  'results',
+  'uncertainty',
+  'conformity',
+  'adjustment',
+  'notes',
+])
+export type CertificatePlace = z.infer<typeof CertificatePlace>
+
+export const PlacedRemark = z.object({ place: CertificatePlace, remark: text(500) })
+export type PlacedRemark = z.infer<typeof PlacedRemark>
+
+const resultTable = z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) })
+
 export const CertificateView = CertificateSummary.extend({
-  version: RowVersion,
   orderId: Id,
   /** The laboratory sees its record; the customer does not. */
   record: z.object({ id: Id, number: z.string() }).nullable(),
   language: z.enum(['zh', 'en', 'bilingual']),
   /** Results as printed: the table of the certificate. */
-  results: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+  results: resultTable,
+  /** The certificate before this one of the same instrument, for comparison; the laboratory sees it. */
+  previous: z
+    .object({ institutionId: Id, id: Id, number: z.string(), issuedAt: Moment, results: resultTable })
+    .nullable(),
   conformity: z.enum(['pass', 'fail', 'undecided']).nullable(),
   calibrator: z.string(),
   signatures: z.array(SignatureMark),
   remark: z.string().nullable(),
+  remarks: z.array(PlacedRemark),
   checkCode: z.string().nullable(),
   /** Page that verifies this certificate without an account. */
   verifyPage: z.string().nullable(),
@@ -138,6 +157,7 @@ export const Verification = z.object({
 export type Verification = z.infer<typeof Verification>
 
 export const certificates = {
+  ...certificateFiles,
   listCertificates: operation({
     method: 'GET',
     path: '/certificates',
@@ -153,46 +173,6 @@ export const certificates = {
     access: certificateReaders,
     params: byInstitution,
     response: CertificateView,
-  }),
-  certificateFile: operation({
-    method: 'GET',
-    path: '/certificates/:institutionId/:id/pdf',
-    summary: 'The certificate as PDF: the issued file itself, or a preview of the draft',
-    access: certificateReaders,
-    params: byInstitution,
-    response: z.unknown(),
-    kind: 'file',
-    mediaType: 'application/pdf',
-  }),
-  certificateDcc: operation({
-    method: 'GET',
-    path: '/certificates/:institutionId/:id/dcc',
-    summary: 'The digital calibration certificate (DCC 3.3.0, XML) of an issued certificate',
-    access: certificateReaders,
-    params: byInstitution,
-    response: z.unknown(),
-    kind: 'file',
-    mediaType: 'application/xml',
-  }),
-  certificateJson: operation({
-    method: 'GET',
-    path: '/certificates/:institutionId/:id/json',
-    summary: 'What an issued certificate says, as JSON, with its status today',
-    access: certificateReaders,
-    params: byInstitution,
-    response: z.unknown(),
-    kind: 'file',
-    mediaType: 'application/json',
-  }),
-  certificateWorkbook: operation({
-    method: 'GET',
-    path: '/certificates/:institutionId/:id/xlsx',
-    summary: 'What an issued certificate says, as a workbook, with its status today',
-    access: certificateReaders,
-    params: byInstitution,
-    response: z.unknown(),
-    kind: 'file',
-    mediaType: workbookType,
   }),
   draftCertificate: operation({
     method: 'POST',
@@ -231,13 +211,28 @@ export const certificates = {
     body: signed,
     response: CertificateView,
   }),
+  approveCertificates: operation({
+    method: 'POST',
+    path: '/certificates/approve',
+    summary: 'Sign up to 100 certificates at once, all or none, having read one of them as the sample',
+    access: certificateWorkflow.moves.approve.by,
+    body: z.object({
+      certificates: z
+        .array(z.object({ id: Id, version: RowVersion }))
+        .min(1)
+        .max(100),
+      sampleId: Id,
+      signature: SignatureInput,
+    }),
+    response: z.object({ approved: z.number().int() }),
+  }),
   returnCertificate: operation({
     method: 'POST',
     path: '/certificates/:institutionId/:id/return',
     summary: 'Send the certificate back to draft with a remark; the signatures on it no longer count',
     access: certificateWorkflow.moves.return.by,
     params: byInstitution,
-    body: z.object({ version: RowVersion, remark: text(500) }),
+    body: z.object({ version: RowVersion, remark: text(500), places: z.array(PlacedRemark).max(20).default([]) }),
     response: CertificateView,
   }),
   issueCertificate: operation({

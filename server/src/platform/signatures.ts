@@ -5,7 +5,10 @@ import type { Context } from './context.ts'
 import type { AnyDb } from './db.ts'
 import { fieldError } from './errors.ts'
 import { newId } from './ids.ts'
+import type { Authenticator } from './sessions.ts'
 import { kernel } from './tables.ts'
+
+type SignatureMethod = NonNullable<Awaited<ReturnType<Authenticator['reauthenticate']>>>
 
 export interface SignedObject {
   organizationId: string
@@ -27,10 +30,33 @@ export async function sign(
   proof: SignatureInput,
   object: SignedObject,
 ): Promise<SignatureMark> {
+  const [mark] = await signAll(context, step, proof, [object])
+  if (!mark) throw new Error('one object gives one mark')
+  return mark
+}
+
+/** Several signatures with one proof of presence, each on its own object. */
+export async function signAll(
+  context: Context,
+  step: Step,
+  proof: SignatureInput,
+  objects: readonly SignedObject[],
+): Promise<SignatureMark[]> {
   if (proof.password === undefined && proof.code === undefined)
     throw fieldError('body.signature', 'platform.signature-needed')
   const method = await context.platform.authenticator.reauthenticate(context.actor.accountId, proof)
   if (method === null) throw fieldError('body.signature', 'platform.signature-wrong')
+  const marks: SignatureMark[] = []
+  for (const object of objects) marks.push(await keepSignature(context, step, object, method))
+  return marks
+}
+
+async function keepSignature(
+  context: Context,
+  step: Step,
+  object: SignedObject,
+  method: SignatureMethod,
+): Promise<SignatureMark> {
   const contentSha256 = sha256(canonicalJson(object.content))
   await kernel(step.db)
     .insertInto('signatures')

@@ -39,5 +39,5 @@ export async function certificateJson(context: Context<Member>, key: Certificate
 
 export async function certificateWorkbook(context: Context<Member>, key: CertificateKey) {
   const { certificate, status, voidReason } = await dataOf(context, key)
-  return { bytes: await workbookOf(certificate, { status, voidReason }), name: `${certificate.number}.xlsx` }
+  return workbookOf(certificate, { status, voidReason })
 }

@@ -107,6 +107,7 @@ export async function draftSuccessor(
       content: JSON.stringify(content),
       summary: JSON.stringify(briefOf(content, original, amendment.kind === 'supplement')),
       remark: null,
+      remarks: '[]',
       drafted_at: step.now,
       issued_at: null,
       check_code: null,

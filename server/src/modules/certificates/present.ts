@@ -12,7 +12,7 @@ import type { Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
 import { originalOf, successorsOf, successorsOfAll } from './amendmentQueries.ts'
 import { certificatePolicy } from './policy.ts'
-import { type CertificateKey, type CertificateRow, findCertificate } from './queries.ts'
+import { type CertificateKey, type CertificateRow, findCertificate, previousCertificate } from './queries.ts'
 import { presentAmendments } from './presentAmendment.ts'
 import { verifyPage } from './verifyPage.ts'
 
@@ -26,6 +26,7 @@ export function standingOf(row: CertificateRow, successors: readonly Certificate
 export const presentSummary = (row: CertificateRow, successors: readonly CertificateLink[]): CertificateSummary => ({
   institutionId: row.institution_id,
   id: row.id,
+  version: row.version,
   number: row.number,
   kind: row.kind,
   status: row.status,
@@ -65,6 +66,19 @@ export async function countingSignatures(db: AnyDb, row: CertificateRow) {
   }
 }
 
+/** The certificate before this one of the same instrument of the same customer: a drift shows beside it. */
+async function previousOf(db: AnyDb, row: CertificateRow): Promise<CertificateView['previous']> {
+  const before = await previousCertificate(db, row)
+  if (!before?.number || !before.issued_at) return null
+  return {
+    institutionId: before.institution_id,
+    id: before.id,
+    number: before.number,
+    issuedAt: before.issued_at.toISOString(),
+    results: before.summary.results,
+  }
+}
+
 export async function presentCertificate(context: Context<Member>, key: CertificateKey): Promise<CertificateView> {
   const row = await findCertificate(context.db, context.actor, key)
   const isLaboratory = context.actor.organizationId === row.institution_id
@@ -72,7 +86,6 @@ export async function presentCertificate(context: Context<Member>, key: Certific
   const successors = await successorsOf(context.db, row)
   return {
     ...presentSummary(row, successors),
-    version: row.version,
     orderId: row.order_id,
     record: isLaboratory ? { id: row.record_id, number: row.summary.recordNumber } : null,
     language: row.content.language,
@@ -81,6 +94,8 @@ export async function presentCertificate(context: Context<Member>, key: Certific
     calibrator: row.summary.calibrator,
     signatures: Object.values(marks).filter((mark) => mark !== undefined),
     remark: row.remark,
+    remarks: isLaboratory ? row.remarks : [],
+    previous: isLaboratory ? await previousOf(context.db, row) : null,
     checkCode: row.check_code,
     verifyPage: row.number && row.check_code ? verifyPage(context.platform.config, row.number, row.check_code) : null,
     sha256: row.file_sha256,

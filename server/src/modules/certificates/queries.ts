@@ -75,6 +75,21 @@ export async function fileOfNumber(db: AnyDb, institutionId: string, number: str
   return row?.dcc_sha256 ?? row?.file_sha256 ?? undefined
 }
 
+/** The latest that was issued before this draft for the same instrument: same customer, name and serial number. */
+export const previousCertificate = (db: AnyDb, row: CertificateRow) =>
+  own(db)
+    .selectFrom('certificates')
+    .select(['institution_id', 'id', 'number', 'issued_at', 'summary'])
+    .where('institution_id', '=', row.institution_id)
+    .where('client_id', '=', row.client_id)
+    .where('status', '=', 'issued')
+    .where('id', '<>', row.id)
+    .where('issued_at', '<', row.issued_at ?? row.drafted_at)
+    .where(sql<string>`summary->>'serial'`, '=', row.summary.serial)
+    .where(sql<string>`summary->>'instrument'`, '=', row.summary.instrument)
+    .orderBy('issued_at', 'desc')
+    .executeTakeFirst()
+
 interface Filter {
   page: number
   size: number

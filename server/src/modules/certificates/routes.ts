@@ -1,5 +1,7 @@
-import { certificates as api, workbookType } from '@tongheng/contract/certificates'
+import { certificates as api } from '@tongheng/contract/certificates'
 import type { Routes } from '#platform/routes'
+import { approveCertificates } from './approveMany.ts'
+import { yearlyArchive } from './archive.ts'
 import { certificateJson, certificateWorkbook } from './certificateData.ts'
 import { certificateDcc, certificatePdf } from './certificateFile.ts'
 import { amendmentRoutes } from './amendmentRoutes.ts'
@@ -31,10 +33,8 @@ export function certificateRoutes(routes: Routes): void {
     ...(await certificateJson(context, params)),
     mediaType: 'application/json',
   }))
-  routes.on(api.certificateWorkbook, async ({ params, context }) => ({
-    ...(await certificateWorkbook(context, params)),
-    mediaType: workbookType,
-  }))
+  routes.on(api.certificateWorkbook, ({ params, context }) => certificateWorkbook(context, params))
+  routes.on(api.yearlyArchive, ({ params, context }) => yearlyArchive(context, params.year))
   routes.on(api.draftCertificate, async ({ body, context }) =>
     presentCertificate(context, await draftCertificate(context, body)),
   )
@@ -46,6 +46,7 @@ export function certificateRoutes(routes: Routes): void {
     await approveCertificate(context, params, body)
     return presentCertificate(context, params)
   })
+  routes.on(api.approveCertificates, ({ body, context }) => approveCertificates(context, body))
   routes.on(api.returnCertificate, async ({ params, body, context }) => {
     await returnCertificate(context, params, body)
     return presentCertificate(context, params)

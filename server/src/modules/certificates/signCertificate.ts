@@ -1,4 +1,4 @@
-import { certificateWorkflow } from '@tongheng/contract/certificates'
+import { certificateWorkflow, type PlacedRemark } from '@tongheng/contract/certificates'
 import type { SignatureInput } from '@tongheng/contract'
 import { authorizationFor } from '#modules/personnel'
 import { change, requireVersion, type Step } from '#platform/change'
@@ -17,7 +17,7 @@ export interface Signed {
   signature: SignatureInput
 }
 
-type Changes = Partial<Omit<CertificateRow, 'content' | 'summary'>>
+type Changes = Partial<Omit<CertificateRow, 'content' | 'summary' | 'remarks'>> & { remarks?: string }
 
 /** Writes columns and raises the version. */
 export const updateCertificate = (step: Step<Member>, row: CertificateRow, set: Changes): Promise<CertificateRow> =>
@@ -71,7 +71,12 @@ const signAs =
         meaning,
         content: row.content,
       })
-      const after = await updateCertificate(step, row, { status, [column]: context.actor.accountId, remark: null })
+      const after = await updateCertificate(step, row, {
+        status,
+        [column]: context.actor.accountId,
+        remark: null,
+        remarks: '[]',
+      })
       step.record(`certificates.${action}`, certificateSubject(row), shown(row), shown(after))
     })
 
@@ -82,7 +87,7 @@ export const approveCertificate = signAs('approve')
 export const returnCertificate = (
   context: Context<Member>,
   key: CertificateKey,
-  input: { version: number; remark: string },
+  input: { version: number; remark: string; places: PlacedRemark[] },
 ): Promise<void> =>
   change(context, async (step) => {
     const row = await lockCertificate(step.db, context.actor, key)
@@ -94,6 +99,7 @@ export const returnCertificate = (
       checker_id: null,
       signatory_id: null,
       remark: input.remark,
+      remarks: JSON.stringify(input.places),
     })
     step.record('certificates.return', certificateSubject(row), shown(row), shown(after))
   })

@@ -1,6 +1,6 @@
 import type { AmendmentKind, AmendmentStatus, CertificateLink, Correction } from '@tongheng/contract/amendments'
 import type { MarkKind } from '@tongheng/contract/certificateSettings'
-import type { CertificateKind, CertificateStatus } from '@tongheng/contract/certificates'
+import type { CertificateKind, CertificateStatus, PlacedRemark } from '@tongheng/contract/certificates'
 import type { ColumnType, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 import type { CertificateContent } from './content.ts'
@@ -40,6 +40,7 @@ export interface CertificateTables {
     content: Json<CertificateContent>
     summary: Json<CertificateBrief>
     remark: string | null
+    remarks: ColumnType<PlacedRemark[], string | undefined, string>
     drafted_at: Date
     issued_at: Date | null
     valid_until: string | null

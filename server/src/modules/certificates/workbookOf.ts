@@ -1,13 +1,13 @@
-import writeWorkbook from 'write-excel-file/node'
 import type { CertificateDocumentInput } from '#platform/documents/certificateDocument'
 import { documentLabel, type DocumentLabels } from '#platform/documents/labels'
+import type { FileAnswer } from '#platform/routes'
+import { type Sheet, writeWorkbook } from '#platform/spreadsheets/writeWorkbook'
 import type { CertificateRow } from './queries.ts'
 import { standardsSheet, statusWords } from './words.ts'
 
 type Document = CertificateDocumentInput
 type Printed = string | { zh: string; en: string }
 type Section = Document['results'][number]
-type Row = ({ value: string; fontWeight?: 'bold'; wrap?: boolean } | null)[]
 
 interface Standing {
   status: CertificateRow['status']
@@ -26,14 +26,10 @@ const speaker =
 
 type Say = ReturnType<typeof speaker>
 
-const head = (...titles: string[]): Row => titles.map((value) => ({ value, fontWeight: 'bold', wrap: true }))
-const line = (...values: string[]): Row => values.map((value) => (value === '' ? null : { value, wrap: true }))
-const widths = (...all: number[]) => all.map((width) => ({ width }))
-
 const word = (say: Say, find: (labels: DocumentLabels) => string): string => say(documentLabel(find))
 
-function coverRows(document: Document, say: Say, standing: Standing): Row[] {
-  const { dates, institution, client, instrument, signatures } = document
+function coverRows(document: Document, say: Say, standing: Standing): string[][] {
+  const { dates, client, instrument, signatures } = document
   const facts: [(labels: DocumentLabels) => string, Printed | undefined][] = [
     [(labels) => labels.cover.number, document.number],
     [(labels) => labels.field.recordNumber, document.recordNumber],
@@ -55,93 +51,84 @@ function coverRows(document: Document, say: Say, standing: Standing): Row[] {
     [(labels) => labels.cover.checkCode, document.verification.checkCode],
     [(labels) => labels.cover.verify, document.verification.url],
   ]
-  const state = statusWords[standing.status]
+  const state = say(statusWords[standing.status])
   return [
-    head(`${word(say, (labels) => labels.title[document.kind])}`, say(institution.name)),
-    line(say(statusWords.label), standing.voidReason === null ? say(state) : `${say(state)}: ${standing.voidReason}`),
-    ...facts.flatMap(([label, value]) => (value === undefined ? [] : [line(word(say, label), say(value))])),
-    ...document.methods.map(({ code, name }) =>
-      line(
-        word(say, (labels) => labels.section.methods),
-        `${code} ${say(name)}`,
-      ),
-    ),
-    ...document.environment.map(({ label, value }) => line(say(label), say(value))),
+    [say(statusWords.label), standing.voidReason === null ? state : `${state}: ${standing.voidReason}`],
+    ...facts.flatMap(([label, value]) => (value === undefined ? [] : [[word(say, label), say(value)]])),
+    ...document.methods.map(({ code, name }) => [
+      word(say, (labels) => labels.section.methods),
+      `${code} ${say(name)}`,
+    ]),
+    ...document.environment.map(({ label, value }) => [say(label), say(value)]),
   ]
 }
 
-const sectionRows = (section: Section, say: Say): Row[] => [
-  head(say(section.title)),
-  ...(section.text === undefined ? [] : [line(say(section.text))]),
+const sectionRows = (section: Section, say: Say): string[][] => [
+  [say(section.title)],
+  ...(section.text === undefined ? [] : [[say(section.text)]]),
   ...(section.tables ?? []).flatMap((table) => [
-    head(...table.columns.map(({ label, unit }) => (unit ? `${say(label)} / ${unit}` : say(label)))),
-    ...table.rows.map((row) => line(...row.map(say))),
-    [],
+    table.columns.map(({ label, unit }) => (unit ? `${say(label)} / ${unit}` : say(label))),
+    ...table.rows.map((row) => row.map(say)),
   ]),
 ]
 
-function resultRows(document: Document, say: Say): Row[] {
-  const { results, uncertainty, conformity } = document
+function conformityRows({ conformity }: Document, say: Say): string[][] {
+  if (!conformity) return []
   return [
-    ...results.flatMap((section) => sectionRows(section, say)),
-    ...(uncertainty?.statement === undefined ? [] : [line(say(uncertainty.statement))]),
-    ...(conformity === undefined
-      ? []
-      : [
-          head(
-            word(say, (labels) => labels.section.conformity),
-            say(conformity.specification),
-          ),
-          line(
-            word(say, (labels) => labels.field.decisionRule),
-            say(conformity.decisionRule),
-          ),
-          ...conformity.clauses.map(({ clause, requirement, verdict }) =>
-            line(
-              say(clause),
-              say(requirement),
-              word(say, (labels) => labels.clause[verdict]),
-            ),
-          ),
-        ]),
+    [word(say, (labels) => labels.section.conformity), say(conformity.specification)],
+    [word(say, (labels) => labels.field.decisionRule), say(conformity.decisionRule)],
+    ...conformity.clauses.map(({ clause, requirement, verdict }) => [
+      say(clause),
+      say(requirement),
+      word(say, (labels) => labels.clause[verdict]),
+    ]),
   ]
 }
 
-const standardRows = ({ standards }: Document, say: Say): Row[] => [
-  head(
-    ...(['name', 'range', 'uncertainty', 'certificate', 'validUntil', 'traceability'] as const).map((key) =>
-      word(say, (labels) => labels.standard[key]),
-    ),
-  ),
-  ...standards.map((one) =>
-    line(
-      [say(one.name), one.serialNumber].filter(Boolean).join(' '),
-      say(one.range),
-      say(one.uncertainty),
-      one.certificateNumber,
-      one.validUntil ?? '',
-      say(one.traceability),
-    ),
-  ),
+const resultRows = (document: Document, say: Say): string[][] => [
+  ...document.results.flatMap((section) => sectionRows(section, say)),
+  ...(document.uncertainty?.statement === undefined ? [] : [[say(document.uncertainty.statement)]]),
+  ...conformityRows(document, say),
 ]
 
+const standardTitles = ['name', 'range', 'uncertainty', 'certificate', 'validUntil', 'traceability'] as const
+
+const standardRows = ({ standards }: Document, say: Say): string[][] =>
+  standards.map((one) => [
+    [say(one.name), one.serialNumber].filter(Boolean).join(' '),
+    say(one.range),
+    say(one.uncertainty),
+    one.certificateNumber,
+    one.validUntil ?? '',
+    say(one.traceability),
+  ])
+
 /** The certificate for a spreadsheet. Results stay text, digit by digit as printed: a number would lose its last zeros. */
-export function workbookOf(document: Document, standing: Standing): Promise<Buffer> {
+export function workbookOf(document: Document, standing: Standing): Promise<FileAnswer> {
   const say = speaker(document.language)
-  // Excel takes 31 characters.
   const named = speaker(document.language === 'en' ? 'en' : 'zh')
-  const sheets = [
+  const title = word(named, (labels) => labels.title[document.kind])
+  const results = word(named, (labels) => labels.section.results)
+  const sheets: Sheet[] = [
     {
-      sheet: word(named, (labels) => labels.title[document.kind]),
-      data: coverRows(document, say, standing),
-      columns: widths(28, 64),
+      // Excel takes 31 characters.
+      name: title.slice(0, 31),
+      columns: [
+        { title, width: 30 },
+        { title: say(document.institution.name), width: 64 },
+      ],
+      rows: coverRows(document, say, standing),
     },
     {
-      sheet: word(named, (labels) => labels.section.results),
-      data: resultRows(document, say),
-      columns: widths(24, 24, 18, 18, 18, 18, 18),
+      name: results.slice(0, 31),
+      columns: Array.from({ length: 8 }, (_, index) => ({ title: index === 0 ? results : '', width: 22 })),
+      rows: resultRows(document, say),
     },
-    { sheet: named(standardsSheet), data: standardRows(document, say), columns: widths(30, 20, 30, 24, 14, 30) },
+    {
+      name: named(standardsSheet),
+      columns: standardTitles.map((key) => ({ title: word(say, (labels) => labels.standard[key]), width: 26 })),
+      rows: standardRows(document, say),
+    },
   ]
-  return writeWorkbook(sheets).toBuffer()
+  return writeWorkbook(`${document.number}.xlsx`, sheets)
 }

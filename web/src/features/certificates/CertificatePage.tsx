@@ -1,9 +1,9 @@
-import { FileSearchOutlined } from '@ant-design/icons'
+import { DiffOutlined, FileSearchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import { certificates as api, type CertificateView } from '@tongheng/contract/certificates'
 import { addressOf } from '@tongheng/contract/client'
-import { Alert, Card, Skeleton } from 'antd'
+import { Alert, Button, Card, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
 import { CasePage } from '../../ui/CasePage.tsx'
@@ -16,6 +16,7 @@ import { DayText, MomentText } from '../../ui/texts.tsx'
 import { AmendmentsCard } from './AmendmentsCard.tsx'
 import { CertificateActions } from './CertificateActions.tsx'
 import { CertificateFiles } from './CertificateFiles.tsx'
+import { ComparisonCard } from './ComparisonCard.tsx'
 import './certificates.css'
 import { PdfFrame } from './PdfFrame.tsx'
 import { certificateRoute } from './routes.tsx'
@@ -47,6 +48,7 @@ function useStory(certificate: CertificateView): StoryEntry[] {
 
 function Certificate({ certificate }: { certificate: CertificateView }) {
   const { t } = useTranslation()
+  const { history } = useRouter()
   const story = useStory(certificate)
   const { institutionId, id, number } = certificate
   const file = addressOf(api.certificateFile, { params: { institutionId, id } })
@@ -62,6 +64,14 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
       actions={
         <>
           <CertificateFiles certificate={certificate} />
+          {certificate.record !== null && number === null ? (
+            <Button
+              icon={<DiffOutlined />}
+              onClick={() => history.push(`/work/certificates/${institutionId}/${id}/review`)}
+            >
+              {t('certificates.review.open')}
+            </Button>
+          ) : null}
           <CertificateActions certificate={certificate} />
         </>
       }
@@ -70,15 +80,35 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
     >
       <StandingAlert certificate={certificate} />
       {certificate.remark === null ? null : (
-        <Alert type="warning" showIcon title={t('certificates.returned')} description={certificate.remark} />
+        <Alert type="warning" showIcon title={t('certificates.returned')} description={<Remarks of={certificate} />} />
       )}
       <AmendmentsCard certificate={certificate} />
       <ResultsCard certificate={certificate} />
+      <ComparisonCard certificate={certificate} />
       <Card className="th-card" title={t(number === null ? 'certificates.previewTitle' : 'certificates.fileTitle')}>
         <PdfFrame address={file} title={number ?? t('certificates.draft')} key={certificate.version} />
       </Card>
       <Facts certificate={certificate} />
     </CasePage>
+  )
+}
+
+/** What whoever sent it back wants mended, and where. */
+function Remarks({ of: { remark, remarks } }: { of: CertificateView }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <p>{remark}</p>
+      {remarks.length === 0 ? null : (
+        <ul>
+          {remarks.map((one) => (
+            <li key={`${one.place} ${one.remark}`}>
+              <strong>{t(`certificates.place.${one.place}`)}</strong> {one.remark}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   )
 }
 

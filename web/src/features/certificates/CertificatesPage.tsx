@@ -1,8 +1,10 @@
-import { Link } from '@tanstack/react-router'
+import { FileDoneOutlined } from '@ant-design/icons'
+import { Link, useRouter } from '@tanstack/react-router'
 import { CertificateStatus, certificates as api, type CertificateSummary } from '@tongheng/contract/certificates'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
-import { useSignedIn } from '../../app/session.ts'
+import { holdsAny, useSignedIn } from '../../app/session.ts'
 import { ListPage } from '../../ui/ListPage.tsx'
 import type { ListColumn } from '../../ui/ListPage.tsx'
 import { DayText } from '../../ui/texts.tsx'
@@ -55,10 +57,22 @@ export function CertificatesPage() {
             .map((value) => ({ value, label: t(`certificates.status.${value}`) })),
         },
       ]}
+      actions={<ApprovalLink />}
       empty={{
         title: t('certificates.none'),
         description: t(isLaboratory ? 'certificates.noneLaboratory' : 'certificates.noneCustomer'),
       }}
     />
+  )
+}
+
+function ApprovalLink() {
+  const { t } = useTranslation()
+  const { history } = useRouter()
+  if (!holdsAny(useSignedIn(), api.approveCertificates.access)) return null
+  return (
+    <Button icon={<FileDoneOutlined />} onClick={() => history.push('/work/certificate-approval')}>
+      {t('certificates.approval.open')}
+    </Button>
   )
 }

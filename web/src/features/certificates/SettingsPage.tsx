@@ -10,6 +10,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { FileUpload } from '../../ui/FileUpload.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SimpleForm } from '../../ui/SimpleForm.tsx'
+import { ArchiveCard } from './ArchiveCard.tsx'
 import { MarksCard } from './MarksCard.tsx'
 import { SealsCard } from './SealsCard.tsx'
 
@@ -25,6 +26,7 @@ export function SettingsPage() {
       {data.mayChange ? <HeadForm settings={data} key={data.version} /> : <HeadFacts settings={data} />}
       <MarksCard settings={data} />
       <SealsCard settings={data} />
+      {data.mayChange ? <ArchiveCard /> : null}
     </div>
   )
 }

@@ -18,6 +18,24 @@ export const certificateRoute = createRoute({
   component: lazyPage(() => import('./CertificatePage.tsx'), 'CertificatePage'),
 })
 
+export const reviewRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/certificates/$institutionId/$id/review',
+  component: lazyPage(() => import('./ReviewPage.tsx'), 'ReviewPage'),
+})
+
+export const approvalRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/certificate-approval',
+  component: lazyPage(() => import('./ApprovalPage.tsx'), 'ApprovalPage'),
+})
+
+export const draftRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/certificate-drafts/$institutionId/$id',
+  component: lazyPage(() => import('./DraftPage.tsx'), 'DraftPage'),
+})
+
 export const certificateSettingsRoute = createRoute({
   getParentRoute: () => workbenchRoute,
   path: '/certificate-settings',
@@ -34,4 +52,11 @@ export const verifyRoute = createRoute({
 })
 
 export const certificatePages = [verifyRoute] as const
-export const certificateWork = [certificatesRoute, certificateRoute, certificateSettingsRoute] as const
+export const certificateWork = [
+  certificatesRoute,
+  certificateRoute,
+  certificateSettingsRoute,
+  reviewRoute,
+  approvalRoute,
+  draftRoute,
+] as const

@@ -144,13 +144,18 @@ function DraftButton({ record }: { record: RecordView }) {
   const draft = useChange(certificates.draftCertificate)
   if (!holdsAny(session, certificates.draftCertificate.access)) return null
   return (
-    <ActionButton
-      label={t('records.action.draft')}
-      kind="primary"
-      onRun={async () => {
-        const { institutionId, id } = await draft.send({ body: { recordId: record.id } })
-        history.push(`/work/certificates/${institutionId}/${id}`)
-      }}
-    />
+    <>
+      <Button onClick={() => history.push(`/work/certificate-drafts/${record.institutionId}/${record.id}`)}>
+        {t('records.action.draftWith')}
+      </Button>
+      <ActionButton
+        label={t('records.action.draft')}
+        kind="primary"
+        onRun={async () => {
+          const { institutionId, id } = await draft.send({ body: { recordId: record.id } })
+          history.push(`/work/certificates/${institutionId}/${id}`)
+        }}
+      />
+    </>
   )
 }

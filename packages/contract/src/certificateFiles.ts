@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { byInstitution } from './common.ts'
+import { operation } from './operation.ts'
+import { enterprisePosts, laboratoryPosts, type Post } from './posts.ts'
+
+export const certificateReaders: readonly [Post, ...Post[]] = [
+  laboratoryPosts[0],
+  ...laboratoryPosts,
+  ...enterprisePosts,
+]
+
+/** Excel. */
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** A certificate as files, for whoever may see it. */
+export const certificateFiles = {
+  certificateFile: operation({
+    method: 'GET',
+    path: '/certificates/:institutionId/:id/pdf',
+    summary: 'The certificate as PDF: the issued file itself, or a preview of the draft',
+    access: certificateReaders,
+    params: byInstitution,
+    response: z.unknown(),
+    kind: 'file',
+    mediaType: 'application/pdf',
+  }),
+  certificateDcc: operation({
+    method: 'GET',
+    path: '/certificates/:institutionId/:id/dcc',
+    summary: 'The digital calibration certificate (DCC 3.3.0, XML) of an issued certificate',
+    access: certificateReaders,
+    params: byInstitution,
+    response: z.unknown(),
+    kind: 'file',
+    mediaType: 'application/xml',
+  }),
+  certificateJson: operation({
+    method: 'GET',
+    path: '/certificates/:institutionId/:id/json',
+    summary: 'What an issued certificate says, as JSON, with its status today',
+    access: certificateReaders,
+    params: byInstitution,
+    response: z.unknown(),
+    kind: 'file',
+    mediaType: 'application/json',
+  }),
+  certificateWorkbook: operation({
+    method: 'GET',
+    path: '/certificates/:institutionId/:id/xlsx',
+    summary: 'What an issued certificate says, as a workbook, with its status today',
+    access: certificateReaders,
+    params: byInstitution,
+    response: z.unknown(),
+    kind: 'file',
+    mediaType: workbookType,
+  }),
+  yearlyArchive: operation({
+    method: 'GET',
+    path: '/certificate-archive/:year',
+    summary: 'All certificates my institution issued in a year, with a list and the hash of each file (CAL-7.3.2)',
+    access: ['quality-manager', 'technical-manager', 'institution-admin'],
+    params: z.object({ year: z.coerce.number().int().min(2020).max(2100) }),
+    response: z.unknown(),
+    kind: 'file',
+    mediaType: 'application/zip',
+  }),
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { certificates as api, type CertificateView } from '@tongheng/contract/certificates'
+import { openTheatre, type PersonName, playOrder, type Theatre } from '#test/stage'
+import { unzipSync } from 'fflate'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+let theatre: Theatre
+
+beforeAll(async () => {
+  theatre = await openTheatre()
+}, 120_000)
+afterAll(() => theatre.world.close())
+
+const at = ({ institutionId, id }: { institutionId: string; id: string }) => ({ institutionId, id })
+
+async function played(until: 'drafted' | 'certificate-checked' | 'issued', serial: string): Promise<CertificateView> {
+  const { stage, laboratory } = theatre
+  const plan = { laboratory, client: 'gauge', subject: 'multimeter', until, serial } as const
+  const { certificateKey } = await playOrder(stage, plan)
+  if (!certificateKey) throw new Error('no certificate')
+  return stage.act('quality', api.getCertificate, { params: certificateKey })
+}
+
+const approve = (person: PersonName, rows: readonly CertificateView[], change: object = {}) =>
+  theatre.attempt(person, api.approveCertificates, {
+    body: {
+      certificates: rows.map(({ id, version }) => ({ id, version })),
+      sampleId: rows[0]?.id ?? '',
+      signature: theatre.stage.signature,
+      ...change,
+    },
+  })
+
+const see = (row: CertificateView, person: PersonName = 'quality') =>
+  theatre.stage.act(person, api.getCertificate, { params: at(row) })
+
+test('[CAL-5.1.3] several certificates are approved with one signature, all or none, one of them read as the sample', async () => {
+  const [first, second] = [await played('certificate-checked', 'B-1'), await played('certificate-checked', 'B-2')]
+  const rows = [first, second]
+  expect(await approve('checker', rows)).toMatchObject({ status: 403, code: 'platform.no-post' })
+  expect((await approve('cs-signatory', rows)).status).toBe(404)
+  expect(await approve('signatory', rows, { sampleId: theatre.laboratory.roomId })).toMatchObject({
+    code: 'certificates.sample-not-of-batch',
+    error: { fields: [{ path: 'body.sampleId' }] },
+  })
+  expect(await approve('signatory', rows, { signature: { password: 'wrong' } })).toMatchObject({ status: 400 })
+  const stale = await approve('signatory', [first, { ...second, version: second.version - 1 }])
+  expect(stale).toMatchObject({ status: 409, code: 'platform.stale' })
+  expect((await see(first)).status).toBe('checked')
+  expect((await approve('signatory', rows)).answer).toEqual({ approved: 2 })
+  for (const row of rows)
+    expect(await see(row)).toMatchObject({
+      status: 'approved',
+      signatures: [{ meaning: 'checked' }, { meaning: 'approved', name: '周签字' }],
+    })
+})
+
+test('[CAL-6.4] a draft comes back with remarks at the place, which are gone with the next signature', async () => {
+  const row = await played('drafted', 'R-1')
+  const places = [{ place: 'results' as const, remark: '示值末位与记录不一致' }]
+  const back = await theatre.attempt('checker', api.returnCertificate, {
+    params: at(row),
+    body: { version: row.version, remark: '请复核', places },
+  })
+  expect(back.status).toBe(409)
+  const { signature } = theatre.stage
+  const checked = await theatre.stage.act('checker', api.checkCertificate, {
+    params: at(row),
+    body: { version: row.version, signature },
+  })
+  const returned = await theatre.stage.act('signatory', api.returnCertificate, {
+    params: at(row),
+    body: { version: checked.version, remark: '请复核', places },
+  })
+  expect(returned).toMatchObject({ status: 'draft', remark: '请复核', remarks: places })
+  const again = await theatre.stage.act('checker', api.checkCertificate, {
+    params: at(row),
+    body: { version: returned.version, signature },
+  })
+  expect(again).toMatchObject({ remark: null, remarks: [] })
+})
+
+test('a draft stands beside the last certificate of the same instrument, and only for the laboratory', async () => {
+  const last = await played('issued', 'P-1')
+  expect(last.previous).toBeNull()
+  const next = await played('issued', 'P-1')
+  expect(next.previous).toMatchObject({
+    number: last.number,
+    results: { rows: [['100', '100.1', '0.10', '0.05', '1.65']] },
+  })
+  expect((await see(next, 'gauge')).previous).toBeNull()
+  expect((await played('drafted', 'P-2')).previous).toBeNull()
+})
+
+test('[CAL-7.3.2] the certificates of a year are exported with their hashes, those of nobody else', async () => {
+  const issued = await played('issued', 'A-1')
+  const exported = async (person: PersonName, year: number) => {
+    const blob = (await theatre.stage.act(person, api.yearlyArchive, { params: { year } })) as Blob
+    return unzipSync(new Uint8Array(await blob.arrayBuffer()))
+  }
+  const files = await exported('quality', 2026)
+  const sums = Buffer.from(files['SHA256SUMS'] ?? []).toString('utf8')
+  for (const line of sums.trim().split('\n')) {
+    const [sha256 = '', name = ''] = line.split('  ')
+    expect(
+      createHash('sha256')
+        .update(files[name] ?? new Uint8Array())
+        .digest('hex'),
+    ).toBe(sha256)
+  }
+  expect(Object.keys(files)).toEqual(expect.arrayContaining([`${issued.number}.pdf`, `${issued.number}.xml`]))
+  expect(Buffer.from(files['certificates.csv'] ?? []).toString('utf8')).toContain(
+    `"${issued.number}","calibration","issued"`,
+  )
+  expect(Object.keys(await exported('quality', 2025))).toEqual(['SHA256SUMS', 'certificates.csv'])
+  expect(Object.keys(await exported('cs-technical', 2026))).toEqual(['SHA256SUMS', 'certificates.csv'])
+  expect(await theatre.attempt('desk', api.yearlyArchive, { params: { year: 2026 } })).toMatchObject({ status: 403 })
+  expect(await theatre.attempt('quality', api.yearlyArchive, { params: { year: 12 } })).toMatchObject({ status: 400 })
+})
