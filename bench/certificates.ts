@@ -44,7 +44,7 @@ async function timed(step: string, work: () => unknown): Promise<void> {
 
 const at = new Date('2026-11-21T01:00:00Z')
 const folder = await mkdtemp(join(tmpdir(), 'tongheng-bench-'))
-const { signer } = aSigningInstitution()
+const { signer } = await aSigningInstitution()
 const record = aCheckedRecord()
 const store = localStore(join(folder, 'files'))
 const renderer = createRenderer({ workers: 2, queueLimit: 2000 })
