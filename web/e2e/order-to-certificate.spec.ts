@@ -5,6 +5,9 @@ import { takePicture } from './support/browser.ts'
 import { openCast } from './support/cast.ts'
 import { choose, fillIn, press, sign } from './support/forms.ts'
 
+/** For what happens in the background of a busy server. */
+const patience = { timeout: 30_000 }
+
 /** Tells instruments of this run from those of an earlier one on the same server. */
 const run = Date.now().toString(36).toUpperCase()
 
@@ -335,7 +338,7 @@ test('the samples go back, and the customer answers the survey', async () => {
       await customer.goto('/work/surveys')
       await customer.getByRole('table').waitFor()
       return link.count()
-    })
+    }, patience)
     .toBe(1)
   await link.click()
   const questions = customer.getByRole('radiogroup')

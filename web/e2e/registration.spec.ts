@@ -123,7 +123,7 @@ test('the second factor is set up, and signing in then asks for its code', async
   await expectClean(page)
   await dialog.getByLabel('动态口令', { exact: true }).fill(await codeOf(0))
   await press(dialog, '确认启用')
-  await expect.poll(() => dialog.getByRole('listitem').count()).toBeGreaterThanOrEqual(10)
+  await expect.poll(() => dialog.getByRole('listitem').count(), { timeout: 15_000 }).toBeGreaterThanOrEqual(10)
   await press(dialog, '我已保存')
   await dialog.waitFor({ state: 'hidden' })
 

@@ -6,6 +6,7 @@ import { publishDemoLogins } from '../modules/accounts/index.ts'
 import { playAmendment } from './amendments.ts'
 import { demoCapabilities } from './capabilities.ts'
 import { demoPassword, emailOf, organizations, people } from './cast.ts'
+import { playCompetence } from './competence.ts'
 import { playDemands } from './demands.ts'
 import { openIdentity } from './identity.ts'
 import { openTesting, openVerification, playIssue, playVerification } from './kinds.ts'
@@ -139,6 +140,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
     institute: await openLaboratory(stage, 'institute'),
     cloudsail: await openLaboratory(stage, 'cloudsail'),
   }
+  await playCompetence(stage)
   progress(0.4)
   await stateCapabilities(stage)
   await openIdentity(stage)

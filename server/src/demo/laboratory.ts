@@ -4,6 +4,7 @@ import { type AuthorizationAction, grantAuthorization, savePerson } from '@tongh
 import { addRoom, recordEnvironment } from '@tongheng/contract/rooms'
 import { dayOf } from '../platform/numbering.ts'
 import { type OrganizationName, people, type PersonName } from './cast.ts'
+import { identityNumberOf } from './competence.ts'
 import type { Stage } from './stage.ts'
 
 type House = 'institute' | 'cloudsail'
@@ -205,6 +206,7 @@ async function writeFiles(stage: Stage, house: House, crew: Crew): Promise<void>
           registrationNumber: '示例-注册',
           employedFrom: '2018-03-01',
           employedUntil: null,
+          identityNumber: identityNumberOf(people.indexOf(person)),
           version: null,
         },
       })

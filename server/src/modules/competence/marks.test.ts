@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
-import { draw, isRight, scoreOf } from './marks.ts'
+import { draw, isRight, scoreOf, shuffled } from './marks.ts'
 import type { PaperQuestion } from './tables.ts'
 
 const question = (answers: number[]): PaperQuestion => ({
@@ -31,6 +31,18 @@ test('a draw holds different items, as many as asked for and there are', () => {
       const drawn = draw(items, count, (n) => (random.next().value as number) % n)
       expect(new Set(drawn).size).toBe(Math.min(count, items.length))
       expect(drawn.every((item) => items.includes(item))).toBe(true)
+    }),
+  )
+})
+
+test('shuffling the options keeps which of them are right', () => {
+  fc.assert(
+    fc.property(fc.subarray([0, 1, 2], { minLength: 1 }), fc.infiniteStream(fc.nat()), (answers, random) => {
+      const before = question(answers)
+      const after = shuffled(before, (n) => (random.next().value as number) % n)
+      const right = (one: PaperQuestion) => one.answers.map((answer) => one.options[answer]).toSorted()
+      expect(right(after)).toEqual(right(before))
+      expect(after.options.toSorted()).toEqual(before.options.toSorted())
     }),
   )
 })

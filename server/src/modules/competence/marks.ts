@@ -17,3 +17,13 @@ export function draw<T>(items: readonly T[], count: number, below: (n: number) =
   const rest = [...items]
   return Array.from({ length: Math.min(count, rest.length) }, () => rest.splice(below(rest.length), 1)).flat()
 }
+
+/** The options in random order, with the right ones pointed at where they now stand. */
+export function shuffled(question: PaperQuestion, below: (n: number) => number): PaperQuestion {
+  const order = draw([...question.options.keys()], question.options.length, below)
+  return {
+    ...question,
+    options: order.map((place) => question.options[place] ?? ''),
+    answers: order.flatMap((place, now) => (question.answers.includes(place) ? [now] : [])),
+  }
+}

@@ -7,7 +7,7 @@ import { DomainError, fieldError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
-import { draw, scoreOf } from './marks.ts'
+import { draw, scoreOf, shuffled } from './marks.ts'
 import { mayHandIn, maySit } from './policy.ts'
 import { type Key, lockSitting, sittingsOf, sittingSubject, usableQuestions, visibleExam } from './queries.ts'
 import { type ExamRow, own, type PaperQuestion, type SittingRow } from './tables.ts'
@@ -46,7 +46,8 @@ async function begin(step: Step<Member>, exam: ExamRow): Promise<SittingRow> {
   if (bank.length < exam.question_count)
     throw new DomainError('conflict', 'competence.few-questions', { count: bank.length })
   const paper: PaperQuestion[] = draw(bank, exam.question_count, (n) => randomInt(n)).map(
-    ({ id, kind, question, options, answers }) => ({ id, kind, question, options, answers }),
+    ({ id, kind, question, options, answers }) =>
+      shuffled({ id, kind, question, options, answers }, (n) => randomInt(n)),
   )
   const row = {
     institution_id: exam.institution_id,

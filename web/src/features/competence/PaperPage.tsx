@@ -54,19 +54,19 @@ function Paper({ paper }: { paper: PaperView }) {
   if (result !== null) return <Marked result={result} onBack={() => void navigate({ to: '/work/competence' })} />
   const open = answers.filter((one) => one.length === 0).length
   return (
-    <>
+    <div className="th-stack">
       <p>
         <TimeLeft dueAt={paper.dueAt} /> {t('competence.openQuestions', { count: open })}
       </p>
       {paper.questions.map((question, index) => (
-        <Card key={question.question} className="th-card" title={`${index + 1}. ${question.question}`}>
+        <Card key={`${index} ${question.question}`} className="th-card" title={`${index + 1}. ${question.question}`}>
           <Choice question={question} value={answers[index] ?? []} onChange={(chosen) => answer(index, chosen)} />
         </Card>
       ))}
       <Button type="primary" loading={submit.pending} onClick={() => void handIn()}>
         {t('competence.handIn')}
       </Button>
-    </>
+    </div>
   )
 }
 

@@ -31,6 +31,7 @@ export function SupervisionsCard({ person }: { person: PersonView }) {
             {
               key: 'on',
               title: t('personnel.field.observedOn'),
+              className: 'th-nowrap',
               render: (_, row) => <DayText value={row.observedOn} />,
             },
             { key: 'method', title: t('personnel.field.method'), render: (_, row) => row.method ?? '—' },
@@ -41,7 +42,7 @@ export function SupervisionsCard({ person }: { person: PersonView }) {
               render: (_, row) => <StatusTag of="personnel" status={row.conclusion} tone={tones[row.conclusion]} />,
             },
             { key: 'followUp', title: t('personnel.field.followUp'), render: (_, row) => row.followUp || '—' },
-            { key: 'observer', title: t('personnel.field.observer'), dataIndex: 'observer' },
+            { key: 'observer', title: t('personnel.field.observer'), dataIndex: 'observer', className: 'th-nowrap' },
           ]}
         />
       )}
