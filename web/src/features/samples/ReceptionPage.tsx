@@ -5,6 +5,7 @@ import type { OrderItemEntry } from '@tongheng/contract/orders'
 import type { SampleEntry } from '@tongheng/contract/samples'
 import { Alert, Button } from 'antd'
 import { useEffect, useRef } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
 import { ListTable } from '../../ui/ListPage.tsx'
@@ -36,8 +37,15 @@ export function ReceptionPage() {
     await tray.receive()
     field.current?.focus()
   }
+  // Ctrl and Enter receives what is ticked, wherever the hand is: in the scanner's field or in a line.
+  const keys = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    event.stopPropagation()
+    void receive()
+  }
   return (
-    <div className="th-page">
+    <div className="th-page" onKeyDownCapture={keys}>
       <PageHeader title={t('samples.reception')} intro={t('samples.receptionIntro')} back="/work/samples" />
       <ScanField ref={field} label={t('samples.tray.scan')} told={tray.told} onCode={(one) => void tray.scan(one)} />
       {tray.received.length === 0 ? null : <Received samples={tray.received} />}

@@ -1,5 +1,4 @@
 import { Button, Card, Input, Select } from 'antd'
-import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { tickedOf } from './tray.ts'
 import { TrayTable } from './TrayTable.tsx'
@@ -13,21 +12,15 @@ interface TrayCardProps {
   onLast: () => void
 }
 
-/** What lies on the counter; Ctrl and Enter receives what is ticked. */
+/** What lies on the counter. */
 export function TrayCard({ tray, onReceive, onLast }: TrayCardProps) {
   const { t } = useTranslation()
   const count = tickedOf(tray.rows).length
-  const keys = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    event.stopPropagation()
-    onReceive()
-  }
   return (
-    <Card className="th-card th-tray-card" onKeyDownCapture={keys}>
+    <Card className="th-card th-tray-card">
       <DeliveryFields tray={tray} />
       <TrayTable tray={tray} onLast={onLast} />
-      <div className="th-form-buttons th-form-buttons-sticky">
+      <div className="th-form-buttons th-tray-buttons">
         <Button type="primary" onClick={onReceive} loading={tray.busy} disabled={count === 0}>
           {t('samples.tray.receive', { count })}
         </Button>

@@ -22,8 +22,7 @@ export function WaitingColumn({ board, moves }: { board: TaskBoard; moves: Board
       <Button
         size="small"
         type="primary"
-        loading={moves.busy}
-        disabled={board.unassigned.length === 0}
+        disabled={moves.busy || board.unassigned.length === 0}
         onClick={() => void moves.asSuggested()}
       >
         {t('tasks.board.asSuggested')}
