@@ -8,6 +8,7 @@ import * as samples from '@tongheng/contract/samples'
 import { createTaskGroup } from '@tongheng/contract/tasks'
 import { demoCapabilities } from '../src/demo/capabilities.ts'
 import { openIdentity } from '../src/demo/identity.ts'
+import { aSuspicion } from '../src/modules/records/fixtures.ts'
 import { openLaboratory } from '../src/demo/laboratory.ts'
 import { playDemands } from '../src/demo/demands.ts'
 import { playOrder } from '../src/demo/orders.ts'
@@ -42,7 +43,8 @@ beforeAll(async () => {
   world = await openApp({ now: clock.now })
   stage = await openStage(world.app, clock)
   const laboratory = await openLaboratory(stage, 'institute')
-  await playOrder(stage, { laboratory, client: 'gauge', subject: 'caliper', until: 'returned' })
+  const { recordKey } = await playOrder(stage, { laboratory, client: 'gauge', subject: 'caliper', until: 'returned' })
+  if (recordKey) await aSuspicion(world.app.platform, recordKey)
   await playOrder(stage, { laboratory, client: 'gauge', subject: 'caliper', until: 'received' })
   await breakSample()
   await playDemands(stage)

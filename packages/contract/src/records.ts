@@ -17,6 +17,7 @@ import {
 import { messages } from './errors.ts'
 import { operation } from './operation.ts'
 import { laboratoryPosts } from './posts.ts'
+import { SuspicionStatus } from './suspicions.ts'
 import { workflow } from './workflow.ts'
 
 export const RecordStatus = z.enum(['recording', 'submitted', 'checked'])
@@ -125,6 +126,9 @@ export const RecordView = RecordSummary.extend({
   remark: z.string().nullable(),
   signatures: z.array(SignatureMark),
   actions: z.array(NextAction),
+  /** Its suspicion, if there was one (CAL-8.2); `retestOf` the record that this one repeats. */
+  suspicion: z.object({ id: Id, status: SuspicionStatus }).nullable(),
+  retestOf: z.object({ id: Id, number: z.string() }).nullable(),
   /** Whether the asking person may type. */
   methodId: Id,
   mayRecord: z.boolean(),
@@ -245,8 +249,13 @@ export const recordErrors = messages('records', {
     zh: '方法表单与任务规定的方法不符',
     en: 'The method sheet belongs to another method than the task asks for',
   },
+  'other-rule': {
+    zh: '与客户约定的判定规则不同于检定规程规定的规则，请先在合同评审中更正',
+    en: 'The decision rule agreed with the customer differs from that of the regulation; amend the order first',
+  },
   'no-such-cell': { zh: '表单中没有这个单元格', en: 'The sheet has no such cell' },
   'computed-cell': { zh: '该列由系统计算，不能填写', en: 'This column is computed and cannot be typed' },
+  unsent: { zh: '有读数尚未保存到服务器', en: 'Some readings have not reached the server yet' },
   'late-needs-reason': {
     zh: '补录的数据须说明未能及时记录的原因',
     en: 'A figure entered after the fact must say why it was not recorded at once',

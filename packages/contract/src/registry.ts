@@ -33,6 +33,7 @@ import { roomOperations } from './rooms.ts'
 import { sampleErrors, sampleOperations } from './samples.ts'
 import { shipmentErrors, shipments } from './shipments.ts'
 import { surveyErrors, surveys } from './surveys.ts'
+import { suspicionErrors, suspicions } from './suspicions.ts'
 import { taskErrors, taskOperations } from './tasks.ts'
 import { transparency, transparencyErrors } from './transparency.ts'
 import { workOperations } from './work.ts'
@@ -58,7 +59,7 @@ export const contract = {
   calendar: calendarOperations,
   files: fileOperations,
   capability,
-  records,
+  records: { ...records, ...suspicions },
   transparency,
   certificates: { ...certificates, ...amendments, ...certificateSettings },
   surveys,
@@ -83,6 +84,7 @@ export const errorTexts = {
   ...shipmentErrors,
   ...taskErrors,
   ...recordErrors,
+  ...suspicionErrors,
   ...transparencyErrors,
   ...certificateErrors,
   ...amendmentErrors,

@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
@@ -133,6 +134,12 @@ export const navigation: readonly NavGroup[] = [
       },
       { key: 'organization', path: '/work/organization', icon: <BankOutlined />, posts: 'everybody' },
       { key: 'calendar', path: '/work/calendar', icon: <ScheduleOutlined />, posts: ['operator'] },
+      {
+        key: 'suspicions',
+        path: '/work/suspicions',
+        icon: <AlertOutlined />,
+        posts: ['quality-supervisor', 'quality-manager', 'technical-manager', 'calibrator'],
+      },
       {
         key: 'compliance',
         path: '/work/compliance',

@@ -19,6 +19,7 @@ import { sampleWork } from '../features/samples/routes.tsx'
 import { shipmentWork } from '../features/shipments/routes.tsx'
 import { taskWork } from '../features/tasks/routes.tsx'
 import { recordWork } from '../features/records/routes.tsx'
+import { suspicionWork } from '../features/suspicions/routes.tsx'
 import { searchPages } from '../features/search/routes.tsx'
 import { surveyPages, surveyWork } from '../features/surveys/routes.tsx'
 import { logPages } from '../features/transparency/routes.tsx'
@@ -47,6 +48,7 @@ const routeTree = rootRoute.addChildren([
     ...demandWork,
     ...surveyWork,
     ...recordWork,
+    ...suspicionWork,
     ...certificateWork,
     ...homeWork,
     ...accountWork,

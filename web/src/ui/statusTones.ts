@@ -16,6 +16,10 @@ const words: Record<Exclude<Tone, 'neutral'>, readonly string[]> = {
     'warned',
     'open',
     'quarantined',
+    'flagged',
+    'explained',
+    'retest-ordered',
+    'compared',
   ],
   active: [
     'running',

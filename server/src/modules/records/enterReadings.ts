@@ -1,5 +1,6 @@
 import { type Entry, type EntryInput, lateAfterMinutes } from '@tongheng/contract/records'
 import { cellKey, currentEntries } from '@tongheng/contract/worksheetOf'
+import { usableStandard } from '#modules/equipment'
 import { authorizationFor } from '#modules/personnel'
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -9,7 +10,7 @@ import type { Member } from '#platform/sessions'
 import { requireTypedCell } from './cells.ts'
 import { recordPolicy } from './policy.ts'
 import { presentEntry, recordSubject } from './present.ts'
-import { type EntryRow, entriesOf, lockRecord, type RecordKey, type RecordRow } from './queries.ts'
+import { type EntryRow, entriesOf, lockRecord, type RecordKey, type RecordRow, standardsOf } from './queries.ts'
 import { own } from './tables.ts'
 
 const minuteMs = 60_000
@@ -47,6 +48,16 @@ export async function requireAuthorised(
     at: step.now,
   })
   if (!authorisation) throw new DomainError('forbidden', 'records.not-authorised')
+}
+
+/** A standard must be valid when each figure is observed: one that expires between two points is told at the next (CAL-5.3.3). */
+async function requireStandards(step: Step<Member>, record: RecordRow, rows: readonly EntryRow[]): Promise<void> {
+  const moments = rows.filter(({ kind }) => kind === 'reading').map((row) => row.observed_at ?? row.entered_at)
+  const [latest] = moments.toSorted((a, b) => b.getTime() - a.getTime())
+  if (!latest) return
+  const key = { institutionId: record.institution_id, id: record.id }
+  for (const { equipmentId } of await standardsOf(step.db, key))
+    await usableStandard(step.db, { ...key, id: equipmentId }, latest, { methodId: record.method_id })
 }
 
 function requireFree(existing: readonly EntryRow[], typed: readonly EntryInput[]): void {
@@ -95,6 +106,7 @@ export const enterReadings = (
       replaces: null,
       reason: null,
     }))
+    await requireStandards(step, record, rows)
     await own(step.db).insertInto('record_entries').values(rows).execute()
     const version = await raiseVersion(step, record)
     step.record('records.enter', recordSubject(record), null, {

@@ -1,7 +1,9 @@
 import { builtInSheet } from '@tongheng/metrology'
-import type { Platform } from '#platform/context'
+import { change } from '#platform/change'
+import { type Platform, systemContext } from '#platform/context'
 import { newId } from '#platform/ids'
-import type { RecordKey } from './queries.ts'
+import { findRecord, type RecordKey } from './queries.ts'
+import { flag } from './suspect.ts'
 import { own } from './tables.ts'
 
 export interface BlankRecord {
@@ -52,7 +54,17 @@ export async function aBlankRecord(platform: Platform, draft: BlankRecord): Prom
       checked_at: null,
       remark: null,
       result: null,
+      retest_of: null,
+      readings_sha256: null,
     })
     .execute()
   return key
 }
+
+/** Puts a record under suspicion, as a rule would. */
+export const aSuspicion = (platform: Platform, key: RecordKey): Promise<void> =>
+  change(systemContext(platform, platform.db, 'fixture'), async (step) =>
+    flag(step, await findRecord(step.db, key), [
+      { rule: 'too-fast', place: '', params: { seconds: '0.1', count: '20' } },
+    ]),
+  )

@@ -5,10 +5,13 @@ import type { ServerModule } from '#platform/module'
 import { entriesOf, findRecord, type RecordKey, standardsOf } from './queries.ts'
 import { presentEntry } from './present.ts'
 import { recordRoutes } from './routes.ts'
+import { suspicionRoutes } from './suspicionRoutes.ts'
 import type { RecordSubject } from './tables.ts'
+import { suspicionWork } from './suspicionWork.ts'
 import { recordWork } from './work.ts'
 
 export { checkedRecords } from './queries.ts'
+export { requireUnsuspected } from './suspicionQueries.ts'
 export { recordChecked, recordReturned, recordSubmitted } from './events.ts'
 
 /** A checked record as certificates draw on it: nothing of it can change any more. */
@@ -69,5 +72,12 @@ export async function recordSnapshot(db: AnyDb, key: RecordKey): Promise<Checked
   }
 }
 
-/** Original records: runs of a method sheet (CAL-6.3). */
-export const records: ServerModule = { name: 'records', routes: recordRoutes, work: [recordWork] }
+/** Original records: runs of a method sheet (CAL-6.3), and what looks suspicious in them (CAL-8.2). */
+export const records: ServerModule = {
+  name: 'records',
+  routes: (routes) => {
+    recordRoutes(routes)
+    suspicionRoutes(routes)
+  },
+  work: [recordWork, suspicionWork],
+}

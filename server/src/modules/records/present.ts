@@ -8,6 +8,7 @@ import type { Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
 import { recordPolicy } from './policy.ts'
 import { type EntryRow, entriesOf, findRecord, type RecordKey, type RecordRow, standardsOf } from './queries.ts'
+import { suspicionOfRecord } from './suspicionQueries.ts'
 
 export const recordSubject = (record: { institution_id: string; id: string }): Subject => ({
   kind: 'record',
@@ -54,9 +55,16 @@ export async function resultOf(context: Context, record: RecordRow): Promise<Wor
   return runWorksheet(record.sheet, worksheetOf(record.sheet, entries, await standardsOf(context.db, key)))
 }
 
+async function firstOf(context: Context, record: RecordRow): Promise<RecordView['retestOf']> {
+  if (record.retest_of === null) return null
+  const { id, number } = await findRecord(context.db, { institutionId: record.institution_id, id: record.retest_of })
+  return { id, number }
+}
+
 export async function presentRecord(context: Context<Member>, key: RecordKey): Promise<RecordView> {
   const record = await findRecord(context.db, key)
   const entries = (await entriesOf(context.db, key)).map(presentEntry)
+  const suspicion = await suspicionOfRecord(context.db, key)
   return {
     ...presentSummary(record),
     version: record.version,
@@ -75,6 +83,8 @@ export async function presentRecord(context: Context<Member>, key: RecordKey): P
     signatures: await signaturesOf(context.db, { organizationId: key.institutionId, kind: 'record', id: key.id }),
     actions: nextActions(recordWorkflow, recordPolicy, context.actor, record),
     methodId: record.method_id,
+    suspicion: suspicion ? { id: suspicion.id, status: suspicion.status } : null,
+    retestOf: await firstOf(context, record),
     mayRecord: record.status === 'recording' && recordPolicy.record(context.actor, record) === null,
     asOf: context.platform.now().toISOString(),
   }

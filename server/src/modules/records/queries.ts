@@ -44,6 +44,7 @@ export const recordOfTask = (db: AnyDb, institutionId: string, taskId: string) =
     .select(['id', 'number', 'status'])
     .where('institution_id', '=', institutionId)
     .where('task_id', '=', taskId)
+    .where('retest_of', 'is', null)
     .executeTakeFirst()
 
 /** Every entry ever made, in the order in which they were made. */

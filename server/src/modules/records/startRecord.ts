@@ -1,3 +1,4 @@
+import type { MethodSheet } from '@tongheng/metrology'
 import { approvedSheet, requireCurrentMethod } from '#modules/methods'
 import { roomOf } from '#modules/equipment'
 import { type OrderItem, orderItemView } from '#modules/orders'
@@ -39,6 +40,18 @@ async function subjectOf(step: Step<Member>, item: OrderItem): Promise<RecordSub
   }
 }
 
+/**
+ * The sheet as this order wants it evaluated. A calibration uses the decision rule that was agreed (CAL-6.4.2.4; ISO/IEC 17025, 7.8.6);
+ * a verification has the rule of its regulation, and another one that was agreed stands in the way.
+ */
+export function asAgreed(sheet: MethodSheet, item: Pick<OrderItem, 'conformity' | 'decisionRule'>): MethodSheet {
+  if (!item.conformity || item.decisionRule === null || !sheet.conformity) return sheet
+  const rule = item.decisionRule === 'jjf-1094' ? 'jjf1094' : item.decisionRule
+  if (rule === sheet.conformity.rule) return sheet
+  if (sheet.kind === 'verification') throw atSheet('records.other-rule')
+  return { ...sheet, conformity: { ...sheet.conformity, rule } }
+}
+
 /** Number, people, place and status of a record that begins now. */
 async function frameOf(step: Step<Member>, task: Task, roomId: string | null) {
   const institutionId = step.actor.organizationId
@@ -63,6 +76,8 @@ async function frameOf(step: Step<Member>, task: Task, roomId: string | null) {
     checked_at: null,
     remark: null,
     result: null,
+    retest_of: null,
+    readings_sha256: null,
   }
 }
 
@@ -90,7 +105,7 @@ export const startRecord = (context: Context<Member>, input: StartRecord): Promi
         id: key.id,
         order_id: item.orderId,
         sheet_id: input.sheetId,
-        sheet: JSON.stringify(sheet.sheet),
+        sheet: JSON.stringify(asAgreed(sheet.sheet, item)),
         subject: JSON.stringify(await subjectOf(step, item)),
       })
       .execute()

@@ -12,10 +12,13 @@ import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
 import { requireAuthorised } from './enterReadings.ts'
 import { recordChecked, recordReturned, recordSubmitted } from './events.ts'
+import { keepResults } from './history.ts'
 import { recordPolicy } from './policy.ts'
 import { presentEntry, recordSubject } from './present.ts'
 import { entriesOf, lockRecord, type RecordKey, type RecordRow, standardsOf } from './queries.ts'
+import { compareRetest } from './retest.ts'
 import { requireSound } from './soundness.ts'
+import { flag, readingsPrint, suspicionsOf } from './suspect.ts'
 import { own } from './tables.ts'
 
 interface Signed {
@@ -72,6 +75,8 @@ async function moveItsTask(
   action: 'submit' | 'finish' | 'return',
   remark?: string,
 ) {
+  // The task was done with the record that this one repeats.
+  if (record.retest_of !== null) return
   const task = await lockTask(step.db, record.institution_id, record.task_id)
   if (!task) throw notFound()
   await moveTask(step, task, action, remark)
@@ -89,10 +94,17 @@ export const submitRecord = (context: Context<Member>, key: RecordKey, input: Si
     const use = { methodId: record.method_id }
     for (const { equipmentId } of standards)
       await usableStandard(step.db, { institutionId: key.institutionId, id: equipmentId }, step.now, use)
-    const entries = (await entriesOf(step.db, key)).map(presentEntry)
+    const rows = await entriesOf(step.db, key)
+    const entries = rows.map(presentEntry)
     const result = runWorksheet(record.sheet, worksheetOf(record.sheet, entries, standards))
     requireSound(record.sheet, result, standards, context.locale)
-    const after = await moveRecord(step, record, { status, result, submitted_at: step.now, remark: null })
+    const after = await moveRecord(step, record, {
+      status,
+      result,
+      submitted_at: step.now,
+      remark: null,
+      readings_sha256: readingsPrint(record.sheet, rows),
+    })
     await sign(context, step, input.signature, {
       organizationId: key.institutionId,
       kind: 'record',
@@ -101,6 +113,8 @@ export const submitRecord = (context: Context<Member>, key: RecordKey, input: Si
       content: await contentOf(step, record, result),
     })
     await moveItsTask(step, record, 'submit')
+    await flag(step, record, await suspicionsOf(step.db, { record, entries: rows, result }))
+    await keepResults(step.db, record, result, step.now)
     step.record('records.submit', recordSubject(record), shown(record), shown(after))
     await step.announce(recordSubmitted, told(record))
   })
@@ -123,6 +137,7 @@ export const checkRecord = (context: Context<Member>, key: RecordKey, input: Sig
     })
     const after = await moveRecord(step, record, { status, checked_at: step.now })
     await moveItsTask(step, record, 'finish')
+    await compareRetest(step, after)
     step.record('records.check', recordSubject(record), shown(record), shown(after))
     await step.announce(recordChecked, told(record))
   })

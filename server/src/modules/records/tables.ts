@@ -1,6 +1,7 @@
-import type { MethodSheet, WorksheetResult } from '@tongheng/metrology'
+import type { MethodSheet, SuspicionLimits, WorksheetResult } from '@tongheng/metrology'
+import type { ComparedPoint, SuspicionOutcome, SuspicionReason, SuspicionStatus } from '@tongheng/contract/suspicions'
 import type { Cell, RecordStatus, UsedStandard } from '@tongheng/contract/records'
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 
 type Json<T> = ColumnType<T, string, string>
@@ -43,6 +44,47 @@ export interface RecordTables {
     checked_at: Date | null
     remark: string | null
     result: ColumnType<WorksheetResult | null, string | null, string | null>
+    /** The record that this one repeats, because it was suspected. */
+    retest_of: string | null
+    /** Of all typed readings in their order: two records with the same are copied or a rare chance. */
+    readings_sha256: string | null
+  }
+  record_results: {
+    institution_id: string
+    record_id: string
+    point: number
+    sheet: string
+    instrument: string
+    kind: string
+    nominal: string
+    y: string
+    U: string
+    spread: Json<Record<string, number>>
+    submitted_at: Date
+  }
+  suspicions: {
+    institution_id: string
+    id: string
+    record_id: string
+    status: SuspicionStatus
+    reasons: Json<SuspicionReason[]>
+    raised_at: Date
+    explanation: string | null
+    decided_by: string | null
+    decided_by_name: string | null
+    decided_at: Date | null
+    decision: string | null
+    retester_id: string | null
+    retester_name: string | null
+    comparison: ColumnType<ComparedPoint[], string | undefined, string>
+    outcome: SuspicionOutcome | null
+    conclusion: string | null
+    version: Generated<number>
+  }
+  suspicion_limits: {
+    institution_id: string
+    limits: Json<SuspicionLimits>
+    version: number
   }
   record_entries: {
     institution_id: string
@@ -72,5 +114,7 @@ export interface RecordTables {
     chosen_by_name: string
   }
 }
+
+export type SuspicionRow = Selectable<RecordTables['suspicions']>
 
 export const own = (db: AnyDb) => forModule<RecordTables>(db)

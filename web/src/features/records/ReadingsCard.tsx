@@ -60,20 +60,23 @@ function useRows(sheet: MethodSheet, points: readonly PointResult[]): Row[] {
   )
 }
 
+/** Typed columns, then the outcome, then what is computed on the way to it. */
 function useColumns(sheet: MethodSheet): ReadingColumn[] {
   const { t } = useTranslation()
   const local = useLocal()
   const unit = displayUnit(sheet.result.unit)
+  const asColumn = (column: MethodSheet['columns'][number]): ReadingColumn => ({
+    key: column.name,
+    name: local(column.label),
+    ...(column.unit === '' ? {} : { unit: displayUnit(column.unit) }),
+    computed: column.formula !== undefined,
+  })
   return [
-    ...sheet.columns.map((column): ReadingColumn => ({
-      key: column.name,
-      name: local(column.label),
-      ...(column.unit === '' ? {} : { unit: displayUnit(column.unit) }),
-      computed: column.formula !== undefined,
-    })),
+    ...sheet.columns.filter((column) => column.formula === undefined).map(asColumn),
     { key: ' y', name: local(sheet.result.label), unit, computed: true },
     { key: ' U', name: 'U', unit, computed: true },
     ...(sheet.conformity ? [{ key: ' verdict', name: t('records.verdictColumn'), computed: true }] : []),
+    ...sheet.columns.filter((column) => column.formula !== undefined).map(asColumn),
   ]
 }
 

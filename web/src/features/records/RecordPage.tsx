@@ -1,6 +1,6 @@
 import { FilePdfOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import { certificates } from '@tongheng/contract/certificates'
 import { addressOf } from '@tongheng/contract/client'
 import { records as api, type RecordView } from '@tongheng/contract/records'
@@ -50,7 +50,7 @@ function Bench({ record }: { record: RecordView }) {
       actions={
         <>
           <LateButton desk={desk} />
-          <RecordActions record={record} />
+          <RecordActions record={record} unsent={desk.unsent.waiting.length > 0} />
         </>
       }
     >
@@ -60,6 +60,7 @@ function Bench({ record }: { record: RecordView }) {
       {record.mayRecord && record.submittedAt !== null ? (
         <Alert type="info" showIcon title={t('records.onlyCorrections')} />
       ) : null}
+      <CaseNotices record={record} />
       <BenchNotices desk={desk} />
       <StandardsCard record={record} />
       <ConditionsCard desk={desk} />
@@ -71,6 +72,28 @@ function Bench({ record }: { record: RecordView }) {
         <StoryTimeline entries={story} />
       </Card>
     </CasePage>
+  )
+}
+
+/** Whether the record is suspected, or repeats one that was (CAL-8.2). */
+function CaseNotices({ record: { institutionId, suspicion, retestOf } }: { record: RecordView }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {retestOf ? <Alert type="info" showIcon title={t('records.retestOf', { number: retestOf.number })} /> : null}
+      {suspicion ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('records.suspected', { status: t(`suspicions.status.${suspicion.status}`) })}
+          action={
+            <Link to="/work/suspicions/$institutionId/$id" params={{ institutionId, id: suspicion.id }}>
+              {t('records.seeSuspicion')}
+            </Link>
+          }
+        />
+      ) : null}
+    </>
   )
 }
 
@@ -94,7 +117,7 @@ function Facts({ record }: { record: RecordView }) {
   )
 }
 
-function RecordActions({ record }: { record: RecordView }) {
+function RecordActions({ record, unsent }: { record: RecordView; unsent: boolean }) {
   const { t } = useTranslation()
   const { institutionId, id, version, number } = record
   const params = { institutionId, id }
@@ -109,7 +132,9 @@ function RecordActions({ record }: { record: RecordView }) {
       </Button>
       {record.status === 'checked' ? <DraftButton record={record} /> : null}
       <CaseActions
-        next={record.actions}
+        next={record.actions.map((step) =>
+          unsent && step.action === 'submit' ? { ...step, allowed: false, reason: 'records.unsent' } : step,
+        )}
         buttons={{
           submit: {
             label: t('records.action.submit'),

@@ -1,0 +1,111 @@
+import type { PointResult, WorksheetResult } from '@tongheng/metrology'
+import type { AnyDb } from '#platform/db'
+import type { RecordRow } from './queries.ts'
+import { own } from './tables.ts'
+
+const kindOf = ({ subject }: RecordRow): string => [subject.maker, subject.model].join(' | ')
+const instrumentOf = (record: RecordRow): string => [kindOf(record), record.subject.serial].join(' | ')
+
+const longest = 200
+
+/** Results of the same sheet, other than those of this record and of the record that it repeats. */
+const results = (db: AnyDb, record: RecordRow) =>
+  own(db)
+    .selectFrom('record_results')
+    .where('institution_id', '=', record.institution_id)
+    .where('sheet', '=', record.sheet.id)
+    .where('record_id', 'not in', [record.id, record.retest_of ?? record.id])
+
+/** Earlier results of this very instrument at a point. */
+export async function ownHistory(db: AnyDb, record: RecordRow, nominal: string): Promise<string[]> {
+  const rows = await results(db, record)
+    .select('y')
+    .where('instrument', '=', instrumentOf(record))
+    .where('nominal', '=', nominal)
+    .orderBy('submitted_at', 'desc')
+    .limit(longest)
+    .execute()
+  return rows.map(({ y }) => y)
+}
+
+/** The latest results of instruments of the same maker and model at a point. */
+export const kindHistory = (db: AnyDb, record: RecordRow, nominal: string) =>
+  results(db, record)
+    .select(['y', 'spread'])
+    .where('kind', '=', kindOf(record))
+    .where('nominal', '=', nominal)
+    .orderBy('submitted_at', 'desc')
+    .limit(longest)
+    .execute()
+
+/** What the last checked record of this instrument found: the figures of its last certificate. */
+export async function lastResults(db: AnyDb, record: RecordRow) {
+  const last = await own(db)
+    .selectFrom('record_results')
+    .innerJoin('records', (join) =>
+      join
+        .onRef('records.institution_id', '=', 'record_results.institution_id')
+        .onRef('records.id', '=', 'record_results.record_id'),
+    )
+    .select(['records.id', 'records.number'])
+    .where('record_results.institution_id', '=', record.institution_id)
+    .where('record_results.sheet', '=', record.sheet.id)
+    .where('record_results.instrument', '=', instrumentOf(record))
+    .where('record_results.record_id', 'not in', [record.id, record.retest_of ?? record.id])
+    .where('records.status', '=', 'checked')
+    .orderBy('record_results.submitted_at', 'desc')
+    .executeTakeFirst()
+  if (!last) return []
+  const rows = await own(db)
+    .selectFrom('record_results')
+    .select(['nominal', 'y', 'U'])
+    .where('institution_id', '=', record.institution_id)
+    .where('record_id', '=', last.id)
+    .execute()
+  return rows.map((row) => ({ ...row, record: last.number }))
+}
+
+/** Number of another record with the same readings in the same order, or null. */
+export async function sameReadings(db: AnyDb, record: RecordRow, print: string): Promise<string | null> {
+  const twin = await own(db)
+    .selectFrom('records')
+    .select('number')
+    .where('institution_id', '=', record.institution_id)
+    .where('readings_sha256', '=', print)
+    .where('id', '!=', record.id)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return twin?.number ?? null
+}
+
+const spreadOf = ({ columns }: PointResult): Record<string, number> =>
+  Object.fromEntries(Object.entries(columns).flatMap(([name, { s }]) => (s === null ? [] : [[name, s]])))
+
+/** Adds the results of a submitted record to the history, in place of those of an earlier submission. */
+export async function keepResults(db: AnyDb, record: RecordRow, result: WorksheetResult, at: Date): Promise<void> {
+  await own(db)
+    .deleteFrom('record_results')
+    .where('institution_id', '=', record.institution_id)
+    .where('record_id', '=', record.id)
+    .execute()
+  const rows = result.points.flatMap((point) =>
+    point.result
+      ? [
+          {
+            institution_id: record.institution_id,
+            record_id: record.id,
+            point: point.index,
+            sheet: record.sheet.id,
+            instrument: instrumentOf(record),
+            kind: kindOf(record),
+            nominal: point.nominal,
+            y: point.result.printed.y,
+            U: point.result.printed.U,
+            spread: JSON.stringify(spreadOf(point)),
+            submitted_at: at,
+          },
+        ]
+      : [],
+  )
+  if (rows.length > 0) await own(db).insertInto('record_results').values(rows).execute()
+}

@@ -1,0 +1,165 @@
+import type { SuspicionReason } from '@tongheng/contract/suspicions'
+import { suspicionWorkflow } from '@tongheng/contract/suspicions'
+import { currentEntries } from '@tongheng/contract/worksheetOf'
+import {
+  defaultSuspicionLimits,
+  drift,
+  endDigits,
+  identicalColumns,
+  isPlainDecimal,
+  type MethodSheet,
+  outlier,
+  type PointResult,
+  type SuspicionLimits,
+  type TypedColumn,
+  tooFast,
+  tooRepeatable,
+  type WorksheetResult,
+} from '@tongheng/metrology'
+import { sha256 } from '#platform/canonical'
+import type { Step } from '#platform/change'
+import type { AnyDb } from '#platform/db'
+import { newId } from '#platform/ids'
+import type { Actor } from '#platform/sessions'
+import { kindHistory, lastResults, ownHistory, sameReadings } from './history.ts'
+import type { EntryRow, RecordRow } from './queries.ts'
+import { suspicionSubject } from './suspicionQueries.ts'
+import { own } from './tables.ts'
+
+/** The thresholds of a laboratory: its own, or those that come with the product. */
+export async function limitsOf(
+  db: AnyDb,
+  institutionId: string,
+): Promise<{ limits: SuspicionLimits; version: number }> {
+  const row = await own(db)
+    .selectFrom('suspicion_limits')
+    .select(['limits', 'version'])
+    .where('institution_id', '=', institutionId)
+    .executeTakeFirst()
+  return row ?? { limits: defaultSuspicionLimits, version: 0 }
+}
+
+/** Typed readings by column, in the order of points and repetitions. */
+function typedColumns(sheet: MethodSheet, entries: readonly EntryRow[]): TypedColumn[] {
+  const readings = currentEntries(entries)
+    .filter((entry) => entry.kind === 'reading')
+    .toSorted((a, b) => a.point - b.point || a.row - b.row)
+  return sheet.columns
+    .filter((column) => column.formula === undefined)
+    .map(({ name, resolution }) => ({
+      name,
+      step: resolution !== undefined && isPlainDecimal(resolution) ? resolution : undefined,
+      values: readings.filter((entry) => entry.name === name).map(({ value }) => value),
+    }))
+}
+
+export const readingsPrint = (sheet: MethodSheet, entries: readonly EntryRow[]): string =>
+  sha256(JSON.stringify(typedColumns(sheet, entries).map(({ name, values }) => [name, values])))
+
+interface Submitted {
+  record: RecordRow
+  entries: readonly EntryRow[]
+  result: WorksheetResult
+  limits: SuspicionLimits
+}
+
+const figuresOf = ({ nominal, result }: PointResult) =>
+  result ? { nominal, y: result.printed.y, U: result.printed.U } : null
+
+/** Against earlier results of this instrument, of its kind, and of its last certificate. */
+async function againstHistory(db: AnyDb, { record, result, limits }: Submitted): Promise<SuspicionReason[]> {
+  const found: SuspicionReason[] = []
+  const last = new Map((await lastResults(db, record)).map((row) => [row.nominal, row]))
+  for (const point of result.points) {
+    const figures = figuresOf(point)
+    if (!figures) continue
+    const mine = await ownHistory(db, record, point.nominal)
+    const kind = await kindHistory(db, record, point.nominal)
+    found.push(...outlier('outlier-own', figures, mine, limits))
+    found.push(
+      ...outlier(
+        'outlier-kind',
+        figures,
+        kind.map(({ y }) => y),
+        limits,
+      ),
+    )
+    const before = last.get(point.nominal)
+    if (before) found.push(...drift(figures, before, limits))
+    for (const [name, { s }] of Object.entries(point.columns))
+      if (s !== null) {
+        const usual = kind.flatMap(({ spread }) => (spread[name] === undefined ? [] : [spread[name]]))
+        found.push(...tooRepeatable(`${point.nominal} ${name}`, s, usual, limits))
+      }
+  }
+  return found
+}
+
+/** Of the readings themselves: copied, typed impossibly fast, last digits that prevail. */
+async function ofReadings(db: AnyDb, { record, entries, limits }: Submitted): Promise<SuspicionReason[]> {
+  const columns = typedColumns(record.sheet, entries)
+  const count = columns.reduce((sum, { values }) => sum + values.length, 0)
+  const twin =
+    count < limits.fewestIdentical ? null : await sameReadings(db, record, readingsPrint(record.sheet, entries))
+  const typed = entries.filter((entry) => entry.kind === 'reading' && entry.replaces === null && !entry.observed_at)
+  return [
+    ...identicalColumns(columns, limits),
+    ...columns.flatMap((column) => endDigits(column, limits)),
+    ...(twin === null ? [] : [{ rule: 'copied' as const, place: '', params: { record: twin } }]),
+    ...tooFast(
+      typed.map(({ entered_at }) => entered_at.getTime()),
+      limits,
+    ),
+  ]
+}
+
+/** The reasons for which a record being submitted is suspicious, judged against everything submitted before it (CAL-8.2). */
+export async function suspicionsOf(db: AnyDb, submitted: Omit<Submitted, 'limits'>): Promise<SuspicionReason[]> {
+  const { limits } = await limitsOf(db, submitted.record.institution_id)
+  const known = { ...submitted, limits }
+  return [...(await ofReadings(db, known)), ...(await againstHistory(db, known))]
+}
+
+const rulesOf = (reasons: readonly SuspicionReason[]): string =>
+  [...new Set(reasons.map(({ rule, place }) => `${rule} ${place}`))].toSorted().join()
+
+/** Flags a suspicious record for the quality supervisor. One that was resolved is flagged again only for other reasons. */
+export async function flag(step: Step<Actor | null>, record: RecordRow, reasons: SuspicionReason[]): Promise<void> {
+  if (reasons.length === 0) return
+  const existing = await own(step.db)
+    .selectFrom('suspicions')
+    .selectAll()
+    .where('institution_id', '=', record.institution_id)
+    .where('record_id', '=', record.id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (existing && rulesOf(existing.reasons) === rulesOf(reasons)) return
+  const content = {
+    status: suspicionWorkflow.initial,
+    reasons: JSON.stringify(reasons),
+    raised_at: step.now,
+    explanation: null,
+    decided_by: null,
+    decided_by_name: null,
+    decided_at: null,
+    decision: null,
+    retester_id: null,
+    retester_name: null,
+    outcome: null,
+    conclusion: null,
+  }
+  const row = existing
+    ? await own(step.db)
+        .updateTable('suspicions')
+        .set({ ...content, comparison: '[]', version: existing.version + 1 })
+        .where('institution_id', '=', existing.institution_id)
+        .where('id', '=', existing.id)
+        .returningAll()
+        .executeTakeFirstOrThrow()
+    : await own(step.db)
+        .insertInto('suspicions')
+        .values({ ...content, institution_id: record.institution_id, id: newId(), record_id: record.id })
+        .returningAll()
+        .executeTakeFirstOrThrow()
+  step.record('suspicions.flag', suspicionSubject(row), existing ?? null, row)
+}

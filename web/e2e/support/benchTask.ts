@@ -1,0 +1,169 @@
+import { addEquipment, addEquipmentCertificate, confirmEquipmentCertificate } from '@tongheng/contract/equipment'
+import { type Client, createClient } from '@tongheng/contract/client'
+import { addMethod, approveSheet, createSheet, listMethods } from '@tongheng/contract/methods'
+import * as orderApi from '@tongheng/contract/orders'
+import { grantAuthorization } from '@tongheng/contract/personnel'
+import { receiveSample } from '@tongheng/contract/samples'
+import { getSession } from '@tongheng/contract/accounts'
+import { assignTask } from '@tongheng/contract/tasks'
+import { demoPassword } from './browser.ts'
+
+const signature = { password: demoPassword }
+const code = 'JJG 52-2013（台上）'
+
+/** Somebody of the demo world who works without a browser: what comes before the story. */
+async function clientOf(address: string, name: string): Promise<Client> {
+  const answer = await fetch(`${address}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: address },
+    body: JSON.stringify({ email: `${name}@demo.example`, password: demoPassword }),
+  })
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';', 1)[0])
+    .join('; ')
+  if (!answer.ok) throw new Error(await answer.text())
+  return createClient({
+    baseUrl: `${address}/api`,
+    headers: () => ({ cookie, origin: address, 'accept-language': 'zh-CN' }),
+  })
+}
+
+const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+/** The laboratory verifies pressure gauges: method, approved sheet, people, standard. Once for each server. */
+async function introduceGauges(address: string, accountIds: Record<string, string>): Promise<string> {
+  const technical = await clientOf(address, 'technical')
+  const known = await technical.call(listMethods, { query: { q: code } })
+  if (known.entries[0]) return known.entries[0].id
+  const method = await technical.call(addMethod, {
+    body: {
+      code,
+      name: { zh: '弹性元件式一般压力表', en: 'Pressure gauges' },
+      kind: 'verification-regulation',
+      effectiveOn: '2020-01-01',
+    },
+  })
+  const draft = await (
+    await clientOf(address, 'lead')
+  ).call(createSheet, { body: { methodId: method.id, builtInId: 'jjg52-pressure-gauge' } })
+  const sheet = { institutionId: draft.institutionId, id: draft.id }
+  await technical.call(approveSheet, { params: sheet, body: { version: draft.version, signature } })
+  for (const [person, action] of [
+    ['calibrator', 'calibrate'],
+    ['calibrator2', 'calibrate'],
+    ['checker', 'check'],
+  ] as const)
+    await technical.call(grantAuthorization, {
+      body: {
+        accountId: accountIds[person] ?? '',
+        methodId: method.id,
+        action,
+        validFrom: dayIn(-1),
+        validUntil: dayIn(300),
+        evidence: '考核合格（示例）',
+        signature,
+      },
+    })
+  const keeper = await clientOf(address, 'keeper')
+  const standard = await keeper.call(addEquipment, {
+    body: {
+      number: 'BZ-052',
+      name: '精密压力表',
+      model: '(0～1.6) MPa 0.1级',
+      serial: 'YB-052',
+      maker: '示例仪表厂',
+      kind: 'standard',
+      range: '(0～1.6) MPa',
+      accuracy: '0.1 级',
+      location: '压力室',
+      note: '',
+    },
+  })
+  const params = { institutionId: standard.institutionId, id: standard.id }
+  const values = [
+    ['0', '0', '0.0008'],
+    ['1.6', '1.6', '0.0012'],
+  ].map(([nominal = '', value = '', U = '']) => ({ quantity: '压力', nominal, value, unit: 'MPa', U, k: '2' }))
+  const certified = await keeper.call(addEquipmentCertificate, {
+    params,
+    body: {
+      number: 'GJ-YB-052',
+      issuer: '国家计量院（示例）',
+      calibratedOn: dayIn(-20),
+      validUntil: dayIn(340),
+      traceability: '溯源至国家计量基准（示例）',
+      values,
+    },
+  })
+  await keeper.call(confirmEquipmentCertificate, {
+    params: { ...params, certificateId: certified.certificates[0]?.id ?? '' },
+    body: { decision: 'suitable', note: '满足要求', signature },
+  })
+  return method.id
+}
+
+/** A pressure gauge on the bench: ordered, agreed, received and given to the calibrator. */
+export async function gaugeOnTheBench(address: string, serial: string): Promise<void> {
+  const idOf = async (name: string) => (await (await clientOf(address, name)).call(getSession, {}))?.account.id ?? ''
+  const accountIds = {
+    calibrator: await idOf('calibrator'),
+    calibrator2: await idOf('calibrator2'),
+    checker: await idOf('checker'),
+  }
+  const methodId = await introduceGauges(address, accountIds)
+  const desk = await clientOf(address, 'desk')
+  const client = await clientOf(address, 'gauge')
+  const session = await client.call(getSession, {})
+  const order = await desk.call(orderApi.createOrder, {
+    body: {
+      clientId: session?.organization?.id ?? '',
+      place: 'laboratory',
+      wayIn: 'delivered',
+      promisedDays: 5,
+      items: [
+        {
+          name: '压力表',
+          model: 'Y-100 (0～1) MPa 1.6级',
+          serial,
+          maker: '示例仪表厂',
+          points: '0.2、0.4、0.6、0.8、1.0 MPa',
+          price: '40.00',
+          methodId,
+          language: 'zh',
+        },
+      ],
+    },
+  })
+  const params = { institutionId: order.institutionId, id: order.id }
+  const yes = { answer: 'yes', remark: '' } as const
+  const checklist = {
+    requirements: yes,
+    method: yes,
+    ability: yes,
+    people: yes,
+    equipment: yes,
+    time: yes,
+    subcontract: { answer: 'not-applicable', remark: '' } as const,
+  }
+  let { version } = await desk.call(orderApi.startReview, { params, body: { version: order.version } })
+  version = (await desk.call(orderApi.saveChecklist, { params, body: { version, checklist } })).version
+  version = (await desk.call(orderApi.offerOrder, { params, body: { version, signature } })).version
+  await client.call(orderApi.acceptOrder, { params, body: { version } })
+  const itemId = order.items[0]?.id ?? ''
+  await desk.call(receiveSample, {
+    body: {
+      itemId,
+      condition: '外观完好',
+      accessories: [],
+      deliveredBy: '送样人（示例）',
+      wayIn: 'delivered',
+      location: '样品架 A-3',
+      model: 'Y-100',
+      serial,
+    },
+  })
+  await desk.call(assignTask, {
+    body: { itemId, calibratorId: accountIds.calibrator, checkerId: accountIds.checker, dueDay: dayIn(4) },
+  })
+}
