@@ -7,6 +7,7 @@ import { capability } from '@tongheng/contract/capability'
 import * as samples from '@tongheng/contract/samples'
 import { createTaskGroup } from '@tongheng/contract/tasks'
 import { demoCapabilities } from '../src/demo/capabilities.ts'
+import { playCompetence } from '../src/demo/competence.ts'
 import { openIdentity } from '../src/demo/identity.ts'
 import { aSuspicion } from '../src/modules/records/fixtures.ts'
 import { openLaboratory } from '../src/demo/laboratory.ts'
@@ -48,6 +49,7 @@ beforeAll(async () => {
   await playOrder(stage, { laboratory, client: 'gauge', subject: 'caliper', until: 'received' })
   await breakSample()
   await playDemands(stage)
+  await playCompetence(stage)
   for (const body of (await demoCapabilities()).slice(0, 1))
     await stage.act('technical', capability.addCapability, { body })
   await world.drain()
