@@ -193,7 +193,6 @@ test('the real objects that strangers ask for are of every kind', () => {
   expect(missing.toSorted()).toEqual([
     'amendments',
     'authorizations',
-    'dev-mails',
     'files',
     'institutions',
     'organization',
