@@ -17,6 +17,8 @@ export function VersionsCard({ order }: { order: OrderView }) {
   return (
     <Card className="th-card" title={t('orders.versions')}>
       <Collapse
+        // The newest version is open, also when it came while the page was open.
+        key={order.reviews.length}
         defaultActiveKey={order.reviews.at(-1)?.version ?? []}
         items={order.reviews.toReversed().map((review) => ({
           key: review.version,
