@@ -12,6 +12,7 @@ import { personnel } from '#modules/personnel'
 import { samples } from '#modules/samples'
 import { shipments } from '#modules/shipments'
 import { tasks } from '#modules/tasks'
+import { calculator } from '#modules/calculator'
 import { capability } from '#modules/capability'
 import { records } from '#modules/records'
 import { transparency } from '#modules/transparency'
@@ -57,6 +58,7 @@ const everyday: readonly ServerModule[] = [
   transparency,
   certificates,
   surveys,
+  calculator,
 ]
 
 /** Everything, with the work list that asks all the others what waits for a person. */

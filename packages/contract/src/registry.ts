@@ -1,6 +1,7 @@
 import { accountErrors } from './accounts.errors.ts'
 import { accountOperations } from './accounts.ts'
 import { amendmentErrors, amendments } from './amendments.ts'
+import { calculator, calculatorErrors } from './calculator.ts'
 import { capability, capabilityErrors } from './capability.ts'
 import { certificateErrors } from './certificates.errors.ts'
 import { certificates } from './certificates.ts'
@@ -60,6 +61,7 @@ export const contract = {
   files: fileOperations,
   capability,
   records: { ...records, ...suspicions },
+  calculator,
   transparency,
   certificates: { ...certificates, ...amendments, ...certificateSettings },
   surveys,
@@ -72,6 +74,7 @@ export const errorTexts = {
   ...calendarErrors,
   ...fileErrors,
   ...documentErrors,
+  ...calculatorErrors,
   ...accountErrors,
   ...organizationErrors,
   ...methodErrors,

@@ -1,6 +1,7 @@
 import { type ErrorCode, messageOf } from '@tongheng/contract'
 import type { z } from 'zod'
 import { DomainError, type FieldRefusal } from '../errors.ts'
+import { CalculationDocument } from './calculationDocument.ts'
 import { CertificateDocument } from './certificateDocument.ts'
 import { EquipmentLabelDocument } from './equipmentLabelDocument.ts'
 import { qrSvg } from './qr.ts'
@@ -10,6 +11,7 @@ import { SampleLabelDocument } from './sampleLabelDocument.ts'
 
 /** What each template takes. */
 export interface TemplateInputs {
+  calculation: z.input<typeof CalculationDocument>
   certificate: z.input<typeof CertificateDocument>
   record: z.input<typeof RecordDocument>
   'sample-label': z.input<typeof SampleLabelDocument>
@@ -64,6 +66,7 @@ export const templates: Readonly<Record<TemplateName, (input: unknown) => Promis
       },
     }
   }),
+  calculation: template(CalculationDocument, (document) => Promise.resolve(document)),
   record: template(RecordDocument, async (document) => ({
     ...document,
     corrections: document.corrections.map((entry) => ({ ...entry, at: wallClock(entry.at, document.timeZone) })),

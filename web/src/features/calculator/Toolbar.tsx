@@ -2,19 +2,24 @@ import {
   DownloadOutlined,
   FileAddOutlined,
   FileExcelOutlined,
+  FilePdfOutlined,
   FolderOpenOutlined,
   PrinterOutlined,
   ShareAltOutlined,
 } from '@ant-design/icons'
+import { calculator } from '@tongheng/contract/calculator'
 import { App, Button, Select, Upload } from 'antd'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { client } from '../../api.ts'
+import { describeError } from '../../ui/describeError.ts'
 import { useLocal } from '../../ui/useLocal.ts'
 import { casesOf, fileName, fileText, mostFileSize, nameOf, openEntry } from './caseFile.ts'
 import { download } from '../../ui/download.ts'
 import { blankDraft } from './draft.ts'
 import { examples } from './examples.ts'
 import { encodeLink, openCase } from './linkState.ts'
+import { reportInput } from './reportInput.ts'
 import type { Opened } from './linkState.ts'
 import { defaultSettings } from './settings.ts'
 import type { Settings } from './settings.ts'
@@ -147,9 +152,35 @@ function Takeaway({ evaluated, settings, typed }: Omit<ToolbarProps, 'onOpen'>) 
       <Button icon={<FileExcelOutlined />} disabled={off} onClick={() => void excel()}>
         Excel
       </Button>
+      <PdfButton evaluated={evaluated} settings={settings} />
       <Button icon={<PrinterOutlined />} disabled={off} onClick={() => window.print()}>
         {t('calculator.toolbar.print')}
       </Button>
     </>
+  )
+}
+
+/** The server computes the case anew and prints it. */
+function PdfButton({ evaluated, settings }: Pick<ToolbarProps, 'evaluated' | 'settings'>) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const [busy, setBusy] = useState(false)
+  const print = async () => {
+    const body = evaluated && reportInput(evaluated, settings)
+    if (!body) return
+    setBusy(true)
+    try {
+      const file = await client.call(calculator.calculationReport, { body })
+      download(file as Blob, fileName(evaluated.subject.id ?? '', 'pdf'))
+    } catch (error) {
+      void message.error(describeError(error, t).text)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Button icon={<FilePdfOutlined />} disabled={evaluated === null} loading={busy} onClick={() => void print()}>
+      PDF
+    </Button>
   )
 }
