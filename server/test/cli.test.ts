@@ -173,9 +173,15 @@ describe('evidence', () => {
     const listed = await inWorld('certificates', '--json')
     const { entries } = await stage.act('desk', certificates.listCertificates, { query: { status: 'issued' } })
     expect(JSON.parse(listed.out)).toMatchObject([
-      { number: entries[0]?.number, kind: 'calibration', status: 'issued' },
+      {
+        number: entries[0]?.number,
+        kind: 'calibration',
+        status: 'valid',
+        links: { replacedBy: [], supplementedBy: [], replaces: null, supplements: null },
+      },
     ])
     const number = entries[0]?.number ?? ''
+    await world.drain()
     const out = join(folder, 'out', 'deep')
     const written = await inWorld('certificate', number, '--out', out)
     expect(written).toMatchObject({ code: 0, err: '' })
@@ -183,6 +189,23 @@ describe('evidence', () => {
     const params = { institutionId: entries[0]?.institutionId ?? '', id: entries[0]?.id ?? '' }
     const file = (await stage.act('gauge', certificates.certificateFile, { params })) as Blob
     expect((await readFile(join(out, `${number}.pdf`))).equals(Buffer.from(await file.arrayBuffer()))).toBe(true)
+    const trust = join(folder, 'trust.json')
+    expect(await inWorld('trust', 'export', '--out', trust)).toMatchObject({ code: 0 })
+    const nowhere = { DATABASE_URL: 'postgres://127.0.0.1:1/none' }
+    const pdf = join(out, `${number}.pdf`)
+    const offline = await run(['verify', pdf, '--trust', trust, '--json'], nowhere)
+    expect(JSON.parse(offline.out)).toMatchObject({
+      integrity: { answer: 'unchanged', reason: 'as-issued' },
+      issuer: { answer: 'known' },
+      status: { number },
+      log: { answer: 'included' },
+    })
+    const changed = join(folder, 'changed.pdf')
+    await writeFile(changed, Buffer.concat([await readFile(pdf), Buffer.from(' ')]))
+    expect((await run(['verify', changed, '--trust', trust], nowhere)).code).toBe(3)
+    expect((await run(['verify', trust, '--trust', trust], nowhere)).code).toBe(5)
+    expect((await run(['verify', pdf], nowhere)).code).toBe(2)
+    expect((await run(['verify', pdf, '--trust', pdf], nowhere)).code).toBe(1)
     expect(await inWorld('certificate', 'JZ-1999-000001')).toMatchObject({
       code: 1,
       err: 'There is no certificate with the number JZ-1999-000001.\n',

@@ -164,5 +164,9 @@ export const amendmentErrors = messages('certificates', {
     zh: '只有已作废或被代替的证书才收回原件',
     en: 'Only the original of a void or replaced certificate is taken back',
   },
+  'dcc-withdrawn': {
+    zh: '此证书已不再有效（代替证书：{{number}}），不再提供数字校准证书文件',
+    en: 'This certificate is no longer in force (replaced by: {{number}}); its digital form is not handed out any more',
+  },
   'returned-already': { zh: '原件已收回登记', en: 'The return of the original was noted already' },
 })

@@ -102,6 +102,7 @@ export const capability = {
     summary:
       'Find institutions that can do the job: words, range, unit and uncertainty are read from the text (NQI-5.2-query)',
     access: 'public',
+    limited: true,
     query: z.object(searchQuery),
     response: found,
   }),
@@ -110,6 +111,7 @@ export const capability = {
     path: '/search',
     summary: 'One box: institutions and capabilities (NQI-6.2-search)',
     access: 'public',
+    limited: true,
     query: z.object(searchQuery),
     response: z.object({
       institutions: z.array(z.object({ id: Id, name: z.string(), region: z.string(), capabilities: z.number().int() })),
@@ -121,6 +123,7 @@ export const capability = {
     path: '/institutions/:id',
     summary: 'Public page of an institution with its capabilities',
     access: 'public',
+    limited: true,
     params: z.object({ id: Id }),
     response: z.object({
       id: Id,

@@ -17,8 +17,10 @@ import {
   text,
 } from './common.ts'
 import { operation } from './operation.ts'
-import { LogMention } from './transparency.ts'
+import { verification } from './verification.ts'
 import { workflow } from './workflow.ts'
+
+export { Verification } from './verification.ts'
 
 /** 校准证书, 检定证书, 检定结果通知书, 测试报告. */
 export const CertificateKind = z.enum(['calibration', 'verification', 'verification-failure', 'test'])
@@ -120,42 +122,6 @@ export type CertificateView = z.infer<typeof CertificateView>
 
 const signed = z.object({ version: RowVersion, signature: SignatureInput })
 
-/** `valid`: in force. `void`: withdrawn, with the reason. `unknown`: no such certificate here. */
-const StatusAnswer = z.enum(['valid', 'void', 'unknown'])
-
-/**
- * The three separate answers to whoever holds a certificate: is this file unchanged, who issued it and was entitled to, what
- * is its status today.
- */
-export const Verification = z.object({
-  integrity: z.object({
-    /** `altered`: an institution here signed it, and it is not what was signed. */
-    answer: z.enum(['unchanged', 'altered', 'unknown-file', 'not-asked']),
-    sha256: z.string().nullable(),
-  }),
-  issuer: z.object({
-    answer: z.enum(['known', 'no-longer-registered', 'unknown']),
-    name: z.string().nullable(),
-  }),
-  status: z.object({ answer: StatusAnswer, reason: z.string().nullable(), since: Moment.nullable() }),
-  certificate: z
-    .object({
-      number: z.string(),
-      kind: CertificateKind,
-      instrument: z.string(),
-      model: z.string(),
-      serial: z.string(),
-      client: z.string(),
-      issuedAt: Moment,
-      validUntil: Day.nullable(),
-      signatories: z.array(z.object({ name: z.string(), meaning: z.string(), signedAt: Moment })),
-    })
-    .nullable(),
-  /** Its latest entry in the transparency log; none until the log has taken it in, within seconds. */
-  log: LogMention.nullable(),
-})
-export type Verification = z.infer<typeof Verification>
-
 export const certificates = {
   ...certificateFiles,
   listCertificates: operation({
@@ -244,21 +210,5 @@ export const certificates = {
     body: signed,
     response: CertificateView,
   }),
-  verifyNumber: operation({
-    method: 'GET',
-    path: '/verify',
-    summary: 'Verify a certificate by its number and check code, without an account',
-    access: 'public',
-    query: z.object({ number: text(60), code: text(20) }),
-    response: Verification,
-  }),
-  verifyFile: operation({
-    method: 'POST',
-    path: '/verify',
-    summary: 'Verify a certificate by its file, without an account; the file is not kept',
-    access: 'public',
-    response: Verification,
-    kind: 'upload',
-    transactional: false,
-  }),
+  ...verification,
 }

@@ -43,6 +43,8 @@ export interface OperationSpec<
    * `false` for the few that must keep what they wrote when they refuse (a failed login counts).
    */
   transactional?: boolean
+  /** Counted against the limit of calls that a client has per minute: what strangers could call to list or to tire out. */
+  limited?: boolean
 }
 
 export interface Operation<
@@ -64,6 +66,7 @@ export interface Operation<
   readonly kind: K
   readonly mediaType: string
   readonly transactional: boolean
+  readonly limited: boolean
 }
 
 export type AnyOperation = Operation<Fields, Fields, Fields, z.ZodType>
@@ -93,6 +96,7 @@ export function operation<
     kind: spec.kind ?? ('json' as K),
     mediaType: spec.mediaType ?? 'application/json',
     transactional: spec.transactional ?? spec.method !== 'GET',
+    limited: spec.limited ?? false,
   }
 }
 

@@ -31,13 +31,17 @@ export type LogLeaf = z.infer<typeof LogLeaf>
 const Hash = z.string()
 const Size = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 
+/**
+ * An entry as everybody sees it: its hash, from which the tree is computed, and what happened where and when. The leaf with the
+ * number of the certificate is for whoever holds the certificate, so that nobody lists numbers here.
+ */
 export const LogEntry = z.object({
   /** Counted from 0. */
   index: z.number().int(),
-  /** The leaf word by word. */
-  leaf: z.string(),
   leafHash: Hash,
-  content: LogLeaf,
+  event: LogEvent,
+  institution: z.string(),
+  at: Moment,
 })
 export type LogEntry = z.infer<typeof LogEntry>
 
@@ -46,9 +50,8 @@ export const LogMention = z.object({
   index: z.number().int(),
   event: LogEvent,
   treeSize: z.number().int(),
+  leafHash: Hash,
   checkpoint: z.string(),
-  /** Address of its `.tlog-proof`. */
-  proof: z.string(),
   reasonSalt: z.string().nullable(),
 })
 export type LogMention = z.infer<typeof LogMention>
@@ -79,20 +82,13 @@ export const LogView = z.object({
 })
 export type LogView = z.infer<typeof LogView>
 
-const which = {
-  index: Size.optional(),
-  /** Number of a certificate: its latest entry. */
-  number: text(60).optional(),
-  /** Where two institutions gave the same number. */
-  institutionId: Id.optional(),
-}
-
 export const transparency = {
   getLog: operation({
     method: 'GET',
     path: '/log',
     summary: 'The transparency log: size, root, key, latest entries, monitor and witnesses',
     access: 'public',
+    limited: true,
     response: LogView,
   }),
   logCheckpoint: operation({
@@ -100,6 +96,7 @@ export const transparency = {
     path: '/log/checkpoint',
     summary: 'The signed checkpoint (c2sp.org/tlog-checkpoint) with its cosignatures: the latest, or that of a size',
     access: 'public',
+    limited: true,
     query: z.object({ size: Size.optional() }),
     response: z.unknown(),
     kind: 'file',
@@ -110,6 +107,7 @@ export const transparency = {
     path: '/log/key',
     summary: 'The key that signs the checkpoints (c2sp.org/signed-note verifier key)',
     access: 'public',
+    limited: true,
     response: z.unknown(),
     kind: 'file',
     mediaType: 'text/plain; charset=utf-8',
@@ -119,15 +117,17 @@ export const transparency = {
     path: '/log/entries',
     summary: 'Entries from start up to, not including, end: 256 at most; without them the last twenty',
     access: 'public',
+    limited: true,
     query: z.object({ start: Size.optional(), end: Size.optional() }),
     response: z.object({ entries: z.array(LogEntry), treeSize: z.number().int() }),
   }),
   inclusionProof: operation({
     method: 'GET',
     path: '/log/proof/inclusion',
-    summary: 'Proof that an entry, by index or by certificate number, stands in the tree of a size (latest by default)',
+    summary: 'Proof that an entry stands in the tree of a size (latest by default)',
     access: 'public',
-    query: z.object({ ...which, size: Size.optional() }),
+    limited: true,
+    query: z.object({ index: Size, size: Size.optional() }),
     response: z.object({ entry: LogEntry, treeSize: z.number().int(), root: Hash, hashes: z.array(Hash) }),
   }),
   consistencyProof: operation({
@@ -135,6 +135,7 @@ export const transparency = {
     path: '/log/proof/consistency',
     summary: 'Proof that the tree of size second (latest by default) begins with the tree of size first',
     access: 'public',
+    limited: true,
     query: z.object({ first: Size, second: Size.optional() }),
     response: z.object({
       first: z.number().int(),
@@ -144,21 +145,12 @@ export const transparency = {
       hashes: z.array(Hash),
     }),
   }),
-  logProofFile: operation({
-    method: 'GET',
-    path: '/log/proof/file',
-    summary: 'The proof of an entry to keep beside the certificate and verify without a server (c2sp.org/tlog-proof)',
-    access: 'public',
-    query: z.object(which),
-    response: z.unknown(),
-    kind: 'file',
-    mediaType: 'text/plain; charset=utf-8',
-  }),
   cosignCheckpoint: operation({
     method: 'POST',
     path: '/log/cosignatures',
     summary: 'A configured witness hands in its signature line (c2sp.org/tlog-cosignature) for a checkpoint',
     access: 'public',
+    limited: true,
     body: z.object({ size: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), signature: text(1000) }),
     response: z.object({ witness: z.string(), size: z.number().int(), at: Moment }),
   }),
@@ -167,11 +159,6 @@ export const transparency = {
 export const transparencyErrors = messages('transparency', {
   'not-begun': { zh: '透明日志中还没有记录', en: 'The transparency log holds no entry yet' },
   'no-entry': { zh: '透明日志中没有该记录', en: 'The transparency log holds no such entry' },
-  'index-or-number': { zh: '请给出序号或证书编号之一', en: 'Give either the index or the certificate number' },
-  'several-institutions': {
-    zh: '多家机构有相同的证书编号，请同时给出机构',
-    en: 'Several institutions have given this certificate number; name the institution too',
-  },
   'beyond-tree': { zh: '日志目前只有 {{size}} 条记录', en: 'The log holds only {{size}} entries' },
   backwards: { zh: '起点不能大于终点', en: 'The start lies behind the end' },
   'too-many': { zh: '一次最多读取 {{limit}} 条', en: 'At most {{limit}} entries at once' },

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { type CertificateFile, filesOfNumber, numberedCertificates } from '#modules/certificates'
+import { proofOfCertificate } from '#modules/transparency'
 import { DomainError } from '../platform/errors.ts'
 import { createFiles } from '../platform/files/files.ts'
 import type { FileStore } from '../platform/files/store.ts'
@@ -13,14 +14,15 @@ import { withDatabase } from './database.ts'
 import { settingsOf } from './settings.ts'
 import { texts } from './texts.ts'
 
-/** Issued and void certificates of all institutions. */
+/** Every certificate with a number, of all institutions: how it stands today, and what it is tied to. */
 export const listCertificates = (call: Call): Promise<number> =>
   withDatabase(settingsOf(call.options), async ({ db }) => {
     const rows = await numberedCertificates(db)
-    const told = rows.map(({ number, kind, status, summary, issued_at }) => ({
+    const told = rows.map(({ number, kind, standing, links, summary, issued_at }) => ({
       number,
       kind,
-      status,
+      status: standing,
+      links,
       institution: summary.institution,
       client: summary.client,
       instrument: summary.instrument,
@@ -55,9 +57,9 @@ async function write(file: string, bytes: Buffer): Promise<void> {
 }
 
 /** Two institutions may have used the same number: their files are told apart by their names. */
-function nameOf(file: CertificateFile, number: string, institution: string | null): string {
-  const suffix = file.name.slice(number.length)
-  return institution === null ? file.name : `${number} ${institution.replaceAll(/[/\\:*?"<>|]/g, '_')}${suffix}`
+function nameOf(name: string, number: string, institution: string | null): string {
+  const suffix = name.slice(number.length)
+  return institution === null ? name : `${number} ${institution.replaceAll(/[/\\:*?"<>|]/g, '_')}${suffix}`
 }
 
 /** Writes the files of a certificate and prints where they are. */
@@ -72,11 +74,13 @@ export const writeCertificate = (call: Call): Promise<number> => {
     await mkdir(folder, { recursive: true }).catch((error: unknown) => {
       throw new CliError(texts['cannot-write'], { file: folder, reason: reasonOf(error) })
     })
-    for (const { institution, files } of found)
-      for (const file of files) {
-        const name = nameOf(file, number, found.length === 1 ? null : institution)
-        await write(join(folder, name), await issuedBytes(store, number, file))
-      }
+    for (const { institution, files, certificate } of found) {
+      const owner = found.length === 1 ? null : institution
+      for (const file of files)
+        await write(join(folder, nameOf(file.name, number, owner)), await issuedBytes(store, number, file))
+      const proof = await proofOfCertificate(db, certificate)
+      if (proof !== null) await write(join(folder, nameOf(`${number}.tlog-proof`, number, owner)), Buffer.from(proof))
+    }
     return exitCodes.ok
   })
 }

@@ -1,7 +1,14 @@
 import { fill, type Message } from '@tongheng/contract'
 
 /** What scripts go by; told in the help. */
-export const exitCodes = { ok: 0, failed: 1, usage: 2, evidenceBroken: 3 } as const
+export const exitCodes = {
+  ok: 0,
+  failed: 1,
+  usage: 2,
+  evidenceBroken: 3,
+  withdrawn: 4,
+  undecided: 5,
+} as const
 
 /** A reason to stop that its user can mend: one sentence in both languages, and the exit code. */
 export class CliError extends Error {

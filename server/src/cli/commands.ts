@@ -8,6 +8,7 @@ const later =
 
 const figures = () => import('./figures.ts')
 const certificates = () => import('./certificates.ts')
+const verifying = () => import('./verifyFile.ts')
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -52,7 +53,10 @@ export const commands: readonly Command[] = [
     form: 'certificates',
     shown: 'certificates [--json]',
     options: ['json'],
-    help: { zh: '列出已签发的证书（编号、种类、状态）', en: 'issued certificates (number, kind, status)' },
+    help: {
+      zh: '列出已签发的证书（编号、种类、状态、相关证书）',
+      en: 'issued certificates (number, kind, status, links)',
+    },
     run: later(certificates, 'listCertificates'),
   },
   {
@@ -64,6 +68,26 @@ export const commands: readonly Command[] = [
       en: 'write the files of a certificate into a folder (default: this one)',
     },
     run: later(certificates, 'writeCertificate'),
+  },
+  {
+    form: 'verify FILE',
+    shown: 'verify FILE --trust LIST [--checkpoint FILE] [--proof FILE] [--json]',
+    options: ['trust', 'checkpoint', 'proof', 'json'],
+    help: {
+      zh: '离线验证证书（PDF 或 XML）：文件、发证机构、状态及日志证明（默认取同名 .tlog-proof；已作废或无资格时退出码为 4，不能判断时为 5）',
+      en: 'verify a certificate (PDF or XML) without a server: file, issuer, status, log proof (default: .tlog-proof of the same name; exit code 4 when withdrawn or not entitled, 5 when undecided)',
+    },
+    run: later(verifying, 'verifyFile'),
+  },
+  {
+    form: 'trust export',
+    shown: 'trust export [--out FILE]',
+    options: ['out'],
+    help: {
+      zh: '输出离线验证所需的信任列表（根证书、已撤销密钥、日志公钥与检查点）',
+      en: 'the trust list for verify: roots, withdrawn keys, key and checkpoint of the log',
+    },
+    run: later(verifying, 'exportTrust'),
   },
   {
     form: 'audit verify',

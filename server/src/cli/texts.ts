@@ -13,8 +13,8 @@ export const texts = {
   optionData: { zh: '数据目录（默认 ./data 或 TONGHENG_DATA）', en: 'data folder (default ./data or TONGHENG_DATA)' },
   optionHelp: { zh: '显示本说明', en: 'show this text' },
   exits: {
-    zh: '退出码  0 成功　1 失败　2 用法有误　3 证据已损坏',
-    en: 'Exit codes  0 done, 1 failed, 2 wrong usage, 3 evidence is broken',
+    zh: '退出码  0 成功　1 失败　2 用法有误　3 证据已损坏　4 证书已不再有效　5 不能判断',
+    en: 'Exit codes  0 done, 1 failed, 2 wrong usage, 3 evidence is broken, 4 certificate not in force, 5 undecided',
   },
   environment: {
     zh: '数据库  服务正在运行时经其私有套接字访问；未运行时临时启动内置数据库。设置 DATABASE_URL 则使用该数据库。',
@@ -101,5 +101,19 @@ export const texts = {
     en: 'The file of certificate {{number}} is not in the file store (SHA-256 {{sha256}}).',
   },
   'no-account': { zh: '没有使用 {{email}} 的账号。', en: 'Nobody has an account with {{email}}.' },
+  'trust-needed': {
+    zh: '请用 --trust 指明信任列表（tongheng trust export，或平台验证页下载）。',
+    en: 'Name a trust list with --trust (from tongheng trust export, or the verification page of the platform).',
+  },
+  'no-trust-list': { zh: '{{file}} 不是信任列表。', en: '{{file}} is no trust list.' },
+  'verify-integrity': { zh: '文件  {{answer}}', en: 'file    {{answer}}' },
+  'verify-issuer': { zh: '机构  {{answer}}  {{name}}', en: 'issuer  {{answer}}  {{name}}' },
+  'verify-status': { zh: '状态  {{answer}}  {{number}}  {{since}}', en: 'status  {{answer}}  {{number}}  {{since}}' },
+  'verify-related': { zh: '相关证书  {{number}}', en: 'see certificate  {{number}}' },
+  'verify-clock': {
+    zh: '本机时钟早于日志记录的时间，不能判断今天的状态。',
+    en: 'The clock of this computer stands before the log entry; nothing can be said about today.',
+  },
+  'verify-log': { zh: '日志  {{answer}}  {{place}}', en: 'log     {{answer}}  {{place}}' },
   failed: { zh: '失败：{{reason}}', en: 'Failed: {{reason}}' },
 } as const satisfies Record<string, Message>

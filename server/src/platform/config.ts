@@ -28,6 +28,8 @@ const Settings = z.object({
   tsaUrl: z.url({ protocol: /^https?$/ }).optional(),
   /** Refuse to sign while that service fails; else documents are signed without a time-stamp then. */
   tsaRequired: z.boolean(),
+  /** Calls of one address without an account to verification, search and log; 0: no limit. */
+  publicCallsPerMinute: z.coerce.number().int().min(0).max(1_000_000),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
 })
 
@@ -66,6 +68,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     logWitnesses: (env['LOG_WITNESSES'] ?? '').split(/[\s,]+/).filter((key) => key !== ''),
     tsaUrl: env['TSA_URL'] || undefined,
     tsaRequired: env['TSA_REQUIRED'] === 'true',
+    publicCallsPerMinute: env['PUBLIC_CALLS_PER_MINUTE'] ?? '120',
     logLevel: env['LOG_LEVEL'] ?? 'info',
   })
   if (parsed.success) return parsed.data

@@ -14,6 +14,7 @@ import { DomainError, notFound } from './errors.ts'
 import { contentDisposition } from './files/names.ts'
 import { claimKey, keepAnswer } from './idempotency.ts'
 import type { Metrics } from './metrics.ts'
+import { type CallLimit, limitCalls } from './rateLimit.ts'
 import { parsePart, refusalBody } from './refusals.ts'
 import type { AnyHandler, FileAnswer, Request, Routes, UploadedFile } from './routes.ts'
 import { type Actor, holds } from './sessions.ts'
@@ -121,7 +122,17 @@ function sendFile(reply: FastifyReply, answer: FileAnswer): FastifyReply {
 
 const urlOf = (operation: AnyOperation): string => `/api${operation.path}`
 
-function register(app: FastifyInstance, platform: Platform, operation: AnyOperation, handler: AnyHandler): void {
+interface Serving {
+  platform: Platform
+  limit: CallLimit
+}
+
+function register(
+  app: FastifyInstance,
+  { platform, limit }: Serving,
+  operation: AnyOperation,
+  handler: AnyHandler,
+): void {
   app.route({
     method: operation.method,
     url: urlOf(operation),
@@ -132,6 +143,7 @@ function register(app: FastifyInstance, platform: Platform, operation: AnyOperat
       const locale = localeOf(request, actor)
       request.locale = locale
       requireAccess(operation, actor)
+      if (operation.limited && actor === null) await limit(request, reply)
       const params = addressed(operation, request.params, locale)
       const query = parsePart('query', operation.query, request.query, locale)
       const sent = operation.kind === 'upload' ? await uploadOf(request) : { body: request.body, file: undefined }
@@ -216,10 +228,11 @@ export async function createHttpServer({
     if (refusal.status >= 500) request.log.error({ err: error }, 'request failed')
     return reply.status(refusal.status).send(refusal.body)
   })
+  const serving = { platform, limit: await limitCalls(app, platform.config.publicCallsPerMinute) }
   for (const operation of operations) {
     const handler = routes.handlerOf(operation)
     if (!handler) throw new Error(`nobody answers ${operation.method} ${operation.path}`)
-    register(app, platform, operation, handler)
+    register(app, serving, operation, handler)
   }
   return app
 }

@@ -154,6 +154,14 @@ test('[CAL-6.4.4.3] a replacement has its own number and names the old one, whic
   expect(text).toContain(`代替编号为${row.number ?? ''}的校准证书`)
   expect(text).toContain(`“${row.serial}”更正为“NEW-77”`)
   expect(await verify(row)).toMatchObject({ certificate: { number: row.number } })
+  const stamped = await textOf(row)
+  expect(stamped).toContain(`由证书${successor.number ?? ''}代替`)
+  expect(stamped).toContain('作废')
+  expect(await theatre.attempt('gauge', certificates.certificateDcc, { params: at(row) })).toMatchObject({
+    status: 409,
+    code: 'certificates.dcc-withdrawn',
+    error: { details: { number: successor.number } },
+  })
   expect(await mailsTo('gauge')).toContain(`通衡平台：证书 ${row.number ?? ''} 已被代替`)
   await holderAndOriginal(row)
 })

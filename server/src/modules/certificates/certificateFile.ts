@@ -8,16 +8,18 @@ import type { Context } from '#platform/context'
 import { DomainError } from '#platform/errors'
 import { storeFile } from '#platform/files/storeFile'
 import { dayOf } from '#platform/numbering'
-import type { Member } from '#platform/sessions'
+import type { Actor, Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
 import { institutionSigner } from '#platform/signing/signingKeys'
 import { signPdf } from '#platform/signing/signPdf'
 import { signXml } from '#platform/signing/signXml'
+import { successorsOf } from './amendmentQueries.ts'
 import { dccFile } from './dccFile.ts'
 import { countingSignatures } from './present.ts'
 import { type CertificateKey, type CertificateRow, findCertificate } from './queries.ts'
 import { sealOf } from './seals.ts'
 import { verifyPage } from './verifyPage.ts'
+import { withdrawnCopy } from './withdrawnCopy.ts'
 import { dccDescription, issueReason, signatoryWords } from './words.ts'
 
 export interface Issue {
@@ -150,11 +152,20 @@ interface OpenFile {
   name: string
 }
 
-/** The issued file itself, byte for byte; before that a preview of the draft, for the laboratory only. */
+/** The issued file itself, byte for byte; of one that is no longer in force a copy that says so. */
+export async function issuedPdf(
+  context: Pick<Context<Actor | null>, 'platform' | 'db'>,
+  row: CertificateRow & { number: string; file_sha256: string },
+): Promise<OpenFile> {
+  if (row.status === 'void') return { bytes: await withdrawnCopy(context, row), name: `${row.number}.void.pdf` }
+  return { bytes: await context.platform.files.store.open(row.file_sha256), name: `${row.number}.pdf` }
+}
+
+/** The issued file; before that a preview of the draft, for the laboratory only. */
 export async function certificatePdf(context: Context<Member>, key: CertificateKey): Promise<OpenFile> {
   const row = await findCertificate(context.db, context.actor, key)
-  if (row.number !== null && row.file_sha256 !== null)
-    return { bytes: await context.platform.files.store.open(row.file_sha256), name: `${row.number}.pdf` }
+  const { number, file_sha256 } = row
+  if (number !== null && file_sha256 !== null) return issuedPdf(context, { ...row, number, file_sha256 })
   const issue = { number: '草稿 DRAFT', checkCode: '—', issuedAt: row.drafted_at }
   const bytes = await context.platform.documents.render('certificate', await documentOf(context, row, issue))
   return { bytes, name: `draft-${row.summary.recordNumber}.pdf` }
@@ -164,5 +175,10 @@ export async function certificatePdf(context: Context<Member>, key: CertificateK
 export async function certificateDcc(context: Context<Member>, key: CertificateKey): Promise<OpenFile> {
   const row = await findCertificate(context.db, context.actor, key)
   if (row.dcc_sha256 === null) throw new DomainError('not-found', 'certificates.no-dcc')
+  // No stamp fits into it, and no program that reads it would look for one (CAL-6.4.4.3).
+  if (row.status === 'void') {
+    const successor = (await successorsOf(context.db, row)).findLast(({ kind }) => kind === 'replacement')
+    throw new DomainError('conflict', 'certificates.dcc-withdrawn', { number: successor?.number ?? '—' })
+  }
   return { bytes: await context.platform.files.store.open(row.dcc_sha256), name: `${row.number}.xml` }
 }

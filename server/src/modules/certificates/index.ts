@@ -5,6 +5,8 @@ import { tellHolder } from './whenAmended.ts'
 import { certificateWork } from './work.ts'
 
 export { type CertificateFile, filesOfNumber, numberedCertificates } from './exportCertificates.ts'
+export { trustFile } from './verifyCertificate.ts'
+export { offlineVerdict, type OfflineVerification, verifyOffline } from './verifyOffline.ts'
 export { certificateAmended, certificateIssued } from './events.ts'
 
 /** Certificates, their files and their verification (CAL-6.4). */

@@ -17,7 +17,10 @@ import { presentAmendments } from './presentAmendment.ts'
 import { verifyPage } from './verifyPage.ts'
 
 /** How an issued certificate stands today; null for a draft. */
-export function standingOf(row: CertificateRow, successors: readonly CertificateLink[]): CertificateStanding | null {
+export function standingOf(
+  row: Pick<CertificateRow, 'number' | 'status'>,
+  successors: readonly Pick<CertificateLink, 'kind'>[],
+): CertificateStanding | null {
   if (row.number === null) return null
   if (row.status === 'void') return successors.some(({ kind }) => kind === 'replacement') ? 'replaced' : 'void'
   return successors.some(({ kind }) => kind === 'supplement') ? 'supplemented' : 'valid'

@@ -11,7 +11,7 @@ import { presentCertificate, presentList } from './present.ts'
 import { listCertificateRows } from './queries.ts'
 import { approveCertificate, checkCertificate, returnCertificate } from './signCertificate.ts'
 import { settingsRoutes } from './settingsRoutes.ts'
-import { verifyFile, verifyNumber } from './verifyCertificate.ts'
+import { trustFile, verificationProof, verifyFile, verifyNumber } from './verifyCertificate.ts'
 
 export function certificateRoutes(routes: Routes): void {
   amendmentRoutes(routes)
@@ -58,4 +58,10 @@ export function certificateRoutes(routes: Routes): void {
   settingsRoutes(routes)
   routes.on(api.verifyNumber, ({ query, context }) => verifyNumber(context, query))
   routes.on(api.verifyFile, ({ context, file }) => verifyFile(context, file))
+  routes.on(api.verificationProof, ({ query, context }) => verificationProof(context, query))
+  routes.on(api.trustList, async ({ context }) => ({
+    bytes: Buffer.from(`${JSON.stringify(await trustFile(context), null, 2)}\n`),
+    name: 'tongheng-trust.json',
+    mediaType: 'application/json',
+  }))
 }

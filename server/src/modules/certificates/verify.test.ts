@@ -1,13 +1,14 @@
 import { certificates as api, type CertificateView } from '@tongheng/contract/certificates'
 import { readPdf } from '#platform/documents/readPdf'
 import { aNote, aSigningInstitution } from '#platform/signing/fixtures'
-import { trustList } from '#platform/signing/signingKeys'
+import { trustList, withdrawSigningKeys } from '#platform/signing/signingKeys'
 import { signPdf } from '#platform/signing/signPdf'
 import { verifyPdf } from '#platform/signing/verifyPdf'
 import { attempt } from '#test/harness'
 import {
   openTheatre,
   openVerification,
+  playAmendment,
   playIssue,
   playOrder,
   playVerification,
@@ -126,11 +127,50 @@ test('[CAL-6.4] the issued file carries the signature of its institution; a stra
   })
   const stranger = await aSigningInstitution()
   const over = new Uint8Array(await signPdf(file, stranger.signer, aNote))
-  expect(await byFile(over)).toMatchObject({ body: { integrity: { answer: 'altered' }, certificate: null } })
+  expect(await byFile(over)).toMatchObject({
+    body: { integrity: { answer: 'altered', reason: 'added-after-signing' }, certificate: null },
+  })
+})
+
+test('[NQI-4.1-mutual] a number with a wrong code answers as a number that nobody gave', async () => {
+  const wrong = await byNumber(issued.number ?? '', 'AAAA-AAAA')
+  expect(wrong).toEqual(await byNumber('JZ-1999-000001', 'AAAA-AAAA'))
+  const proof = async (number: string) =>
+    (await attempt(theatre.world.client(), api.verificationProof, { query: { number, code: 'AAAA-AAAA' } })).status
+  expect([await proof(issued.number ?? ''), await proof('JZ-1999-000001')]).toEqual([404, 404])
+})
+
+test('[CAL-6.4.4.3] who scans a replaced certificate again is led to the one that replaced it, and back', async () => {
+  const { stage, laboratory, world } = theatre
+  const plan = { laboratory, client: 'gauge', subject: 'weight', until: 'issued', serial: 'V-2' } as const
+  const { certificateKey } = await playOrder(stage, plan)
+  const old = await stage.act('gauge', api.getCertificate, { params: certificateKey ?? at(issued) })
+  const paper = await fileOf(old)
+  const { successor } = await playAmendment(stage, old, {
+    kind: 'replacement',
+    reason: '编号录错',
+    corrections: [{ field: 'instrument.serialNumber', value: 'V-2B' }],
+  })
+  const scanned = await byNumber(old.number ?? '', old.checkCode ?? '')
+  expect(scanned.answer).toMatchObject({
+    issuer: { answer: 'known', reason: null },
+    status: { answer: 'replaced', reason: '编号录错', successors: [{ number: successor?.number, standing: 'valid' }] },
+  })
+  expect(await byFile(paper)).toMatchObject({
+    body: { integrity: { answer: 'unchanged', reason: 'as-issued' }, status: { answer: 'replaced' } },
+  })
+  const page = new URL(scanned.answer?.status.successors[0]?.page ?? '')
+  const [number, code] = [page.searchParams.get('number') ?? '', page.searchParams.get('code') ?? '']
+  expect((await byNumber(number, code)).answer?.status).toMatchObject({
+    answer: 'valid',
+    original: { kind: 'replacement', number: old.number, standing: 'replaced' },
+  })
+  await withdrawSigningKeys(world.app.platform.db, issued.institutionId, { at: stage.clock.now(), reason: '测试' })
+  expect(await byFile(file)).toMatchObject({ body: { issuer: { answer: 'known', reason: 'key-withdrawn-since' } } })
 })
 
 test('a file over the limit, or none, is refused in words', async () => {
-  expect(await byFile(new Uint8Array(50 * 1024 * 1024 + 1))).toMatchObject({
+  expect(await byFile(new Uint8Array(200_000_000))).toMatchObject({
     status: 413,
     body: { error: { code: 'platform.too-large' } },
   })

@@ -1,72 +1,96 @@
 import { createHash } from 'node:crypto'
-import type { Verification } from '@tongheng/contract/certificates'
+import { addressOf } from '@tongheng/contract/client'
+import { verification as api, type Verification } from '@tongheng/contract/verification'
 import { organizationById } from '#modules/organizations'
-import { logMentionOf } from '#modules/transparency'
+import { checkpointNote, findLogKey, logMentionOf, proofOfCertificate } from '#modules/transparency'
 import type { Context } from '#platform/context'
-import { DomainError } from '#platform/errors'
+import { DomainError, notFound } from '#platform/errors'
 import type { UploadedFile } from '#platform/routes'
 import type { Actor } from '#platform/sessions'
 import { trustList } from '#platform/signing/signingKeys'
-import { maxPdfBytes, verifyPdf } from '#platform/signing/verifyPdf'
+import { writeKey } from '#platform/signedNote'
+import { type TrustFile, trustFacts } from '#platform/signing/trustFile'
+import { type Examined, examineFile, type HandedIn, maxExamined } from './examineFile.ts'
+import { issuerBySignature, issuerOfIssued, unknownIssuer } from './issuerAnswer.ts'
 import { countingSignatures } from './present.ts'
-import { certificateByKey, registeredByFile, registeredByNumber } from './queries.ts'
+import { certificateByKey, type CertificateRow, registeredByFile, registeredByNumber } from './queries.ts'
+import { statusOf, unknownStatus } from './statusAnswer.ts'
 
 type Visitor = Context<Actor | null>
-type Registered = Awaited<ReturnType<typeof registeredByFile>>
+type Registered = NonNullable<Awaited<ReturnType<typeof registeredByFile>>>
 
-const nothing = (sha256: string | null): Verification => ({
-  integrity: { answer: sha256 === null ? 'not-asked' : 'unknown-file', sha256 },
-  issuer: { answer: 'unknown', name: null },
-  status: { answer: 'unknown', reason: null, since: null },
+const notAsked: Verification['integrity'] = {
+  answer: 'not-asked',
+  reason: null,
+  sha256: null,
+  format: null,
+  signatures: [],
+  dcc: null,
+}
+
+/** What is answered about a number that is not here, and to a wrong check code: the same. */
+const nothing: Verification = {
+  integrity: notAsked,
+  issuer: unknownIssuer,
+  status: unknownStatus,
   certificate: null,
   log: null,
+}
+
+type Marks = Awaited<ReturnType<typeof countingSignatures>>
+
+const onRecord = (entry: Registered, row: CertificateRow, marks: Marks): Verification['certificate'] => ({
+  number: entry.number,
+  kind: row.kind,
+  instrument: row.summary.instrument,
+  model: row.summary.model,
+  serial: row.summary.serial,
+  client: row.summary.client,
+  issuedAt: (row.issued_at ?? row.drafted_at).toISOString(),
+  validUntil: row.valid_until,
+  signatories: [marks.checked, marks.approved]
+    .filter((mark) => mark !== undefined)
+    .map(({ name, meaning, signedAt }) => ({ name, meaning, signedAt })),
 })
 
-/** Three separate answers: a void certificate is still an unchanged file of a known issuer, and says why it is void. */
-async function answersFor(context: Visitor, entry: Registered, sha256: string | null): Promise<Verification> {
-  if (!entry) return nothing(sha256)
-  const key = { institutionId: entry.institution_id, id: entry.certificate_id }
-  const row = await certificateByKey(context.db, key)
-  const issuer = await organizationById(context.db, entry.institution_id)
-  const marks = await countingSignatures(context.db, row)
-  const isVoid = row.status === 'void'
+async function answersFor(context: Visitor, entry: Registered, file: HandedIn | null): Promise<Verification> {
+  const { db } = context
+  const key = { institutionId: entry.institution_id, certificateId: entry.certificate_id }
+  const row = await certificateByKey(db, { institutionId: key.institutionId, id: key.certificateId })
+  const issuedAt = row.issued_at ?? row.drafted_at
+  const examined: Examined | null = file && examineFile(file, await trustList(db), issuedAt)
+  const marks = await countingSignatures(db, row)
+  const log = await logMentionOf(db, key)
+  const proof = addressOf(api.verificationProof, { query: { number: entry.number, code: entry.check_code } })
   return {
-    integrity: { answer: sha256 === null ? 'not-asked' : 'unchanged', sha256 },
-    issuer: { answer: issuer.status === 'approved' ? 'known' : 'no-longer-registered', name: issuer.name },
-    status: {
-      answer: isVoid ? 'void' : 'valid',
-      reason: row.void_reason,
-      since: (isVoid ? row.voided_at : row.issued_at)?.toISOString() ?? null,
-    },
-    certificate: {
-      number: entry.number,
-      kind: row.kind,
-      instrument: row.summary.instrument,
-      model: row.summary.model,
-      serial: row.summary.serial,
-      client: row.summary.client,
-      issuedAt: (row.issued_at ?? row.drafted_at).toISOString(),
-      validUntil: row.valid_until,
-      signatories: [marks.checked, marks.approved]
-        .filter((mark) => mark !== undefined)
-        .map(({ name, meaning, signedAt }) => ({ name, meaning, signedAt })),
-    },
-    log: await logMentionOf(context.db, { institutionId: key.institutionId, certificateId: key.id }),
+    integrity: examined ? { ...examined.integrity, answer: 'unchanged', reason: 'as-issued' } : notAsked,
+    issuer: await issuerOfIssued(db, {
+      row,
+      issuedAt,
+      issuer: await organizationById(db, entry.institution_id),
+      approvedAt: marks.approved ? new Date(marks.approved.signedAt) : null,
+      signature: examined?.signatures.find((one) => one.trusted) ?? null,
+    }),
+    status: await statusOf(context, row),
+    certificate: onRecord(entry, row, marks),
+    log: log && { ...log, proof },
   }
 }
 
-/** By number and check code, as printed on the paper (NQI-4.1-mutual). */
-export const verifyNumber = async (
-  context: Visitor,
-  input: { number: string; code: string },
-): Promise<Verification> => {
+/** Number and code however they were typed. */
+function registered(context: Visitor, input: { number: string; code: string }): Promise<Registered | undefined> {
   const code = input.code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
-  const entry = await registeredByNumber(context.db, input.number.toUpperCase(), `${code.slice(0, 4)}-${code.slice(4)}`)
-  return answersFor(context, entry, null)
+  return registeredByNumber(context.db, input.number.toUpperCase(), `${code.slice(0, 4)}-${code.slice(4)}`)
 }
 
-/** By the file itself: only the untouched bytes are known to the register. Nothing of the file is kept. */
-export async function verifyFile(context: Visitor, file: UploadedFile): Promise<Verification> {
+/** By number and check code, as printed on the paper (NQI-4.1-mutual). */
+export async function verifyNumber(context: Visitor, input: { number: string; code: string }): Promise<Verification> {
+  const entry = await registered(context, input)
+  return entry ? answersFor(context, entry, null) : nothing
+}
+
+/** Hashes all of it, and keeps as much as is examined. */
+async function take(file: UploadedFile): Promise<HandedIn> {
   const hash = createHash('sha256')
   const chunks: Uint8Array[] = []
   let size = 0
@@ -74,18 +98,49 @@ export async function verifyFile(context: Visitor, file: UploadedFile): Promise<
     const part = chunk as Uint8Array
     hash.update(part)
     size += part.length
-    if (size <= maxPdfBytes) chunks.push(part)
+    if (size <= maxExamined) chunks.push(part)
+    else chunks.length = 0
   }
   if (file.truncated()) throw new DomainError('too-large', 'platform.too-large', { limit: '50 MiB' })
-  const sha256 = hash.digest('hex')
-  const entry = await registeredByFile(context.db, sha256)
-  if (!entry && size <= maxPdfBytes && (await isAltered(context, Buffer.concat(chunks))))
-    return { ...nothing(sha256), integrity: { answer: 'altered', sha256 } }
-  return answersFor(context, entry, sha256)
+  return { sha256: hash.digest('hex'), bytes: size <= maxExamined ? Buffer.concat(chunks) : null }
 }
 
-/** An institution here signed this file, and it is not what was signed. Who it was is not told: the file may be forged. */
-async function isAltered(context: Visitor, bytes: Uint8Array): Promise<boolean> {
-  const { signatures, changedAfterSigning } = verifyPdf(bytes, await trustList(context.db), context.platform.now())
-  return changedAfterSigning && signatures.some((one) => one.trusted)
+/** By the file itself, PDF or XML, also of other issuers (NQI-4.1-mutual). Nothing of it is kept. */
+export async function verifyFile(context: Visitor, file: UploadedFile): Promise<Verification> {
+  const handedIn = await take(file)
+  const entry = await registeredByFile(context.db, handedIn.sha256)
+  if (entry) return answersFor(context, entry, handedIn)
+  const { integrity, signatures } = examineFile(handedIn, await trustList(context.db), context.platform.now())
+  return { ...nothing, integrity, issuer: issuerBySignature(integrity.answer, signatures) }
+}
+
+/** The proof that belongs beside the certificate, for whoever knows number and code. */
+export async function verificationProof(context: Visitor, input: { number: string; code: string }) {
+  const entry = await registered(context, input)
+  const proof =
+    entry &&
+    (await proofOfCertificate(context.db, { institutionId: entry.institution_id, certificateId: entry.certificate_id }))
+  if (!entry || !proof) throw notFound()
+  return { name: `${entry.number}.tlog-proof`, bytes: Buffer.from(proof), mediaType: 'text/plain; charset=utf-8' }
+}
+
+/** What verification without this server needs. */
+export async function trustFile({
+  db,
+  platform,
+}: {
+  db: Visitor['db']
+  platform: Pick<Visitor['platform'], 'config' | 'now'>
+}): Promise<TrustFile> {
+  const key = await findLogKey(db)
+  return {
+    format: 'tongheng.trust/1',
+    madeAt: platform.now().toISOString(),
+    ...(await trustFacts(db)),
+    log: key && {
+      key: writeKey(key),
+      witnesses: platform.config.logWitnesses,
+      checkpoint: await checkpointNote(db).catch(() => null),
+    },
+  }
 }

@@ -105,3 +105,21 @@ export const fieldWords: Record<CorrectedField, Words> = {
   'instrument.maker': { zh: '制造单位', en: 'Manufacturer' },
   'instrument.assetNumber': { zh: '设备编号', en: 'Asset number' },
 }
+
+/** Across every page of a copy of a certificate that is no longer in force (CAL-6.4.4.3). */
+export const stampWords: Record<'void' | 'replaced', { title: Words; text: Words }> = {
+  void: {
+    title: { zh: '作废', en: 'VOID' },
+    text: {
+      zh: '本证书已于 {day} 作废，仅供查考',
+      en: 'This certificate is void since {day}; copy for reference only',
+    },
+  },
+  replaced: {
+    title: { zh: '作废', en: 'VOID' },
+    text: {
+      zh: '本证书已于 {day} 作废，由证书 {number} 代替，仅供查考',
+      en: 'Void since {day}, replaced by certificate {number}; copy for reference only',
+    },
+  },
+}

@@ -4,7 +4,16 @@ import type { AnyDb } from '#platform/db'
 import { fieldError } from '#platform/errors'
 import { consistencyRanges, inclusionRanges } from './merkle.ts'
 import { hashesOfRanges, rootOf } from './nodes.ts'
-import { checkpointNote, entryOf, type EntryRow, logSize, notBegun, presentEntry, type Which } from './queries.ts'
+import {
+  checkpointNote,
+  entryAt,
+  type EntryRow,
+  latestEntryOf,
+  type LoggedCertificate,
+  logSize,
+  notBegun,
+  presentEntry,
+} from './queries.ts'
 import { writeTlogProof } from './tlogProof.ts'
 
 const base64 = (hash: Buffer): string => hash.toString('base64')
@@ -18,9 +27,9 @@ async function sizeWithin(db: AnyDb, path: string, asked: number | undefined): P
 
 export async function inclusionProof(
   db: AnyDb,
-  { size, ...which }: Which & { size?: number | undefined },
+  { index, size }: { index: number; size?: number | undefined },
 ): Promise<Answer<typeof api.inclusionProof>> {
-  const row = await entryOf(db, which)
+  const row = await entryAt(db, index)
   const treeSize = await sizeWithin(db, 'query.size', size)
   const entry = presentEntry(row)
   if (entry.index >= treeSize) throw fieldError('query.size', 'transparency.beyond-tree', { size: treeSize })
@@ -53,8 +62,11 @@ async function proofOf(db: AnyDb, row: EntryRow): Promise<string> {
   return writeTlogProof({ index, path, checkpoint: await checkpointNote(db, size), leaf: row.leaf })
 }
 
-/** The `.tlog-proof` of an entry, against the latest checkpoint, and the name to keep it under. */
-export async function proofFile(db: AnyDb, which: Which): Promise<{ name: string; text: string }> {
-  const row = await entryOf(db, which)
-  return { name: `${row.number}.tlog-proof`, text: await proofOf(db, row) }
+/** The `.tlog-proof` of an entry, against the latest checkpoint. */
+export const proofAt = async (db: AnyDb, index: number): Promise<string> => proofOf(db, await entryAt(db, index))
+
+/** The `.tlog-proof` of the latest entry about a certificate; null while the log has not taken it in. */
+export async function proofOfCertificate(db: AnyDb, certificate: LoggedCertificate): Promise<string | null> {
+  const row = await latestEntryOf(db, certificate)
+  return row ? proofOf(db, row) : null
 }

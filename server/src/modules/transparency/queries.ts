@@ -1,11 +1,4 @@
-import {
-  type LogEntry,
-  LogLeaf,
-  type LogMention,
-  type LogView,
-  transparency as api,
-} from '@tongheng/contract/transparency'
-import { addressOf } from '@tongheng/contract/client'
+import { type LogEntry, LogLeaf, type LogMention, type LogView } from '@tongheng/contract/transparency'
 import type { Selectable } from 'kysely'
 import type { Context } from '#platform/context'
 import { type AnyDb, sql } from '#platform/db'
@@ -24,12 +17,10 @@ export type EntryRow = Selectable<TransparencyTables['log_entries']>
 const recentCount = 20
 const mostEntries = 256
 
-export const presentEntry = (row: EntryRow): LogEntry => ({
-  index: Number(row.leaf_index),
-  leaf: row.leaf,
-  leafHash: row.leaf_hash.toString('base64'),
-  content: LogLeaf.parse(JSON.parse(row.leaf)),
-})
+export function presentEntry(row: EntryRow): LogEntry {
+  const { event, institution, at } = LogLeaf.parse(JSON.parse(row.leaf))
+  return { index: Number(row.leaf_index), leafHash: row.leaf_hash.toString('base64'), event, institution, at }
+}
 
 const entryRows = (db: AnyDb) => own(db).selectFrom('log_entries').selectAll()
 
@@ -62,30 +53,27 @@ export async function listEntries(db: AnyDb, { start, end }: Span): Promise<{ en
   return { entries: await entriesBetween(db, first, last), treeSize }
 }
 
-export interface Which {
-  index?: number | undefined
-  number?: string | undefined
-  institutionId?: string | undefined
-}
-
 const noEntry = (): DomainError => new DomainError('not-found', 'transparency.no-entry')
 
-/** By its index, or the latest one about a certificate's number. */
-export async function entryOf(db: AnyDb, { index, number, institutionId }: Which): Promise<EntryRow> {
-  if ((index === undefined) === (number === undefined)) throw fieldError('query.index', 'transparency.index-or-number')
-  if (number === undefined) {
-    const row = await entryRows(db).where('leaf_index', '=', String(index)).executeTakeFirst()
-    if (!row) throw noEntry()
-    return row
-  }
-  let query = entryRows(db).where('number', '=', number)
-  if (institutionId !== undefined) query = query.where('institution_id', '=', institutionId)
-  const row = await query.orderBy('leaf_index', 'desc').limit(1).executeTakeFirst()
+export async function entryAt(db: AnyDb, index: number): Promise<EntryRow> {
+  const row = await entryRows(db).where('leaf_index', '=', String(index)).executeTakeFirst()
   if (!row) throw noEntry()
-  const other = await query.where('institution_id', '<>', row.institution_id).limit(1).executeTakeFirst()
-  if (other) throw fieldError('query.institutionId', 'transparency.several-institutions')
   return row
 }
+
+export interface LoggedCertificate {
+  institutionId: string
+  certificateId: string
+}
+
+/** The last that happened to a certificate and is in the log. */
+export const latestEntryOf = (db: AnyDb, certificate: LoggedCertificate): Promise<EntryRow | undefined> =>
+  entryRows(db)
+    .where('institution_id', '=', certificate.institutionId)
+    .where('certificate_id', '=', certificate.certificateId)
+    .orderBy('leaf_index', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 
 /** The checkpoint of a size with the cosignatures that have come in for it; the latest without a size. */
 export async function checkpointNote(db: AnyDb, size?: number): Promise<string> {
@@ -145,26 +133,18 @@ export async function presentLog(context: Visitor): Promise<LogView> {
   }
 }
 
-/** The last that happened to a certificate and is in the log, or null while it still waits for its place. */
-export async function logMentionOf(
-  db: AnyDb,
-  certificate: { institutionId: string; certificateId: string },
-): Promise<LogMention | null> {
-  const row = await entryRows(db)
-    .where('institution_id', '=', certificate.institutionId)
-    .where('certificate_id', '=', certificate.certificateId)
-    .orderBy('leaf_index', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+/** Where the latest entry about a certificate stands, or null while it still waits for its place. */
+export async function logMentionOf(db: AnyDb, certificate: LoggedCertificate): Promise<LogMention | null> {
+  const row = await latestEntryOf(db, certificate)
   if (!row) return null
-  const { index, content } = presentEntry(row)
+  const { index, event, leafHash } = presentEntry(row)
   const treeSize = await logSize(db)
   return {
     index,
-    event: content.event,
+    event,
     treeSize,
+    leafHash,
     checkpoint: await checkpointNote(db, treeSize),
-    proof: addressOf(api.logProofFile, { query: { index } }),
     reasonSalt: row.reason_salt,
   }
 }

@@ -8,6 +8,7 @@ import { qrSvg } from './qr.ts'
 import { ManifestDocument } from './manifestDocument.ts'
 import { RecordDocument } from './recordDocument.ts'
 import { SampleLabelDocument } from './sampleLabelDocument.ts'
+import { StampDocument } from './stampDocument.ts'
 
 /** What each template takes. */
 export interface TemplateInputs {
@@ -17,6 +18,7 @@ export interface TemplateInputs {
   'sample-label': z.input<typeof SampleLabelDocument>
   manifest: z.input<typeof ManifestDocument>
   'equipment-label': z.input<typeof EquipmentLabelDocument>
+  stamp: z.input<typeof StampDocument>
 }
 export type TemplateName = keyof TemplateInputs
 
@@ -75,6 +77,7 @@ export const templates: Readonly<Record<TemplateName, (input: unknown) => Promis
   manifest: template(ManifestDocument, async (document) => ({ ...document, qr: await qrSvg(document.qr) })),
   'sample-label': template(SampleLabelDocument, withCodes),
   'equipment-label': template(EquipmentLabelDocument, withCodes),
+  stamp: template(StampDocument, (document) => Promise.resolve(document)),
 }
 
 /** A document without its binary parts, which lie beside it under the names that stand in their places. */

@@ -1,7 +1,8 @@
 import { InboxOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { certificates as api, type Verification } from '@tongheng/contract/certificates'
+import { verification as api, type Verification } from '@tongheng/contract/verification'
+import { addressOf } from '@tongheng/contract/client'
 import { Button, Card, Form, Input, Skeleton, Upload } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -22,7 +23,7 @@ export function VerifyPage() {
         <h1>{t('certificates.verify.title')}</h1>
         <p className="th-faint">{t('certificates.verify.intro')}</p>
       </header>
-      <Card className="th-card">
+      <Card className="th-card th-not-printed">
         <div className="th-verify-ways">
           <NumberForm onAsked={() => setByFile(null)} />
           <FileForm onAnswer={setByFile} />
@@ -33,6 +34,12 @@ export function VerifyPage() {
       ) : number !== undefined && code !== undefined ? (
         <ByNumber number={number} code={code} />
       ) : null}
+      <p className="th-faint th-not-printed">
+        {t('certificates.verify.offline')}{' '}
+        <a href={addressOf(api.trustList, {})} download>
+          {t('certificates.verify.trustFile')}
+        </a>
+      </p>
     </div>
   )
 }
@@ -71,7 +78,7 @@ function FileForm({ onAnswer }: { onAnswer: (answer: Verification) => void }) {
   return (
     <div>
       <Upload.Dragger
-        accept=".pdf"
+        accept=".pdf,.xml"
         showUploadList={false}
         disabled={verify.pending}
         beforeUpload={(file) => {

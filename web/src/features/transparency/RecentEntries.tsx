@@ -1,12 +1,11 @@
-import { addressOf } from '@tongheng/contract/client'
-import { type LogEntry, type LogView, transparency as api } from '@tongheng/contract/transparency'
+import type { LogEntry, LogView } from '@tongheng/contract/transparency'
 import { Card, Table } from 'antd'
 import type { TableColumnType } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MomentText } from '../../ui/texts.tsx'
 
-/** The last twenty entries, newest first, each with its proof to take along. */
+/** The last twenty entries, newest first. Numbers of certificates are for those who hold them. */
 export function RecentEntries({ log }: { log: LogView }) {
   const { t } = useTranslation()
   return (
@@ -32,23 +31,9 @@ function useColumns(): TableColumnType<LogEntry>[] {
   })
   return [
     column('place', ({ index }) => <span className="th-number">{index + 1}</span>),
-    column('event', ({ content }) => (
-      <span className={`th-log-${content.event}`}>{t(`transparency.event.${content.event}`)}</span>
-    )),
-    column('number', ({ content }) => (
-      <>
-        <span className="th-number">{content.number}</span>
-        {content.related === null ? null : (
-          <div className="th-faint">{t('transparency.related', { number: content.related })}</div>
-        )}
-      </>
-    )),
-    column('institution', ({ content }) => content.institution),
-    column('at', ({ content }) => <MomentText value={content.at} />),
-    column('proof', ({ index }) => (
-      <a href={addressOf(api.logProofFile, { query: { index } })} download>
-        .tlog-proof
-      </a>
-    )),
+    column('event', ({ event }) => <span className={`th-log-${event}`}>{t(`transparency.event.${event}`)}</span>),
+    column('institution', ({ institution }) => institution),
+    column('at', ({ at }) => <MomentText value={at} />),
+    column('hash', ({ leafHash }) => <code>{leafHash}</code>),
   ]
 }
