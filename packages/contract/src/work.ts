@@ -18,7 +18,13 @@ export const WorkItem = z.object({
 })
 export type WorkItem = z.infer<typeof WorkItem>
 
-export const WorkGroup = z.object({ kind: z.string(), total: z.number().int(), items: z.array(WorkItem) })
+export const WorkGroup = z.object({
+  kind: z.string(),
+  total: z.number().int(),
+  items: z.array(WorkItem),
+  /** Where they can be done together. */
+  page: z.string().optional(),
+})
 export type WorkGroup = z.infer<typeof WorkGroup>
 
 export const listWork = operation({

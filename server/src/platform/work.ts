@@ -7,6 +7,8 @@ export interface WorkGroupFound {
   kind: string
   total: number
   items: WorkItem[]
+  /** Page of the web app where they can be done together. */
+  page?: string
 }
 
 /**

@@ -6,6 +6,17 @@ import type { Palette, ThemeName } from './palette.ts'
 const fontFamily =
   '-apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
 
+/** A light wash of a colour over a ground, both as `#rrggbb`: antd derives a muddy one from colours as dark as ours. */
+const wash = (colour: string, ground: string): string =>
+  `#${[1, 3, 5]
+    .map((at) => {
+      const [top, below] = [colour, ground].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16))
+      return Math.round((top ?? 0) * 0.1 + (below ?? 0) * 0.9)
+        .toString(16)
+        .padStart(2, '0')
+    })
+    .join('')}`
+
 const components = (colours: Palette, dense: boolean): NonNullable<ThemeConfig['components']> => ({
   Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
   Layout: { headerBg: colours.surface, bodyBg: colours.ground, siderBg: colours.side, headerPadding: '0 20px' },
@@ -23,22 +34,13 @@ const components = (colours: Palette, dense: boolean): NonNullable<ThemeConfig['
     headerColor: colours.inkSoft,
     headerSplitColor: 'transparent',
     cellPaddingBlock: 11,
+    rowSelectedBg: wash(colours.primary, colours.surface),
+    rowSelectedHoverBg: wash(colours.primary, colours.surface),
   },
   Card: dense ? { headerFontSize: 15, headerHeight: 46, headerPadding: 18, bodyPadding: 18 } : { headerFontSize: 18 },
   Tag: { defaultBg: colours.ground },
   Timeline: { dotBg: 'transparent' },
 })
-
-/** A light wash of a colour over a ground, both as `#rrggbb`: antd derives a muddy one from colours as dark as ours. */
-const wash = (colour: string, ground: string): string =>
-  `#${[1, 3, 5]
-    .map((at) => {
-      const [top, below] = [colour, ground].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16))
-      return Math.round((top ?? 0) * 0.1 + (below ?? 0) * 0.9)
-        .toString(16)
-        .padStart(2, '0')
-    })
-    .join('')}`
 
 /** The workbench is dense; the portal is generous. */
 export function antdThemeOf(name: ThemeName, place: 'workbench' | 'portal'): ThemeConfig {

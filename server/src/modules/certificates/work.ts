@@ -90,7 +90,11 @@ export const certificateWork: WorkSource = {
     if (holds(actor, api.draftCertificate.access) && actor.posts.includes('calibrator'))
       groups.push(await toDraft(context))
     if (holds(actor, moves.check.by)) groups.push(await waitingIn(context, 'certificates.check', 'draft'))
-    if (holds(actor, moves.approve.by)) groups.push(await waitingIn(context, 'certificates.approve', 'checked'))
+    if (holds(actor, moves.approve.by))
+      groups.push({
+        ...(await waitingIn(context, 'certificates.approve', 'checked')),
+        page: '/work/certificates/approval',
+      })
     if (actor.posts.includes('service-desk')) groups.push(await waitingIn(context, 'certificates.issue', 'approved'))
     return groups
   },

@@ -83,7 +83,7 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
         <Alert type="warning" showIcon title={t('certificates.returned')} description={<Remarks of={certificate} />} />
       )}
       <AmendmentsCard certificate={certificate} />
-      <ResultsCard certificate={certificate} />
+      {certificate.results.columns.length === 0 ? null : <ResultsCard certificate={certificate} />}
       <ComparisonCard certificate={certificate} />
       <Card className="th-card" title={t(number === null ? 'certificates.previewTitle' : 'certificates.fileTitle')}>
         <PdfFrame address={file} title={number ?? t('certificates.draft')} key={certificate.version} />

@@ -35,7 +35,7 @@ export function CertificatesPage() {
     },
     { key: 'instrument', title: t('certificates.instrument'), cell: ({ instrument }) => instrument },
     { key: 'serial', title: t('certificates.serial'), cell: ({ serial }) => serial },
-    { key: 'party', title: t(`certificates.${party}`), cell: (row) => row[party], ellipsis: true, width: 240 },
+    { key: 'party', title: t(`certificates.${party}`), cell: (row) => row[party], ellipsis: true, width: 150 },
     { key: 'order', title: t('certificates.order'), cell: ({ orderNumber }) => orderNumber },
     { key: 'issued', title: t('certificates.issuedAt'), cell: ({ issuedAt }) => <DayText value={issuedAt} /> },
   ]
@@ -71,7 +71,7 @@ function ApprovalLink() {
   const { history } = useRouter()
   if (!holdsAny(useSignedIn(), api.approveCertificates.access)) return null
   return (
-    <Button icon={<FileDoneOutlined />} onClick={() => history.push('/work/certificate-approval')}>
+    <Button icon={<FileDoneOutlined />} onClick={() => history.push('/work/certificates/approval')}>
       {t('certificates.approval.open')}
     </Button>
   )

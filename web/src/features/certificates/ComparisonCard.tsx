@@ -14,7 +14,7 @@ const sameRow = (results: Results, row: readonly string[]) => results.rows.find(
 export function ComparisonCard({ certificate }: { certificate: CertificateView }) {
   const { t } = useTranslation()
   const { previous, results } = certificate
-  if (previous === null) return null
+  if (previous === null || results.columns.length === 0) return null
   const { institutionId, id, number, issuedAt } = previous
   const alike = previous.results.columns.join('|') === results.columns.join('|')
   return (

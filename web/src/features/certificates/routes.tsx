@@ -26,7 +26,7 @@ export const reviewRoute = createRoute({
 
 export const approvalRoute = createRoute({
   getParentRoute: () => workbenchRoute,
-  path: '/certificate-approval',
+  path: '/certificates/approval',
   component: lazyPage(() => import('./ApprovalPage.tsx'), 'ApprovalPage'),
 })
 

@@ -24,6 +24,7 @@ export function WaitingGroup({ group }: { group: WorkGroup }) {
           {title} <span className="th-count">{group.total}</span>
         </h2>
       }
+      extra={group.page === undefined ? null : <TextLink href={group.page}>{t('home.work.together')}</TextLink>}
     >
       <ul>
         {items.map((item) => (
