@@ -24,6 +24,7 @@ class Server {
       env: {
         ...process.env,
         TONGHENG_DATA: data,
+        NODE_COMPILE_CACHE: join(data, 'compiled'),
         DATABASE_URL: '',
         STARTED_AT: new Date(Date.UTC(2026, 2, 2, 1) + minute * 60_000).toISOString(),
       },
@@ -160,4 +161,4 @@ test('[CAL-6.3.3, CAL-7.2] server and database killed twenty times while recordi
   const { chains } = await audited
   expect(chains.map(({ broken }) => broken)).toEqual(chains.map(() => null))
   expect(Math.max(...chains.map((chain) => chain.entries))).toBeGreaterThan(acknowledged.size)
-}, 180_000)
+}, 600_000)

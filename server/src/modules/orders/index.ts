@@ -5,7 +5,7 @@ import { tellSides } from './tellSides.ts'
 import { orderWork } from './work.ts'
 
 export { type NewOrder, openOrder } from './openOrder.ts'
-export { actingAs, anAgreedOrder, anItem, anOrder, type OrderDraft } from './fixtures.ts'
+export { actingAs, allYes, anAgreedOrder, anItem, anOrder, type OrderDraft } from './fixtures.ts'
 export {
   expectedItems,
   itemsAtStage,

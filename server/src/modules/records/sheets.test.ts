@@ -1,16 +1,58 @@
 import { addEquipment, addEquipmentCertificate, confirmEquipmentCertificate } from '@tongheng/contract/equipment'
 import { addMethod, approveSheet, createSheet } from '@tongheng/contract/methods'
+import * as orderApi from '@tongheng/contract/orders'
 import { grantAuthorization } from '@tongheng/contract/personnel'
 import { type Cell, records as api } from '@tongheng/contract/records'
-import { listTasks } from '@tongheng/contract/tasks'
+import { receiveSample } from '@tongheng/contract/samples'
+import { assignTask } from '@tongheng/contract/tasks'
 import { builtInSheets, type MethodSheet } from '@tongheng/metrology'
-import { openTheatre, playOrder, type Theatre } from '#test/stage'
+import { allYes, anItem } from '#modules/orders'
+import { openTheatre, type Theatre } from '#test/stage'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type SheetExample, sheetExamples } from './sheetExamples.ts'
 
 let theatre: Theatre
 /** One method under which all sheets are approved. */
 let methodId: string
+/** One agreed order with an instrument for each sheet. */
+let itemIds: Map<string, string>
+
+async function ordered(): Promise<Map<string, string>> {
+  const { act, organizationIds, signature } = theatre.stage
+  const order = await act('desk', orderApi.createOrder, {
+    body: {
+      clientId: organizationIds.gauge,
+      place: 'laboratory',
+      wayIn: 'delivered',
+      promisedDays: 5,
+      items: builtInSheets.map(({ id }) => anItem({ serial: id, methodId, points: `按 ${id}` })),
+    },
+  })
+  const params = { institutionId: order.institutionId, id: order.id }
+  let { version } = await act('desk', orderApi.startReview, { params, body: { version: order.version } })
+  version = (await act('desk', orderApi.saveChecklist, { params, body: { version, checklist: allYes } })).version
+  version = (await act('desk', orderApi.offerOrder, { params, body: { version, signature } })).version
+  await act('gauge', orderApi.acceptOrder, { params, body: { version } })
+  return new Map(order.items.map((item) => [item.serial, item.id]))
+}
+
+async function taskOf(sheet: MethodSheet): Promise<string> {
+  const { act, accountIds } = theatre.stage
+  const itemId = itemIds.get(sheet.id) ?? ''
+  await act('desk', receiveSample, {
+    body: {
+      itemId,
+      condition: '外观完好',
+      accessories: [],
+      deliveredBy: '送样人',
+      wayIn: 'delivered',
+      location: 'A-3',
+    },
+  })
+  const { calibrator, checker } = accountIds
+  const body = { itemId, calibratorId: calibrator, checkerId: checker, dueDay: '2026-03-06' }
+  return (await act('desk', assignTask, { body })).id
+}
 
 beforeAll(async () => {
   theatre = await openTheatre()
@@ -39,6 +81,7 @@ beforeAll(async () => {
         signature,
       },
     })
+  itemIds = await ordered()
 }, 120_000)
 afterAll(() => theatre.world.close())
 
@@ -119,19 +162,8 @@ test.each(builtInSheets)(
     const example = sheetExamples[sheet.id]
     if (!example) throw new Error(sheet.id)
     const sheetId = await approved(sheet)
-    const own = { ...laboratory, methodIds: { ...laboratory.methodIds, weight: methodId } }
-    const serial = `W-${sheet.id}`.slice(0, 40)
-    const played = await playOrder(stage, {
-      laboratory: own,
-      client: 'gauge',
-      subject: 'weight',
-      until: 'assigned',
-      serial,
-    })
-    const { entries } = await stage.act('calibrator', listTasks, { query: { q: serial } })
-    expect(entries).toMatchObject([{ orderId: played.key.id }])
     const started = await stage.act('calibrator', api.startRecord, {
-      body: { taskId: entries[0]?.id ?? '', sheetId, roomId: laboratory.roomId },
+      body: { taskId: await taskOf(sheet), sheetId, roomId: laboratory.roomId },
     })
     const params = { institutionId: started.institutionId, id: started.id }
     for (const [role, values] of Object.entries(example.standards))
@@ -139,19 +171,21 @@ test.each(builtInSheets)(
         params,
         body: { role, equipmentId: await standardFor(sheet, role, values) },
       })
-    await stage.act('calibrator', api.enterReadings, { params, body: { entries: entriesFor(sheet, example) } })
-    const record = await stage.act('calibrator', api.getRecord, { params })
-    expect(record.result).toMatchObject({ status: 'complete', problems: [], findings: [] })
-    expect(record.result.points).toHaveLength(example.readings.length)
+    const { version } = await stage.act('calibrator', api.enterReadings, {
+      params,
+      body: { entries: entriesFor(sheet, example) },
+    })
     const submitted = await stage.act('calibrator', api.submitRecord, {
       params,
-      body: { version: record.version, signature: stage.signature },
+      body: { version, signature: stage.signature },
     })
+    expect(submitted.result).toMatchObject({ status: 'complete', problems: [], findings: [] })
+    expect(submitted.result.points).toHaveLength(example.readings.length)
     const checked = await stage.act('checker', api.checkRecord, {
       params,
       body: { version: submitted.version, signature: stage.signature },
     })
-    expect(checked).toMatchObject({ status: 'checked', pointsAsked: '10 kg 折算质量' })
+    expect(checked).toMatchObject({ status: 'checked', pointsAsked: `按 ${sheet.id}` })
     expect(checked.result.table.rows.flat()).not.toContain('')
   },
   60_000,
