@@ -14,7 +14,11 @@ function flatten(texts, prefix = '') {
 /** English has a singular that Chinese lacks: `total_one` and `total_other` are one key. */
 const withoutPlural = (key) => key.replace(/_(zero|one|two|few|many|other)$/, '')
 
-const placeholders = (text) => [...String(text).matchAll(/\{\{\s*(\w+)[^}]*\}\}/g)].map((match) => match[1])
+/** A name that comes in both languages fills one place: `{{zh}}` there and `{{en}}` here, or `{{markZh}}` and `{{markEn}}`. */
+const withoutLanguage = (place) => (/^(zh|en)$/.test(place) ? '…' : place.replace(/(Zh|En)$/, '…'))
+
+const placeholders = (text) =>
+  [...String(text).matchAll(/\{\{\s*(\w+)[^}]*\}\}/g)].map((match) => withoutLanguage(match[1]))
 
 /** Faults between the two languages of one folder. A singular may leave the count out. */
 export function pairFaults(where, chinese, english) {

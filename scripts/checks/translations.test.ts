@@ -18,6 +18,12 @@ test('both languages need the same keys and the same places to fill', () => {
   ])
 })
 
+test('a name that comes in both languages fills one place', () => {
+  const zh = { mark: '{{at}}：{{markZh}}', fault: '{{zh}}' }
+  expect(pairFaults('x', zh, { mark: '{{at}}: {{markEn}}', fault: '{{en}}' })).toEqual([])
+  expect(pairFaults('x', zh, { mark: '{{at}}: {{nameEn}}', fault: '{{en}}' })).toHaveLength(1)
+})
+
 test('keys are found in calls, templates and elements, not in comments', () => {
   const source = "t('a.b') /* t('no.no') */ t(`c.d.${x}`)\n<Trans i18nKey=\"e.f\" />; await wait('g.h'); list.at('i.j')"
   expect(keysUsed(source)).toEqual({ whole: ['a.b', 'e.f'], begun: ['c.d.'] })
