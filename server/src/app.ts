@@ -18,6 +18,7 @@ import { records } from '#modules/records'
 import { transparency } from '#modules/transparency'
 import { certificates } from '#modules/certificates'
 import { surveys } from '#modules/surveys'
+import { upkeep } from '#modules/upkeep'
 import { workModule } from '#modules/work'
 import { type AnyOperation, contract } from '@tongheng/contract'
 import type { FastifyInstance } from 'fastify'
@@ -48,6 +49,7 @@ const everyday: readonly ServerModule[] = [
   competence,
   personnel,
   equipment,
+  upkeep,
   capability,
   orders,
   demand,

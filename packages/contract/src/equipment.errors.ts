@@ -33,6 +33,29 @@ export const equipmentErrors = messages('equipment', {
     zh: '{{number}} 经计量确认不满足使用要求',
     en: '{{number}} was found not to meet what the methods need',
   },
+  'limit-negative': { zh: '允许值不能为负', en: 'What is allowed cannot be negative' },
+  'requirement-empty': {
+    zh: '请填写允许误差或允许不确定度',
+    en: 'Give the largest error or the largest uncertainty that is allowed',
+  },
+  'requirement-not-met': {
+    zh: '不满足方法要求：{{quantity}} {{nominal}} 处为 {{found}}，要求不超过 {{limit}}（{{source}}）',
+    en: 'Not what the methods need: {{quantity}} at {{nominal}} is {{found}}, at most {{limit}} is asked for ({{source}})',
+  },
+  'requirement-missing': {
+    zh: '证书没有方法要求的量值：{{quantity}} {{limit}}（{{source}}）',
+    en: 'The certificate has no value that the methods need: {{quantity}} {{limit}} ({{source}})',
+  },
+  'dcc-not-xml': { zh: '数字校准证书须为 XML 文件', en: 'A Digital Calibration Certificate is an XML file' },
+  'dcc-unreadable': { zh: '无法读取数字校准证书：{{reason}}', en: 'The certificate cannot be read: {{reason}}' },
+  'dcc-changed': {
+    zh: '文件在签名后被改动，不能作为证书登记',
+    en: 'The file was altered after it was signed and is no certificate any more',
+  },
+  'no-correction': {
+    zh: '证书 {{certificate}} 在 {{nominal}} 处没有量值，也不在其测量点之间',
+    en: 'Certificate {{certificate}} has no value at {{nominal}}, nor on both sides of it',
+  },
   'limits-missing': {
     zh: '请写明还可用于哪些方法或哪些量值',
     en: 'Say by which methods or for which values it may still be used',

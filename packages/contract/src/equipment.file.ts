@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { byInstitution, Day, DecimalText, Id, optionalText, RowVersion, text } from './common.ts'
+import { tableLimits } from './files.ts'
+import { EquipmentFields } from './equipment.ts'
 import { ApprovedMove, equipmentKeepers, EquipmentView, FileNoteKind } from './equipment.shapes.ts'
 import { operation } from './operation.ts'
 import { laboratoryPosts } from './posts.ts'
@@ -60,7 +62,28 @@ export const printEquipmentLabels = operation({
   mediaType: 'application/pdf',
 })
 
+export const exportRegister = operation({
+  method: 'GET',
+  path: '/equipment-register',
+  summary: 'The whole register as a workbook (Excel)',
+  access: laboratoryPosts,
+  response: z.object({}),
+  kind: 'file',
+  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+})
+
+export const importRegister = operation({
+  method: 'POST',
+  path: '/equipment-register',
+  summary: 'Take many pieces of equipment into the register: all of them, or none and why',
+  access: equipmentKeepers,
+  body: z.object({ entries: z.array(EquipmentFields).min(1).max(tableLimits.rows) }),
+  response: z.object({ added: z.number().int() }),
+})
+
 export const equipmentFileOperations = {
+  exportRegister,
+  importRegister,
   proposeMove,
   decideMove,
   addFileNote,

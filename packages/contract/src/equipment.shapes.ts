@@ -72,6 +72,38 @@ export type UseLimits = z.infer<typeof UseLimits>
 export const LabelColour = z.enum(['green', 'yellow', 'red'])
 export type LabelColour = z.infer<typeof LabelColour>
 
+const notNegative = DecimalText.refine((value) => !value.startsWith('-'), { error: 'equipment.limit-negative' })
+
+/** What the methods need of a quantity between two nominal values: largest error, largest expanded uncertainty (CAL-5.5.4). */
+export const Requirement = z.object({
+  quantity: text(60),
+  unit: text(30),
+  low: DecimalText.nullable(),
+  high: DecimalText.nullable(),
+  maxError: notNegative.nullable(),
+  maxUncertainty: notNegative.nullable(),
+  /** Which method asks for it, in which clause. */
+  source: text(200),
+})
+export type Requirement = z.infer<typeof Requirement>
+
+/** One value of a certificate held against one requirement; `doubtful`: met, but not with its uncertainty. */
+export const Finding = z.object({
+  quantity: z.string(),
+  /** Empty when the certificate has no value in the range that is asked for. */
+  nominal: z.string(),
+  unit: z.string(),
+  what: z.enum(['error', 'uncertainty', 'missing']),
+  found: z.string(),
+  limit: z.string(),
+  verdict: z.enum(['met', 'doubtful', 'not-met']),
+  source: z.string(),
+})
+export type Finding = z.infer<typeof Finding>
+
+/** Within so many days a date counts as near. */
+export const soonDays = 30
+
 /** How near the end of the calibration is: `soon` within 30 days. */
 export const Due = z.enum(['none', 'ok', 'soon', 'overdue'])
 export type Due = z.infer<typeof Due>
@@ -133,6 +165,8 @@ export const EquipmentCertificate = z.object({
   /** Later ones exist: it is kept for the measurements made under it. */
   superseded: z.boolean(),
   confirmation: Confirmation,
+  /** Against what the methods needed when it was confirmed, or need now. */
+  findings: z.array(Finding),
   confirmationNote: z.string(),
   confirmedBy: z.string().nullable(),
   confirmedAt: Moment.nullable(),
@@ -198,6 +232,7 @@ export const EquipmentView = EquipmentEntry.extend({
   /** What it may still be used for, while restricted. */
   restriction: z.string(),
   limits: UseLimits.nullable(),
+  requirements: z.array(Requirement),
   /** Moves that whoever asks may propose. */
   mayPropose: z.array(ApprovedMove),
   proposals: z.array(MoveProposal),

@@ -10,6 +10,7 @@ import { competenceErrors } from './competence.errors.ts'
 import { competenceOperations } from './competence.ts'
 import { demand, demandErrors } from './demand.ts'
 import { documentErrors } from './documents.ts'
+import { calibrationOperations } from './equipment.calibration.ts'
 import { equipmentErrors } from './equipment.errors.ts'
 import { equipmentFileOperations } from './equipment.file.ts'
 import { equipmentOperations } from './equipment.ts'
@@ -37,6 +38,7 @@ import { surveyErrors, surveys } from './surveys.ts'
 import { suspicionErrors, suspicions } from './suspicions.ts'
 import { taskErrors, taskOperations } from './tasks.ts'
 import { transparency, transparencyErrors } from './transparency.ts'
+import { upkeep, upkeepErrors } from './upkeep.ts'
 import { workOperations } from './work.ts'
 
 /**
@@ -49,7 +51,8 @@ export const contract = {
   methods: methodOperations,
   competence: competenceOperations,
   personnel: personnelOperations,
-  equipment: { ...equipmentOperations, ...equipmentFileOperations, ...roomOperations },
+  equipment: { ...equipmentOperations, ...equipmentFileOperations, ...calibrationOperations, ...roomOperations },
+  upkeep,
   orders: orderOperations,
   demand,
   samples: sampleOperations,
@@ -81,6 +84,7 @@ export const errorTexts = {
   ...competenceErrors,
   ...personnelErrors,
   ...equipmentErrors,
+  ...upkeepErrors,
   ...orderErrors,
   ...demandErrors,
   ...sampleErrors,

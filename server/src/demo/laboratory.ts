@@ -5,6 +5,7 @@ import { addRoom, recordEnvironment } from '@tongheng/contract/rooms'
 import { dayOf } from '../platform/numbering.ts'
 import { type OrganizationName, people, type PersonName } from './cast.ts'
 import { identityNumberOf } from './competence.ts'
+import { givePast, type Past, pasts } from './pastOfStandards.ts'
 import type { Stage } from './stage.ts'
 
 type House = 'institute' | 'cloudsail'
@@ -169,12 +170,13 @@ async function addSubject(
   return { methodId: method.id, sheetId: sheet.id }
 }
 
-async function addStandard(stage: Stage, crew: Crew, draft: StandardDraft): Promise<string> {
+async function addStandard(stage: Stage, crew: Crew, draft: StandardDraft, before?: Past): Promise<string> {
   const { validDays, values, ...fields } = draft
   const added = await stage.act(crew.keeper, addEquipment, {
     body: { ...fields, kind: 'standard', location: '标准器室', note: '' },
   })
   const params = { institutionId: added.institutionId, id: added.id }
+  if (before) await givePast(stage, crew.keeper, added, before)
   const certified = await stage.act(crew.keeper, addEquipmentCertificate, {
     params,
     body: {
@@ -244,9 +246,9 @@ export async function openLaboratory(stage: Stage, house: House): Promise<Labora
     methodIds: { weight: made.weight.methodId, multimeter: made.multimeter.methodId, caliper: made.caliper.methodId },
     sheetIds: { weight: made.weight.sheetId, multimeter: made.multimeter.sheetId, caliper: made.caliper.sheetId },
     standardIds: {
-      weight: await addStandard(stage, crew, standards.weight),
-      multimeter: await addStandard(stage, crew, standards.multimeter),
-      caliper: await addStandard(stage, crew, standards.caliper),
+      weight: await addStandard(stage, crew, standards.weight, pasts[house]?.weight),
+      multimeter: await addStandard(stage, crew, standards.multimeter, pasts[house]?.multimeter),
+      caliper: await addStandard(stage, crew, standards.caliper, pasts[house]?.caliper),
       expired: await addStandard(stage, crew, standards.expired),
     },
     roomId: room.id,

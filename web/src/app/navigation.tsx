@@ -6,6 +6,7 @@ import {
   BellOutlined,
   BookOutlined,
   CarOutlined,
+  CarryOutOutlined,
   CloudOutlined,
   CompassOutlined,
   ContainerOutlined,
@@ -104,6 +105,7 @@ export const navigation: readonly NavGroup[] = [
     key: 'means',
     entries: [
       { key: 'equipment', path: '/work/equipment', icon: <ToolOutlined />, posts: laboratoryPosts },
+      { key: 'equipmentPlan', path: '/work/equipment-plan', icon: <CarryOutOutlined />, posts: laboratoryPosts },
       { key: 'methods', path: '/work/methods', icon: <ReadOutlined />, posts: laboratoryPosts },
       {
         key: 'capabilities',

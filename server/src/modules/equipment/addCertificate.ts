@@ -2,22 +2,14 @@ import type { Received } from '@tongheng/contract'
 import type * as api from '@tongheng/contract/equipment'
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
-import { DomainError, fieldError, notFound } from '#platform/errors'
+import { DomainError, fieldError } from '#platform/errors'
 import { requireOwnFiles } from '#platform/files/files'
 import { newId } from '#platform/ids'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
-import { sign } from '#platform/signatures'
-import { equipmentConfirmed } from './events.ts'
+import { equipmentCalibrated } from './events.ts'
 import { equipmentPolicy } from './policy.ts'
-import {
-  certificatesOf,
-  confirmationsOf,
-  type EquipmentKey,
-  equipmentSubject,
-  lockEquipment,
-  valuesOf,
-} from './queries.ts'
+import { certificatesOf, type EquipmentKey, equipmentSubject, lockEquipment } from './queries.ts'
 import { type CertificateRow, own } from './tables.ts'
 
 type NewCertificate = Received<typeof api.addEquipmentCertificate>['body']
@@ -94,58 +86,10 @@ export const addCertificate = (context: Context<Member>, key: EquipmentKey, body
     await own(step.db).insertInto('equipment_certificates').values(certificate).execute()
     await insertValues(step, certificate, body)
     step.record('equipment.add-certificate', equipmentSubject(equipment), null, { ...certificate, values: body.values })
-  })
-
-type Decision = Received<typeof api.confirmEquipmentCertificate>['body']
-
-async function requireConfirmable(step: Step<Member>, key: EquipmentKey, certificateId: string) {
-  const certificates = await certificatesOf(step.db, key)
-  const certificate = certificates.find(({ id }) => id === certificateId)
-  if (!certificate) throw notFound()
-  if (certificate !== certificates[0]) throw new DomainError('conflict', 'equipment.not-newest-certificate')
-  if ((await confirmationsOf(step.db, key.institutionId, [certificateId])).size > 0)
-    throw new DomainError('conflict', 'equipment.confirmed-already')
-  if (certificate.valid_until < dayOf(step.now)) throw new DomainError('conflict', 'equipment.expired-certificate')
-  return certificate
-}
-
-/** Judges, with a signature, whether the equipment as calibrated meets what the methods need; only then is it used (CAL-5.5.4). */
-export const confirmCertificate = (
-  context: Context<Member>,
-  key: EquipmentKey & { certificateId: string },
-  body: Decision,
-): Promise<void> =>
-  change(context, async (step) => {
-    const equipment = await lockEquipment(step.db, context.actor, key)
-    step.allow(equipmentPolicy.confirm, equipment)
-    const certificate = await requireConfirmable(step, key, key.certificateId)
-    const { decision, note } = body
-    const confirmation = {
-      institution_id: key.institutionId,
-      certificate_id: certificate.id,
-      decision,
-      note,
-      confirmed_by: context.actor.name,
-      confirmed_at: step.now,
-    }
-    await own(step.db).insertInto('equipment_confirmations').values(confirmation).execute()
-    const values = (await valuesOf(step.db, key.institutionId, [certificate.id])).get(certificate.id) ?? []
-    await sign(context, step, body.signature, {
-      organizationId: key.institutionId,
-      kind: 'equipment',
-      id: key.id,
-      meaning: `confirmed-${decision}`,
-      content: { certificate, values, decision, note },
-    })
-    step.record('equipment.confirm', equipmentSubject(equipment), null, {
-      certificate: certificate.number,
-      decision,
-      note,
-    })
-    await step.announce(equipmentConfirmed, {
+    await step.announce(equipmentCalibrated, {
       institutionId: key.institutionId,
       equipmentId: key.id,
-      certificateId: certificate.id,
-      decision,
+      certificateNumber: body.number,
+      calibratedOn: body.calibratedOn,
     })
   })

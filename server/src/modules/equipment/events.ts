@@ -10,6 +10,14 @@ export const equipmentStatusChanged = event<{
   reason: string
 }>('equipment.status-changed')
 
+/** A calibration certificate was entered. */
+export const equipmentCalibrated = event<{
+  institutionId: string
+  equipmentId: string
+  certificateNumber: string
+  calibratedOn: string
+}>('equipment.calibrated')
+
 /** A calibration certificate was judged: from now on the equipment can be used, or not. */
 export const equipmentConfirmed = event<{
   institutionId: string

@@ -2,8 +2,10 @@ import type { ServerModule } from '#platform/module'
 import { equipmentRoutes } from './routes.ts'
 import { equipmentToKeep, proposalsToDecide } from './work.ts'
 
-export { environmentOutside, equipmentConfirmed, equipmentStatusChanged } from './events.ts'
+export { environmentOutside, equipmentCalibrated, equipmentConfirmed, equipmentStatusChanged } from './events.ts'
 export { aCertificateOf, aRoom, aUsableStandard, type CertificateDraft, confirmed, someEquipment } from './fixtures.ts'
+export { moveEquipment } from './moveEquipment.ts'
+export { equipmentById, type EquipmentKey, equipmentSubject, lockEquipment, visibleEquipment } from './queries.ts'
 export { type Environment, environmentAt, type Reading, type Room, roomOf } from './rooms.ts'
 export { type Candidate, usableStandard, usableStandards } from './usable.ts'
 

@@ -27,7 +27,7 @@ function stockAfter(equipment: EquipmentRow, { kind, amount }: Note): string {
 }
 
 /** What a note changes in the register besides being kept. */
-function consequence(equipment: EquipmentRow, body: Note): Partial<EquipmentRow> {
+function consequence(equipment: EquipmentRow, body: Note): Partial<Pick<EquipmentRow, 'stock' | 'location'>> {
   if (body.kind === 'stock-in' || body.kind === 'stock-out') return { stock: stockAfter(equipment, body) }
   if (body.kind !== 'move') return {}
   if (!body.location) throw fieldError('body.location', 'equipment.place-missing')

@@ -7,7 +7,9 @@ import {
   type FileNote,
   type LabelColour,
   type MoveProposal,
+  type Requirement,
   equipmentWorkflow,
+  soonDays,
 } from '@tongheng/contract/equipment'
 import type { Context } from '#platform/context'
 import { fileRefs } from '#platform/files/files'
@@ -15,6 +17,7 @@ import { dayOf } from '#platform/numbering'
 import { nextActions } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
+import { holdAgainst } from './holdAgainst.ts'
 import { decidesProposal, equipmentPolicy } from './policy.ts'
 import {
   certificatesOf,
@@ -23,7 +26,6 @@ import {
   type EquipmentKey,
   notesOf,
   proposalsOf,
-  soonDays,
   type StandingRow,
   statusChangesOf,
   valuesOf,
@@ -115,7 +117,11 @@ const proposable = (actor: Member, row: StandingRow, proposals: readonly MovePro
           equipmentWorkflow.moves[action].from.includes(row.status) && equipmentPolicy[action](actor, row) !== null,
       )
 
-async function presentCertificates(context: Context<Member>, key: EquipmentKey): Promise<EquipmentCertificate[]> {
+async function presentCertificates(
+  context: Context<Member>,
+  key: EquipmentKey,
+  requirements: readonly Requirement[],
+): Promise<EquipmentCertificate[]> {
   const rows = await certificatesOf(context.db, key)
   const ids = rows.map(({ id }) => id)
   const confirmations = await confirmationsOf(context.db, key.institutionId, ids)
@@ -141,6 +147,7 @@ async function presentCertificates(context: Context<Member>, key: EquipmentKey):
       registeredAt: row.registered_at.toISOString(),
       superseded: index > 0,
       confirmation: confirmation?.decision ?? 'unconfirmed',
+      findings: confirmation?.findings ?? holdAgainst(requirements, values.get(row.id) ?? []),
       confirmationNote: confirmation?.note ?? '',
       confirmedBy: confirmation?.confirmed_by ?? null,
       confirmedAt: confirmation?.confirmed_at.toISOString() ?? null,
@@ -153,7 +160,7 @@ export async function presentEquipment(context: Context<Member>, key: EquipmentK
   const at = context.platform.now()
   const row = await visibleEquipment(db, actor, key, at)
   const [certificates, proposals, changes, signatures] = [
-    await presentCertificates(context, key),
+    await presentCertificates(context, key, row.requirements),
     await presentProposals(context, key),
     await statusChangesOf(db, key),
     await signaturesOf(db, { organizationId: key.institutionId, kind: 'equipment', id: key.id }),
@@ -163,6 +170,7 @@ export async function presentEquipment(context: Context<Member>, key: EquipmentK
     note: row.note,
     restriction: row.restriction,
     limits: row.status === 'restricted' ? row.limits_then : null,
+    requirements: row.requirements,
     mayPropose: proposable(actor, row, proposals),
     proposals,
     fileNotes: await presentNotes(context, key),

@@ -1,5 +1,5 @@
 import type { Received } from '@tongheng/contract'
-import type { CertificateValue } from '@tongheng/contract/equipment'
+import { type CertificateValue, soonDays } from '@tongheng/contract/equipment'
 import type * as api from '@tongheng/contract/equipment'
 import type { Subject } from '#platform/change'
 import { type AnyDb, containing } from '#platform/db'
@@ -13,10 +13,9 @@ export interface EquipmentKey {
   id: string
 }
 
-export const soonDays = 30
 const dayMs = 86_400_000
 
-export const equipmentSubject = (equipment: EquipmentRow): Subject => ({
+export const equipmentSubject = (equipment: Pick<EquipmentRow, 'id' | 'institution_id'>): Subject => ({
   kind: 'equipment',
   id: equipment.id,
   organizationId: equipment.institution_id,
@@ -243,3 +242,16 @@ export const proposalsOf = (db: AnyDb, { institutionId, id }: EquipmentKey) =>
     .orderBy('proposed_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
+
+/** Number, name and status of every piece of a laboratory, by id. */
+export async function equipmentById(
+  db: AnyDb,
+  institutionId: string,
+): Promise<Map<string, Pick<EquipmentRow, 'id' | 'number' | 'name' | 'model' | 'serial' | 'status'>>> {
+  const rows = await own(db)
+    .selectFrom('equipment')
+    .select(['id', 'number', 'name', 'model', 'serial', 'status'])
+    .where('institution_id', '=', institutionId)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}

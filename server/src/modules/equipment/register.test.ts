@@ -1,12 +1,20 @@
 import type { Client } from '@tongheng/contract'
 import * as api from '@tongheng/contract/equipment'
-import { addFileNote, decideMove, printEquipmentLabels, proposeMove } from '@tongheng/contract/equipment.file'
+import {
+  addFileNote,
+  decideMove,
+  exportRegister,
+  importRegister,
+  printEquipmentLabels,
+  proposeMove,
+} from '@tongheng/contract/equipment.file'
 import { listWork } from '@tongheng/contract/work'
 import { aMethod } from '#modules/methods'
 import { openSession } from '#modules/accounts'
 import { createOrganization, createStaff, type Staff } from '#modules/organizations'
 import { sql } from '#platform/db'
 import { readPdf } from '#platform/documents/readPdf'
+import { readTable } from '#platform/spreadsheets/readTable'
 import { newId } from '#platform/ids'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -209,4 +217,24 @@ test('[CAL-5.3.4] status labels in batch: colour, validity, who; those of anothe
   expect(pages[0]).toContain('孙设备')
   expect(pages[1]).toContain('停用')
   expect(await attempt(stranger, printEquipmentLabels, { query: { ids: green.id } })).toMatchObject({ status: 404 })
+})
+
+test('the register goes out as a workbook and many pieces come in at once: all of them or none', async () => {
+  const take = (numbers: readonly string[]) =>
+    attempt(keeper, importRegister, {
+      body: { entries: numbers.map((number) => ({ number, name: '砝码', kind: 'standard' as const })) },
+    })
+  expect(await take(['IM-1', 'IM-2', 'IM-1'])).toMatchObject({
+    status: 409,
+    error: { fields: [{ path: 'body.entries.2.number', code: 'equipment.number-taken' }] },
+  })
+  expect(await take(['IM-1', 'IM-2'])).toMatchObject({ answer: { added: 2 } })
+  expect(await take(['IM-3', 'IM-2'])).toMatchObject({ error: { fields: [{ path: 'body.entries.1.number' }] } })
+  const file = await keeper.call(exportRegister, {})
+  const bytes = Buffer.from(await (file as unknown as Response).arrayBuffer())
+  const rows = (await readTable(bytes, 'register.xlsx')).map(({ cells }) => cells)
+  expect(rows[0]?.slice(0, 3)).toEqual(['编号', '名称', '类别'])
+  const numbers = rows.map(([number]) => number)
+  expect(numbers).toContain('IM-2')
+  expect(numbers).not.toContain('IM-3')
 })

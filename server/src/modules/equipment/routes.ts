@@ -1,18 +1,24 @@
 import * as api from '@tongheng/contract/equipment'
+import * as calibrationApi from '@tongheng/contract/equipment.calibration'
 import * as fileApi from '@tongheng/contract/equipment.file'
 import * as roomApi from '@tongheng/contract/rooms'
 import type { Context } from '#platform/context'
 import type { Routes } from '#platform/routes'
 import type { Member } from '#platform/sessions'
-import { addCertificate, confirmCertificate } from './addCertificate.ts'
+import { addCertificate } from './addCertificate.ts'
+import { confirmCertificate } from './confirmCertificate.ts'
 import { addFileNote } from './keepFile.ts'
-import { addEquipment, changeEquipment } from './keepRegister.ts'
+import { addEquipment, changeEquipment, importRegister } from './keepRegister.ts'
 import { addRoom, changeRoom, recordEnvironment } from './keepRooms.ts'
 import { changeStatus, decideMove, proposeMove, restrictEquipment } from './moveEquipment.ts'
 import { presentEntry, presentEquipment } from './present.ts'
 import { printEquipmentLabels } from './printLabels.ts'
-import { type EquipmentKey, listEquipment } from './queries.ts'
+import { type EquipmentKey, listEquipment, visibleEquipment } from './queries.ts'
+import { readDccCertificate } from './readDcc.ts'
 import { listReadings, listRooms, presentReading, presentRoom, visibleRoom } from './rooms.ts'
+import { registerWorkbook } from './registerWorkbook.ts'
+import { setRequirements } from './setRequirements.ts'
+import { correctionAt, trendOf } from './trend.ts'
 import { usableStandards } from './usable.ts'
 
 type Change<K, B> = (context: Context<Member>, key: K, body: B) => Promise<void>
@@ -48,8 +54,26 @@ export function equipmentRoutes(routes: Routes): void {
   routes.on(fileApi.proposeMove, then(proposeMove))
   routes.on(fileApi.decideMove, then(decideMove))
   routes.on(fileApi.addFileNote, then(addFileNote))
+  routes.on(fileApi.exportRegister, ({ context }) => registerWorkbook(context))
+  routes.on(fileApi.importRegister, ({ context, body }) => importRegister(context, body))
   routes.on(fileApi.printEquipmentLabels, ({ context, query }) => printEquipmentLabels(context, query.ids))
+  calibrationRoutes(routes)
   roomRoutes(routes)
+}
+
+function calibrationRoutes(routes: Routes): void {
+  routes.on(calibrationApi.readDccCertificate, ({ context, params, body }) => readDccCertificate(context, params, body))
+  routes.on(calibrationApi.setRequirements, then(setRequirements))
+  routes.on(calibrationApi.getCorrection, async ({ context, actor, params, query }) => {
+    const now = context.platform.now()
+    await visibleEquipment(context.db, actor, params, now)
+    const at = query.on === undefined ? now : new Date(`${query.on}T23:59:59.999+08:00`)
+    return correctionAt(context.db, params, { ...query, at })
+  })
+  routes.on(calibrationApi.getTrend, async ({ context, actor, params, query }) => {
+    const { requirements } = await visibleEquipment(context.db, actor, params, context.platform.now())
+    return { series: await trendOf(context.db, params, requirements, query.quantity) }
+  })
 }
 
 async function roomNow(context: Context<Member>, key: EquipmentKey) {

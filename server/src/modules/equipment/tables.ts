@@ -4,6 +4,8 @@ import type {
   EquipmentKind,
   EquipmentStatus,
   FileNoteKind,
+  Finding,
+  Requirement,
   UseLimits,
 } from '@tongheng/contract/equipment'
 import type { Climate } from '@tongheng/contract/rooms'
@@ -31,6 +33,7 @@ export interface EquipmentTables {
     stock: string | null
     stock_unit: string
     borrowed_from: string
+    requirements: ColumnType<Requirement[], string | undefined, string>
     note: string
     created_at: Date
     version: number
@@ -105,6 +108,7 @@ export interface EquipmentTables {
     certificate_id: string
     decision: 'suitable' | 'unsuitable'
     note: string
+    findings: ColumnType<Finding[], string, never>
     confirmed_by: string
     confirmed_at: Date
   }

@@ -1,9 +1,10 @@
 import type { ClockView } from '@tongheng/contract'
+import { soonDays } from '@tongheng/contract/equipment'
 import { sql } from '#platform/db'
 import { dayOf } from '#platform/numbering'
 import { holds } from '#platform/sessions'
 import type { WorkSource } from '#platform/work'
-import { dayAfter, soonDays, standingAt, type StandingRow, withStanding } from './queries.ts'
+import { dayAfter, standingAt, type StandingRow, withStanding } from './queries.ts'
 import { own } from './tables.ts'
 
 const limit = 50

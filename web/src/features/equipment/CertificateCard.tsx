@@ -6,6 +6,7 @@ import { useChange } from '../../api.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { FileLink } from '../../ui/FileLink.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
+import { FindingsTable } from './FindingsTable.tsx'
 import { DayText, MomentText } from '../../ui/texts.tsx'
 
 interface CertificateCardProps {
@@ -40,6 +41,8 @@ export function CertificateCard({ equipment, certificate }: CertificateCardProps
     >
       <Facts certificate={certificate} />
       <Values values={certificate.values} label={certificate.number} />
+      <h3 className="th-finding-title">{t('equipment.finding.title')}</h3>
+      <FindingsTable findings={certificate.findings} />
     </Card>
   )
 }

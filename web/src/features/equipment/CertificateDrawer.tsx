@@ -10,6 +10,7 @@ import { DayInput } from '../../ui/DayInput.tsx'
 import { DecimalInput } from '../../ui/DecimalInput.tsx'
 import { FileUpload } from '../../ui/FileUpload.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
+import { DccReader } from './DccReader.tsx'
 
 interface CertificateForm {
   number: string
@@ -51,6 +52,7 @@ export function CertificateDrawer({ open, equipment, onClose }: CertificateDrawe
       submitText={t('equipment.save')}
     >
       <p>{t('equipment.certificate.addText')}</p>
+      <DccReader equipment={equipment} />
       <HeadFields />
       <Form.Item
         name="traceability"

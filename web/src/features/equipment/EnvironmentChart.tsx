@@ -1,14 +1,9 @@
 import type { EnvironmentReading, RoomView } from '@tongheng/contract/rooms'
-import { LineChart } from 'echarts/charts'
-import { GridComponent, MarkAreaComponent, TooltipComponent } from 'echarts/components'
-import { init, use as register } from 'echarts/core'
 import type { EChartsCoreOption } from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
-import { useEffect, useRef } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { momentOf } from '../../ui/format.ts'
-
-register([LineChart, GridComponent, TooltipComponent, MarkAreaComponent, SVGRenderer])
+import { colour, TimeChart } from './TimeChart.tsx'
 
 interface Extent {
   min: number
@@ -19,8 +14,6 @@ interface EnvironmentChartProps {
   room: RoomView
   readings: readonly EnvironmentReading[]
 }
-
-const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
 
 function series(
   room: RoomView,
@@ -58,7 +51,6 @@ function optionOf(room: RoomView, readings: readonly EnvironmentReading[], names
   })
   const time = (gridIndex: number) => ({ type: 'time', gridIndex, axisLabel: text })
   return {
-    animation: false,
     grid: [
       { left: 48, right: '53%', top: 36, bottom: 28 },
       { left: '53%', right: 16, top: 36, bottom: 28 },
@@ -81,18 +73,10 @@ function optionOf(room: RoomView, readings: readonly EnvironmentReading[], names
 /** Temperature and humidity of a room over the readings shown, with the band of its limits. */
 export function EnvironmentChart({ room, readings }: EnvironmentChartProps) {
   const { t } = useTranslation()
-  const box = useRef<HTMLDivElement>(null)
   const [temperature, humidity] = [t('equipment.room.temperature'), t('equipment.room.humidity')]
-  useEffect(() => {
-    if (!box.current) return undefined
-    const chart = init(box.current, null, { renderer: 'svg' })
-    chart.setOption(optionOf(room, readings, [temperature, humidity]))
-    const observer = new ResizeObserver(() => chart.resize())
-    observer.observe(box.current)
-    return () => {
-      observer.disconnect()
-      chart.dispose()
-    }
-  }, [room, readings, temperature, humidity])
-  return <div ref={box} className="th-chart" role="img" aria-label={t('equipment.room.chart')} />
+  const option = useMemo(
+    () => optionOf(room, readings, [temperature, humidity]),
+    [room, readings, temperature, humidity],
+  )
+  return <TimeChart option={option} label={t('equipment.room.chart')} />
 }

@@ -1,6 +1,8 @@
-import { PlusOutlined, PrinterOutlined } from '@ant-design/icons'
+import { DownloadOutlined, PlusOutlined, PrinterOutlined, UploadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { addressOf } from '@tongheng/contract/client'
+import { exportRegister } from '@tongheng/contract/equipment.file'
 import { Due, EquipmentKind, equipmentKeepers, EquipmentStatus, listEquipment } from '@tongheng/contract/equipment'
 import type { EquipmentEntry } from '@tongheng/contract/equipment'
 import { Button } from 'antd'
@@ -16,6 +18,7 @@ import { TextLink } from '../../ui/TextLink.tsx'
 import { DueTag } from './DueTag.tsx'
 import { EquipmentDrawer } from './EquipmentDrawer.tsx'
 import { HindranceText } from './HindranceText.tsx'
+import { ImportDrawer } from './ImportDrawer.tsx'
 import { equipmentLabelsHref } from './labelsHref.ts'
 import { equipmentTone } from './tones.ts'
 import './equipment.css'
@@ -46,6 +49,10 @@ export function EquipmentListPage() {
         actions={
           <>
             <LabelsButton />
+            <Button icon={<DownloadOutlined />} href={addressOf(exportRegister, {})}>
+              {t('equipment.excel')}
+            </Button>
+            <ImportButton />
             {addButton}
           </>
         }
@@ -60,6 +67,21 @@ export function EquipmentListPage() {
         onClose={() => setAdding(false)}
         onDone={(made) => history.push(equipmentPage(made))}
       />
+    </>
+  )
+}
+
+function ImportButton() {
+  const { t } = useTranslation()
+  const session = useSignedIn()
+  const [open, setOpen] = useState(false)
+  if (!holdsAny(session, equipmentKeepers)) return null
+  return (
+    <>
+      <Button icon={<UploadOutlined />} onClick={() => setOpen(true)}>
+        {t('equipment.import.open')}
+      </Button>
+      <ImportDrawer open={open} onClose={() => setOpen(false)} />
     </>
   )
 }

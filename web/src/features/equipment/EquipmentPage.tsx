@@ -11,6 +11,10 @@ import { CasePage } from '../../ui/CasePage.tsx'
 import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
+import { ChecksCard } from './ChecksCard.tsx'
+import { RequirementsCard } from './RequirementsCard.tsx'
+import { SchedulesCard } from './SchedulesCard.tsx'
+import { TrendCard } from './TrendCard.tsx'
 import { CertificateCard } from './CertificateCard.tsx'
 import { CertificateDrawer } from './CertificateDrawer.tsx'
 import { DueTag } from './DueTag.tsx'
@@ -91,6 +95,9 @@ function Parts({ equipment }: { equipment: EquipmentView }) {
           label: t('equipment.tab.certificates'),
           children: <Certificates equipment={equipment} />,
         },
+        { key: 'trend', label: t('equipment.tab.trend'), children: <TrendCard equipment={equipment} /> },
+        { key: 'schedules', label: t('equipment.tab.schedules'), children: <SchedulesCard equipment={equipment} /> },
+        { key: 'checks', label: t('equipment.tab.checks'), children: <ChecksCard equipment={equipment} /> },
         { key: 'file', label: t('equipment.tab.file'), children: <FileCard equipment={equipment} /> },
       ]}
     />
@@ -99,10 +106,12 @@ function Parts({ equipment }: { equipment: EquipmentView }) {
 
 function Certificates({ equipment }: { equipment: EquipmentView }) {
   const { t } = useTranslation()
-  if (equipment.certificates.length === 0)
-    return <EmptyState title={t('equipment.certificate.none')} description={t('equipment.certificate.noneText')} />
   return (
     <div className="th-stack">
+      <RequirementsCard equipment={equipment} />
+      {equipment.certificates.length === 0 ? (
+        <EmptyState title={t('equipment.certificate.none')} description={t('equipment.certificate.noneText')} />
+      ) : null}
       {equipment.certificates.map((certificate) => (
         <CertificateCard key={certificate.id} equipment={equipment} certificate={certificate} />
       ))}

@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router'
 import { EquipmentFilter } from '@tongheng/contract/equipment'
+import { upkeep } from '@tongheng/contract/upkeep'
 import { listEnvironment, listRooms } from '@tongheng/contract/rooms'
 import { lazyPage } from '../../app/lazyPage.ts'
 import { workbenchRoute } from '../../app/layouts.tsx'
@@ -18,6 +19,13 @@ export const equipmentRoute = createRoute({
   component: lazyPage(() => import('./EquipmentPage.tsx'), 'EquipmentPage'),
 })
 
+export const yearPlanRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/equipment-plan',
+  ...searchOf(upkeep.getYearPlan.query),
+  component: lazyPage(() => import('./YearPlanPage.tsx'), 'YearPlanPage'),
+})
+
 export const environmentRoute = createRoute({
   getParentRoute: () => workbenchRoute,
   path: '/environment',
@@ -32,4 +40,4 @@ export const roomRoute = createRoute({
   component: lazyPage(() => import('./RoomPage.tsx'), 'RoomPage'),
 })
 
-export const equipmentWork = [equipmentListRoute, equipmentRoute, environmentRoute, roomRoute] as const
+export const equipmentWork = [equipmentListRoute, equipmentRoute, yearPlanRoute, environmentRoute, roomRoute] as const
