@@ -41,8 +41,12 @@ export function CertificateCard({ equipment, certificate }: CertificateCardProps
     >
       <Facts certificate={certificate} />
       <Values values={certificate.values} label={certificate.number} />
-      <h3 className="th-finding-title">{t('equipment.finding.title')}</h3>
-      <FindingsTable findings={certificate.findings} />
+      {superseded && certificate.confirmedAt === null ? null : (
+        <>
+          <h3 className="th-finding-title">{t('equipment.finding.title')}</h3>
+          <FindingsTable findings={certificate.findings} />
+        </>
+      )}
     </Card>
   )
 }

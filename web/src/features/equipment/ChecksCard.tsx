@@ -58,11 +58,13 @@ function Series({ series }: { series: CheckSeries }) {
       ) : (
         <>
           <TimeChart option={option} label={t('equipment.check.chart', { what: series.name })} />
-          {chart.signals.map(({ rule, index }) => (
-            <p key={`${rule} ${index}`} className="th-hindered">
-              {t('equipment.check.signal', { on: checks[index]?.doneOn ?? '', what: t(`equipment.signal.${rule}`) })}
-            </p>
-          ))}
+          <ul className="th-signals">
+            {chart.signals.map(({ rule, index }) => (
+              <li key={`${rule} ${index}`}>
+                {t('equipment.check.signal', { on: checks[index]?.doneOn ?? '', what: t(`equipment.signal.${rule}`) })}
+              </li>
+            ))}
+          </ul>
         </>
       )}
       <Table<InterimCheck>

@@ -9,7 +9,7 @@ export function FindingsTable({ findings }: { findings: readonly Finding[] }) {
   const { t } = useTranslation()
   if (findings.length === 0) return <p className="th-faint">{t('equipment.finding.none')}</p>
   const figure = (text: string, unit: string) => (
-    <span className="th-number">{text === '' ? '—' : `${text} ${unit}`}</span>
+    <span className="th-number th-nowrap">{text === '' ? '—' : `${text} ${unit}`}</span>
   )
   return (
     <Table<Finding>

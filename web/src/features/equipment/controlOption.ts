@@ -51,6 +51,7 @@ export function controlOption({ chart, checks, unit }: CheckSeries, words: Words
         markLine: {
           silent: true,
           symbol: 'none',
+          precision: 12,
           data: [
             limit(chart.upper, words.upper, '--th-error'),
             limit(chart.center, words.center, '--th-success'),

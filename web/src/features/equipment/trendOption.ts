@@ -78,6 +78,7 @@ export function trendOption(series: TrendSeries, words: Words): EChartsCoreOptio
         markLine: {
           silent: true,
           symbol: 'none',
+          precision: 12,
           lineStyle: { color: colour('--th-error'), type: 'dashed' },
           label: { formatter: words.limit, position: 'insideEndTop', color: colour('--th-error') },
           data: limits,
