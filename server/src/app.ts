@@ -17,6 +17,7 @@ import { capability } from '#modules/capability'
 import { records } from '#modules/records'
 import { transparency } from '#modules/transparency'
 import { certificates } from '#modules/certificates'
+import { standards } from '#modules/standards'
 import { surveys } from '#modules/surveys'
 import { upkeep } from '#modules/upkeep'
 import { workModule } from '#modules/work'
@@ -50,6 +51,7 @@ const everyday: readonly ServerModule[] = [
   personnel,
   equipment,
   upkeep,
+  standards,
   capability,
   orders,
   demand,

@@ -20,6 +20,7 @@ import { calendarErrors, calendarOperations } from './calendar.ts'
 import { fileErrors, fileOperations } from './files.ts'
 import { identifierErrors } from './identifiers.errors.ts'
 import { mailboxErrors, mailboxOperations } from './mailbox.ts'
+import { measurementStandardErrors, measurementStandards } from './measurementStandards.ts'
 import { memberOperations } from './members.ts'
 import { methodErrors } from './methods.errors.ts'
 import { methodOperations } from './methods.ts'
@@ -53,6 +54,7 @@ export const contract = {
   personnel: personnelOperations,
   equipment: { ...equipmentOperations, ...equipmentFileOperations, ...calibrationOperations, ...roomOperations },
   upkeep,
+  standards: measurementStandards,
   orders: orderOperations,
   demand,
   samples: sampleOperations,
@@ -85,6 +87,7 @@ export const errorTexts = {
   ...personnelErrors,
   ...equipmentErrors,
   ...upkeepErrors,
+  ...measurementStandardErrors,
   ...orderErrors,
   ...demandErrors,
   ...sampleErrors,

@@ -6,6 +6,7 @@ import { dayOf } from '../platform/numbering.ts'
 import { type OrganizationName, people, type PersonName } from './cast.ts'
 import { identityNumberOf } from './competence.ts'
 import { givePast, type Past, pasts } from './pastOfStandards.ts'
+import { setUpStandards } from './measurementStandards.ts'
 import type { Stage } from './stage.ts'
 
 type House = 'institute' | 'cloudsail'
@@ -221,6 +222,12 @@ export const readEnvironment = (stage: Stage, laboratory: Laboratory): Promise<u
     body: { temperature: '20.3', humidity: '48', pressure: '101.2' },
   })
 
+const methodIdsOf = (made: Record<SubjectName, { methodId: string }>): Record<SubjectName, string> => ({
+  weight: made.weight.methodId,
+  multimeter: made.multimeter.methodId,
+  caliper: made.caliper.methodId,
+})
+
 /** Sets up a laboratory that may and can do the three examples. */
 export async function openLaboratory(stage: Stage, house: House): Promise<Laboratory> {
   const crew = crews[house]
@@ -240,17 +247,20 @@ export async function openLaboratory(stage: Stage, house: House): Promise<Labora
       humidityHigh: '70',
     },
   })
+  const standardIds = {
+    weight: await addStandard(stage, crew, standards.weight, pasts[house]?.weight),
+    multimeter: await addStandard(stage, crew, standards.multimeter, pasts[house]?.multimeter),
+    caliper: await addStandard(stage, crew, standards.caliper, pasts[house]?.caliper),
+    expired: await addStandard(stage, crew, standards.expired),
+  }
+  if (house === 'institute')
+    await setUpStandards(stage, { leadId: stage.accountIds.lead, methodIds: methodIdsOf(made), standardIds })
   return {
     organization: house,
     institutionId: stage.organizationIds[house],
-    methodIds: { weight: made.weight.methodId, multimeter: made.multimeter.methodId, caliper: made.caliper.methodId },
+    methodIds: methodIdsOf(made),
     sheetIds: { weight: made.weight.sheetId, multimeter: made.multimeter.sheetId, caliper: made.caliper.sheetId },
-    standardIds: {
-      weight: await addStandard(stage, crew, standards.weight, pasts[house]?.weight),
-      multimeter: await addStandard(stage, crew, standards.multimeter, pasts[house]?.multimeter),
-      caliper: await addStandard(stage, crew, standards.caliper, pasts[house]?.caliper),
-      expired: await addStandard(stage, crew, standards.expired),
-    },
+    standardIds,
     roomId: room.id,
   }
 }

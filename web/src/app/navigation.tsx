@@ -16,6 +16,7 @@ import {
   FileDoneOutlined,
   FileProtectOutlined,
   FormOutlined,
+  GoldOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
@@ -105,6 +106,7 @@ export const navigation: readonly NavGroup[] = [
     key: 'means',
     entries: [
       { key: 'equipment', path: '/work/equipment', icon: <ToolOutlined />, posts: laboratoryPosts },
+      { key: 'standards', path: '/work/measurement-standards', icon: <GoldOutlined />, posts: laboratoryPosts },
       { key: 'equipmentPlan', path: '/work/equipment-plan', icon: <CarryOutOutlined />, posts: laboratoryPosts },
       { key: 'methods', path: '/work/methods', icon: <ReadOutlined />, posts: laboratoryPosts },
       {

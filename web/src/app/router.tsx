@@ -7,6 +7,7 @@ import { calendarWork } from '../features/calendar/routes.tsx'
 import { certificatePages, certificateWork } from '../features/certificates/routes.tsx'
 import { equipmentWork } from '../features/equipment/routes.tsx'
 import { competenceWork } from '../features/competence/routes.tsx'
+import { standardsWork } from '../features/standards/routes.tsx'
 import { capabilityWork } from '../features/capability/routes.tsx'
 import { demandWork } from '../features/demand/routes.tsx'
 import { homePages, homeWork } from '../features/home/routes.tsx'
@@ -56,6 +57,7 @@ const routeTree = rootRoute.addChildren([
     ...organizationWork,
     ...methodWork,
     ...equipmentWork,
+    ...standardsWork,
     ...personnelWork,
     ...competenceWork,
     ...orderWork,

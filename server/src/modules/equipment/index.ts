@@ -7,7 +7,7 @@ export { aCertificateOf, aRoom, aUsableStandard, type CertificateDraft, confirme
 export { moveEquipment } from './moveEquipment.ts'
 export { equipmentById, type EquipmentKey, equipmentSubject, lockEquipment, visibleEquipment } from './queries.ts'
 export { type Environment, environmentAt, type Reading, type Room, roomOf } from './rooms.ts'
-export { type Candidate, usableStandard, usableStandards } from './usable.ts'
+export { type Candidate, equipmentHindrances, usableStandard, usableStandards } from './usable.ts'
 
 /** Standards with their certificates; rooms with their environment. */
 export const equipment: ServerModule = {

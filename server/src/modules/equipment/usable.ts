@@ -152,3 +152,15 @@ export async function usableStandards(
     .filter(({ fits }) => fits)
     .map(({ fits: _fits, ...candidate }) => candidate)
 }
+
+/** Every piece of a laboratory with why it cannot be used at a moment, by id. */
+export async function equipmentHindrances(
+  db: AnyDb,
+  institutionId: string,
+  at: Date,
+): Promise<Map<string, { number: string; name: string; hindrance: Hindrance | null }>> {
+  const rows = await withStanding(standingAt(db, institutionId, at)).execute()
+  return new Map(
+    rows.map((row) => [row.id, { number: row.number, name: row.name, hindrance: hindranceOf(row, dayOf(at)) }]),
+  )
+}

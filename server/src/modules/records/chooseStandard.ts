@@ -9,6 +9,7 @@ import type { Member } from '#platform/sessions'
 import { raiseVersion, requireAuthorised } from './enterReadings.ts'
 import { recordPolicy } from './policy.ts'
 import { recordSubject } from './present.ts'
+import { requirePermittedFor } from './requirePermittedFor.ts'
 import { lockRecord, type RecordKey } from './queries.ts'
 import { own } from './tables.ts'
 
@@ -59,6 +60,7 @@ export const chooseStandard = (
     const standard = { institutionId: key.institutionId, id: input.equipmentId }
     const snapshot = await usableStandard(step.db, standard, step.now, use).catch(atEquipment)
     requireQuantity(role, snapshot)
+    await requirePermittedFor(step.db, record, snapshot, step.now)
     await own(step.db)
       .insertInto('record_standards')
       .values({

@@ -17,6 +17,7 @@ import { recordPolicy } from './policy.ts'
 import { presentEntry, recordSubject } from './present.ts'
 import { entriesOf, lockRecord, type RecordKey, type RecordRow, standardsOf } from './queries.ts'
 import { compareRetest } from './retest.ts'
+import { requirePermittedFor } from './requirePermittedFor.ts'
 import { requireSound } from './soundness.ts'
 import { flag, readingsPrint, suspicionsOf } from './suspect.ts'
 import { own } from './tables.ts'
@@ -96,6 +97,12 @@ export const submitRecord = (context: Context<Member>, key: RecordKey, input: Si
       await usableStandard(step.db, { institutionId: key.institutionId, id: equipmentId }, step.now, use)
     const rows = await entriesOf(step.db, key)
     const entries = rows.map(presentEntry)
+    for (const { equipmentId: id } of standards) {
+      const { institutionId } = key
+      const now = await usableStandard(step.db, { institutionId, id }, step.now, use)
+      await requirePermittedFor(step.db, record, now, step.now)
+    }
+    const entries = (await entriesOf(step.db, key)).map(presentEntry)
     const result = runWorksheet(record.sheet, worksheetOf(record.sheet, entries, standards))
     requireSound(record.sheet, result, standards, context.locale)
     const after = await moveRecord(step, record, {
