@@ -171,7 +171,7 @@ const bodiless = ['organizations.resubmitApplication']
 
 /** What a question must be asked with; the rest is left out. */
 const queryOf = (operation: AnyOperation): string =>
-  `?${new URLSearchParams((sampleOf(operation.query) ?? {}) as Record<string, string>)}`
+  `?${new URLSearchParams((sampleOf(operation.query) ?? {}) as Record<string, string>).toString()}`
 
 test('[NQI-4.1-security] what belongs to others is not found, never forbidden, never shown', async () => {
   let walked = 0

@@ -1,4 +1,4 @@
-import { type Quantity, text, writeDcc } from '@tongheng/dcc'
+import { type Dcc, type Quantity, text, writeDcc } from '@tongheng/dcc'
 
 export interface DccDraft {
   number?: string
@@ -13,6 +13,29 @@ const column = (name: string, refType: string, values: readonly string[], unit: 
   name: text({ zh: name }),
   refType: [refType],
   value: { kind: 'realListXMLList', value: { valueXMLList: [...values], unitXMLList: [unit] } },
+})
+
+const administrativeOf = ({
+  number,
+  serial,
+  calibratedOn,
+}: Required<Pick<DccDraft, 'number' | 'serial' | 'calibratedOn'>>): Dcc['administrativeData'] => ({
+  dccSoftware: [{ name: text('示例'), release: 'v1.0' }],
+  coreData: {
+    countryCodeISO3166_1: 'CN',
+    usedLangCodeISO639_1: ['zh'],
+    mandatoryLangCodeISO639_1: ['zh'],
+    uniqueIdentifier: number,
+    beginPerformanceDate: calibratedOn,
+    endPerformanceDate: calibratedOn,
+    performanceLocation: { place: 'laboratory' },
+  },
+  items: {
+    item: [{ name: text({ zh: '标准砝码' }), identifications: [{ issuer: 'manufacturer', value: serial }] }],
+  },
+  calibrationLaboratory: { contact: { name: text({ zh: '国家计量院（示例）' }), location: { city: '北京' } } },
+  respPersons: [{ person: { name: text({ zh: '示例签发人' }) } }],
+  customer: { name: text({ zh: '示例计量院' }), location: { city: '银川' } },
 })
 
 /** A Digital Calibration Certificate of a standard as a national institute would send it, for tests and the demo world. */
@@ -43,24 +66,7 @@ export function aDcc(draft: DccDraft = {}): string {
     unit,
   )
   return writeDcc({
-    administrativeData: {
-      dccSoftware: [{ name: text('示例'), release: 'v1.0' }],
-      coreData: {
-        countryCodeISO3166_1: 'CN',
-        usedLangCodeISO639_1: ['zh'],
-        mandatoryLangCodeISO639_1: ['zh'],
-        uniqueIdentifier: number,
-        beginPerformanceDate: calibratedOn,
-        endPerformanceDate: calibratedOn,
-        performanceLocation: { place: 'laboratory' },
-      },
-      items: {
-        item: [{ name: text({ zh: '标准砝码' }), identifications: [{ issuer: 'manufacturer', value: serial }] }],
-      },
-      calibrationLaboratory: { contact: { name: text({ zh: '国家计量院（示例）' }), location: { city: '北京' } } },
-      respPersons: [{ person: { name: text({ zh: '示例签发人' }) } }],
-      customer: { name: text({ zh: '示例计量院' }), location: { city: '银川' } },
-    },
+    administrativeData: administrativeOf({ number, serial, calibratedOn }),
     measurementResults: {
       measurementResult: [
         {

@@ -67,7 +67,7 @@ export function ScheduleDrawer({ open, equipment, schedule, onClose }: DrawerPro
           <DayInput />
         </Form.Item>
         <Form.Item name="budget" label={t('equipment.schedule.budget')}>
-          <DecimalInput unit="元" />
+          <DecimalInput />
         </Form.Item>
       </div>
       <Form.Item name="provider" label={t('equipment.schedule.provider')}>
@@ -112,7 +112,7 @@ export function DoneDrawer({ equipment, schedule, onClose }: DrawerProps) {
         <DayInput />
       </Form.Item>
       <Form.Item name="cost" label={t('equipment.schedule.cost')}>
-        <DecimalInput unit="元" />
+        <DecimalInput />
       </Form.Item>
       <Form.Item name="note" label={t('equipment.field.note')}>
         <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} />

@@ -42,6 +42,27 @@ function fitted({ line, points }: TrendSeries): [string, number][] {
   ]
 }
 
+/** The line through the calibrations, and where it leads. */
+const lineSeries = (series: TrendSeries, name: string) => [
+  {
+    name,
+    type: 'line',
+    data: fitted(series),
+    showSymbol: false,
+    lineStyle: { type: 'dashed' },
+    color: colour('--th-link'),
+  },
+  {
+    name,
+    type: 'line',
+    data: (series.line?.predicted ?? []).map(({ on, deviation }) => [on, deviation]),
+    symbol: 'emptyCircle',
+    symbolSize: 8,
+    lineStyle: { opacity: 0 },
+    color: colour('--th-link'),
+  },
+]
+
 /** Deviation of one value over its calibrations with ±U, the line through them and what the methods allow. */
 export function trendOption(series: TrendSeries, words: Words): EChartsCoreOption {
   const text = { color: colour('--th-ink-soft') }
@@ -84,23 +105,7 @@ export function trendOption(series: TrendSeries, words: Words): EChartsCoreOptio
           data: limits,
         },
       },
-      {
-        name: words.line,
-        type: 'line',
-        data: fitted(series),
-        showSymbol: false,
-        lineStyle: { type: 'dashed' },
-        color: colour('--th-link'),
-      },
-      {
-        name: words.line,
-        type: 'line',
-        data: (line?.predicted ?? []).map(({ on, deviation }) => [on, deviation]),
-        symbol: 'emptyCircle',
-        symbolSize: 8,
-        lineStyle: { opacity: 0 },
-        color: colour('--th-link'),
-      },
+      ...lineSeries(series, words.line),
     ],
   }
 }
