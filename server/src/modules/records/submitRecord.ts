@@ -93,16 +93,13 @@ export const submitRecord = (context: Context<Member>, key: RecordKey, input: Si
     await requireAuthorised(step, record)
     const standards = await standardsOf(step.db, key)
     const use = { methodId: record.method_id }
-    for (const { equipmentId } of standards)
-      await usableStandard(step.db, { institutionId: key.institutionId, id: equipmentId }, step.now, use)
-    const rows = await entriesOf(step.db, key)
-    const entries = rows.map(presentEntry)
     for (const { equipmentId: id } of standards) {
       const { institutionId } = key
       const now = await usableStandard(step.db, { institutionId, id }, step.now, use)
       await requirePermittedFor(step.db, record, now, step.now)
     }
-    const entries = (await entriesOf(step.db, key)).map(presentEntry)
+    const rows = await entriesOf(step.db, key)
+    const entries = rows.map(presentEntry)
     const result = runWorksheet(record.sheet, worksheetOf(record.sheet, entries, standards))
     requireSound(record.sheet, result, standards, context.locale)
     const after = await moveRecord(step, record, {
