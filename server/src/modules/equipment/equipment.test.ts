@@ -99,7 +99,10 @@ test('[CAL-5.3.3] a new certificate supersedes the old one, which is kept; until
   })
   expect(older).toMatchObject({ status: 409, error: { code: 'equipment.not-newest-certificate' } })
   await confirmed(keeper, second, { decision: 'unsuitable' })
-  await expect(use(first.id, '2026-03-02T09:02:00+08:00')).rejects.toMatchObject({ code: 'equipment.unsuitable' })
+  await expect(use(first.id, '2026-03-02T09:02:00+08:00')).rejects.toMatchObject({
+    code: 'equipment.not-in-use',
+    details: { status: 'quarantined' },
+  })
 })
 
 test('a certificate typed wrongly is typed again with a reason; both stay, and the database changes neither', async () => {
