@@ -8,6 +8,7 @@ import { listTasks } from '@tongheng/contract/tasks'
 import { builtInSheet } from '@tongheng/metrology'
 import { dayOf } from '../platform/numbering.ts'
 import type { Laboratory } from './laboratory.ts'
+import { setUpStandard } from './measurementStandards.ts'
 import { type OrderPlan, playOrder } from './orders.ts'
 import type { Stage } from './stage.ts'
 
@@ -91,7 +92,9 @@ export async function openVerification(stage: Stage, stated = true): Promise<Reg
     sheet: { builtInId: 'jjg30-caliper' },
   })
   if (stated) await stateVerification(stage)
-  return { ...made, equipmentId: await openGaugeBlocks(stage) }
+  const equipmentId = await openGaugeBlocks(stage)
+  await setUpStandard(stage, 'blocks', { methodId: made.methodId, equipmentId })
+  return { ...made, equipmentId }
 }
 
 export const stateVerification = (stage: Stage): Promise<unknown> =>

@@ -6,7 +6,7 @@ import { dayOf } from '../platform/numbering.ts'
 import { type OrganizationName, people, type PersonName } from './cast.ts'
 import { identityNumberOf } from './competence.ts'
 import { givePast, type Past, pasts } from './pastOfStandards.ts'
-import { setUpStandards } from './measurementStandards.ts'
+import { setUpStandard } from './measurementStandards.ts'
 import type { Stage } from './stage.ts'
 
 type House = 'institute' | 'cloudsail'
@@ -222,12 +222,6 @@ export const readEnvironment = (stage: Stage, laboratory: Laboratory): Promise<u
     body: { temperature: '20.3', humidity: '48', pressure: '101.2' },
   })
 
-const methodIdsOf = (made: Record<SubjectName, { methodId: string }>): Record<SubjectName, string> => ({
-  weight: made.weight.methodId,
-  multimeter: made.multimeter.methodId,
-  caliper: made.caliper.methodId,
-})
-
 /** Sets up a laboratory that may and can do the three examples. */
 export async function openLaboratory(stage: Stage, house: House): Promise<Laboratory> {
   const crew = crews[house]
@@ -254,11 +248,12 @@ export async function openLaboratory(stage: Stage, house: House): Promise<Labora
     expired: await addStandard(stage, crew, standards.expired),
   }
   if (house === 'institute')
-    await setUpStandards(stage, { leadId: stage.accountIds.lead, methodIds: methodIdsOf(made), standardIds })
+    for (const subject of ['weight', 'multimeter', 'caliper'] as const)
+      await setUpStandard(stage, subject, { methodId: made[subject].methodId, equipmentId: standardIds[subject] })
   return {
     organization: house,
     institutionId: stage.organizationIds[house],
-    methodIds: methodIdsOf(made),
+    methodIds: { weight: made.weight.methodId, multimeter: made.multimeter.methodId, caliper: made.caliper.methodId },
     sheetIds: { weight: made.weight.sheetId, multimeter: made.multimeter.sheetId, caliper: made.caliper.sheetId },
     standardIds,
     roomId: room.id,

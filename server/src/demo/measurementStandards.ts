@@ -48,36 +48,47 @@ const drafts = {
       readings: '150.0001 150.0003 149.9999 150.0000 150.0002 150.0001 150.0000 150.0002 149.9998 150.0001',
     },
   },
+  blocks: {
+    number: 'JB-04',
+    name: '卡尺量具检定装置',
+    kind: 'public',
+    quantity: '长度',
+    range: '(0～300) mm',
+    accuracy: '5 等',
+    test: {
+      parameter: '81.5 mm',
+      unit: 'mm',
+      limit: '0.0003',
+      readings: '81.5001 81.5003 81.4999 81.5000 81.5002 81.5001 81.5000 81.5002 81.4998 81.5001',
+    },
+  },
 } as const
 
 type Subject = keyof typeof drafts
 
-interface Named {
-  leadId: string
-  methodIds: Record<Subject, string>
-  standardIds: Record<Subject, string>
+interface Behind {
+  methodId: string
+  equipmentId: string
 }
 
-/** Measurement standards of the institute, each examined two years ago and tested this year (JJF 1033). */
-export async function setUpStandards(stage: Stage, { leadId, methodIds, standardIds }: Named): Promise<void> {
+/** A measurement standard of the institute, examined two years ago and tested this year (JJF 1033). */
+export async function setUpStandard(stage: Stage, subject: Subject, { methodId, equipmentId }: Behind): Promise<void> {
   const day = (days: number): string => dayOf(new Date(stage.clock.now().getTime() + days * dayMs))
-  for (const [index, subject] of (['weight', 'multimeter', 'caliper'] as const).entries()) {
-    const { test, ...draft } = drafts[subject]
-    const made = await stage.act('lead', measurementStandards.add, {
-      body: {
-        ...draft,
-        certificateNumber: `[2024]示量标考证字第 00${index + 1} 号`,
-        examinedBy: '示例市场监督管理局',
-        validFrom: day(-730),
-        validUntil: day(1095),
-        leadId,
-        methodIds: [methodIds[subject]],
-        equipment: [{ equipmentId: standardIds[subject], role: 'main' }],
-      },
-    })
-    await stage.act('lead', measurementStandards.recordTest, {
-      params: { institutionId: made.institutionId, id: made.id },
-      body: { kind: 'repeatability', ...test, doneOn: day(-20), readings: test.readings.split(' ') },
-    })
-  }
+  const { test, ...draft } = drafts[subject]
+  const made = await stage.act('lead', measurementStandards.add, {
+    body: {
+      ...draft,
+      certificateNumber: `[2024]示量标考证字第 0${draft.number.slice(-2)} 号`,
+      examinedBy: '示例市场监督管理局',
+      validFrom: day(-730),
+      validUntil: day(1095),
+      leadId: stage.accountIds.lead,
+      methodIds: [methodId],
+      equipment: [{ equipmentId, role: 'main' }],
+    },
+  })
+  await stage.act('lead', measurementStandards.recordTest, {
+    params: { institutionId: made.institutionId, id: made.id },
+    body: { kind: 'repeatability', ...test, doneOn: day(-20), readings: test.readings.split(' ') },
+  })
 }
