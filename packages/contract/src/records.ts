@@ -159,9 +159,10 @@ export const records = {
   getRecord: operation({
     method: 'GET',
     path: '/records/:institutionId/:id',
-    summary: 'An original record with every entry ever made in it',
+    summary: 'An original record with every entry ever made in it, or as it was at a moment',
     access: laboratoryPosts,
     params: byInstitution,
+    query: z.object({ at: Moment.optional() }),
     response: RecordView,
   }),
   startRecord: operation({

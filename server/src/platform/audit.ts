@@ -92,6 +92,25 @@ export async function appendAudit(tx: AnyDb, entries: readonly AuditEntry[]): Pr
     await appendToChain(tx, organizationId, chains.get(organizationId) ?? [])
 }
 
+/** What the fields of an object were at a moment, as far as its changes were recorded. */
+export async function fieldsAt(
+  db: AnyDb,
+  subject: { kind: string; id: string; organizationId?: string | null },
+  at: Date,
+): Promise<Record<string, unknown>> {
+  const entries = await kernel(db)
+    .selectFrom('audit_entries')
+    .select('changes')
+    .where('organization_id', '=', subject.organizationId ?? platformChain)
+    .where('object_kind', '=', subject.kind)
+    .where('object_id', '=', subject.id)
+    .where('at', '<=', at)
+    .orderBy('sequence')
+    .execute()
+  const changed = entries.flatMap(({ changes }) => Object.entries(changes))
+  return Object.fromEntries(changed.map(([field, [, after]]) => [field, after]))
+}
+
 export interface ChainCheck {
   organizationId: string
   entries: number

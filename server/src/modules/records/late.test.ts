@@ -69,3 +69,53 @@ test('[CAL-5.3.3] a standard that expires between two points is told at the next
   expect(await enter(1)).toMatchObject({ status: 409, code: 'equipment.expired' })
   expect((await enter(1, { at: before, reason: '当日记在纸上' })).status).toBe(200)
 })
+
+test('[CAL-6.3.4] a record is seen exactly as it was at any moment', async () => {
+  const { attempt, stage, laboratory } = theatre
+  const params = await blank('L-3')
+  const clock = () => stage.clock.now().toISOString()
+  const enter = (value: string) =>
+    stage.act('calibrator', api.enterReadings, { params, body: { entries: [{ cell: cell(0, 'S1'), value }] } })
+  const at = async (moment: string) => stage.act('checker', api.getRecord, { params, query: { at: moment } })
+  const begun = (await stage.act('calibrator', api.getRecord, { params })).startedAt
+  stage.clock.moveTo(9, '09:00')
+  const entered = (await enter('0.010')).entries[0]
+  stage.clock.moveTo(9, '10:00')
+  const between = clock()
+  stage.clock.moveTo(9, '11:00')
+  await stage.act('calibrator', api.chooseStandard, {
+    params,
+    body: { role: 'reference', equipmentId: laboratory.standardIds.weight },
+  })
+  await stage.act('calibrator', api.correctReading, {
+    params: { ...params, entryId: entered?.id ?? '' },
+    body: { value: '0.020', reason: '读错', signature: stage.signature },
+  })
+  stage.clock.moveTo(9, '12:00')
+
+  expect(await at(begun)).toMatchObject({ entries: [], standards: [], signatures: [], status: 'recording' })
+  expect(await at(between)).toMatchObject({
+    entries: [{ value: '0.010' }],
+    standards: [],
+    signatures: [],
+    version: 2,
+    mayRecord: false,
+    actions: [],
+  })
+  const {
+    asOf: _now,
+    mayRecord: _may,
+    actions: _actions,
+    ...now
+  } = await stage.act('checker', api.getRecord, { params })
+  expect(await at(clock())).toMatchObject(now)
+  expect(now).toMatchObject({
+    entries: [{ value: '0.010' }, { value: '0.020' }],
+    signatures: [{ meaning: 'corrected' }],
+  })
+  expect((await attempt('checker', api.getRecord, { params, query: { at: '2020-01-01T00:00:00Z' } })).status).toBe(404)
+  expect(await attempt('checker', api.getRecord, { params, query: { at: 'noon' } })).toMatchObject({
+    status: 400,
+    error: { fields: [{ path: 'query.at' }] },
+  })
+})

@@ -17,6 +17,7 @@ const words = {
   standards: { zh: '所用计量标准', en: 'Standards used' },
   readings: { zh: '读数', en: 'Readings' },
   results: { zh: '结果', en: 'Results' },
+  late: { zh: '补录数据', en: 'Figures entered after the fact' },
   draft: { zh: '未签署', en: 'not signed' },
 }
 
@@ -169,7 +170,7 @@ function correctionsOf(record: RecordView) {
   const marks = new Map(corrections.map((entry, index) => [entry.id, `[${index + 1}]`]))
   const rows = corrections.map((entry) => ({
     mark: marks.get(entry.id) ?? '',
-    where: entry.name === nominalName ? label('标称值', 'Nominal') : entry.name,
+    where: whereOf(record, entry),
     oldValue: byId.get(entry.replaces ?? '')?.value ?? '',
     newValue: entry.value,
     person: entry.enteredBy,
@@ -177,6 +178,41 @@ function correctionsOf(record: RecordView) {
     reason: entry.reason ?? '',
   }))
   return { marks, rows }
+}
+
+const shanghai = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+})
+
+const whereOf = ({ sheet }: RecordView, { kind, name, point, row }: Entry) => {
+  if (name === nominalName) return label(`标称值（第 ${point + 1} 点）`, `Nominal, point ${point + 1}`)
+  const words = [...sheet.columns, ...sheet.environment, ...sheet.order].find((one) => one.name === name)?.label
+  if (kind !== 'reading') return words ?? name
+  return label(
+    `第 ${point + 1} 点第 ${row + 1} 次 ${words?.zh ?? name}`,
+    `point ${point + 1}, no. ${row + 1}, ${words?.en ?? name}`,
+  )
+}
+
+/** What was entered after the fact: observed when, entered when, and why so late (CAL-6.3.3). */
+function lateSections(record: RecordView): Section[] {
+  const rows = record.entries.flatMap((entry) => {
+    if (!entry.late) return []
+    const moments = [entry.late.observedAt, entry.enteredAt].map((moment) => shanghai.format(new Date(moment)))
+    return [[whereOf(record, entry), entry.value, ...moments, entry.enteredBy, entry.late.reason]]
+  })
+  if (rows.length === 0) return []
+  const columns = [
+    { label: label('位置', 'Place'), align: 'left' as const },
+    { label: label('数据', 'Figure') },
+    { label: label('观测时间', 'Observed') },
+    { label: label('录入时间', 'Entered') },
+    { label: label('录入人', 'Entered by') },
+    { label: label('原因', 'Reason'), align: 'left' as const },
+  ]
+  return [{ title: words.late, tables: [{ columns, rows }] }]
 }
 
 /** The record as PDF: every correction visible with who, when and why (CAL-6.3.4). */
@@ -201,6 +237,7 @@ export async function printRecord(
       standardSection(record),
       readingSection(printing),
       resultSection(record),
+      ...lateSections(record),
     ],
     corrections: rows,
     signatures: record.signatures

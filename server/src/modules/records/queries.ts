@@ -57,9 +57,9 @@ export const entriesOf = (db: AnyDb, key: RecordKey): Promise<EntryRow[]> =>
     .orderBy('id')
     .execute()
 
-/** The standard chosen last in each role. */
-export async function standardsOf(db: AnyDb, key: RecordKey): Promise<UsedStandard[]> {
-  const rows = await own(db)
+/** The standard chosen last in each role, until a moment if one is given. */
+export async function standardsOf(db: AnyDb, key: RecordKey, until?: Date): Promise<UsedStandard[]> {
+  let query = own(db)
     .selectFrom('record_standards')
     .distinctOn('role')
     .selectAll()
@@ -67,7 +67,8 @@ export async function standardsOf(db: AnyDb, key: RecordKey): Promise<UsedStanda
     .where('record_id', '=', key.id)
     .orderBy('role')
     .orderBy('id', 'desc')
-    .execute()
+  if (until) query = query.where('chosen_at', '<=', until)
+  const rows = await query.execute()
   return rows.map((row) => ({
     ...row.snapshot,
     role: row.role,

@@ -7,6 +7,7 @@ import { enterReadings } from './enterReadings.ts'
 import { presentRecord, presentSummary } from './present.ts'
 import { printRecord } from './printRecord.ts'
 import { listRecordRows } from './queries.ts'
+import { recordAt } from './recordAt.ts'
 import { startRecord } from './startRecord.ts'
 import { checkRecord, returnRecord, submitRecord } from './submitRecord.ts'
 
@@ -15,9 +16,9 @@ export function recordRoutes(routes: Routes): void {
     const { rows, total } = await listRecordRows(context.db, actor.organizationId, query)
     return { entries: rows.map(presentSummary), total }
   })
-  routes.on(api.getRecord, ({ params, context, actor }) => {
+  routes.on(api.getRecord, async ({ params, query, context, actor }) => {
     if (actor.organizationId !== params.institutionId) throw notFound()
-    return presentRecord(context, params)
+    return query.at === undefined ? presentRecord(context, params) : recordAt(context, params, new Date(query.at))
   })
   routes.on(api.printRecord, async ({ params, context, actor }) => {
     if (actor.organizationId !== params.institutionId) throw notFound()

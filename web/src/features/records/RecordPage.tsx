@@ -5,6 +5,8 @@ import { certificates } from '@tongheng/contract/certificates'
 import { addressOf } from '@tongheng/contract/client'
 import { records as api, type RecordView } from '@tongheng/contract/records'
 import { Alert, Button, Card, Skeleton } from 'antd'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
 import { holdsAny, useSignedIn } from '../../app/session.ts'
@@ -19,6 +21,7 @@ import { MomentText } from '../../ui/texts.tsx'
 import { BenchNotices, LateButton } from './BenchNotices.tsx'
 import { ConditionsCard } from './ConditionsCard.tsx'
 import { PointsCard } from './PointsCard.tsx'
+import { Moments } from './Moments.tsx'
 import './records.css'
 import { ReadingsCard } from './ReadingsCard.tsx'
 import { ResultCard } from './ResultCard.tsx'
@@ -31,15 +34,35 @@ import { useStory } from './useStory.ts'
 /** An original record: where the calibrator types, and where the checker reads. The story stands below: readings need the width. */
 export function RecordPage() {
   const params = recordRoute.useParams()
-  const { data, error, refetch } = useQuery(read(api.getRecord, { params }))
-  if (data) return <Bench record={data} />
+  const { data, error, refetch } = useQuery(read(api.getRecord, { params, query: {} }))
+  const [at, setAt] = useState<string>()
+  const past = useQuery({ ...read(api.getRecord, { params, query: { at } }), enabled: at !== undefined })
+  if (at !== undefined && past.error) return <ErrorState error={past.error} onRetry={() => void past.refetch()} />
+  if (data && at === undefined) return <Bench record={data} moments={<Moments record={data} onChoose={setAt} />} />
+  if (data && past.data)
+    return (
+      <Bench
+        key={at}
+        record={past.data}
+        isPast
+        moments={<Moments record={data} {...(at === undefined ? {} : { at })} onChoose={setAt} />}
+      />
+    )
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   return <Skeleton active paragraph={{ rows: 10 }} />
 }
 
-function Bench({ record }: { record: RecordView }) {
+interface BenchProps {
+  record: RecordView
+  /** As it was at a moment. */
+  isPast?: boolean
+  /** Where the moment is chosen. */
+  moments: ReactNode
+}
+
+function Bench({ record, isPast = false, moments }: BenchProps) {
   const { t } = useTranslation()
-  const desk = useRecord(record)
+  const desk = useRecord(record, isPast)
   const story = useStory(record)
   return (
     <CasePage
@@ -48,12 +71,18 @@ function Bench({ record }: { record: RecordView }) {
       marks={<StatusTag of="records" status={record.status} />}
       intro={`${record.instrument} ${record.serial} · ${record.client}`}
       actions={
-        <>
-          <LateButton desk={desk} />
-          <RecordActions record={record} unsent={desk.unsent.waiting.length > 0} />
-        </>
+        isPast ? (
+          moments
+        ) : (
+          <>
+            {moments}
+            <LateButton desk={desk} />
+            <RecordActions record={record} unsent={desk.unsent.waiting.length > 0} />
+          </>
+        )
       }
     >
+      {isPast ? <Alert type="warning" showIcon title={t('records.past')} /> : null}
       {record.remark ? (
         <Alert type="warning" showIcon title={t('records.returned')} description={record.remark} />
       ) : null}
@@ -61,7 +90,7 @@ function Bench({ record }: { record: RecordView }) {
         <Alert type="info" showIcon title={t('records.onlyCorrections')} />
       ) : null}
       <CaseNotices record={record} />
-      <BenchNotices desk={desk} />
+      {isPast ? null : <BenchNotices desk={desk} />}
       <StandardsCard record={record} />
       <ConditionsCard desk={desk} />
       <PointsCard desk={desk} />

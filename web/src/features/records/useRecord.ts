@@ -53,15 +53,17 @@ function useServerClock(asOf: string): () => Date {
   return () => new Date(Date.now() + ahead)
 }
 
+const none: readonly Waiting[] = []
+
 /** Reading and writing of one record; what is saved is seen at once, without asking for the whole record again. */
-export function useRecord(record: RecordView): RecordDesk {
+export function useRecord(record: RecordView, isPast = false): RecordDesk {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const correct = useChange(api.correctReading, { affects: [] })
   const serverNow = useServerClock(record.asOf)
   const [late, setLate] = useState<LateEntry | null>(null)
   const params = { institutionId: record.institutionId, id: record.id }
-  const { queryKey } = read(api.getRecord, { params })
+  const { queryKey } = read(api.getRecord, { params, query: {} })
 
   const take = (saved: { entries: Entry[]; version: number }) =>
     queries.setQueryData<RecordView>(queryKey, (before) => {
@@ -76,16 +78,17 @@ export function useRecord(record: RecordView): RecordDesk {
     () => new Map(currentEntries(record.entries).map((entry) => [cellKey(entry), entry])),
     [record.entries],
   )
-  const waiting = useMemo(() => new Map(state.waiting.map((one) => [cellKey(one.cell), one])), [state.waiting])
-  const result = useMemo(() => evaluated(record, state.waiting), [record, state.waiting])
+  const unsent = isPast ? none : state.waiting
+  const waiting = useMemo(() => new Map(unsent.map((one) => [cellKey(one.cell), one])), [unsent])
+  const result = useMemo(() => (isPast ? record.result : evaluated(record, unsent)), [record, unsent, isPast])
   return {
     record,
     result,
     at: (cell) => {
       const entry = current.get(cellKey(cell))
       if (entry) return historyOf(record.entries, entry)
-      const unsent = waiting.get(cellKey(cell))
-      return unsent && { value: unsent.value, unsent: true }
+      const typed = waiting.get(cellKey(cell))
+      return typed && { value: typed.value, unsent: true }
     },
     enter: (cell, value) => {
       const observed = new Date(serverNow().getTime() - (late?.minutesAgo ?? 0) * 60_000)

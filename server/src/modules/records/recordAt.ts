@@ -1,0 +1,41 @@
+import { recordWorkflow, RecordStatus, type RecordView } from '@tongheng/contract/records'
+import { worksheetOf } from '@tongheng/contract/worksheetOf'
+import { runWorksheet } from '@tongheng/metrology'
+import { fieldsAt } from '#platform/audit'
+import type { Context } from '#platform/context'
+import { notFound } from '#platform/errors'
+import type { Member } from '#platform/sessions'
+import { presentRecord, recordSubject } from './present.ts'
+import { findRecord, type RecordKey, standardsOf } from './queries.ts'
+
+/**
+ * The record exactly as it was at a moment, made from what had happened by then: entries, standards, signatures, and its status from
+ * the audit (CAL-6.3.4). Nothing can be done with it.
+ */
+export async function recordAt(context: Context<Member>, key: RecordKey, at: Date): Promise<RecordView> {
+  const now = await presentRecord(context, key)
+  const moment = at.toISOString()
+  if (moment < now.startedAt) throw notFound()
+  const row = await findRecord(context.db, key)
+  const known = await fieldsAt(context.db, recordSubject(row), at)
+  const status = RecordStatus.safeParse(known['status']).data ?? recordWorkflow.initial
+  const entries = now.entries.filter(({ enteredAt }) => enteredAt <= moment)
+  const standards = await standardsOf(context.db, key, at)
+  const signatures = now.signatures.filter(({ signedAt }) => signedAt <= moment)
+  const isFixed = status !== 'recording' && now.submittedAt !== null && now.submittedAt <= moment
+  return {
+    ...now,
+    status,
+    version: Number(known['version'] ?? 1),
+    submittedAt: signatures.findLast(({ meaning }) => meaning === 'calibrated')?.signedAt ?? null,
+    checkedAt: now.checkedAt !== null && now.checkedAt <= moment ? now.checkedAt : null,
+    entries,
+    standards,
+    result: isFixed ? now.result : runWorksheet(now.sheet, worksheetOf(now.sheet, entries, standards)),
+    remark: typeof known['remark'] === 'string' ? known['remark'] : null,
+    signatures,
+    actions: [],
+    suspicion: null,
+    mayRecord: false,
+  }
+}
