@@ -4,6 +4,10 @@ import { messages } from './errors.ts'
 export const certificateErrors = messages('certificates', {
   'record-not-checked': { zh: '原始记录尚未核验，不能出具证书', en: 'The original record has not been checked yet' },
   'drafted-already': { zh: '该记录已有证书', en: 'This record has a certificate already' },
+  'amending-draft': {
+    zh: '此草稿由更正产生，不能重新起草；内容不对的，请作废更正后另行申请',
+    en: 'This draft was made by an amendment and cannot be drafted anew; decline the amendment and ask for another',
+  },
   'own-work': { zh: '不得核验或批准本人的工作', en: 'You may not check or approve your own work' },
   'signed-already': {
     zh: '您已在此证书上签名，须由另一人签',

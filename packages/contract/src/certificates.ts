@@ -36,7 +36,8 @@ export const certificateWorkflow = workflow({
   moves: {
     check: { from: ['draft'], to: 'checked', by: ['checker'] },
     approve: { from: ['checked'], to: 'approved', by: ['signatory'] },
-    return: { from: ['checked', 'approved'], to: 'draft', by: ['checker', 'signatory'] },
+    return: { from: ['draft', 'checked', 'approved'], to: 'draft', by: ['checker', 'signatory'] },
+    revise: { from: ['draft'], to: 'draft', by: ['calibrator', 'service-desk'] },
     issue: { from: ['approved'], to: 'issued', by: ['service-desk', 'signatory'] },
     void: { from: ['issued'], to: 'void', by: ['signatory'] },
   },
@@ -120,6 +121,19 @@ export const CertificateView = CertificateSummary.extend({
 })
 export type CertificateView = z.infer<typeof CertificateView>
 
+/** What the record cannot know. */
+const wishes = {
+  /** Recalibration interval in months: only where the customer asked for one (CAL-6.4.2.5). */
+  intervalMonths: z.number().int().min(1).max(120).nullable().default(null),
+  /** Marks on the cover: refused where a result lies outside their scope (CTR-7.1). */
+  marks: z.array(MarkKind).max(2).default([]),
+  /** What was adjusted or repaired, and the record of the results before (CAL-6.4.2.4). */
+  adjustment: z
+    .object({ description: text(500), descriptionEn: optionalText(500), beforeRecordId: Id.nullable() })
+    .nullable()
+    .default(null),
+}
+
 const signed = z.object({ version: RowVersion, signature: SignatureInput })
 
 export const certificates = {
@@ -145,18 +159,16 @@ export const certificates = {
     path: '/certificates',
     summary: 'Draft the certificate of a checked record; nothing is retyped',
     access: ['calibrator', 'service-desk'],
-    body: z.object({
-      recordId: Id,
-      /** Recalibration interval in months: only where the customer asked for one (CAL-6.4.2.5). */
-      intervalMonths: z.number().int().min(1).max(120).nullable().default(null),
-      /** Marks on the cover: refused where a result lies outside their scope (CTR-7.1). */
-      marks: z.array(MarkKind).max(2).default([]),
-      /** What was adjusted or repaired, and the record of the results before (CAL-6.4.2.4). */
-      adjustment: z
-        .object({ description: text(500), descriptionEn: optionalText(500), beforeRecordId: Id.nullable() })
-        .nullable()
-        .default(null),
-    }),
+    body: z.object({ recordId: Id, ...wishes }),
+    response: CertificateView,
+  }),
+  reviseDraft: operation({
+    method: 'POST',
+    path: '/certificates/:institutionId/:id/revise',
+    summary: 'Draft anew from the record what was returned, or what is not signed yet',
+    access: certificateWorkflow.moves.revise.by,
+    params: byInstitution,
+    body: z.object({ version: RowVersion, ...wishes }),
     response: CertificateView,
   }),
   checkCertificate: operation({

@@ -7,7 +7,7 @@ import { methodOf, requireMethodFor } from '#modules/methods'
 import { lockOrderItem, type OrderItem, orderItemView } from '#modules/orders'
 import { organizationById } from '#modules/organizations'
 import { type CheckedRecord, recordSnapshot } from '#modules/records'
-import { change } from '#platform/change'
+import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
 import { DomainError } from '#platform/errors'
@@ -34,7 +34,7 @@ const conformityOf = (result: WorksheetResult, wanted: boolean): CertificateBrie
   return 'undecided'
 }
 
-function briefOf(record: CheckedRecord, item: OrderItem, kind: CertificateKind): CertificateBrief {
+export function briefOf(record: CheckedRecord, item: OrderItem, kind: CertificateKind): CertificateBrief {
   const { table } = record.result ?? { table: { columns: [], rows: [] } }
   return {
     institution: item.institutionName,
@@ -109,8 +109,7 @@ async function replacedBy(db: AnyDb, record: CheckedRecord) {
   return { said, columns: { amends_id: id, amendment: 'replacement' as const } }
 }
 
-interface DraftOrder {
-  recordId: string
+export interface Wishes {
   intervalMonths: number | null
   marks: MarkKind[]
   adjustment: { description: string; descriptionEn?: string | undefined; beforeRecordId: string | null } | null
@@ -130,11 +129,7 @@ const atBefore = (code: ErrorCode): DomainError =>
   new DomainError('conflict', code, {}, [{ path: 'body.adjustment.beforeRecordId', code }])
 
 /** Results before the adjustment come from a checked record of the same instrument: nothing is retyped (CAL-6.4.2.4). */
-async function adjustmentOf(
-  db: AnyDb,
-  item: OrderItem,
-  asked: DraftOrder['adjustment'],
-): Promise<AdjustmentMade | null> {
+async function adjustmentOf(db: AnyDb, item: OrderItem, asked: Wishes['adjustment']): Promise<AdjustmentMade | null> {
   if (asked === null) return null
   if (item.adjustment === 'no') throw new DomainError('conflict', 'certificates.adjustment-refused')
   const description = { zh: asked.description, en: asked.descriptionEn ?? '' }
@@ -155,28 +150,41 @@ async function picturesOf(db: AnyDb, kinds: readonly MarkKind[], work: MarkedWor
   return { ...(logo === undefined ? {} : { logo }), marks }
 }
 
-/** Drafts the certificate of a checked record: its kind and content follow from record, sheet and order (CAL-6.4.1, CAL-6.4.2). */
-export const draftCertificate = (context: Context<Member>, input: DraftOrder): Promise<CertificateKey> =>
+/** Kind and content follow from record, sheet and order (CAL-6.4.1, CAL-6.4.2). */
+export async function contentFor(
+  { db, now }: Step<Member>,
+  { record, item }: { record: CheckedRecord; item: OrderItem },
+  wishes: Wishes,
+  replaces?: Awaited<ReturnType<typeof replacedBy>>['said'],
+) {
+  await requireEntitled(db, record)
+  const client = await organizationById(db, item.clientId)
+  return contentOf({
+    record,
+    item,
+    institution: await headOf(db, record.institutionId),
+    client: { name: item.clientName, address: client.address || item.address || '—' },
+    intervalMonths: wishes.intervalMonths,
+    replaces,
+    pictures: await picturesOf(db, wishes.marks, { record, item, day: dayOf(now) }),
+    adjustment: await adjustmentOf(db, item, wishes.adjustment),
+  })
+}
+
+/** Drafts the certificate of a checked record. */
+export const draftCertificate = (
+  context: Context<Member>,
+  { recordId, ...wishes }: Wishes & { recordId: string },
+): Promise<CertificateKey> =>
   change(context, async (step) => {
     const { db } = step
     const institutionId = context.actor.organizationId
-    const record = await recordSnapshot(db, { institutionId, id: input.recordId })
+    const record = await recordSnapshot(db, { institutionId, id: recordId })
     const item = await lockOrderItem(db, { institutionId, itemId: record.orderItemId })
     if (await certificateOfRecord(db, institutionId, record.id))
       throw new DomainError('conflict', 'certificates.drafted-already')
-    await requireEntitled(db, record)
-    const client = await organizationById(db, item.clientId)
     const replaced = await replacedBy(db, record)
-    const { kind, content } = contentOf({
-      record,
-      item,
-      institution: await headOf(db, institutionId),
-      client: { name: item.clientName, address: client.address || item.address || '—' },
-      intervalMonths: input.intervalMonths,
-      replaces: replaced.said,
-      pictures: await picturesOf(db, input.marks, { record, item, day: dayOf(step.now) }),
-      adjustment: await adjustmentOf(db, item, input.adjustment),
-    })
+    const { kind, content } = await contentFor(step, { record, item }, wishes, replaced.said)
     const row = { ...rowOf({ record, item, kind, content }, step.now), ...replaced.columns }
     await own(db).insertInto('certificates').values(row).execute()
     const key = { institutionId, id: row.id }

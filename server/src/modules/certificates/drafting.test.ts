@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { certificates as api, type CertificateView } from '@tongheng/contract/certificates'
+import { listWork } from '@tongheng/contract/work'
 import { openTheatre, type PersonName, playOrder, type Theatre } from '#test/stage'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -58,15 +59,15 @@ test('[CAL-5.1.3] several certificates are approved with one signature, all or n
 test('[CAL-6.4] a draft comes back with remarks at the place, which are gone with the next signature', async () => {
   const row = await played('drafted', 'R-1')
   const places = [{ place: 'results' as const, remark: '示值末位与记录不一致' }]
-  const back = await theatre.attempt('checker', api.returnCertificate, {
+  const back = await theatre.stage.act('checker', api.returnCertificate, {
     params: at(row),
     body: { version: row.version, remark: '请复核', places },
   })
-  expect(back.status).toBe(409)
+  expect(back).toMatchObject({ status: 'draft', remark: '请复核', remarks: places })
   const { signature } = theatre.stage
   const checked = await theatre.stage.act('checker', api.checkCertificate, {
     params: at(row),
-    body: { version: row.version, signature },
+    body: { version: back.version, signature },
   })
   const returned = await theatre.stage.act('signatory', api.returnCertificate, {
     params: at(row),
@@ -90,6 +91,36 @@ test('a draft stands beside the last certificate of the same instrument, and onl
   })
   expect((await see(next, 'gauge')).previous).toBeNull()
   expect((await played('drafted', 'P-2')).previous).toBeNull()
+})
+
+test('[CAL-6.4.2] what came back is drafted anew from the record by the bench or the desk, while nobody has signed it', async () => {
+  const row = await played('drafted', 'R-2')
+  const revise = (person: PersonName, seen: CertificateView, body: object = {}) =>
+    theatre.attempt(person, api.reviseDraft, { params: at(seen), body: { version: seen.version, ...body } })
+  const adjustment = { description: '调整零位', descriptionEn: 'Zero adjusted', beforeRecordId: null }
+  expect(await revise('checker', row)).toMatchObject({ status: 403, code: 'platform.no-post' })
+  expect(await revise('cs-calibrator', row)).toMatchObject({ status: 404 })
+  expect(await revise('desk', row, { version: row.version + 1 })).toMatchObject({ code: 'platform.stale' })
+  expect((await revise('desk', row, { intervalMonths: 12 })).status).toBeGreaterThanOrEqual(400)
+  const back = await theatre.stage.act('checker', api.returnCertificate, {
+    params: at(row),
+    body: { version: row.version, remark: '未写明调整' },
+  })
+  const waiting = async (person: PersonName, kind: string) => {
+    const { groups } = await theatre.stage.act(person, listWork, {})
+    return groups.find((group) => group.kind === kind)?.items.some(({ page }) => page.endsWith(row.id)) ?? false
+  }
+  expect(await waiting('calibrator', 'certificates.revise')).toBe(true)
+  expect(await waiting('checker', 'certificates.check')).toBe(false)
+  const revised = (await revise('calibrator', back, { adjustment })).answer
+  if (!revised) throw new Error('not revised')
+  expect(revised).toMatchObject({ status: 'draft', remark: null, version: back.version + 1 })
+  expect(await waiting('checker', 'certificates.check')).toBe(true)
+  const checked = await theatre.stage.act('checker', api.checkCertificate, {
+    params: at(row),
+    body: { version: revised.version, signature: theatre.stage.signature },
+  })
+  expect(await revise('calibrator', checked)).toMatchObject({ status: 409, code: 'platform.no-such-move' })
 })
 
 test('[CAL-7.3.2] the certificates of a year are exported with their hashes, those of nobody else', async () => {

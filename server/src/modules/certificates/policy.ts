@@ -25,6 +25,7 @@ export const certificatePolicy: Policy<Action | 'draft', CertificateRow> = {
   check: (actor, row) => needs(actor, moves.check.by) ?? thirdPerson(actor, row),
   approve: (actor, row) => needs(actor, moves.approve.by) ?? thirdPerson(actor, row),
   return: (actor) => needs(actor, moves.return.by),
+  revise: (actor) => needs(actor, moves.revise.by),
   issue: (actor) => needs(actor, moves.issue.by),
   void: (actor) => needs(actor, moves.void.by),
 }

@@ -10,6 +10,7 @@ import { issueCertificate } from './issueCertificate.ts'
 import { presentCertificate, presentList } from './present.ts'
 import { listCertificateRows } from './queries.ts'
 import { approveCertificate, checkCertificate, returnCertificate } from './signCertificate.ts'
+import { reviseDraft } from './reviseDraft.ts'
 import { settingsRoutes } from './settingsRoutes.ts'
 import { trustFile, verificationProof, verifyFile, verifyNumber } from './verifyCertificate.ts'
 
@@ -38,6 +39,10 @@ export function certificateRoutes(routes: Routes): void {
   routes.on(api.draftCertificate, async ({ body, context }) =>
     presentCertificate(context, await draftCertificate(context, body)),
   )
+  routes.on(api.reviseDraft, async ({ params, body, context }) => {
+    await reviseDraft(context, params, body)
+    return presentCertificate(context, params)
+  })
   routes.on(api.checkCertificate, async ({ params, body, context }) => {
     await checkCertificate(context, params, body)
     return presentCertificate(context, params)

@@ -17,7 +17,11 @@ export interface Signed {
   signature: SignatureInput
 }
 
-type Changes = Partial<Omit<CertificateRow, 'content' | 'summary' | 'remarks'>> & { remarks?: string }
+type Changes = Partial<Omit<CertificateRow, 'content' | 'summary' | 'remarks'>> & {
+  content?: string
+  summary?: string
+  remarks?: string
+}
 
 /** Writes columns and raises the version. */
 export const updateCertificate = (step: Step<Member>, row: CertificateRow, set: Changes): Promise<CertificateRow> =>

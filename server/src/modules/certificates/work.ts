@@ -11,8 +11,13 @@ const limit = 50
 /** A record checked a quarter ago and still without certificate is no longer today's work. */
 const lookBackMs = 90 * 86_400_000
 
-/** Certificates in one status that I did not sign yet. */
-async function waitingIn(context: Context<Member>, kind: string, status: CertificateStatus): Promise<WorkGroupFound> {
+/** Certificates in one status that I did not sign yet; what came back waits for whoever measured. */
+async function waitingIn(
+  context: Context<Member>,
+  kind: string,
+  status: CertificateStatus,
+  returned = false,
+): Promise<WorkGroupFound> {
   const { actor } = context
   const me = actor.accountId
   const rows = await own(context.db)
@@ -21,7 +26,9 @@ async function waitingIn(context: Context<Member>, kind: string, status: Certifi
     .select(sql<number>`(count(*) over ())::int`.as('total'))
     .where('institution_id', '=', actor.organizationId)
     .where('status', '=', status)
-    .$if(status !== 'approved', (query) =>
+    .where('remark', returned ? 'is not' : 'is', null)
+    .$if(returned, (query) => query.where('calibrator_id', '=', me))
+    .$if(status !== 'approved' && !returned, (query) =>
       query
         .where('calibrator_id', '<>', me)
         .where((where) => where.or([where('checker_id', 'is', null), where('checker_id', '<>', me)])),
@@ -88,7 +95,7 @@ export const certificateWork: WorkSource = {
     const { moves } = certificateWorkflow
     const groups: WorkGroupFound[] = []
     if (holds(actor, api.draftCertificate.access) && actor.posts.includes('calibrator'))
-      groups.push(await toDraft(context))
+      groups.push(await toDraft(context), await waitingIn(context, 'certificates.revise', 'draft', true))
     if (holds(actor, moves.check.by)) groups.push(await waitingIn(context, 'certificates.check', 'draft'))
     if (holds(actor, moves.approve.by))
       groups.push({

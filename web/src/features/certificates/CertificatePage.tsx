@@ -72,6 +72,11 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
               {t('certificates.review.open')}
             </Button>
           ) : null}
+          {certificate.actions.some(({ action, allowed }) => action === 'revise' && allowed) ? (
+            <Button onClick={() => history.push(`/work/certificates/${institutionId}/${id}/revise`)}>
+              {t('certificates.drafting.again')}
+            </Button>
+          ) : null}
           <CertificateActions certificate={certificate} />
         </>
       }

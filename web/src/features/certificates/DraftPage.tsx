@@ -1,114 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
-import { certificates as api, type CertificateView } from '@tongheng/contract/certificates'
-import { certificateSettings, type MarkKind } from '@tongheng/contract/certificateSettings'
-import { records, type RecordView } from '@tongheng/contract/records'
-import { Checkbox, Form, Input, InputNumber, Select, Skeleton } from 'antd'
+import { certificates as api } from '@tongheng/contract/certificates'
+import { records } from '@tongheng/contract/records'
+import { Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
-import { FormPage } from '../../ui/FormPage.tsx'
+import { DraftForm } from './DraftForm.tsx'
 import { draftRoute } from './routes.tsx'
 
-/** Drafts the certificate of a checked record with what the record cannot know: interval, marks, adjustment. */
+/** Drafts the certificate of a checked record. */
 export function DraftPage() {
+  const { t } = useTranslation()
   const params = draftRoute.useParams()
-  const { data, error, refetch } = useQuery(read(records.getRecord, { params }))
-  if (data) return <DraftForm record={data} />
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
-  return <Skeleton active />
-}
-
-interface Values {
-  intervalMonths?: number
-  marks?: MarkKind[]
-  adjustment?: { description?: string; descriptionEn?: string; beforeRecordId?: string }
-}
-
-const adjustmentOf = (typed: Values['adjustment']) =>
-  typed?.description
-    ? {
-        description: typed.description,
-        descriptionEn: typed.descriptionEn ?? '',
-        beforeRecordId: typed.beforeRecordId ?? null,
-      }
-    : null
-
-function DraftForm({ record }: { record: RecordView }) {
-  const { t } = useTranslation()
-  const { history } = useRouter()
   const draft = useChange(api.draftCertificate)
-  const { institutionId, id } = record
+  const { data, error, refetch } = useQuery(read(records.getRecord, { params }))
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (!data) return <Skeleton active />
   return (
-    <FormPage<Values, CertificateView>
+    <DraftForm
+      record={data}
       title={t('certificates.drafting.title')}
-      intro={`${record.number} · ${record.instrument} ${record.serial} · ${record.client}`}
-      back={`/work/records/${institutionId}/${id}`}
-      submit={({ intervalMonths, marks = [], adjustment }) =>
-        draft.send({
-          body: {
-            recordId: id,
-            intervalMonths: intervalMonths ?? null,
-            marks,
-            adjustment: adjustmentOf(adjustment),
-          },
-        })
-      }
-      onDone={(row) => history.push(`/work/certificates/${row.institutionId}/${row.id}`)}
-      submitText={t('certificates.drafting.submit')}
-    >
-      <p>{t('certificates.drafting.intro')}</p>
-      <Marks />
-      <Form.Item
-        name="intervalMonths"
-        label={t('certificates.drafting.interval')}
-        extra={t('certificates.drafting.intervalText')}
-      >
-        <InputNumber min={1} max={120} precision={0} />
-      </Form.Item>
-      <Adjustment record={record} />
-    </FormPage>
-  )
-}
-
-function Marks() {
-  const { t } = useTranslation()
-  const { data } = useQuery(read(certificateSettings.getCertificateSettings, {}))
-  const kinds = new Set((data?.marks ?? []).filter(({ withdrawn }) => !withdrawn).map(({ kind }) => kind))
-  if (kinds.size === 0) return null
-  return (
-    <Form.Item name="marks" label={t('certificates.marks.title')} extra={t('certificates.marks.intro')}>
-      <Checkbox.Group options={[...kinds].map((value) => ({ value, label: t(`certificates.marks.kind.${value}`) }))} />
-    </Form.Item>
-  )
-}
-
-function Adjustment({ record }: { record: RecordView }) {
-  const { t } = useTranslation()
-  const { data } = useQuery(read(records.listRecords, { query: { q: record.serial, status: 'checked' } }))
-  const others = (data?.entries ?? []).filter(({ id, serial }) => id !== record.id && serial === record.serial)
-  return (
-    <>
-      <Form.Item
-        name={['adjustment', 'description']}
-        label={t('certificates.drafting.adjustment')}
-        extra={t('certificates.drafting.adjustmentText')}
-      >
-        <Input maxLength={500} />
-      </Form.Item>
-      <Form.Item name={['adjustment', 'descriptionEn']} label={t('certificates.drafting.adjustmentEn')}>
-        <Input maxLength={500} />
-      </Form.Item>
-      <Form.Item name={['adjustment', 'beforeRecordId']} label={t('certificates.drafting.before')}>
-        <Select
-          allowClear
-          notFoundContent={t('certificates.drafting.noBefore')}
-          options={others.map(({ id, number, startedAt }) => ({
-            value: id,
-            label: `${number} · ${startedAt.slice(0, 10)}`,
-          }))}
-        />
-      </Form.Item>
-    </>
+      back={`/work/records/${data.institutionId}/${data.id}`}
+      send={(wishes) => draft.send({ body: { recordId: data.id, ...wishes } })}
+    />
   )
 }

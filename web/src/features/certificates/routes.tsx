@@ -30,6 +30,12 @@ export const approvalRoute = createRoute({
   component: lazyPage(() => import('./ApprovalPage.tsx'), 'ApprovalPage'),
 })
 
+export const reviseRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/certificates/$institutionId/$id/revise',
+  component: lazyPage(() => import('./RevisePage.tsx'), 'RevisePage'),
+})
+
 export const draftRoute = createRoute({
   getParentRoute: () => workbenchRoute,
   path: '/certificate-drafts/$institutionId/$id',
@@ -57,6 +63,7 @@ export const certificateWork = [
   certificateRoute,
   certificateSettingsRoute,
   reviewRoute,
+  reviseRoute,
   approvalRoute,
   draftRoute,
 ] as const

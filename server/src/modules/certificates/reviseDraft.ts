@@ -1,0 +1,41 @@
+import { certificateWorkflow } from '@tongheng/contract/certificates'
+import { orderItemView } from '#modules/orders'
+import { recordSnapshot } from '#modules/records'
+import { change, requireVersion } from '#platform/change'
+import type { Context } from '#platform/context'
+import { DomainError } from '#platform/errors'
+import { requireMove } from '#platform/policy'
+import type { Member } from '#platform/sessions'
+import { briefOf, contentFor, type Wishes } from './draftCertificate.ts'
+import { certificatePolicy } from './policy.ts'
+import { type CertificateKey, lockCertificate } from './queries.ts'
+import { shown, updateCertificate } from './signCertificate.ts'
+import { certificateSubject } from './subjects.ts'
+
+/** Drafts anew from the record, with what the remarks asked for; what an amendment made keeps the content that was approved for it. */
+export const reviseDraft = (
+  context: Context<Member>,
+  key: CertificateKey,
+  { version, ...wishes }: Wishes & { version: number },
+): Promise<void> =>
+  change(context, async (step) => {
+    const row = await lockCertificate(step.db, context.actor, key)
+    step.allow(certificatePolicy.revise, row)
+    const status = requireMove(certificateWorkflow, 'revise', row.status)
+    await requireVersion(step.db, certificateSubject(row), row, version)
+    if (row.amends_id !== null) throw new DomainError('conflict', 'certificates.amending-draft')
+    const { institutionId } = key
+    const record = await recordSnapshot(step.db, { institutionId, id: row.record_id })
+    const item = await orderItemView(step.db, institutionId, row.order_item_id)
+    const { kind, content } = await contentFor(step, { record, item }, wishes)
+    const after = await updateCertificate(step, row, {
+      status,
+      kind,
+      content: JSON.stringify(content),
+      summary: JSON.stringify(briefOf(record, item, kind)),
+      valid_until: content.dates.validUntil ?? null,
+      remark: null,
+      remarks: '[]',
+    })
+    step.record('certificates.revise', certificateSubject(row), shown(row), { ...shown(after), ...wishes })
+  })
