@@ -7,6 +7,7 @@ import { people } from '../src/demo/cast.ts'
 import { playDemands } from '../src/demo/demands.ts'
 import { openLaboratory } from '../src/demo/laboratory.ts'
 import { type Milestone, playOrder } from '../src/demo/orders.ts'
+import { playShipment } from '../src/demo/shipments.ts'
 import { openStage, type Stage, stageClock } from '../src/demo/stage.ts'
 import { openSession } from '../src/modules/accounts/index.ts'
 import { openApp, type TestApp } from './harness.ts'
@@ -41,6 +42,7 @@ beforeAll(async () => {
   for (const [index, until] of milestones.entries())
     await playOrder(stage, { laboratory, client: 'gauge', subject: 'caliper', until, serial: `H-${index}` })
   await playDemands(stage)
+  await playShipment(stage, laboratory)
   await world.drain()
   await collectIds()
 }, 180_000)

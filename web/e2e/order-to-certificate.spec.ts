@@ -182,7 +182,7 @@ test('the desk reviews the contract and the customer agrees', async () => {
 test('the samples are received and given to a calibrator and a checker', async () => {
   const page = await as('desk')
   for (const [index, { serial, name }] of instruments.entries()) {
-    await page.goto('/work/samples/reception')
+    await page.goto(`/work/samples/reception?q=${serial}`)
     await press(page.getByRole('row', { name: serial }), '收样')
     await page.getByRole('checkbox', { name: `选中 ${name} ${serial}` }).check()
     await fillIn(page, { 送样人: '送样人（示例）', 存放位置: '样品架 A-3' })

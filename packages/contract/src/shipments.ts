@@ -8,7 +8,16 @@ import { workflow } from './workflow.ts'
 export const CarriedStatus = z.enum(['held', 'shipped', 'arrived', 'missing', 'back-shipped', 'back', 'handed-out'])
 export type CarriedStatus = z.infer<typeof CarriedStatus>
 
-export type CarriedAction = 'ship' | 'arrive' | 'miss' | 'ship-back' | 'come-back' | 'miss-back' | 'hand-out'
+export type CarriedAction =
+  | 'ship'
+  | 'arrive'
+  | 'miss'
+  | 'find'
+  | 'ship-back'
+  | 'come-back'
+  | 'miss-back'
+  | 'find-back'
+  | 'hand-out'
 
 /**
  * The way of an instrument that a window carries (NQI-4.2-park): received at the window, shipped with a manifest, counted in by the laboratory,
@@ -20,9 +29,11 @@ export const carriedWorkflow = workflow<CarriedStatus, CarriedAction>({
     ship: { from: ['held'], to: 'shipped', by: ['window-clerk'] },
     arrive: { from: ['shipped'], to: 'arrived', by: ['service-desk'] },
     miss: { from: ['shipped'], to: 'missing', by: ['service-desk'] },
+    find: { from: ['missing'], to: 'arrived', by: ['service-desk'] },
     'ship-back': { from: ['arrived'], to: 'back-shipped', by: ['service-desk'] },
     'come-back': { from: ['back-shipped'], to: 'back', by: ['window-clerk'] },
     'miss-back': { from: ['back-shipped'], to: 'missing', by: ['window-clerk'] },
+    'find-back': { from: ['missing'], to: 'back', by: ['window-clerk'] },
     'hand-out': { from: ['back'], to: 'handed-out', by: ['window-clerk'] },
   },
 })
@@ -122,6 +133,9 @@ export const ShipmentView = ShipmentEntry.extend({
       item: CarriedItem,
       /** Null until it is counted. */ arrived: z.boolean().nullable(),
       remark: z.string(),
+      /** What was missing when it was counted and turned up since. */
+      found: z.object({ by: z.string(), at: Moment, remark: z.string() }).nullable(),
+      mayFind: z.boolean(),
     }),
   ),
   countedBy: z.string().nullable(),
@@ -178,6 +192,28 @@ export const countShipment = operation({
   response: ShipmentView,
 })
 
+export const findMissing = operation({
+  method: 'POST',
+  path: '/shipments/:institutionId/:id/found',
+  summary: 'Take in an instrument that was missing from a shipment and turned up',
+  access: carriers,
+  params: byInstitution,
+  body: z.object({ itemId: Id, location: text(100), remark: optionalText(500), version: RowVersion }),
+  response: ShipmentView,
+})
+
+/** What the code on a manifest begins with, and so what a scan of it is told by. */
+export const isShipmentCode = (code: string): boolean => /^\s*FY-/i.test(code)
+
+export const lookUpShipment = operation({
+  method: 'GET',
+  path: '/shipment-lookup',
+  summary: 'The shipment behind the code of a scanned manifest, or its number typed',
+  access: carriers,
+  query: z.object({ code: text(100) }),
+  response: z.object({ institutionId: Id, id: Id, number: z.string() }),
+})
+
 export const printManifest = operation({
   method: 'GET',
   path: '/shipments/:institutionId/:id/manifest',
@@ -206,6 +242,8 @@ export const shipments = {
   getShipment,
   shipItems,
   countShipment,
+  findMissing,
+  lookUpShipment,
   printManifest,
   handOutItems,
 }
@@ -219,5 +257,14 @@ export const shipmentErrors = messages('shipments', {
   },
   'not-counted-whole': { zh: '请清点清单上的每一台器具', en: 'Count every instrument of the manifest' },
   'counted-already': { zh: '此批已清点', en: 'This shipment was counted already' },
-  'not-addressee': { zh: '只有收件方可以清点', en: 'Only the addressee counts a shipment' },
+  'not-missing': { zh: '此批中没有这台未到的器具', en: 'No such instrument is missing from this shipment' },
+  'unknown-code': { zh: '未找到此发运批次', en: 'No shipment has this number' },
+  'several-senders': {
+    zh: '几个发件方都有此编号，请扫描清单上的二维码',
+    en: 'Several senders have this number; scan the code on the manifest',
+  },
+  'not-addressee': {
+    zh: '只有收件方可以清点和补收',
+    en: 'Only the addressee counts a shipment and takes in what was missing',
+  },
 })

@@ -12,6 +12,7 @@ import { openIdentity } from './identity.ts'
 import { openTesting, openVerification, playIssue, playVerification } from './kinds.ts'
 import { type Laboratory, openLaboratory, readEnvironment } from './laboratory.ts'
 import { type OrderPlan, playOrder } from './orders.ts'
+import { playShipment } from './shipments.ts'
 import { openStage, type Stage, type StageClock } from './stage.ts'
 
 export { stageClock } from './stage.ts'
@@ -156,6 +157,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   await playKinds(stage, laboratories.institute)
   await playDeclined(stage, laboratories.institute)
   await playDemands(stage)
+  await playShipment(stage, laboratories.institute)
   await amendThree(stage, issued)
   await answerSurveys(stage)
   await publishDemoLogins(

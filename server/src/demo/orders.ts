@@ -77,16 +77,26 @@ const checklist = {
   subcontract: { answer: 'not-applicable', remark: '' } as const,
 }
 
+interface Agreement {
+  stage: Stage
+  desk: PersonName
+  client: PersonName
+  reached: (milestone: Milestone) => boolean
+}
+
 /** Contract review by the desk, agreement by the customer. Gives the version of the order at the end. */
-async function playContract({ stage, plan, crew, reached }: Play, order: orderApi.OrderView): Promise<void> {
+export async function playContract(
+  { stage, desk, client, reached }: Agreement,
+  order: orderApi.OrderView,
+): Promise<void> {
   const params = { institutionId: order.institutionId, id: order.id }
   if (!reached('reviewing')) return
-  let { version } = await stage.act(crew.desk, orderApi.startReview, { params, body: { version: order.version } })
+  let { version } = await stage.act(desk, orderApi.startReview, { params, body: { version: order.version } })
   if (!reached('offered')) return
-  version = (await stage.act(crew.desk, orderApi.saveChecklist, { params, body: { version, checklist } })).version
-  version = (await stage.act(crew.desk, orderApi.offerOrder, { params, body: { version, signature: stage.signature } }))
+  version = (await stage.act(desk, orderApi.saveChecklist, { params, body: { version, checklist } })).version
+  version = (await stage.act(desk, orderApi.offerOrder, { params, body: { version, signature: stage.signature } }))
     .version
-  if (reached('agreed')) await stage.act(plan.client, orderApi.acceptOrder, { params, body: { version } })
+  if (reached('agreed')) await stage.act(client, orderApi.acceptOrder, { params, body: { version } })
 }
 
 async function playReception({ stage, crew, plan, example, reached }: Play, itemId: string): Promise<string | null> {
@@ -195,7 +205,7 @@ export async function playOrder(stage: Stage, plan: OrderPlan): Promise<Played> 
       ],
     },
   })
-  await playContract(play, order)
+  await playContract({ stage, desk: crew.desk, client: plan.client, reached }, order)
   const itemId = order.items[0]?.id ?? ''
   const key = { institutionId: order.institutionId, id: order.id }
   const taskId = await playReception(play, itemId)

@@ -13,7 +13,7 @@ import { type CarriedRow, own, type ShipmentRow } from './tables.ts'
 
 type Count = Received<typeof operation>['body']
 
-interface Counted {
+export interface Counted {
   row: CarriedRow
   arrived: boolean
   remark: string
@@ -27,12 +27,18 @@ async function miss(step: Step<Member>, shipment: ShipmentRow, { row, remark }: 
   await openCase(step, item, { kind: 'difference', sampleId: row.sample_id, description, photos: [] })
 }
 
+interface Arrival {
+  location: string
+  /** Found afterwards, where it was counted as missing. */
+  late?: boolean
+}
+
 /** The laboratory takes in what came, as the window described it; the way through the window stands on its chain of custody. */
 async function arrive(
   step: Step<Member>,
   shipment: ShipmentRow,
   { row, remark }: Counted,
-  location: string,
+  { location, late = false }: Arrival,
 ): Promise<void> {
   const [sample] = await takeIn(
     step,
@@ -55,14 +61,18 @@ async function arrive(
       },
     ],
   )
-  await moveCarried(step, row, 'arrive', { sample_id: sample?.id ?? null })
+  await moveCarried(step, row, late ? 'find' : 'arrive', { sample_id: sample?.id ?? null })
 }
 
-async function comeBack(step: Step<Member>, { row }: Counted, location: string): Promise<void> {
+async function comeBack(step: Step<Member>, { row }: Counted, { location, late = false }: Arrival): Promise<void> {
   if (row.sample_id !== null)
     await arriveAtWindow(step, { institutionId: row.institution_id, id: row.sample_id }, location)
-  await moveCarried(step, row, 'come-back')
+  await moveCarried(step, row, late ? 'find-back' : 'come-back')
 }
+
+/** The addressee takes one instrument of a shipment in: the laboratory as a sample, the window to be handed out. */
+export const takeOne = (step: Step<Member>, shipment: ShipmentRow, counted: Counted, arrival: Arrival): Promise<void> =>
+  shipment.direction === 'in' ? arrive(step, shipment, counted, arrival) : comeBack(step, counted, arrival)
 
 /** Every line of the manifest with what was counted; a line left out is asked for. */
 async function countedLines(step: Step<Member>, key: ShipmentKey, input: Count): Promise<Counted[]> {
@@ -97,9 +107,8 @@ export const countShipment = (context: Context<Member>, key: ShipmentKey, input:
         .where('shipment_id', '=', key.id)
         .where('carried_id', '=', row.id)
         .execute()
-      if (!arrived) await miss(step, shipment, counted)
-      else if (shipment.direction === 'in') await arrive(step, shipment, counted, input.location)
-      else await comeBack(step, counted, input.location)
+      if (arrived) await takeOne(step, shipment, counted, { location: input.location })
+      else await miss(step, shipment, counted)
     }
     const after = await own(step.db)
       .updateTable('shipments')

@@ -2,7 +2,7 @@ import type { CarriedItem, ShipmentEntry, ShipmentView } from '@tongheng/contrac
 import type { Context } from '#platform/context'
 import type { Member } from '#platform/sessions'
 import { mayCount } from './policy.ts'
-import { linesOf, shipmentFor, type ShipmentKey } from './queries.ts'
+import { isMissing, linesOf, type ManifestLine, shipmentFor, type ShipmentKey } from './queries.ts'
 import type { CarriedRow, ShipmentRow } from './tables.ts'
 
 export const presentCarried = (row: CarriedRow): CarriedItem => ({
@@ -35,15 +35,25 @@ export const presentShipment = (row: ShipmentRow): ShipmentEntry => ({
   sentAt: row.sent_at.toISOString(),
 })
 
+const foundOf = ({ found_at, found_by_name, found_remark }: ManifestLine) =>
+  found_at === null ? null : { by: found_by_name ?? '', at: found_at.toISOString(), remark: found_remark }
+
 export async function viewShipment(context: Context<Member>, key: ShipmentKey): Promise<ShipmentView> {
   const row = await shipmentFor(context.db, context.actor, key)
   const lines = await linesOf(context.db, key)
+  const addressee = mayCount(context.actor, row) === null
   return {
     ...presentShipment(row),
-    lines: lines.map(({ arrived, remark, ...item }) => ({ item: presentCarried(item), arrived, remark })),
+    lines: lines.map((line) => ({
+      item: presentCarried(line),
+      arrived: line.arrived,
+      remark: line.remark,
+      found: foundOf(line),
+      mayFind: addressee && isMissing(line),
+    })),
     countedBy: row.counted_by_name,
     countedAt: row.counted_at?.toISOString() ?? null,
-    mayCount: row.counted_at === null && mayCount(context.actor, row) === null,
+    mayCount: row.counted_at === null && addressee,
     version: row.version,
   }
 }

@@ -1,7 +1,8 @@
 import type { CarriedStatus } from '@tongheng/contract/shipments'
+import { itemsOfWindow, type OrderItem } from '#modules/orders'
 import type { Subject } from '#platform/change'
-import type { AnyDb } from '#platform/db'
-import { notFound } from '#platform/errors'
+import { type AnyDb, sql } from '#platform/db'
+import { DomainError, notFound } from '#platform/errors'
 import { pageOf } from '#platform/lists'
 import type { Member } from '#platform/sessions'
 import { type CarriedRow, own, type ShipmentRow } from './tables.ts'
@@ -12,7 +13,7 @@ export interface ShipmentKey {
 }
 
 /** A window sees what it carries, a laboratory what is carried to and from it; nobody sees what another carries. */
-const side = (actor: Member) =>
+export const side = (actor: Member) =>
   actor.organizationKind === 'window' ? ('window_id' as const) : ('institution_id' as const)
 
 export const carriedSubject = (row: Pick<CarriedRow, 'institution_id' | 'id'>): Subject => ({
@@ -26,6 +27,22 @@ export const shipmentSubject = (row: Pick<ShipmentRow, 'institution_id' | 'id'>)
   id: row.id,
   organizationId: row.institution_id,
 })
+
+export const instrumentOf = ({ name, model, serial }: Pick<OrderItem, 'name' | 'model' | 'serial'>): string =>
+  [name, model, serial].filter(Boolean).join(' ')
+
+/** Agreed instruments of the orders that a window brought, which it has not received yet. */
+export async function expectedAtWindow(db: AnyDb, windowId: string): Promise<OrderItem[]> {
+  const agreed = await itemsOfWindow(db, windowId, 'agreed')
+  const carried = await own(db)
+    .selectFrom('carried_items')
+    .select('item_id')
+    .where('window_id', '=', windowId)
+    .where('status', 'in', ['held', 'shipped', 'missing'])
+    .execute()
+  const here = new Set(carried.map((row) => row.item_id))
+  return agreed.filter((item) => !here.has(item.itemId))
+}
 
 interface Page {
   page: number
@@ -72,6 +89,21 @@ export async function shipmentFor(db: AnyDb, actor: Member, key: ShipmentKey): P
   return row
 }
 
+/** The manifest's code is the number and the id; the number alone will do while only one sender has it. */
+export async function shipmentByCode(db: AnyDb, actor: Member, code: string): Promise<ShipmentRow> {
+  const [number = '', id] = code.trim().split('@')
+  let query = own(db)
+    .selectFrom('shipments')
+    .selectAll()
+    .where(side(actor), '=', actor.organizationId)
+    .where('number', '=', number.toUpperCase())
+  if (id !== undefined) query = query.where(sql<string>`id::text`, '=', id.toLowerCase())
+  const [row, another] = await query.limit(2).execute()
+  if (!row) throw new DomainError('not-found', 'shipments.unknown-code')
+  if (another) throw new DomainError('conflict', 'shipments.several-senders')
+  return row
+}
+
 export async function lockShipment(db: AnyDb, actor: Member, key: ShipmentKey): Promise<ShipmentRow> {
   const row = await shipmentByKey(db, actor, key).forUpdate().executeTakeFirst()
   if (!row) throw notFound()
@@ -88,7 +120,13 @@ export const linesOf = (db: AnyDb, key: ShipmentKey) =>
     )
     .selectAll('carried_items')
     .select(['shipment_lines.arrived', 'shipment_lines.remark'])
+    .select(['shipment_lines.found_by_name', 'shipment_lines.found_at', 'shipment_lines.found_remark'])
     .where('shipment_lines.institution_id', '=', key.institutionId)
     .where('shipment_lines.shipment_id', '=', key.id)
     .orderBy('shipment_lines.line')
     .execute()
+
+export type ManifestLine = Awaited<ReturnType<typeof linesOf>>[number]
+
+/** Counted as missing from this very shipment, and not found since. */
+export const isMissing = (line: ManifestLine): boolean => line.arrived === false && line.found_at === null

@@ -8,7 +8,7 @@ import { DomainError, fieldError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
 import { mayReceiveAtWindow } from './policy.ts'
-import { carriedSubject } from './queries.ts'
+import { carriedSubject, instrumentOf } from './queries.ts'
 import { type CarriedRow, own } from './tables.ts'
 
 /** An agreed instrument of an order that this window brought; anything else is not found, whoever's it is. */
@@ -58,7 +58,7 @@ export const receiveAtWindow = (
           window_name: window.name,
           order_number: item.orderNumber,
           client_name: item.clientName,
-          instrument: [item.name, item.model, item.serial].filter(Boolean).join(' '),
+          instrument: instrumentOf(item),
           condition: line.condition,
           accessories: JSON.stringify(line.accessories),
           delivered_by: input.deliveredBy,

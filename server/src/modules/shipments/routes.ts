@@ -1,35 +1,25 @@
 import { shipments as api } from '@tongheng/contract/shipments'
-import { itemsOfWindow } from '#modules/orders'
 import type { Routes } from '#platform/routes'
 import { countShipment } from './countShipment.ts'
+import { findMissing } from './findMissing.ts'
 import { handOut } from './handOut.ts'
 import { printManifest } from './manifest.ts'
 import { presentCarried, presentShipment, viewShipment } from './present.ts'
-import { listCarried, listShipmentRows } from './queries.ts'
+import { expectedAtWindow, instrumentOf, listCarried, listShipmentRows, shipmentByCode } from './queries.ts'
 import { receiveAtWindow } from './receiveAtWindow.ts'
 import { shipItems } from './shipItems.ts'
-import { own } from './tables.ts'
 
 export function shipmentRoutes(routes: Routes): void {
   routes.on(api.listWindowExpected, async ({ context, actor }) => {
-    const expected = await itemsOfWindow(context.db, actor.organizationId, 'agreed')
-    const carried = await own(context.db)
-      .selectFrom('carried_items')
-      .select('item_id')
-      .where('window_id', '=', actor.organizationId)
-      .where('status', 'in', ['held', 'shipped', 'missing'])
-      .execute()
-    const here = new Set(carried.map((row) => row.item_id))
-    const entries = expected
-      .filter((item) => !here.has(item.itemId))
-      .map((item) => ({
-        institutionId: item.institutionId,
-        itemId: item.itemId,
-        institution: item.institutionName,
-        orderNumber: item.orderNumber,
-        client: item.clientName,
-        instrument: [item.name, item.model, item.serial].filter(Boolean).join(' '),
-      }))
+    const expected = await expectedAtWindow(context.db, actor.organizationId)
+    const entries = expected.map((item) => ({
+      institutionId: item.institutionId,
+      itemId: item.itemId,
+      institution: item.institutionName,
+      orderNumber: item.orderNumber,
+      client: item.clientName,
+      instrument: instrumentOf(item),
+    }))
     return { entries, total: entries.length }
   })
   routes.on(api.receiveAtWindow, async ({ context, body }) => {
@@ -49,6 +39,14 @@ export function shipmentRoutes(routes: Routes): void {
   routes.on(api.countShipment, async ({ context, params, body }) => {
     await countShipment(context, params, body)
     return viewShipment(context, params)
+  })
+  routes.on(api.findMissing, async ({ context, params, body }) => {
+    await findMissing(context, params, body)
+    return viewShipment(context, params)
+  })
+  routes.on(api.lookUpShipment, async ({ context, actor, query }) => {
+    const row = await shipmentByCode(context.db, actor, query.code)
+    return { institutionId: row.institution_id, id: row.id, number: row.number }
   })
   routes.on(api.printManifest, ({ context, params }) => printManifest(context, params))
   routes.on(api.handOutItems, async ({ context, body }) => {

@@ -1,6 +1,7 @@
 import { uploadFile } from '@tongheng/contract/files'
 import * as samples from '@tongheng/contract/samples'
 import * as api from '@tongheng/contract/shipments'
+import { workOperations } from '@tongheng/contract/work'
 import { testPassword } from '#modules/accounts'
 import { actingAs, anAgreedOrder, anItem, markItem } from '#modules/orders'
 import { createOrganization } from '#modules/organizations'
@@ -199,4 +200,80 @@ test('[NQI-4.2-park] the way back ends at the window with a signature', async ()
   expect(
     await customer.client.call(samples.getSample, at({ institutionId: laboratory.id, id: arrived.sampleId ?? '' })),
   ).toMatchObject({ status: 'returned', stage: 'returned', returned: { to: '客户司机', by: '窗口小吴' } })
+})
+
+const find = (shipment: api.ShipmentView, who: Actress, itemId: string, version = shipment.version) =>
+  attempt(who.client, api.findMissing, {
+    ...at(shipment),
+    body: { itemId, location: '收发室 A-2', remark: '混在另一箱里', version },
+  })
+
+test('[NQI-4.2-park] what was missing and turned up is taken in by the addressee, once', async () => {
+  const counted = (await count(await shipped(['T-1']), laboratory.desk, [])).answer
+  const shipment = await shipped(['T-2', 'T-3'])
+  const [there, lost] = shipment.lines.map(({ item }) => item.id)
+  expect(await find(shipment, laboratory.desk, lost ?? '')).toMatchObject({
+    status: 400,
+    error: { fields: [{ path: 'body.itemId', code: 'shipments.not-missing' }] },
+  })
+  const short = (await count(shipment, laboratory.desk, [lost ?? ''])).answer
+  if (!short || !counted) throw new Error('nothing was counted')
+  expect(short.lines.map(({ mayFind }) => mayFind)).toEqual([false, true])
+  expect((await clerk.client.call(api.getShipment, at(short))).lines.map(({ mayFind }) => mayFind)).toEqual([
+    false,
+    false,
+  ])
+  expect(await find(short, clerk, lost ?? '')).toMatchObject({ status: 403 })
+  expect(await find(short, laboratory.desk, there ?? '')).toMatchObject({ status: 400 })
+  expect(await find(short, laboratory.desk, counted.lines[0]?.item.id ?? '')).toMatchObject({ status: 400 })
+  expect(await find(short, laboratory.desk, lost ?? '', short.version - 1)).toMatchObject({ status: 409 })
+  const found = (await find(short, laboratory.desk, lost ?? '')).answer
+  expect(found?.lines[1]).toMatchObject({
+    arrived: false,
+    mayFind: false,
+    found: { by: '业务员小陈', remark: '混在另一箱里' },
+    item: { status: 'arrived' },
+  })
+  const sampleId = found?.lines[1]?.item.sampleId ?? ''
+  expect(
+    await customer.client.call(samples.getSample, at({ institutionId: laboratory.id, id: sampleId })),
+  ).toMatchObject({ location: '收发室 A-2', moves: [{ by: '窗口小吴' }, { by: '窗口小吴' }] })
+  expect(await find(short, laboratory.desk, lost ?? '', found?.version)).toMatchObject({ status: 400 })
+})
+
+test('[NQI-4.2-park] a manifest is scanned by both sides, and known to nobody else', async () => {
+  const shipment = await shipped(['U-1'])
+  const lookUp = (who: Actress, code: string) => attempt(who.client, api.lookUpShipment, { query: { code } })
+  const code = `${shipment.number}@${shipment.id}`
+  for (const who of [clerk, laboratory.desk])
+    expect((await lookUp(who, code)).answer).toMatchObject({ id: shipment.id, number: shipment.number })
+  expect((await lookUp(clerk, shipment.number.toLowerCase())).answer).toMatchObject({ id: shipment.id })
+  for (const [who, said] of [
+    [elsewhere, code],
+    [other.desk, code],
+    [clerk, 'FY-2026-999999'],
+    [clerk, `${shipment.number}@nothing`],
+  ] as const)
+    expect(await lookUp(who, said)).toMatchObject({ status: 404, error: { code: 'shipments.unknown-code' } })
+})
+
+test('[NQI-4.2-park] what waits on the way is told to whoever it waits for', async () => {
+  const waiting = async (who: Actress) =>
+    new Map(
+      (await who.client.call(workOperations.listWork, {})).groups.map(({ kind, items }) => [
+        kind,
+        items.map(({ number, title }) => `${number} ${title}`),
+      ]),
+    )
+  const order = await agreed(laboratory, ['V-1', 'V-2'])
+  expect((await waiting(clerk)).get('shipments.receive')).toHaveLength(2)
+  const items = (await receive(order.itemIds.map((itemId) => ({ institutionId: laboratory.id, itemId })))).answer
+  const [first] = items?.entries ?? []
+  if (!first) throw new Error('nothing was received')
+  const shipment = (await ship([first])).answer
+  const clerks = await waiting(clerk)
+  expect(clerks.get('shipments.receive')).toBeUndefined()
+  expect(clerks.get('shipments.ship')?.join()).toContain('V-2')
+  expect((await waiting(laboratory.desk)).get('shipments.count')?.join()).toContain(shipment?.number)
+  expect((await waiting(elsewhere)).size).toBe(0)
 })

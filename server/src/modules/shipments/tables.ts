@@ -52,6 +52,9 @@ export interface ShipmentTables {
     line: number
     arrived: boolean | null
     remark: Generated<string>
+    found_by_name: Generated<string | null>
+    found_at: Generated<Date | null>
+    found_remark: Generated<string>
   }
 }
 

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { client, useChange } from '../../api.ts'
 import { describeError } from '../../ui/describeError.ts'
 import { parseAccessories } from '../../ui/accessories.ts'
+import { useOpenShipment } from '../../ui/useOpenShipment.ts'
 import { changed, laid, tickedOf } from './tray.ts'
 import type { TrayRow } from './tray.ts'
 
@@ -84,6 +85,7 @@ export function useTray() {
   const [delivery, setDelivery] = useState<Delivery>(emptyDelivery)
   const [told, setTold] = useState<Told | null>(null)
   const [received, setReceived] = useState<readonly SampleEntry[]>([])
+  const openShipment = useOpenShipment()
   const receiving = useChange(api.receiveSamples)
 
   const lookUp = async (code: string): Promise<Told> => {
@@ -100,6 +102,7 @@ export function useTray() {
   const scan = async (code: string): Promise<void> => {
     const row = now.current.find(({ serial, item }) => serial === code || item.serial === code)
     try {
+      if (await openShipment(code)) return
       setTold(row ? tick(row) : await lookUp(code))
     } catch (error) {
       setTold({ text: `${code}: ${describeError(error, t).text}`, bad: true })

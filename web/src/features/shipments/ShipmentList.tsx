@@ -12,7 +12,7 @@ import { shipmentsRoute } from './routes.tsx'
 /** Batches from and to me. */
 export function ShipmentList() {
   const { t } = useTranslation()
-  const search = shipmentsRoute.useSearch()
+  const { tab: _tab, ...search } = shipmentsRoute.useSearch()
   const columns: ListColumn<ShipmentEntry>[] = [
     {
       key: 'number',

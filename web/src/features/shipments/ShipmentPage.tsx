@@ -12,6 +12,8 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import type { StoryEntry } from '../../ui/StoryTimeline.tsx'
+import { MomentText } from '../../ui/texts.tsx'
+import { FindButton } from './FindButton.tsx'
 import { shipmentRoute } from './routes.tsx'
 import './shipments.css'
 
@@ -42,6 +44,19 @@ function Shipment({ shipment }: { shipment: ShipmentView }) {
           },
         ]
       : []),
+    ...shipment.lines.flatMap(({ item, found }) =>
+      found
+        ? [
+            {
+              key: `found ${item.id}`,
+              at: found.at,
+              what: t('shipments.story.found', { name: item.instrument }),
+              who: found.by,
+              mark: 'good' as const,
+            },
+          ]
+        : [],
+    ),
   ]
   return (
     <CasePage
@@ -97,8 +112,8 @@ function Manifest({ shipment }: { shipment: ShipmentView }) {
             {lines.map((line) => (
               <Line
                 key={line.item.id}
+                shipment={shipment}
                 line={line}
-                mayCount={mayCount}
                 counted={counts[line.item.id] ?? nothing}
                 onCount={(counted) => setCounts({ ...counts, [line.item.id]: counted })}
               />
@@ -112,21 +127,23 @@ function Manifest({ shipment }: { shipment: ShipmentView }) {
 }
 
 interface LineProps {
+  shipment: ShipmentView
   line: ShipmentView['lines'][number]
-  mayCount: boolean
   counted: Counted
   onCount: (counted: Counted) => void
 }
 
-function Line({ line: { item, arrived, remark }, mayCount, counted, onCount }: LineProps) {
+function Line({ shipment, line, counted, onCount }: LineProps) {
   const { t } = useTranslation()
+  const { item, arrived } = line
+  const { mayCount } = shipment
   return (
     <tr>
       <td>
         <Checkbox
           aria-label={t('shipments.tick', { name: item.instrument })}
           disabled={!mayCount}
-          checked={arrived ?? counted.arrived}
+          checked={arrived === null ? counted.arrived : arrived || line.found !== null}
           onChange={(event) => onCount({ ...counted, arrived: event.target.checked })}
         />
       </td>
@@ -145,10 +162,29 @@ function Line({ line: { item, arrived, remark }, mayCount, counted, onCount }: L
             onChange={(event) => onCount({ ...counted, remark: event.target.value })}
           />
         ) : (
-          remark
+          <Outcome shipment={shipment} line={line} />
         )}
       </td>
     </tr>
+  )
+}
+
+/** What was said when it was counted, whether it is missing still, or when it turned up. */
+function Outcome({ shipment, line }: Pick<LineProps, 'shipment' | 'line'>) {
+  const { t } = useTranslation()
+  const { arrived, found, mayFind, remark } = line
+  return (
+    <div className="th-outcome">
+      {remark === '' ? null : <span>{remark}</span>}
+      {arrived === false && !found ? <StatusTag of="shipments" status="missing" tone="bad" /> : null}
+      {found ? (
+        <span>
+          {t('shipments.foundBy', { by: found.by })} <MomentText value={found.at} />
+          {found.remark === '' ? null : `　${found.remark}`}
+        </span>
+      ) : null}
+      {mayFind ? <FindButton shipment={shipment} line={line} /> : null}
+    </div>
   )
 }
 

@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router'
 import { ShipmentFilter } from '@tongheng/contract/shipments'
+import { z } from 'zod'
 import { lazyPage } from '../../app/lazyPage.ts'
 import { workbenchRoute } from '../../app/layouts.tsx'
 import { searchOf } from '../../app/listSearch.ts'
@@ -7,7 +8,7 @@ import { searchOf } from '../../app/listSearch.ts'
 export const shipmentsRoute = createRoute({
   getParentRoute: () => workbenchRoute,
   path: '/shipments',
-  ...searchOf(ShipmentFilter),
+  ...searchOf(ShipmentFilter.extend({ tab: z.enum(['expected', 'held', 'back', 'batches', 'arrived']).optional() })),
   component: lazyPage(() => import('./ShipmentsPage.tsx'), 'ShipmentsPage'),
 })
 
