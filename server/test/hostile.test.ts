@@ -110,6 +110,7 @@ const unreachable: Record<string, string> = {
   'organizations.applyForOrganization': 'asks for every paper of its kind together',
   'organizations.resubmitApplication': 'asks for every paper of its kind together',
   'transparency.cosignCheckpoint': 'asks for a signature of a witness',
+  'upkeep.readCalendar': 'asks for the secret of an address',
   'accounts.signInSecondFactor': 'asks for the cookie of a first step',
 }
 const unreached: string[] = []

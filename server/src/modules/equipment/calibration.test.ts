@@ -4,6 +4,8 @@ import { getCorrection, getTrend, readDccCertificate, setRequirements } from '@t
 import { uploadFile } from '@tongheng/contract/files'
 import { openSession, testPassword } from '#modules/accounts'
 import { createOrganization, createStaff, type Staff } from '#modules/organizations'
+import { aSigningInstitution, institutionName, signingMoment } from '#platform/signing/fixtures'
+import { signXml } from '#platform/signing/signXml'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { aDcc } from './aDcc.ts'
@@ -102,6 +104,23 @@ test('a DCC that is malformed, hostile or no DCC is refused at its field with it
   const hostile = whole.replace('?>', `?>${bomb}`)
   // Entities are refused where the file arrives: it is never stored, so there is nothing to read.
   await expect(stored(hostile)).rejects.toMatchObject({ status: 400, body: { fields: [{ path: 'body.file' }] } })
+})
+
+test('[CAL-5.3.3] a signed DCC says who signed it; one altered afterwards is refused at its field', async () => {
+  const equipment = await someEquipment(keeper)
+  const { signer } = await aSigningInstitution()
+  const rows = [{ nominal: '10000', value: '10000.005', U: '0.045' }]
+  const signed = Buffer.from(await signXml(aDcc({ rows }), signer, signingMoment)).toString('utf8')
+  expect((await readFile(equipment, signed)).answer).toMatchObject({
+    signatures: [{ signer: institutionName, intact: true, trusted: false }],
+    values: [{ value: '10000.005' }],
+  })
+  const altered = signed.replace('10000.005', '10000.001')
+  expect(altered).not.toBe(signed)
+  expect(await readFile(equipment, altered)).toMatchObject({
+    status: 400,
+    error: { fields: [{ path: 'body.fileId', code: 'equipment.dcc-changed' }] },
+  })
 })
 
 test('[CAL-5.5.4] a certificate is held against what the methods need, value by value, and what is not met is not confirmed', async () => {

@@ -1,5 +1,6 @@
 import { getPerson, grantAuthorization, revokeAuthorization } from '@tongheng/contract/personnel'
 import { addEquipment, addEquipmentCertificate } from '@tongheng/contract/equipment'
+import { measurementStandards } from '@tongheng/contract/measurementStandards'
 import { type Cell, records as api, type RecordView } from '@tongheng/contract/records'
 import { assignTask, listTasks } from '@tongheng/contract/tasks'
 import { dayOf } from '#platform/numbering'
@@ -356,6 +357,30 @@ test('[CAL-5.3.3, CAL-5.5.4] a standard that is expired, unconfirmed, unknown or
   expect(chosen.standards).toMatchObject([
     { role: 'reference', number: 'BZ-001', values: [{ value: '10000.005', U: '0.045', k: '2' }], chosenBy: '钱校准' },
   ])
+})
+
+test('[CAL-4.1.2] no record rests on a measurement standard that is suspended, and it does again once resumed', async () => {
+  const { attempt, laboratory, stage } = theatre
+  const params = at(await blank())
+  const choose = () =>
+    attempt('calibrator', api.chooseStandard, {
+      params,
+      body: { role: 'reference', equipmentId: laboratory.standardIds.weight },
+    })
+  const found = (await stage.act('lead', measurementStandards.list, { query: { q: 'JB-01' } })).entries[0]
+  const standard = { institutionId: laboratory.institutionId, id: found?.id ?? '' }
+  const move = async (person: PersonName, action: 'suspend' | 'resume') => {
+    const { version } = await stage.act(person, measurementStandards.get, { params: standard })
+    await stage.act(person, measurementStandards.move, { params: standard, body: { action, reason: '复查', version } })
+  }
+  await move('lead', 'suspend')
+  expect(await choose()).toMatchObject({
+    status: 409,
+    code: 'standards.suspended',
+    error: { fields: [{ path: 'body.equipmentId' }] },
+  })
+  await move('technical', 'resume')
+  expect(await choose()).toMatchObject({ status: 200 })
 })
 
 test('[CAL-6.3.2, CAL-5.4.1] an incomplete record, or one outside the limits of the method, cannot be submitted', async () => {

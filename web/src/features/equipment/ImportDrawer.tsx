@@ -51,7 +51,7 @@ export function ImportDrawer({ open, onClose }: ImportDrawerProps) {
           columns: Object.values(equipmentTexts.columns)
             .slice(0, 15)
             .map(({ zh }) => zh)
-            .join('、'),
+            .join(t('app.listSeparator')),
         })}
       </p>
       <Upload.Dragger
@@ -66,7 +66,11 @@ export function ImportDrawer({ open, onClose }: ImportDrawerProps) {
       </Upload.Dragger>
       {rows.length === 0 ? null : <p>{t('equipment.import.count', { count: entries.length })}</p>}
       {unknown.length === 0 ? null : (
-        <Alert type="warning" showIcon title={t('equipment.import.unknown', { columns: unknown.join('、') })} />
+        <Alert
+          type="warning"
+          showIcon
+          title={t('equipment.import.unknown', { columns: unknown.join(t('app.listSeparator')) })}
+        />
       )}
       {faults.map((fault) => (
         <Alert key={fault} type="error" showIcon title={fault} />

@@ -30,7 +30,7 @@ export function DocumentsCard({ standard }: { standard: MeasurementStandardView 
       }
     >
       {missing.length === 0 ? null : (
-        <Alert type="warning" showIcon title={t('standards.missing', { what: missing.join('、') })} />
+        <Alert type="warning" showIcon title={t('standards.missing', { what: missing.join(t('app.listSeparator')) })} />
       )}
       {standard.documents.length === 0 ? null : (
         <Table<Document>

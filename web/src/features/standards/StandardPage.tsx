@@ -126,7 +126,7 @@ function Moves({ standard }: { standard: MeasurementStandardView }) {
     label: t(`standards.action.${action}`),
     confirm: t(`standards.actionText.${action}`),
     reason: 'required' as const,
-    danger: action === 'withdraw',
+    danger: action !== 'resume',
     onRun: ({ reason = '' }: { reason?: string }) =>
       move.send({ params: { institutionId, id }, body: { action, reason, version } }),
     done: t('standards.moved'),
