@@ -90,6 +90,11 @@ test('[CAL-6.1.2] the customer asks for a change and signs the deviation that it
 test('[CAL-6.1.4] the next version of the review is seen beside the one before', async () => {
   const desk = await as('desk')
   await desk.reload()
+  await fillIn(desk, { 优惠: '5' })
+  await press(desk, '按价目表计价')
+  await desk.getByText('20 台中 20 台按价目表计价').waitFor()
+  await desk.getByText('3,420.00').first().waitFor()
+  await expectClean(desk)
   await press(desk, '修改内容与价格')
   await desk.getByRole('spinbutton', { name: '承诺时限' }).fill('8')
   await press(desk, '保存')

@@ -2,6 +2,19 @@ import { messages } from './errors.ts'
 
 export const orderErrors = messages('orders', {
   'bad-price': { zh: '请输入金额（元），最多两位小数', en: 'Enter an amount in yuan with at most two decimals' },
+  'bad-surcharge': {
+    zh: '请输入加急加收比例（%），0 至 999.99，最多两位小数',
+    en: 'Enter a surcharge in percent, 0 to 999.99, at most two decimals',
+  },
+  'bad-discount': {
+    zh: '请输入优惠比例（%），0 至 99.99，最多两位小数',
+    en: 'Enter a discount in percent, 0 to 99.99, at most two decimals',
+  },
+  'price-known': {
+    zh: '价目表中已有此器具、测量范围和方法',
+    en: 'The price list has this instrument, range and method already',
+  },
+  'no-quotation': { zh: '尚有器具未定价，不能打印报价单', en: 'An instrument has no price yet: there is no quotation' },
   'bad-days': { zh: '承诺时限为 1 至 250 个工作日', en: 'Promise 1 to 250 working days' },
   'import-empty': { zh: '请填写器具名称', en: 'Name the instrument' },
   'import-long': { zh: '最多 {{limit}} 个字符', en: 'At most {{limit}} characters' },

@@ -75,6 +75,26 @@ export const ReviewedItem = z.object({
 })
 export type ReviewedItem = z.infer<typeof ReviewedItem>
 
+/**
+ * How the instruments were priced by the list. What stands in no line has a price that was agreed on by hand. Amounts in yuan and
+ * percentages are decimal text.
+ */
+export const OrderQuotation = z.object({
+  urgent: z.boolean(),
+  /** Percent taken off. */
+  discount: z.string(),
+  lines: z.array(
+    z.object({
+      itemId: Id,
+      listPrice: z.string(),
+      /** Percent for urgent work; 0 when it is not. */
+      surcharge: z.string(),
+      price: z.string(),
+    }),
+  ),
+})
+export type OrderQuotation = z.infer<typeof OrderQuotation>
+
 /** One closed version of the contract review: never changed, the next one stands beside it (CAL-6.1.4). */
 export const ContractReview = z.object({
   version: z.number().int(),
@@ -85,6 +105,7 @@ export const ContractReview = z.object({
   place: z.string(),
   items: z.array(ReviewedItem),
   total: z.string(),
+  quotation: OrderQuotation.nullable().default(null),
 })
 export type ContractReview = z.infer<typeof ContractReview>
 

@@ -4,6 +4,7 @@ import { operation } from './operation.ts'
 import { answerDelay, proposeDelay } from './orders.delays.ts'
 import { importTemplate, mostItems } from './orders.import.ts'
 import { readMessages, sayOnOrder } from './orders.messages.ts'
+import { addPrice, changePrice, listPrices, printQuotation, quoteOrder, removePrice } from './orders.prices.ts'
 import { Checklist, DeviationTopic } from './orders.review.ts'
 import { OrderItemInput, orderReaders, OrderStatus, orderWorkflow, Stage } from './orders.shapes.ts'
 import { OrderEntry, OrderHead, OrderItemEntry, OrderView, WayFields } from './orders.view.ts'
@@ -12,6 +13,7 @@ export * from './orders.delays.ts'
 export * from './orders.errors.ts'
 export * from './orders.import.ts'
 export * from './orders.messages.ts'
+export * from './orders.prices.ts'
 export * from './orders.review.ts'
 export * from './orders.shapes.ts'
 export * from './orders.view.ts'
@@ -192,6 +194,12 @@ export const orderOperations = {
   answerDelay,
   sayOnOrder,
   readMessages,
+  listPrices,
+  addPrice,
+  changePrice,
+  removePrice,
+  quoteOrder,
+  printQuotation,
   offerOrder,
   acceptOrder,
   declineOrder,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ClockView, Day, FileRef, Id, Moment, NextAction, optionalText, RowVersion, SignatureMark } from './common.ts'
-import { Checklist, ContractAnswer, ContractReview, Deviation } from './orders.review.ts'
+import { Checklist, ContractAnswer, ContractReview, Deviation, OrderQuotation } from './orders.review.ts'
 import { FetchedBy, OrderItemView, orderPlace, OrderStatus, orderWays } from './orders.shapes.ts'
 
 const wayFields = {
@@ -87,6 +87,8 @@ export const OrderView = z.object({
   items: z.array(OrderItemView),
   /** Yuan, decimal text; null while an instrument has no price, and for the customer before the offer. */
   total: z.string().nullable(),
+  /** How the prices follow from the price list, as far as they do; for the customer from the offer on. */
+  quotation: OrderQuotation.nullable(),
   reviewVersion: z.number().int(),
   /** The checklist being filled in; null for the customer. */
   checklist: Checklist.nullable(),

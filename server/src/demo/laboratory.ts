@@ -1,5 +1,6 @@
 import { addEquipment, addEquipmentCertificate, confirmEquipmentCertificate } from '@tongheng/contract/equipment'
 import { addMethod, approveSheet, createSheet } from '@tongheng/contract/methods'
+import { addPrice } from '@tongheng/contract/orders'
 import { type AuthorizationAction, grantAuthorization, savePerson } from '@tongheng/contract/personnel'
 import { addRoom, recordEnvironment } from '@tongheng/contract/rooms'
 import { dayOf } from '../platform/numbering.ts'
@@ -222,6 +223,17 @@ export const readEnvironment = (stage: Stage, laboratory: Laboratory): Promise<u
     body: { temperature: '20.3', humidity: '48', pressure: '101.2' },
   })
 
+/** What it charges, by the names and ranges that the orders of the play use. */
+async function writePrices(stage: Stage, crew: Crew): Promise<void> {
+  for (const [instrument, range, price] of [
+    ['砝码', '10 kg', '180'],
+    ['手持式数字多用表', '', '650'],
+    ['游标卡尺', '0–150 mm', '120'],
+    ['游标卡尺', '0–300 mm', '160'],
+  ] as const)
+    await stage.act(crew.technical, addPrice, { body: { instrument, range, price, surcharge: '50' } })
+}
+
 /** Sets up a laboratory that may and can do the three examples. */
 export async function openLaboratory(stage: Stage, house: House): Promise<Laboratory> {
   const crew = crews[house]
@@ -231,6 +243,7 @@ export async function openLaboratory(stage: Stage, house: House): Promise<Labora
     multimeter: await addSubject(stage, crew, 'multimeter'),
     caliper: await addSubject(stage, crew, 'caliper'),
   }
+  await writePrices(stage, crew)
   const room = await stage.act(crew.keeper, addRoom, {
     body: {
       code: 'A-101',

@@ -22,6 +22,7 @@ import {
   ScheduleOutlined,
   SmileOutlined,
   SolutionOutlined,
+  TagsOutlined,
   TeamOutlined,
   ToolOutlined,
 } from '@ant-design/icons'
@@ -78,6 +79,12 @@ export const navigation: readonly NavGroup[] = [
         path: '/work/orders',
         icon: <SolutionOutlined />,
         posts: [...enterprisePosts, ...laboratoryPosts, 'window-clerk'],
+      },
+      {
+        key: 'prices',
+        path: '/work/prices',
+        icon: <TagsOutlined />,
+        posts: ['service-desk', 'technical-manager', 'institution-admin'],
       },
       {
         key: 'surveys',

@@ -124,6 +124,7 @@ const presentReview = (row: Awaited<ReturnType<typeof reviewsOf>>[number], side:
   by: row.account_name,
   at: row.at.toISOString(),
   checklist: side === 'laboratory' ? row.checklist : null,
+  quotation: null,
   ...row.content,
 })
 
@@ -145,6 +146,7 @@ function preparing(actor: Actor, order: OrderRow): NextAction[] {
     ...when('set-way', open, maySetWay(actor, order) === null),
     ...when('revise', ['draft', 'reviewing'], revises),
     ...when('review', ['reviewing'], revises),
+    ...when('quote', ['draft', 'reviewing'], revises),
     ...when('tell-deviation', ['reviewing'], revises),
     ...when('answer-deviation', ['reviewing'], mayAnswerDeviation(actor, order) === null),
     ...when('propose-delay', ['agreed', 'in-progress'], revises),
@@ -197,6 +199,7 @@ export async function presentOrder(context: Context<Member>, key: OrderKey): Pro
       ...(showsPrices ? {} : { price: null }),
     })),
     total: showsPrices ? totalOf(items) : null,
+    quotation: showsPrices ? order.quotation : null,
     reviewVersion: order.review_version,
     checklist: side === 'laboratory' ? order.checklist : null,
     deviations: deviations.map(presentDeviation),

@@ -18,9 +18,10 @@ import { sign } from '#platform/signatures'
 import { orderOffered } from './events.ts'
 import { mayRevise, orderPolicy } from './policy.ts'
 import { totalOf } from './price.ts'
+import { standing } from './priceOf.ts'
 import { deviationsOf, itemsOf, lockOrder, type OrderKey } from './queries.ts'
 import { orderSubject, toldOf } from './subject.ts'
-import { type ItemRow, type OrderRow, own, type ReviewedContent } from './tables.ts'
+import { type ItemRow, type OrderRow, own, quotationColumn, type ReviewedContent } from './tables.ts'
 import { itemsForAudit, replaceItems } from './writeItems.ts'
 import { updateOrder } from './updateOrder.ts'
 import { requireParticulars, wayColumns } from './wayIn.ts'
@@ -60,17 +61,19 @@ export const reviseOrder = (context: Context<Member>, key: OrderKey, input: Revi
     requireParticulars({ place: input.place, window_id: order.window_id, ...way })
     const before = await itemsOf(step.db, key)
     await replaceItems(step.db, key, { before, items: input.items, now: step.now })
+    const items = await itemsOf(step.db, key)
     const after = await updateOrder(step, order, {
       place: input.place,
       ...way,
       promised_days: input.promisedDays,
       remark: input.remark ?? '',
+      quotation: quotationColumn(standing(order.quotation, before, items)),
     })
     step.record(
       'orders.revise',
       orderSubject(order),
       { ...order, ...itemsForAudit(before) },
-      { ...after, ...itemsForAudit(await itemsOf(step.db, key)) },
+      { ...after, ...itemsForAudit(items) },
     )
   })
 
@@ -129,6 +132,7 @@ const contentOf = (order: OrderRow, items: readonly ItemRow[]): ReviewedContent 
     price: item.price ?? '',
   })),
   total: totalOf(items) ?? '',
+  quotation: order.quotation,
 })
 
 /** Closes the review with a signature; this version of it stays for good (CAL-6.1.4). */

@@ -9,9 +9,12 @@ import { answerDeviation, tellDeviation } from './deviations.ts'
 import { importTemplate } from './importTemplate.ts'
 import { readMessages, sayOnOrder } from './messages.ts'
 import { createOrder } from './openOrder.ts'
+import { addPrice, changePrice, listPrices, presentPrice, removePrice } from './priceList.ts'
+import { printQuotation } from './printQuotation.ts'
 import { presentEntry, presentItemEntry, presentOrder } from './present.ts'
 import { clocksOfOrders, promisesOf } from './promise.ts'
 import { listItems, listOrders, type OrderKey } from './queries.ts'
+import { quoteOrder } from './quoteOrder.ts'
 import { offerOrder, reviseOrder, saveChecklist, startReview } from './reviewOrder.ts'
 import { setWay } from './wayIn.ts'
 
@@ -51,9 +54,24 @@ export function orderRoutes(routes: Routes): void {
   routes.on(api.answerDelay, thenOrder(answerDelay))
   routes.on(api.sayOnOrder, thenOrder(sayOnOrder))
   routes.on(api.readMessages, thenOrder(readMessages))
+  routes.on(api.quoteOrder, thenOrder(quoteOrder))
+  routes.on(api.printQuotation, ({ context, params }) => printQuotation(context, params))
   routes.on(api.offerOrder, thenOrder(offerOrder))
   routes.on(api.acceptOrder, thenOrder(acceptOrder))
   routes.on(api.declineOrder, thenOrder(declineOrder))
   routes.on(api.askChange, thenOrder(askChange))
   routes.on(api.cancelOrder, thenOrder(cancelOrder))
+  priceRoutes(routes)
+}
+
+function priceRoutes(routes: Routes): void {
+  routes.on(api.listPrices, ({ context, query }) => listPrices(context, query))
+  routes.on(api.addPrice, async ({ context, body }) => presentPrice(context, await addPrice(context, body)))
+  routes.on(api.changePrice, async ({ context, params, body }) =>
+    presentPrice(context, await changePrice(context, params, body)),
+  )
+  routes.on(api.removePrice, async ({ context, params, body }) => {
+    await removePrice(context, params, body)
+    return { id: params.id }
+  })
 }

@@ -6,6 +6,7 @@ import type {
   ContractAnswer,
   DeviationTopic,
   MethodName,
+  OrderQuotation,
   FetchedBy,
   ItemService,
   orderPlace,
@@ -26,6 +27,8 @@ export interface ReviewedContent {
   place: string
   items: ReviewedItem[]
   total: string
+  /** Absent from reviews that were closed before there was a price list. */
+  quotation?: OrderQuotation | null
 }
 
 export interface OrderTables {
@@ -53,6 +56,7 @@ export interface OrderTables {
     remark: string
     review_version: Generated<number>
     checklist: Json<Checklist>
+    quotation: ColumnType<OrderQuotation | null, string | null | undefined, string | null>
     created_at: Date
     agreed_at: Date | null
     completed_at: Date | null
@@ -80,6 +84,17 @@ export interface OrderTables {
     stage: Stage
     stage_at: Date
     received_at: Date | null
+  }
+  price_lines: {
+    institution_id: string
+    id: string
+    instrument: string
+    measuring_range: string
+    method_id: string | null
+    price: string
+    surcharge: string
+    remark: string
+    version: Generated<number>
   }
   contract_reviews: {
     institution_id: string
@@ -159,6 +174,11 @@ export interface OrderTables {
 }
 
 export type OrderRow = Selectable<OrderTables['orders']>
+export type PriceLineRow = Selectable<OrderTables['price_lines']>
 export type ItemRow = Selectable<OrderTables['order_items']>
 
 export const own = (db: AnyDb) => forModule<OrderTables>(db)
+
+/** SQL's null, not JSON's, where there is no quotation. */
+export const quotationColumn = (quotation: OrderQuotation | null): string | null =>
+  quotation === null ? null : JSON.stringify(quotation)

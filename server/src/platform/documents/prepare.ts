@@ -6,6 +6,7 @@ import { CertificateDocument } from './certificateDocument.ts'
 import { EquipmentLabelDocument } from './equipmentLabelDocument.ts'
 import { qrSvg } from './qr.ts'
 import { ManifestDocument } from './manifestDocument.ts'
+import { QuotationDocument } from './quotationDocument.ts'
 import { RecordDocument } from './recordDocument.ts'
 import { SampleLabelDocument } from './sampleLabelDocument.ts'
 import { StampDocument } from './stampDocument.ts'
@@ -17,6 +18,7 @@ export interface TemplateInputs {
   record: z.input<typeof RecordDocument>
   'sample-label': z.input<typeof SampleLabelDocument>
   manifest: z.input<typeof ManifestDocument>
+  quotation: z.input<typeof QuotationDocument>
   'equipment-label': z.input<typeof EquipmentLabelDocument>
   stamp: z.input<typeof StampDocument>
 }
@@ -75,6 +77,7 @@ export const templates: Readonly<Record<TemplateName, (input: unknown) => Promis
     signatures: document.signatures.map((entry) => signed(entry, document.timeZone)),
   })),
   manifest: template(ManifestDocument, async (document) => ({ ...document, qr: await qrSvg(document.qr) })),
+  quotation: template(QuotationDocument, (document) => Promise.resolve(document)),
   'sample-label': template(SampleLabelDocument, withCodes),
   'equipment-label': template(EquipmentLabelDocument, withCodes),
   stamp: template(StampDocument, (document) => Promise.resolve(document)),

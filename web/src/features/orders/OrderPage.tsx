@@ -17,6 +17,7 @@ import { MessagesCard } from './MessagesCard.tsx'
 import { OrderActions } from './OrderActions.tsx'
 import { OrderCard } from './OrderCard.tsx'
 import { useOrderStory } from './orderStory.tsx'
+import { QuotationCard } from './QuotationCard.tsx'
 import { orderRoute } from './routes.tsx'
 import { VersionsCard } from './VersionsCard.tsx'
 import { WayDrawer } from './WayDrawer.tsx'
@@ -54,6 +55,7 @@ function Order({ order }: { order: OrderView }) {
         <ChecklistCard key={`${order.reviewVersion}`} order={order} />
       ) : null}
       <ItemsCard order={order} />
+      <QuotationCard order={order} />
       <MessagesCard order={order} />
       <OrderCard order={order} />
       <WayDrawer order={order} open={settingWay} onClose={() => setWay(false)} />

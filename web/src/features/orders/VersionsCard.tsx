@@ -56,7 +56,15 @@ function Version({ review, before, answers }: VersionProps) {
   return (
     <>
       {before ? <ChangesTable before={before} after={review} /> : null}
-      <p>{t('orders.daysFromReception', { count: review.promisedDays })}</p>
+      <p>
+        {[
+          t('orders.daysFromReception', { count: review.promisedDays }),
+          ...(review.quotation?.urgent ? [t('orders.quotation.urgent')] : []),
+          ...(Number(review.quotation?.discount ?? 0) === 0
+            ? []
+            : [t('orders.quotation.discountOf', { percent: review.quotation?.discount })]),
+        ].join(' · ')}
+      </p>
       <Table<ReviewedItem>
         size="small"
         rowKey="id"

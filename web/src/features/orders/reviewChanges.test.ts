@@ -28,6 +28,7 @@ const review = (version: number, draft: Partial<ContractReview>): ContractReview
   place: 'laboratory',
   items: [item('a')],
   total: '100.00',
+  quotation: null,
   ...draft,
 })
 

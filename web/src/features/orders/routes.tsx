@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router'
-import { OrderFilter } from '@tongheng/contract/orders'
+import { listPrices, OrderFilter } from '@tongheng/contract/orders'
 import { lazyPage } from '../../app/lazyPage.ts'
 import { portalRoute, workbenchRoute } from '../../app/layouts.tsx'
 import { searchOf } from '../../app/listSearch.ts'
@@ -29,6 +29,13 @@ export const editOrderRoute = createRoute({
   component: lazyPage(() => import('./EditOrderPage.tsx'), 'EditOrderPage'),
 })
 
+export const pricesRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/prices',
+  ...searchOf(listPrices.query),
+  component: lazyPage(() => import('./PricesPage.tsx'), 'PricesPage'),
+})
+
 export const processesRoute = createRoute({
   getParentRoute: () => portalRoute,
   path: '/processes',
@@ -37,4 +44,4 @@ export const processesRoute = createRoute({
 
 export const orderPages = [processesRoute] as const
 
-export const orderWork = [ordersRoute, newOrderRoute, orderRoute, editOrderRoute] as const
+export const orderWork = [ordersRoute, newOrderRoute, orderRoute, editOrderRoute, pricesRoute] as const
