@@ -15,6 +15,26 @@ export const orderErrors = messages('orders', {
     en: 'The price list has this instrument, range and method already',
   },
   'no-quotation': { zh: '尚有器具未定价，不能打印报价单', en: 'An instrument has no price yet: there is no quotation' },
+  'hint-method': { zh: '{{code}} 现行有效', en: '{{code}} is in force' },
+  'hint-ability': { zh: '{{code}} 在本机构公布的测量能力内', en: '{{code}} is among the stated abilities' },
+  'hint-no-ability': {
+    zh: '本机构公布的测量能力中没有 {{code}}',
+    en: '{{code}} is not among the stated abilities',
+  },
+  'hint-people': {
+    zh: '{{code}}：校准 {{workers}}；核验 {{checkers}}',
+    en: '{{code}}: calibration {{workers}}; check {{checkers}}',
+  },
+  'hint-no-people': {
+    zh: '{{code}} 没有可配对的授权人员：校准 {{workers}}；核验 {{checkers}}',
+    en: '{{code}}: no two authorised people: calibration {{workers}}; check {{checkers}}',
+  },
+  'hint-standards': { zh: '{{code}} 可用标准器：{{numbers}}', en: '{{code}}: usable standards {{numbers}}' },
+  'hint-no-standard': {
+    zh: '{{code}} 没有可用的“{{role}}”',
+    en: '{{code}}: no usable standard as “{{role}}”',
+  },
+  'hint-no-sheet': { zh: '{{code}} 没有已批准的方法表单', en: '{{code}} has no approved method sheet' },
   'bad-days': { zh: '承诺时限为 1 至 250 个工作日', en: 'Promise 1 to 250 working days' },
   'import-empty': { zh: '请填写器具名称', en: 'Name the instrument' },
   'import-long': { zh: '最多 {{limit}} 个字符', en: 'At most {{limit}} characters' },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { byInstitution, Id, listOf, optionalText, pageQuery, RowVersion, SignatureInput, text } from './common.ts'
 import { operation } from './operation.ts'
 import { answerDelay, proposeDelay } from './orders.delays.ts'
+import { hintReview } from './orders.hints.ts'
 import { importTemplate, mostItems } from './orders.import.ts'
 import { readMessages, sayOnOrder } from './orders.messages.ts'
 import { addPrice, changePrice, listPrices, printQuotation, quoteOrder, removePrice } from './orders.prices.ts'
@@ -11,6 +12,7 @@ import { OrderEntry, OrderHead, OrderItemEntry, OrderView, WayFields } from './o
 
 export * from './orders.delays.ts'
 export * from './orders.errors.ts'
+export * from './orders.hints.ts'
 export * from './orders.import.ts'
 export * from './orders.messages.ts'
 export * from './orders.prices.ts'
@@ -187,6 +189,7 @@ export const orderOperations = {
   reviseOrder,
   setWay,
   startReview,
+  hintReview,
   saveChecklist,
   tellDeviation,
   answerDeviation,

@@ -6,6 +6,7 @@ import type { Member } from '#platform/sessions'
 import { acceptOrder, askChange, cancelOrder, declineOrder } from './answerOrder.ts'
 import { answerDelay, proposeDelay } from './delays.ts'
 import { answerDeviation, tellDeviation } from './deviations.ts'
+import { hintReview } from './hintReview.ts'
 import { importTemplate } from './importTemplate.ts'
 import { readMessages, sayOnOrder } from './messages.ts'
 import { createOrder } from './openOrder.ts'
@@ -47,6 +48,7 @@ export function orderRoutes(routes: Routes): void {
   routes.on(api.getOrder, ({ context, params }) => presentOrder(context, params))
   routes.on(api.reviseOrder, thenOrder(reviseOrder))
   routes.on(api.startReview, thenOrder(startReview))
+  routes.on(api.hintReview, ({ context, params }) => hintReview(context, params))
   routes.on(api.saveChecklist, thenOrder(saveChecklist))
   routes.on(api.tellDeviation, thenOrder(tellDeviation))
   routes.on(api.answerDeviation, thenOrder(answerDeviation))

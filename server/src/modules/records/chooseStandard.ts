@@ -1,6 +1,6 @@
 import type { StandardSnapshot } from '@tongheng/contract/standards'
-import { attempt, displayUnit, type MethodSheet, parseUnit } from '@tongheng/metrology'
-import { usableStandard } from '#modules/equipment'
+import { displayUnit, type MethodSheet } from '@tongheng/metrology'
+import { givesValuesIn, usableStandard } from '#modules/equipment'
 import { change } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError } from '#platform/errors'
@@ -22,16 +22,8 @@ function atEquipment(error: unknown): never {
 
 type Role = MethodSheet['standards'][number]
 
-/** Units of the same dimension can be converted; a unit that is not known stands for itself. */
-const dimensionOf = (unit: string): string => {
-  const outcome = attempt(() => parseUnit(unit))
-  return 'value' in outcome ? outcome.value.dimension : unit
-}
-
-/** A standard whose certificate gives values of another quantity cannot take the role: a gauge block is no reference weight. */
 function requireQuantity(role: Role, { values }: StandardSnapshot): void {
-  const dimension = dimensionOf(role.unit)
-  if (values.length === 0 || values.some(({ unit }) => dimensionOf(unit) === dimension)) return
+  if (givesValuesIn(role.unit, values)) return
   throw fieldError('body.equipmentId', 'records.other-quantity', {
     role: role.label.zh,
     unit: displayUnit(role.unit),

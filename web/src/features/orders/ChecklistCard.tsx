@@ -1,8 +1,10 @@
+import { CheckCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
 import * as api from '@tongheng/contract/orders'
-import type { Checklist, OrderView } from '@tongheng/contract/orders'
-import { App, Card, Form, Input, Radio } from 'antd'
+import type { Checklist, DeviationTopic, OrderView, ReviewHint } from '@tongheng/contract/orders'
+import { App, Card, Form, Input, Radio, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useChange } from '../../api.ts'
+import { read, useChange } from '../../api.ts'
 import { SimpleForm } from '../../ui/SimpleForm.tsx'
 import './orders.css'
 
@@ -19,8 +21,24 @@ const wholeOf = (checklist: Partial<Checklist> | undefined): Checklist =>
     ]),
   ) as Checklist
 
+/** What the system knows is proposed where nobody has answered yet; it counts once the person saves it. */
+const proposed = (checklist: Checklist, hints: readonly ReviewHint[]): Checklist =>
+  Object.fromEntries(
+    api.DeviationTopic.options.map((topic) => {
+      const { answer, remark } = checklist[topic]
+      return [topic, { answer: answer ?? hints.find((hint) => hint.topic === topic)?.answer ?? null, remark }]
+    }),
+  ) as Checklist
+
 /** The questions of the contract review (CAL-6.1.1 … 6.1.3). */
 export function ChecklistCard({ order }: { order: OrderView }) {
+  const { institutionId, id } = order
+  const { data, isPending } = useQuery(read(api.hintReview, { params: { institutionId, id } }))
+  if (isPending) return <Skeleton active />
+  return <Questions order={order} hints={data?.hints ?? []} />
+}
+
+function Questions({ order, hints }: { order: OrderView; hints: readonly ReviewHint[] }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const change = useChange(api.saveChecklist)
@@ -29,7 +47,7 @@ export function ChecklistCard({ order }: { order: OrderView }) {
     <Card className="th-card" title={t('orders.review.title', { version: order.reviewVersion })}>
       <p className="th-faint">{t('orders.review.intro')}</p>
       <SimpleForm<Values, OrderView>
-        initial={{ checklist: order.checklist ?? api.emptyChecklist }}
+        initial={{ checklist: proposed(order.checklist ?? api.emptyChecklist, hints) }}
         submitText={t('orders.review.save')}
         submit={({ checklist }) =>
           change.send({ params: { institutionId, id }, body: { checklist: wholeOf(checklist), version } })
@@ -42,6 +60,7 @@ export function ChecklistCard({ order }: { order: OrderView }) {
               <div className="th-check-words">
                 <strong>{t(`orders.topic.${topic}`)}</strong>
                 <span>{t(`orders.question.${topic}`)}</span>
+                <Facts topic={topic} hints={hints} />
               </div>
               <Form.Item name={['checklist', topic, 'answer']} noStyle>
                 <Radio.Group
@@ -68,5 +87,20 @@ export function ChecklistCard({ order }: { order: OrderView }) {
         </div>
       </SimpleForm>
     </Card>
+  )
+}
+
+function Facts({ topic, hints }: { topic: DeviationTopic; hints: readonly ReviewHint[] }) {
+  const { t } = useTranslation()
+  const facts = hints.find((hint) => hint.topic === topic)?.facts ?? []
+  if (facts.length === 0) return null
+  return (
+    <ul className="th-check-facts">
+      {facts.map(({ good, code, details }) => (
+        <li key={`${code} ${Object.values(details).join(' ')}`} className={good ? 'th-check-good' : 'th-check-bad'}>
+          {good ? <CheckCircleOutlined /> : <ExclamationCircleOutlined />} {t(`errors:${code}`, details)}
+        </li>
+      ))}
+    </ul>
   )
 }
