@@ -12,6 +12,7 @@ import { ListPage } from '../../ui/ListPage.tsx'
 import type { ListColumn } from '../../ui/ListPage.tsx'
 import { Money } from '../../ui/texts.tsx'
 import { PriceDrawer } from './PriceDrawer.tsx'
+import './orders.css'
 
 const route = getRouteApi('/work/prices')
 
