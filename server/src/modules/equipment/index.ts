@@ -4,7 +4,6 @@ import { equipmentToKeep, proposalsToDecide } from './work.ts'
 
 export { environmentOutside, equipmentCalibrated, equipmentConfirmed, equipmentStatusChanged } from './events.ts'
 export { givesValuesIn } from './dimension.ts'
-export { environmentOutside, equipmentConfirmed, equipmentStatusChanged } from './events.ts'
 export { aCertificateOf, aRoom, aUsableStandard, type CertificateDraft, confirmed, someEquipment } from './fixtures.ts'
 export { moveEquipment } from './moveEquipment.ts'
 export { equipmentById, type EquipmentKey, equipmentSubject, lockEquipment, visibleEquipment } from './queries.ts'
