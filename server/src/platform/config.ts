@@ -30,6 +30,17 @@ const Settings = z.object({
   tsaRequired: z.boolean(),
   /** Calls of one address without an account to verification, search and log; 0: no limit. */
   publicCallsPerMinute: z.coerce.number().int().min(0).max(1_000_000),
+  /** Token that holds keys of institutions. */
+  pkcs11: z.object({ module: z.string().min(1), token: z.string().min(1), pin: z.string().min(1) }).optional(),
+  /** Signing server that holds keys of institutions, and the files (PEM) by which both sides know each other. */
+  remoteSigner: z
+    .object({
+      url: z.url({ protocol: /^https$/ }),
+      authorityFile: z.string().min(1),
+      certificateFile: z.string().min(1),
+      keyFile: z.string().min(1),
+    })
+    .optional(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
 })
 
@@ -69,6 +80,17 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     tsaUrl: env['TSA_URL'] || undefined,
     tsaRequired: env['TSA_REQUIRED'] === 'true',
     publicCallsPerMinute: env['PUBLIC_CALLS_PER_MINUTE'] ?? '120',
+    pkcs11: env['PKCS11_MODULE']
+      ? { module: env['PKCS11_MODULE'], token: env['PKCS11_TOKEN'] ?? '', pin: env['PKCS11_PIN'] ?? '' }
+      : undefined,
+    remoteSigner: env['REMOTE_SIGNER_URL']
+      ? {
+          url: env['REMOTE_SIGNER_URL'],
+          authorityFile: env['REMOTE_SIGNER_CA'] ?? '',
+          certificateFile: env['REMOTE_SIGNER_CERT'] ?? '',
+          keyFile: env['REMOTE_SIGNER_KEY'] ?? '',
+        }
+      : undefined,
     logLevel: env['LOG_LEVEL'] ?? 'info',
   })
   if (parsed.success) return parsed.data

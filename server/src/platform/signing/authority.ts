@@ -72,7 +72,7 @@ function newSerial(): ArrayBuffer {
  * The name stands as it is registered, also beyond the 64 signs of X.520: a cut name would be another's. Encoded by hand,
  * because pkijs puts all parts of a new name into one SET, as if they were one part with several values.
  */
-const nameOf = (name: string): RelativeDistinguishedNames => {
+export const nameOf = (name: string): RelativeDistinguishedNames => {
   const part = (type: string, value: PrintableString | Utf8String) =>
     new Set({ value: [new Sequence({ value: [new ObjectIdentifier({ value: type }), value] })] })
   const parts = [

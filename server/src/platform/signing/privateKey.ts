@@ -18,13 +18,17 @@ export const digestOf: Readonly<Record<SignatureAlgorithm, 'sha256' | 'sm3'>> = 
   'sm2-sm3': 'sm3',
 }
 
-/** A private key in the memory of this program. */
-export interface PrivateKey {
+/** A key that can be used, wherever it lies. */
+export interface SigningKey {
   readonly algorithm: SignatureAlgorithm
   /** SubjectPublicKeyInfo, DER. */
   readonly publicKey: Uint8Array
   /** Hashes and signs. */
   sign(data: Uint8Array): Promise<Uint8Array>
+}
+
+/** A key in the memory of this program. */
+export interface PrivateKey extends SigningKey {
   /** PKCS #8. */
   toPem(): string
 }

@@ -1,4 +1,4 @@
-import type { PrivateKey, SignatureAlgorithm } from './privateKey.ts'
+import type { SignatureAlgorithm, SigningKey } from './privateKey.ts'
 
 /** Whoever can sign with an institution's key without showing it: a key in this program, a token behind PKCS #11, a signing server. */
 export interface Signer {
@@ -14,8 +14,8 @@ export interface Signer {
 /** Tokens have some five kilobytes with the certificates of their service. */
 export const maxTimeStampBytes = 16_384
 
-/** Signs with a private key held in memory. */
-export const softwareSigner = (key: PrivateKey, certificateChain: readonly Uint8Array[]): Signer => ({
+/** Signs with a key and names the certificates that go with it. */
+export const softwareSigner = (key: SigningKey, certificateChain: readonly Uint8Array[]): Signer => ({
   algorithm: key.algorithm,
   certificateChain,
   sign: (data) => key.sign(data),

@@ -4,11 +4,14 @@ import { type AnyDb, sql } from '../db.ts'
 import { newId } from '../ids.ts'
 import { type Vault, vaultOf } from '../secrets.ts'
 import { type Identity, makeAuthority, makeCertified } from './authority.ts'
-import { type PrivateKey, readPrivateKey } from './privateKey.ts'
+import { outsideKey } from './outsideKeys.ts'
+import { type PrivateKey, readPrivateKey, type SigningKey, type Suite } from './privateKey.ts'
 import { type Signer, softwareSigner } from './signer.ts'
 import { own } from './tables.ts'
 import { withTimeStamps } from './timeStamp.ts'
-import { fingerprintOf, type TrustList } from './trust.ts'
+import { fingerprintOf } from './trust.ts'
+
+export { trustList } from './trustList.ts'
 
 interface Institution {
   id: string
@@ -16,10 +19,12 @@ interface Institution {
   name: string
 }
 
+export type Wanted = Institution & { suite: Suite }
+
 /** What keys need of the platform. */
 export type SigningPlatform = Pick<Platform, 'config' | 'log' | 'now' | 'side'>
 
-interface StoredKey {
+interface SealedKey {
   id: string
   certificate: Uint8Array
   private_key_cipher: string
@@ -35,18 +40,47 @@ const authorityName = '通衡平台签名根证书 Tongheng Signing Root'
 const opened = new WeakMap<Vault, Map<string, PrivateKey>>()
 
 /**
- * The signer of an institution. Key and certificate are made when they are first needed, and again when the name changed, when the
- * old one was withdrawn or is about to end, or when the clock stands before it; they are committed apart from the request.
+ * The signers of an institution, one for each suite that it chose. A key and its certificate are made when they are first needed, and again when
+ * the name changed, when the old one was withdrawn or is about to end, or when the clock stands before it; they are committed
+ * apart from the request. A key that an authority outside certified goes before those.
  */
-export async function institutionSigner(
+export async function institutionSigners(
   platform: SigningPlatform,
   db: AnyDb,
   institution: Institution,
-): Promise<Signer> {
+): Promise<Signer[]> {
+  const suites = await suitesOf(db, institution.id)
+  return Promise.all(suites.map((suite) => signerFor(platform, db, { ...institution, suite })))
+}
+
+/** The signer by which everybody can check: of the international suite, whatever else the institution chose. */
+export const institutionSigner = (platform: SigningPlatform, db: AnyDb, institution: Institution): Promise<Signer> =>
+  signerFor(platform, db, { ...institution, suite: 'international' })
+
+async function signerFor(platform: SigningPlatform, db: AnyDb, wanted: Wanted): Promise<Signer> {
   const at = platform.now()
-  const found = (await usableKey(db, institution, at)) ?? (await makeKey(platform, institution, at))
-  const privateKey = openKey(vaultOf(platform.config), 'signing_keys', found)
-  return withTimeStamps(softwareSigner(privateKey, [found.certificate, found.authority_certificate]), platform)
+  const found = (await usableKey(db, wanted, at)) ?? (await makeKey(platform, wanted, at))
+  const key = await keyOf(platform, found)
+  const above = found.authority_certificate ? [found.authority_certificate] : (found.issuers ?? [])
+  return withTimeStamps(softwareSigner(key, [found.certificate, ...above]), platform)
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof usableKey>>>
+
+function keyOf({ config }: SigningPlatform, found: Found): Promise<SigningKey> | SigningKey {
+  const { place, key_name: name, private_key_cipher: cipher } = found
+  if (place !== 'software' && name !== null) return outsideKey(config, place, name)
+  return openKey(vaultOf(config), 'signing_keys', { ...found, private_key_cipher: cipher ?? '' })
+}
+
+/** What an institution chose; the international suite where it chose nothing. */
+export async function suitesOf(db: AnyDb, institutionId: string): Promise<Suite[]> {
+  const row = await own(db)
+    .selectFrom('signing_suites')
+    .select('suites')
+    .where('institution_id', '=', institutionId)
+    .executeTakeFirst()
+  return row?.suites ?? ['international']
 }
 
 const daysFrom = (at: Date, days: number): Date => new Date(at.getTime() + days * 86_400_000)
@@ -57,47 +91,60 @@ const yearsFrom = (at: Date, years: number): Date => {
   return end
 }
 
-const usableKey = (db: AnyDb, institution: Institution, at: Date) =>
+const usableKey = (db: AnyDb, institution: Wanted, at: Date) =>
   own(db)
     .selectFrom('signing_keys as key')
-    .innerJoin('signing_authorities as authority', 'authority.id', 'key.authority_id')
-    .select(['key.id', 'key.certificate', 'key.private_key_cipher', 'authority.certificate as authority_certificate'])
+    .leftJoin('signing_authorities as authority', 'authority.id', 'key.authority_id')
+    .select(['key.id', 'key.certificate', 'key.private_key_cipher', 'key.place', 'key.key_name', 'key.issuers'])
+    .select('authority.certificate as authority_certificate')
+    .where('key.suite', '=', institution.suite)
     .where('key.institution_id', '=', institution.id)
     .where('key.subject_name', '=', institution.name)
     .where('key.not_before', '<=', at)
     .where('key.not_after', '>', daysFrom(at, remainingDays))
     .where('key.withdrawn_at', 'is', null)
     .where('authority.withdrawn_at', 'is', null)
+    .orderBy(sql`key.authority_id is not null`)
     .orderBy('key.not_before', 'desc')
     .orderBy('key.id')
     .executeTakeFirst()
 
 /** On the side: a request that fails later must not take away a key with which another may have signed meanwhile. */
-const makeKey = (platform: SigningPlatform, institution: Institution, at: Date) =>
+const makeKey = (platform: SigningPlatform, institution: Wanted, at: Date): Promise<Found> =>
   platform.side.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('signing-keys'))`.execute(tx)
     const meanwhile = await usableKey(tx, institution, at)
-    if (meanwhile) return meanwhile
-    const vault = vaultOf(platform.config)
-    // Certificates count whole seconds.
-    const notBefore = new Date(Math.floor(at.getTime() / 1000) * 1000)
-    const notAfter = yearsFrom(notBefore, validYears.institution)
-    const authority = await authorityUntil(tx, vault, notBefore, notAfter)
-    const identity = await makeCertified({ name: institution.name, notBefore, notAfter }, authority)
-    const row = { ...sealed(vault, 'signing_keys', identity), not_before: notBefore, not_after: notAfter }
-    await own(tx)
-      .insertInto('signing_keys')
-      .values({ ...row, institution_id: institution.id, authority_id: authority.id, subject_name: institution.name })
-      .execute()
-    platform.log.info({ institutionId: institution.id, fingerprint: row.fingerprint }, 'a signing key was made')
-    return { ...row, authority_certificate: authority.certificate }
+    return meanwhile ?? newKey(platform, tx, institution, at)
   })
 
+/** Makes a key for an institution now, whatever it has: its next signature is by this one. */
+export async function newKey(platform: SigningPlatform, tx: AnyDb, institution: Wanted, at: Date): Promise<Found> {
+  const { suite } = institution
+  const vault = vaultOf(platform.config)
+  // Certificates count whole seconds.
+  const notBefore = new Date(Math.floor(at.getTime() / 1000) * 1000)
+  const notAfter = yearsFrom(notBefore, validYears.institution)
+  const authority = await authorityUntil(tx, vault, { from: notBefore, until: notAfter, suite })
+  const identity = await makeCertified({ name: institution.name, notBefore, notAfter, suite }, authority)
+  const row = { ...sealed(vault, 'signing_keys', identity), suite, not_before: notBefore, not_after: notAfter }
+  await own(tx)
+    .insertInto('signing_keys')
+    .values({ ...row, institution_id: institution.id, authority_id: authority.id, subject_name: institution.name })
+    .execute()
+  platform.log.info({ institutionId: institution.id, fingerprint: row.fingerprint }, 'a signing key was made')
+  return { ...row, place: 'software', key_name: null, issuers: [], authority_certificate: authority.certificate }
+}
+
 /** An authority that is valid all the time that the new certificate is to be. */
-async function authorityUntil(db: AnyDb, vault: Vault, from: Date, until: Date): Promise<Identity & { id: string }> {
+async function authorityUntil(
+  db: AnyDb,
+  vault: Vault,
+  { from, until, suite }: { from: Date; until: Date; suite: Suite },
+): Promise<Identity & { id: string }> {
   const found = await own(db)
     .selectFrom('signing_authorities')
     .select(['id', 'certificate', 'private_key_cipher'])
+    .where('suite', '=', suite)
     .where('not_before', '<=', from)
     .where('not_after', '>=', until)
     .where('withdrawn_at', 'is', null)
@@ -106,8 +153,8 @@ async function authorityUntil(db: AnyDb, vault: Vault, from: Date, until: Date):
     .executeTakeFirst()
   if (found) return { ...found, privateKey: openKey(vault, 'signing_authorities', found) }
   const notAfter = yearsFrom(from, validYears.authority)
-  const identity = await makeAuthority({ name: authorityName, notBefore: from, notAfter })
-  const row = { ...sealed(vault, 'signing_authorities', identity), not_before: from, not_after: notAfter }
+  const identity = await makeAuthority({ name: authorityName, notBefore: from, notAfter, suite })
+  const row = { ...sealed(vault, 'signing_authorities', identity), suite, not_before: from, not_after: notAfter }
   await own(db).insertInto('signing_authorities').values(row).execute()
   return { ...identity, id: row.id }
 }
@@ -125,7 +172,7 @@ function sealed(vault: Vault, table: KeyTable, { certificate, privateKey }: Iden
   }
 }
 
-function openKey(vault: Vault, table: KeyTable, row: StoredKey): PrivateKey {
+function openKey(vault: Vault, table: KeyTable, row: SealedKey): PrivateKey {
   const keys = opened.get(vault) ?? new Map<string, PrivateKey>()
   opened.set(vault, keys)
   const known = keys.get(row.id)
@@ -133,26 +180,6 @@ function openKey(vault: Vault, table: KeyTable, row: StoredKey): PrivateKey {
   const key = readPrivateKey(vault.decrypt(purposeOf(table, row.id), row.private_key_cipher))
   keys.set(row.id, key)
   return key
-}
-
-/** The authorities of this installation, and what of theirs was withdrawn. */
-export async function trustList(db: AnyDb): Promise<TrustList> {
-  const authorities = await own(db)
-    .selectFrom('signing_authorities')
-    .select(['certificate', 'fingerprint', 'withdrawn_at'])
-    .orderBy('id')
-    .execute()
-  const keys = await own(db)
-    .selectFrom('signing_keys')
-    .select(['fingerprint', 'withdrawn_at'])
-    .where('withdrawn_at', 'is not', null)
-    .execute()
-  const withdrawn = new Map([...authorities, ...keys].map((row) => [row.fingerprint, row.withdrawn_at]))
-  return {
-    roots: authorities.map((row) => new X509Certificate(row.certificate)),
-    timeStampRoots: [],
-    withdrawnAt: (fingerprint) => withdrawn.get(fingerprint) ?? null,
-  }
 }
 
 /**

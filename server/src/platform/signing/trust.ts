@@ -8,6 +8,11 @@ import { sm2KeyOf } from './strongKey.ts'
 export interface TrustList {
   /** Authorities at which a chain of certificates may end. */
   readonly roots: readonly X509Certificate[]
+  /** Authorities at which a chain may end too, where its first certificate is registered. */
+  readonly outside?: {
+    readonly roots: readonly X509Certificate[]
+    isRegistered(fingerprint: string): boolean
+  }
   /** Authorities of time-stamp services. */
   readonly timeStampRoots: readonly X509Certificate[]
   /** When a certificate was withdrawn, by its fingerprint (SHA-256, hexadecimal, lower case); null when it was not. */

@@ -88,7 +88,7 @@ export interface SignedBy {
 export function signerOf({ certificate, others, stamp }: SignedBy, trust: TrustList, at: Date) {
   const timeStamp = stamp && timeStampAnswer(stamp, trust)
   const moment = timeStamp?.trusted ? new Date(timeStamp.at) : at
-  const chain = chainToRoot(certificate, others, trust.roots)
+  const chain = chainToRoot(certificate, others, rootsFor(certificate, trust))
   const withdrawn = (chain ?? [certificate])
     .map((one) => trust.withdrawnAt(fingerprintOf(one)))
     .filter((moment) => moment !== null)
@@ -102,6 +102,9 @@ export function signerOf({ certificate, others, stamp }: SignedBy, trust: TrustL
     withdrawnAt: withdrawn[0]?.toISOString() ?? null,
   }
 }
+
+const rootsFor = (certificate: X509Certificate, { roots, outside }: TrustList): readonly X509Certificate[] =>
+  outside?.isRegistered(fingerprintOf(certificate)) ? [...roots, ...outside.roots] : roots
 
 function timeStampAnswer(stamp: { token: Uint8Array; value: Uint8Array }, trust: TrustList): TimeStampAnswer | null {
   try {
