@@ -18,6 +18,7 @@ import { records } from '#modules/records'
 import { transparency } from '#modules/transparency'
 import { certificates } from '#modules/certificates'
 import { standards } from '#modules/standards'
+import { signing } from '#modules/signing'
 import { surveys } from '#modules/surveys'
 import { upkeep } from '#modules/upkeep'
 import { workModule } from '#modules/work'
@@ -46,6 +47,7 @@ const everyday: readonly ServerModule[] = [
   files,
   accounts,
   organizations,
+  signing,
   methods,
   competence,
   personnel,

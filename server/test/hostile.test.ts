@@ -111,6 +111,7 @@ const unreachable: Record<string, string> = {
   'organizations.resubmitApplication': 'asks for every paper of its kind together',
   'transparency.cosignCheckpoint': 'asks for a signature of a witness',
   'upkeep.readCalendar': 'asks for the secret of an address',
+  'signing.signingKeyOn': 'asks for a fingerprint of 64 digits',
   'accounts.signInSecondFactor': 'asks for the cookie of a first step',
 }
 const unreached: string[] = []

@@ -196,7 +196,14 @@ test('[NQI-4.1-security] what belongs to others is not found, never forbidden, n
 test('the real objects that strangers ask for are of every kind', () => {
   const kinds = new Set(onObjects.map(({ operation }) => operation.path.split('/')[1] ?? ''))
   const missing = [...kinds].filter((kind) => !objects.has(kind))
-  expect(missing.toSorted()).toEqual(['amendments', 'authorizations', 'files', 'institutions', 'organization'])
+  expect(missing.toSorted()).toEqual([
+    'amendments',
+    'authorizations',
+    'files',
+    'institutions',
+    'organization',
+    'signing',
+  ])
 })
 
 describe('bad input', () => {

@@ -35,6 +35,7 @@ import { recordErrors, records } from './records.ts'
 import { roomOperations } from './rooms.ts'
 import { sampleErrors, sampleOperations } from './samples.ts'
 import { shipmentErrors, shipments } from './shipments.ts'
+import { signing, signingErrors } from './signing.ts'
 import { surveyErrors, surveys } from './surveys.ts'
 import { suspicionErrors, suspicions } from './suspicions.ts'
 import { taskErrors, taskOperations } from './tasks.ts'
@@ -70,10 +71,12 @@ export const contract = {
   transparency,
   certificates: { ...certificates, ...amendments, ...certificateSettings },
   surveys,
+  signing,
 } satisfies Record<string, Record<string, AnyOperation>>
 
 export const errorTexts = {
   ...platformErrors,
+  ...signingErrors,
   ...identifierErrors,
   ...mailboxErrors,
   ...calendarErrors,

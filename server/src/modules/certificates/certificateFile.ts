@@ -10,7 +10,7 @@ import { storeFile } from '#platform/files/storeFile'
 import { dayOf } from '#platform/numbering'
 import type { Actor, Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
-import { institutionSigner } from '#platform/signing/signingKeys'
+import { institutionSigner, institutionSigners } from '#platform/signing/signingKeys'
 import { signPdf } from '#platform/signing/signPdf'
 import { signXml } from '#platform/signing/signXml'
 import { successorsOf } from './amendmentQueries.ts'
@@ -119,12 +119,14 @@ export interface CertificateFiles {
 }
 
 /**
- * Makes and keeps the two files of a certificate, each signed with the key of its institution, so that it can be proved unchanged without
- * this platform: the DCC (XAdES B-B), and the PDF that carries the same DCC (PAdES B-B).
+ * Makes and keeps the two files of a certificate, each signed with keys of its institution, so that it can be proved unchanged without this
+ * platform: the DCC (XAdES B-B) by the suite that every reader knows, and the PDF that carries the same DCC (PAdES B-B) by each suite that the
+ * institution chose, one over the other.
  */
 export async function makeFiles(context: Context, row: CertificateRow, issue: Issue): Promise<CertificateFiles> {
   const { name, address } = await organizationById(context.db, row.institution_id)
-  const signer = await institutionSigner(context.platform, context.db, { id: row.institution_id, name })
+  const institution = { id: row.institution_id, name }
+  const signer = await institutionSigner(context.platform, context.db, institution)
   const at = context.platform.now()
   const document = await documentOf(context, row, issue)
   const dcc = await signXml(await dccFile(context, row, document), signer, at)
@@ -135,12 +137,10 @@ export async function makeFiles(context: Context, row: CertificateRow, issue: Is
     bytes: dcc,
   }
   const pdf = await context.platform.documents.render('certificate', document, [attachment])
-  const signed = await signPdf(pdf, signer, {
-    name,
-    reason: `${issueReason.zh} ${issueReason.en}`,
-    location: address,
-    at,
-  })
+  const note = { name, reason: `${issueReason.zh} ${issueReason.en}`, location: address, at }
+  let signed: Uint8Array = pdf
+  for (const each of await institutionSigners(context.platform, context.db, institution))
+    signed = await signPdf(signed, each, note)
   return {
     dcc_sha256: await keepFile(context, attachment.name, dcc),
     file_sha256: await keepFile(context, `${issue.number}.pdf`, signed),

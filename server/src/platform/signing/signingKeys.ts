@@ -91,6 +91,10 @@ const yearsFrom = (at: Date, years: number): Date => {
   return end
 }
 
+/** The key that signs next, where there is one already. */
+export const keyInUse = (db: AnyDb, wanted: Wanted, at: Date): Promise<{ id: string } | undefined> =>
+  usableKey(db, wanted, at)
+
 const usableKey = (db: AnyDb, institution: Wanted, at: Date) =>
   own(db)
     .selectFrom('signing_keys as key')
@@ -106,7 +110,7 @@ const usableKey = (db: AnyDb, institution: Wanted, at: Date) =>
     .where('authority.withdrawn_at', 'is', null)
     .orderBy(sql`key.authority_id is not null`)
     .orderBy('key.not_before', 'desc')
-    .orderBy('key.id')
+    .orderBy('key.id', 'desc')
     .executeTakeFirst()
 
 /** On the side: a request that fails later must not take away a key with which another may have signed meanwhile. */
@@ -118,7 +122,12 @@ const makeKey = (platform: SigningPlatform, institution: Wanted, at: Date): Prom
   })
 
 /** Makes a key for an institution now, whatever it has: its next signature is by this one. */
-export async function newKey(platform: SigningPlatform, tx: AnyDb, institution: Wanted, at: Date): Promise<Found> {
+export async function makeNewKey(platform: SigningPlatform, tx: AnyDb, wanted: Wanted): Promise<{ id: string }> {
+  await sql`select pg_advisory_xact_lock(hashtext('signing-keys'))`.execute(own(tx))
+  return newKey(platform, tx, wanted, platform.now())
+}
+
+async function newKey(platform: SigningPlatform, tx: AnyDb, institution: Wanted, at: Date): Promise<Found> {
   const { suite } = institution
   const vault = vaultOf(platform.config)
   // Certificates count whole seconds.

@@ -94,7 +94,7 @@ export function signerOf({ certificate, others, stamp }: SignedBy, trust: TrustL
     .filter((moment) => moment !== null)
     .toSorted((a, b) => a.getTime() - b.getTime())
   return {
-    signer: nameOf(certificate),
+    signer: organizationIn(certificate),
     fingerprint: fingerprintOf(certificate),
     trusted: chain !== null,
     timeStamp,
@@ -116,8 +116,8 @@ function timeStampAnswer(stamp: { token: Uint8Array; value: Uint8Array }, trust:
   }
 }
 
-/** From the certificate itself: the text that Node makes of a name escapes commas. */
-function nameOf(certificate: X509Certificate): string | null {
+/** Whom a certificate names. From the certificate itself: the text that Node makes of a name escapes commas. */
+export function organizationIn(certificate: X509Certificate): string | null {
   const parts = Certificate.fromBER(certificate.raw).subject.typesAndValues
   const part = (type: string): unknown => parts.find((one) => one.type === type)?.value.getValue()
   const found = part(oids.organization) ?? part(oids.commonName)
