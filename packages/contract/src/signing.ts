@@ -70,7 +70,7 @@ export const TrustAnchorView = z.object({
 export type TrustAnchorView = z.infer<typeof TrustAnchorView>
 
 export const keyKeepers = ['institution-admin'] as const
-const keyReaders = ['institution-admin', 'top-manager', 'quality-manager', 'technical-manager'] as const
+export const keyReaders = ['institution-admin', 'top-manager', 'quality-manager', 'technical-manager'] as const
 const pem = text(40_000)
 
 const listSigningKeys = operation({
@@ -120,7 +120,7 @@ const withdrawSigningKey = operation({
   summary: 'Withdraw a certificate from now on; whoever verifies is told since when and why not to trust it',
   access: keyKeepers,
   params: byInstitution,
-  body: z.object({ reason: text(300), signature: SignatureInput }),
+  body: z.object({ reason: text(500), signature: SignatureInput }),
   response: SigningOverview,
 })
 const chooseSuites = operation({
@@ -160,7 +160,7 @@ const withdrawTrustAnchor = operation({
   summary: 'Trust an authority outside no longer',
   access: ['operator'],
   params: byId,
-  body: z.object({ reason: text(300), signature: SignatureInput }),
+  body: z.object({ reason: text(500), signature: SignatureInput }),
   response: TrustAnchorView,
 })
 const trustListForVerifiers = operation({

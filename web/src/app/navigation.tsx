@@ -17,6 +17,7 @@ import {
   FileProtectOutlined,
   FormOutlined,
   GoldOutlined,
+  KeyOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
@@ -26,6 +27,7 @@ import {
   TeamOutlined,
   ToolOutlined,
 } from '@ant-design/icons'
+import { keyReaders } from '@tongheng/contract/signing'
 import { enterprisePosts, laboratoryPosts } from '@tongheng/contract/posts'
 import type { Post } from '@tongheng/contract/posts'
 import type { ReactNode } from 'react'
@@ -144,6 +146,8 @@ export const navigation: readonly NavGroup[] = [
         posts: ['institution-admin', 'enterprise-admin', 'operator'],
       },
       { key: 'organization', path: '/work/organization', icon: <BankOutlined />, posts: 'everybody' },
+      { key: 'signingKeys', path: '/work/signing', icon: <KeyOutlined />, posts: keyReaders },
+      { key: 'trustAnchors', path: '/work/trust-anchors', icon: <KeyOutlined />, posts: ['operator'] },
       { key: 'calendar', path: '/work/calendar', icon: <ScheduleOutlined />, posts: ['operator'] },
       {
         key: 'suspicions',

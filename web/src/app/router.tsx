@@ -22,6 +22,7 @@ import { taskWork } from '../features/tasks/routes.tsx'
 import { recordWork } from '../features/records/routes.tsx'
 import { suspicionWork } from '../features/suspicions/routes.tsx'
 import { searchPages } from '../features/search/routes.tsx'
+import { signingWork } from '../features/signing/routes.tsx'
 import { surveyPages, surveyWork } from '../features/surveys/routes.tsx'
 import { logPages } from '../features/transparency/routes.tsx'
 import { authRoute, portalRoute, rootRoute, workbenchRoute } from './layouts.tsx'
@@ -55,6 +56,7 @@ const routeTree = rootRoute.addChildren([
     ...accountWork,
     ...calendarWork,
     ...organizationWork,
+    ...signingWork,
     ...methodWork,
     ...equipmentWork,
     ...standardsWork,

@@ -1,11 +1,11 @@
 import { EditOutlined } from '@ant-design/icons'
 import type { SignatureInput } from '@tongheng/contract/common'
-import { Form, Input, Modal, Segmented } from 'antd'
-import { useState } from 'react'
+import { Modal } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormBody } from './FormBody.tsx'
 import { ModalButtons, ReasonField } from './ModalParts.tsx'
+import { SignatureFields } from './SignatureFields.tsx'
 import { useForm } from './useForm.tsx'
 
 export interface SignatureValues {
@@ -39,7 +39,6 @@ export function SignatureModal(props: SignatureModalProps) {
 
 function SignatureForm({ meaning, summary, reason, onSign, onClose }: SignatureModalProps) {
   const { t } = useTranslation()
-  const [by, setBy] = useState<'password' | 'code'>('password')
   const state = useForm<SignatureValues, unknown>({ submit: onSign, onDone: onClose })
   return (
     <FormBody
@@ -52,35 +51,7 @@ function SignatureForm({ meaning, summary, reason, onSign, onClose }: SignatureM
       <blockquote className="th-signature-meaning">{meaning}</blockquote>
       {summary}
       {reason === undefined ? null : <ReasonField required={reason === 'required'} />}
-      <Segmented<'password' | 'code'>
-        block
-        className="th-signature-by"
-        value={by}
-        onChange={(next) => {
-          setBy(next)
-          state.form.resetFields([
-            ['signature', 'password'],
-            ['signature', 'code'],
-          ])
-        }}
-        options={[
-          { value: 'password', label: t('ui.signature.password') },
-          { value: 'code', label: t('ui.signature.code') },
-        ]}
-      />
-      {by === 'password' ? (
-        <Form.Item name={['signature', 'password']} label={t('ui.signature.password')} rules={[{ required: true }]}>
-          <Input.Password autoFocus autoComplete="current-password" />
-        </Form.Item>
-      ) : (
-        <Form.Item
-          name={['signature', 'code']}
-          label={t('ui.signature.codeLabel')}
-          rules={[{ required: true, len: 6 }]}
-        >
-          <Input autoFocus inputMode="numeric" autoComplete="one-time-code" maxLength={6} className="th-number" />
-        </Form.Item>
-      )}
+      <SignatureFields autoFocus />
     </FormBody>
   )
 }

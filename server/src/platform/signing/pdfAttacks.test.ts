@@ -78,13 +78,18 @@ test('a second signature of the institution keeps the first valid; taking it awa
   expect(verify(twice.subarray(0, signed.length))).toMatchObject({ changedAfterSigning: false })
 })
 
-test('another institution of the platform that signs over a changed file is named beside the first', async () => {
+test('another institution of the platform that signs over a changed file does not make it the file of the first', async () => {
   const other = await aSigningInstitution({ name: '另一机构' }, institution.authority)
   const again = await signPdf(updated(signed, oneMore()), other.signer, { ...aNote, name: '另一机构' })
-  expect(verify(again).signatures).toMatchObject([
-    { signer: institutionName, coversWholeFile: false, trusted: true },
-    { signer: '另一机构', coversWholeFile: true, trusted: true },
-  ])
+  expect(verify(again)).toMatchObject({
+    changedAfterSigning: true,
+    signatures: [
+      { signer: institutionName, coversWholeFile: false, trusted: true },
+      { signer: '另一机构', intact: true, coversWholeFile: true, trusted: true },
+    ],
+  })
+  const thrice = await signPdf(again, other.signer, aNote)
+  expect(verify(thrice)).toMatchObject({ changedAfterSigning: true })
 })
 
 test('a key that had ended when it signed is told, though the signature fits', async () => {

@@ -49,7 +49,8 @@ export interface DocumentVerification {
   signatures: readonly DocumentSignature[]
   /**
    * There is a signature, and the file is not what was signed last: bytes altered, or added behind the last intact signature.
-   * Where a trusted authority stands behind any of them, only trusted ones count.
+   * Where a trusted authority stands behind any of them, only trusted ones count, and the file must be what each of their signers
+   * signed: who signs over the file of another does not answer for it.
    */
   changedAfterSigning: boolean
 }
@@ -73,8 +74,9 @@ export const nobody = {
 export function isChanged(signatures: readonly DocumentSignature[]): boolean {
   const known = signatures.filter((one) => one.fault !== 'unsupported')
   const trusted = known.filter((one) => one.trusted)
-  const counting = trusted.length > 0 ? trusted : known
-  return counting.length > 0 && !counting.some((one) => one.intact && one.coversWholeFile)
+  const whole = (one: DocumentSignature) => one.intact && one.coversWholeFile
+  if (trusted.length === 0) return known.length > 0 && !known.some(whole)
+  return trusted.some(({ signer }) => !trusted.some((one) => one.signer === signer && whole(one)))
 }
 
 export interface SignedBy {
