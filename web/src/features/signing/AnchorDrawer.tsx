@@ -26,9 +26,7 @@ export function AnchorDrawer({ open, onClose }: { open: boolean; onClose: () => 
       onClose={onClose}
       title={t('signing.anchors.add')}
       initial={{ purpose: 'certificates' }}
-      submit={({ purpose, certificate = '', signature = {} }) =>
-        change.send({ body: { purpose, certificate, signature } })
-      }
+      submit={({ purpose, certificate, signature }) => change.send({ body: { purpose, certificate, signature } })}
       onDone={() => {
         onClose()
         void message.success(t('signing.anchors.added'))

@@ -28,7 +28,7 @@ export function AnswerDrawer({ request, onClose }: AnswerDrawerProps) {
       open={request !== null}
       onClose={onClose}
       title={t('signing.answer.title')}
-      submit={({ certificates = '', signature = {} }) =>
+      submit={({ certificates, signature }) =>
         change.send({
           params: { institutionId: request?.institutionId ?? '', id: request?.id ?? '' },
           body: { certificates, signature },

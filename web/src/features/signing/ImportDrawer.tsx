@@ -23,7 +23,7 @@ export function ImportDrawer({ open, onClose }: { open: boolean; onClose: () => 
       open={open}
       onClose={onClose}
       title={t('signing.import.title')}
-      submit={({ privateKey = '', certificates = '', signature = {} }) =>
+      submit={({ privateKey, certificates, signature }) =>
         change.send({ body: { privateKey, certificates, signature } })
       }
       onDone={() => {

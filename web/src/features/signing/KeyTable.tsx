@@ -1,6 +1,6 @@
 import { signing as api } from '@tongheng/contract/signing'
 import type { SigningKeyView } from '@tongheng/contract/signing'
-import { Card, Table, Tag } from 'antd'
+import { Card, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
@@ -28,8 +28,7 @@ export function KeyTable({ keys, keeps }: KeyTableProps) {
         columns={[
           { key: 'subject', title: t('signing.field.subject'), render: (_, row) => <CertificateName of={row} /> },
           { key: 'issuer', title: t('signing.field.issuer'), render: (_, row) => <Issuer of={row} /> },
-          { key: 'suite', title: t('signing.field.suite'), render: (_, row) => t(`signing.suite.${row.suite}`) },
-          { key: 'place', title: t('signing.field.place'), render: (_, row) => <Place of={row} /> },
+          { key: 'key', title: t('signing.field.key'), render: (_, row) => <KeyKind of={row} /> },
           { key: 'validity', title: t('signing.field.validity'), render: (_, row) => <Validity of={row} /> },
           { key: 'state', title: t('signing.field.state'), render: (_, row) => <State of={row} /> },
           ...(keeps
@@ -49,20 +48,24 @@ export function KeyTable({ keys, keeps }: KeyTableProps) {
 
 function Issuer({ of }: { of: SigningKeyView }) {
   const { t } = useTranslation()
+  if (!of.isOutside) return t('signing.byPlatform')
   return (
     <>
       <div className="th-signing-name">{of.issuer}</div>
-      <div className="th-faint">{t(of.isOutside ? 'signing.byOutside' : 'signing.byPlatform')}</div>
+      <div className="th-faint">{t('signing.byOutside')}</div>
     </>
   )
 }
 
-export function Place({ of }: { of: Pick<SigningKeyView, 'place' | 'keyName'> }) {
+/** Its suite, and where it lies. */
+export function KeyKind({ of }: { of: Pick<SigningKeyView, 'suite' | 'place' | 'keyName'> }) {
   const { t } = useTranslation()
   return (
     <>
-      {t(`signing.place.${of.place}`)}
-      {of.keyName === null ? null : <div className="th-faint">{of.keyName}</div>}
+      {t(`signing.suiteName.${of.suite}`)}
+      <div className="th-faint">
+        {t(`signing.place.${of.place}`)} {of.keyName}
+      </div>
     </>
   )
 }
@@ -72,7 +75,7 @@ function State({ of }: { of: SigningKeyView }) {
   return (
     <>
       <StatusTag of="signing" status={of.state} />
-      {of.isNext ? <Tag className="th-signing-next">{t('signing.inUse')}</Tag> : null}
+      {of.isNext ? <div className="th-faint">{t('signing.inUse')}</div> : null}
     </>
   )
 }

@@ -30,7 +30,7 @@ export function RequestDrawer({ open, onClose, places }: RequestDrawerProps) {
       onClose={onClose}
       title={t('signing.request.title')}
       initial={{ suite: 'international', place: 'software' }}
-      submit={({ signature = {}, ...asked }) => change.send({ body: { ...asked, signature } })}
+      submit={({ signature, ...asked }) => change.send({ body: { ...asked, signature } })}
       onDone={() => {
         onClose()
         void message.success(t('signing.request.done'))

@@ -4,7 +4,7 @@ import { Button, Card, Space, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { download } from '../../ui/download.ts'
 import { dayOf, momentOf } from '../../ui/format.ts'
-import { Place } from './KeyTable.tsx'
+import { KeyKind } from './KeyTable.tsx'
 
 interface RequestTableProps {
   requests: SigningRequestView[]
@@ -31,8 +31,7 @@ export function RequestTable({ requests, keeps, onAnswer }: RequestTableProps) {
         pagination={false}
         scroll={{ x: 'max-content' }}
         columns={[
-          { key: 'suite', title: t('signing.field.suite'), render: (_, row) => t(`signing.suite.${row.suite}`) },
-          { key: 'place', title: t('signing.field.place'), render: (_, row) => <Place of={row} /> },
+          { key: 'key', title: t('signing.field.key'), render: (_, row) => <KeyKind of={row} /> },
           { key: 'by', title: t('signing.field.requestedBy'), render: (_, row) => row.requestedBy },
           { key: 'at', title: t('signing.field.requestedAt'), render: (_, row) => momentOf(row.requestedAt) },
           {

@@ -76,7 +76,7 @@ function SuitesDrawer({ overview, open, onClose }: SuitesDrawerProps) {
       onClose={onClose}
       title={t('signing.suites.title')}
       initial={{ suites: overview.suites }}
-      submit={({ suites, signature = {} }) => change.send({ body: { suites, signature, version: overview.version } })}
+      submit={({ suites, signature }) => change.send({ body: { suites, signature, version: overview.version } })}
       onDone={() => {
         onClose()
         void message.success(t('signing.suites.done'))
