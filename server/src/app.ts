@@ -19,6 +19,7 @@ import { transparency } from '#modules/transparency'
 import { certificates } from '#modules/certificates'
 import { standards } from '#modules/standards'
 import { signing } from '#modules/signing'
+import { sharing } from '#modules/sharing'
 import { surveys } from '#modules/surveys'
 import { upkeep } from '#modules/upkeep'
 import { workModule } from '#modules/work'
@@ -63,6 +64,7 @@ const everyday: readonly ServerModule[] = [
   records,
   transparency,
   certificates,
+  sharing,
   surveys,
   calculator,
 ]

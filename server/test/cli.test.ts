@@ -210,7 +210,7 @@ describe('evidence', () => {
       code: 1,
       err: 'There is no certificate with the number JZ-1999-000001.\n',
     })
-  })
+  }, 120_000)
 
   test('[CAL-6.4] a file that was altered in the store is not written: exit code 3', async () => {
     const { entries } = await stage.act('desk', certificates.listCertificates, { query: { status: 'issued' } })

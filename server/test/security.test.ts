@@ -4,6 +4,8 @@ import { contract } from '@tongheng/contract/registry'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { capability } from '@tongheng/contract/capability'
+import { certificates } from '@tongheng/contract/certificates'
+import { sharing } from '@tongheng/contract/sharing'
 import * as samples from '@tongheng/contract/samples'
 import { createTaskGroup } from '@tongheng/contract/tasks'
 import { demoCapabilities } from '../src/demo/capabilities.ts'
@@ -16,6 +18,7 @@ import { playOrder } from '../src/demo/orders.ts'
 import { playShipment } from '../src/demo/shipments.ts'
 import { openStage, type Stage, stageClock } from '../src/demo/stage.ts'
 import { createAccount, openSession } from '../src/modules/accounts/index.ts'
+import { organizationById } from '../src/modules/organizations/index.ts'
 import { createOrganization, createStaff, type Staff } from '../src/modules/organizations/fixtures.ts'
 import { openApp, type TestApp } from './harness.ts'
 import { sampleOf } from './sampleOf.ts'
@@ -55,6 +58,7 @@ beforeAll(async () => {
   for (const body of (await demoCapabilities()).slice(0, 1))
     await stage.act('technical', capability.addCapability, { body })
   await world.drain()
+  await shareOne()
   await collectObjects()
   const { marks, seals } = await openIdentity(stage)
   if (marks[0]) objects.set('certificate-marks', marks[0])
@@ -77,6 +81,18 @@ async function breakSample(): Promise<void> {
   await stage.act('desk', samples.reportSampleCase, { body })
   const group = { name: '长度室', room: '301', memberIds: [] }
   await stage.act('technical', createTaskGroup, { body: group })
+}
+
+/** A certificate of the enterprise is shared with the laboratory. */
+async function shareOne(): Promise<void> {
+  const { entries } = await stage.act('gauge', certificates.listCertificates, {})
+  const [one] = entries
+  if (!one) throw new Error('no certificate to share')
+  const receiver = await organizationById(world.app.platform.db, stage.organizationIds.institute)
+  await stage.act('gauge', sharing.shareCertificate, {
+    params: { institutionId: one.institutionId, id: one.id },
+    body: { note: '互认', receiverUscc: receiver.uscc ?? '' },
+  })
 }
 
 async function collectObjects(): Promise<void> {

@@ -36,6 +36,7 @@ import { roomOperations } from './rooms.ts'
 import { sampleErrors, sampleOperations } from './samples.ts'
 import { shipmentErrors, shipments } from './shipments.ts'
 import { signing, signingErrors } from './signing.ts'
+import { sharing, sharingErrors } from './sharing.ts'
 import { surveyErrors, surveys } from './surveys.ts'
 import { suspicionErrors, suspicions } from './suspicions.ts'
 import { taskErrors, taskOperations } from './tasks.ts'
@@ -70,6 +71,7 @@ export const contract = {
   calculator,
   transparency,
   certificates: { ...certificates, ...amendments, ...certificateSettings },
+  sharing,
   surveys,
   signing,
 } satisfies Record<string, Record<string, AnyOperation>>
@@ -103,6 +105,7 @@ export const errorTexts = {
   ...amendmentErrors,
   ...certificateSettingsErrors,
   ...capabilityErrors,
+  ...sharingErrors,
   ...surveyErrors,
 }
 

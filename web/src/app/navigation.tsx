@@ -21,6 +21,7 @@ import {
   ReadOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
+  ShareAltOutlined,
   SmileOutlined,
   SolutionOutlined,
   TagsOutlined,
@@ -109,6 +110,7 @@ export const navigation: readonly NavGroup[] = [
         icon: <FileDoneOutlined />,
         posts: [...enterprisePosts, ...laboratoryPosts],
       },
+      { key: 'sharedCertificates', path: '/work/shared-certificates', icon: <ShareAltOutlined />, posts: 'everybody' },
     ],
   },
   {

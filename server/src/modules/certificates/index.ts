@@ -5,9 +5,13 @@ import { tellHolder } from './whenAmended.ts'
 import { certificateWork } from './work.ts'
 
 export { type CertificateFile, filesOfNumber, numberedCertificates } from './exportCertificates.ts'
-export { trustFile } from './verifyCertificate.ts'
+export { trustFile, verificationOf } from './verifyCertificate.ts'
+export { issuedPdf } from './certificateFile.ts'
+export { certificateByKey, findCertificate } from './queries.ts'
+export { certificateSummaries } from './present.ts'
 export { offlineVerdict, type OfflineVerification, verifyOffline } from './verifyOffline.ts'
 export { certificateAmended, certificateIssued } from './events.ts'
+export { tellOrganization } from './whenAmended.ts'
 
 /** Certificates, their files and their verification (CAL-6.4). */
 export const certificates: ServerModule = {

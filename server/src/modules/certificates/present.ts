@@ -12,7 +12,13 @@ import type { Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
 import { originalOf, successorsOf, successorsOfAll } from './amendmentQueries.ts'
 import { certificatePolicy } from './policy.ts'
-import { type CertificateKey, type CertificateRow, findCertificate, previousCertificate } from './queries.ts'
+import {
+  certificatesByKeys,
+  type CertificateKey,
+  type CertificateRow,
+  findCertificate,
+  previousCertificate,
+} from './queries.ts'
 import { presentAmendments } from './presentAmendment.ts'
 import { verifyPage } from './verifyPage.ts'
 
@@ -50,6 +56,12 @@ export async function presentList(db: AnyDb, rows: readonly CertificateRow[]): P
   const successors = await successorsOfAll(db, rows)
   return rows.map((row) => presentSummary(row, successors.get(row.id) ?? []))
 }
+
+/** Of these certificates, for modules that show them beside their own rows. */
+export const certificateSummaries = async (
+  db: AnyDb,
+  keys: readonly { institution_id: string; certificate_id: string }[],
+): Promise<CertificateSummary[]> => presentList(db, await certificatesByKeys(db, keys))
 
 /** Signatures that still count: those made before a return do not. */
 export async function countingSignatures(db: AnyDb, row: CertificateRow) {

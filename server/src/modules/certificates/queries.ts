@@ -142,3 +142,29 @@ export const certificateByKey = (db: AnyDb, key: CertificateKey): Promise<Certif
     .where('institution_id', '=', key.institutionId)
     .where('id', '=', key.id)
     .executeTakeFirstOrThrow()
+
+export async function certificatesByKeys(
+  db: AnyDb,
+  keys: readonly { institution_id: string; certificate_id: string }[],
+): Promise<CertificateRow[]> {
+  if (keys.length === 0) return []
+  return own(db)
+    .selectFrom('certificates')
+    .selectAll()
+    .where((where) =>
+      where(
+        where.refTuple('institution_id', 'id'),
+        'in',
+        keys.map((key) => where.tuple(key.institution_id, key.certificate_id)),
+      ),
+    )
+    .execute()
+}
+
+export const registeredByKey = (db: AnyDb, key: CertificateKey) =>
+  own(db)
+    .selectFrom('certificate_register')
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('certificate_id', '=', key.id)
+    .executeTakeFirst()

@@ -13,7 +13,14 @@ import { type TrustFile, trustFacts } from '#platform/signing/trustFile'
 import { type Examined, examineFile, type HandedIn, maxExamined } from './examineFile.ts'
 import { issuerBySignature, issuerOfIssued, unknownIssuer } from './issuerAnswer.ts'
 import { countingSignatures } from './present.ts'
-import { certificateByKey, type CertificateRow, registeredByFile, registeredByNumber } from './queries.ts'
+import {
+  certificateByKey,
+  type CertificateKey,
+  type CertificateRow,
+  registeredByFile,
+  registeredByKey,
+  registeredByNumber,
+} from './queries.ts'
 import { statusOf, unknownStatus } from './statusAnswer.ts'
 
 type Visitor = Context<Actor | null>
@@ -86,6 +93,12 @@ function registered(context: Visitor, input: { number: string; code: string }): 
 /** By number and check code, as printed on the paper (NQI-4.1-mutual). */
 export async function verifyNumber(context: Visitor, input: { number: string; code: string }): Promise<Verification> {
   const entry = await registered(context, input)
+  return entry ? answersFor(context, entry, null) : nothing
+}
+
+/** Of a certificate that somebody was given to see: number and code are not asked for. */
+export async function verificationOf(context: Visitor, key: CertificateKey): Promise<Verification> {
+  const entry = await registeredByKey(context.db, key)
   return entry ? answersFor(context, entry, null) : nothing
 }
 

@@ -7,7 +7,14 @@ export { createAuthenticator } from './authenticator.ts'
 export { memberLeft, organizationApproved, organizationDeregistered, type OrganizationEvent } from './events.ts'
 export { addMember, createOrganization, createStaff, type OrganizationDraft, type Staff, testUscc } from './fixtures.ts'
 export { type Membership, membershipsOf } from './memberships.ts'
-export { findOrganizations, membersOf, organizationById, organizationName, organizationsById } from './queries.ts'
+export {
+  findOrganizations,
+  membersOf,
+  organizationByCode,
+  organizationById,
+  organizationName,
+  organizationsById,
+} from './queries.ts'
 export { ensureFirstOperatorLink } from './setUp.ts'
 export type { MembershipRow, OrganizationRow } from './tables.ts'
 

@@ -140,3 +140,12 @@ export async function findOrganizations(
     .limit(limit)
     .execute()
 }
+
+/** The approved organisation with this unified social credit code. */
+export const organizationByCode = (db: AnyDb, uscc: string): Promise<OrganizationRow | undefined> =>
+  own(db)
+    .selectFrom('organizations')
+    .selectAll()
+    .where('uscc', '=', uscc)
+    .where('status', '=', 'approved')
+    .executeTakeFirst()

@@ -20,6 +20,7 @@ import { ComparisonCard } from './ComparisonCard.tsx'
 import './certificates.css'
 import { PdfFrame } from './PdfFrame.tsx'
 import { certificateRoute } from './routes.tsx'
+import { SharesCard } from './SharesCard.tsx'
 import { StandingAlert } from './StandingAlert.tsx'
 import { StandingTag } from './StandingTag.tsx'
 
@@ -88,6 +89,7 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
         <Alert type="warning" showIcon title={t('certificates.returned')} description={<Remarks of={certificate} />} />
       )}
       <AmendmentsCard certificate={certificate} />
+      <SharesCard certificate={certificate} />
       {certificate.results.columns.length === 0 ? null : <ResultsCard certificate={certificate} />}
       <ComparisonCard certificate={certificate} />
       <Card className="th-card" title={t(number === null ? 'certificates.previewTitle' : 'certificates.fileTitle')}>

@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router'
 import { certificates } from '@tongheng/contract/certificates'
+import { sharing } from '@tongheng/contract/sharing'
 import { z } from 'zod'
 import { lazyPage } from '../../app/lazyPage.ts'
 import { portalRoute, workbenchRoute } from '../../app/layouts.tsx'
@@ -57,7 +58,26 @@ export const verifyRoute = createRoute({
   component: lazyPage(() => import('./VerifyPage.tsx'), 'VerifyPage'),
 })
 
-export const certificatePages = [verifyRoute] as const
+export const sharedLinkRoute = createRoute({
+  getParentRoute: () => portalRoute,
+  path: '/shared-certificate',
+  component: lazyPage(() => import('./SharedViews.tsx'), 'SharedLinkPage'),
+})
+
+export const sharedRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/shared-certificates',
+  ...searchOf(sharing.listSharedCertificates.query),
+  component: lazyPage(() => import('./SharedPage.tsx'), 'SharedPage'),
+})
+
+export const sharedOneRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/shared-certificates/$id',
+  component: lazyPage(() => import('./SharedViews.tsx'), 'SharedCertificatePage'),
+})
+
+export const certificatePages = [verifyRoute, sharedLinkRoute] as const
 export const certificateWork = [
   certificatesRoute,
   certificateRoute,
@@ -66,4 +86,6 @@ export const certificateWork = [
   reviseRoute,
   approvalRoute,
   draftRoute,
+  sharedRoute,
+  sharedOneRoute,
 ] as const

@@ -1,0 +1,6 @@
+import type { ServerModule } from '#platform/module'
+import { sharingRoutes } from './routes.ts'
+import { tellReceivers } from './whenAmended.ts'
+
+/** Certificates that their holder shares, and the results others accepted (NQI-4.1-mutual). */
+export const sharing: ServerModule = { name: 'sharing', routes: sharingRoutes, reactions: [tellReceivers] }
