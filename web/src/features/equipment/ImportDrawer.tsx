@@ -46,14 +46,7 @@ export function ImportDrawer({ open, onClose }: ImportDrawerProps) {
   }
   return (
     <Drawer open={open} onClose={onClose} title={t('equipment.import.title')} size={560} destroyOnHidden>
-      <p>
-        {t('equipment.import.text', {
-          columns: Object.values(equipmentTexts.columns)
-            .slice(0, 15)
-            .map(({ zh }) => zh)
-            .join(t('app.listSeparator')),
-        })}
-      </p>
+      <Columns />
       <Upload.Dragger
         accept={acceptedTables}
         showUploadList={false}
@@ -80,6 +73,16 @@ export function ImportDrawer({ open, onClose }: ImportDrawerProps) {
       </Button>
     </Drawer>
   )
+}
+
+/** What the first row of the table may name. */
+function Columns() {
+  const { t } = useTranslation()
+  const columns = Object.values(equipmentTexts.columns)
+    .slice(0, 15)
+    .map(({ zh }) => zh)
+    .join(t('app.listSeparator'))
+  return <p>{t('equipment.import.text', { columns })}</p>
 }
 
 /** Faults as lines that name the row of the sheet and the column. */
