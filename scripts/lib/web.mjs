@@ -26,7 +26,9 @@ export async function ensureWebBuilt() {
   say('正在构建网页…', 'Building the web app…')
   const vite = join(root, 'node_modules/vite/bin/vite.js')
   const args = [vite, 'build', '--outDir', unfinished, '--emptyOutDir', '--logLevel', 'warn']
-  const code = await runNode(args, { cwd: join(root, 'web'), stdio: ['ignore', 2, 2] })
+  // Under a test runner NODE_ENV says test, and the component library then gives all its dialogs one and the same id.
+  const env = { ...process.env, NODE_ENV: 'production' }
+  const code = await runNode(args, { cwd: join(root, 'web'), stdio: ['ignore', 2, 2], env })
   if (code !== 0) throw new Refusal('网页构建失败，原因见上。', 'The web app could not be built, see above.')
   writeFileSync(join(unfinished, '.built-from'), stamp)
   mkdirSync(built, { recursive: true })
