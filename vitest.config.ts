@@ -25,8 +25,8 @@ export default defineConfig({
           include: ['server/{src,test}/**/*.test.ts'],
           environment: 'node',
           globalSetup: 'server/test/globalSetup.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
         },
       },
       {

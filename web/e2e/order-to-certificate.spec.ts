@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { readPdf } from '../../server/src/platform/documents/readPdf.ts'
 import { takePicture } from './support/browser.ts'
 import { openCast } from './support/cast.ts'
-import { choose, fillIn, press, sign } from './support/forms.ts'
+import { choose, fillIn, press, sign, signByHand } from './support/forms.ts'
 
 /** For what happens in the background of a busy server. */
 const patience = { timeout: 30_000 }
@@ -297,7 +297,7 @@ test('anybody verifies the certificate without an account, by number and by the 
   await fillIn(page, { 证书编号: issued.number, 校验码: issued.code })
   await press(page, '验证')
   const answers = page.getByRole('status').filter({ hasText: '今天的状态' })
-  for (const answer of ['未核对文件', '平台登记的机构', '示例市计量检测研究院', '有效'])
+  for (const answer of ['未核对文件', '平台登记的机构，当日有资格', '示例市计量检测研究院', '有效'])
     await answers.getByText(answer, { exact: true }).waitFor()
   await expectClean(page)
   await takePicture(page, 'verify', 1040)
@@ -323,6 +323,7 @@ test('the samples go back, and the customer answers the survey', async () => {
     await press(page, '返还客户')
     const drawer = page.getByRole('dialog', { name: '返还客户' })
     await fillIn(drawer, { 取样人: '取样人（示例）' })
+    await signByHand(drawer)
     if (index === 0) await expectClean(page)
     await press(drawer, '返还客户')
     await page.getByText('已返还').first().waitFor()

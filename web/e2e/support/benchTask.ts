@@ -1,5 +1,6 @@
 import { addEquipment, addEquipmentCertificate, confirmEquipmentCertificate } from '@tongheng/contract/equipment'
 import { type Client, createClient } from '@tongheng/contract/client'
+import { measurementStandards } from '@tongheng/contract/measurementStandards'
 import { addMethod, approveSheet, createSheet, listMethods } from '@tongheng/contract/methods'
 import * as orderApi from '@tongheng/contract/orders'
 import { grantAuthorization } from '@tongheng/contract/personnel'
@@ -100,7 +101,38 @@ async function introduceGauges(address: string, accountIds: Record<string, strin
     params: { ...params, certificateId: certified.certificates[0]?.id ?? '' },
     body: { decision: 'suitable', note: '满足要求', signature },
   })
+  await setUpStandard(address, { methodId: method.id, equipmentId: standard.id, leadId: accountIds['lead'] ?? '' })
   return method.id
+}
+
+/** Verification rests on a measurement standard with an examination certificate and a repeatability test (CAL-4.1.2). */
+async function setUpStandard(
+  address: string,
+  of: Record<'methodId' | 'equipmentId' | 'leadId', string>,
+): Promise<void> {
+  const lead = await clientOf(address, 'lead')
+  const made = await lead.call(measurementStandards.add, {
+    body: {
+      number: 'JB-052',
+      name: '精密压力表标准装置',
+      kind: 'public',
+      quantity: '压力',
+      range: '(0～1.6) MPa',
+      accuracy: '0.1 级',
+      certificateNumber: '[2024]示量标考证字第 052 号',
+      examinedBy: '示例市场监督管理局',
+      validFrom: dayIn(-730),
+      validUntil: dayIn(1095),
+      leadId: of.leadId,
+      methodIds: [of.methodId],
+      equipment: [{ equipmentId: of.equipmentId, role: 'main' }],
+    },
+  })
+  const readings = '0.6001 0.6003 0.5999 0.6000 0.6002 0.6001 0.6000 0.6002 0.5998 0.6001'.split(' ')
+  await lead.call(measurementStandards.recordTest, {
+    params: { institutionId: made.institutionId, id: made.id },
+    body: { kind: 'repeatability', parameter: '0.6 MPa', unit: 'MPa', limit: '0.0003', doneOn: dayIn(-1), readings },
+  })
 }
 
 /** A pressure gauge on the bench: ordered, agreed, received and given to the calibrator. */
@@ -110,6 +142,7 @@ export async function gaugeOnTheBench(address: string, serial: string): Promise<
     calibrator: await idOf('calibrator'),
     calibrator2: await idOf('calibrator2'),
     checker: await idOf('checker'),
+    lead: await idOf('lead'),
   }
   const methodId = await introduceGauges(address, accountIds)
   const desk = await clientOf(address, 'desk')

@@ -35,3 +35,17 @@ export async function sign(page: Page, step: string): Promise<void> {
   await password.press('Enter')
   await dialog.waitFor({ state: 'hidden' })
 }
+
+/** Draws a stroke on the sheet for a signature by hand. */
+export async function signByHand(scope: Locator): Promise<void> {
+  const sheet = scope.locator('canvas')
+  await sheet.scrollIntoViewIfNeeded()
+  const box = await sheet.boundingBox()
+  if (box === null) throw new Error('there is no sheet to sign on')
+  const { mouse } = scope.page()
+  await mouse.move(box.x + box.width / 4, box.y + box.height / 3)
+  await mouse.down()
+  await mouse.move(box.x + box.width / 2, box.y + (2 * box.height) / 3, { steps: 8 })
+  await mouse.move(box.x + (3 * box.width) / 4, box.y + box.height / 3, { steps: 8 })
+  await mouse.up()
+}
