@@ -77,7 +77,7 @@ test('[CAL-5.5.4, IM-4.4.3.2] a standard that comes back out of tolerance is qua
   const calibrator = await as('calibrator')
   await calibrator.goto('/work/records?status=recording')
   await calibrator.getByRole('main').getByRole('table').locator('tbody a[href^="/work/records/"]').first().click()
-  await calibrator.getByRole('combobox').first().click()
+  await calibrator.getByRole('combobox', { name: /^选择/ }).first().click()
   await calibrator.keyboard.type(number)
   const option = calibrator.locator('.ant-select-item-option-disabled', { hasText: number })
   await option.waitFor()

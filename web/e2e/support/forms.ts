@@ -11,7 +11,8 @@ export async function choose(scope: Scope, label: string, option: string): Promi
   await field.click()
   // The visible list is drawn by the component library around the accessible one, which only holds the first options.
   const list = await field.getAttribute('aria-controls')
-  const dropdown = pageOf(scope).locator(`.ant-select-dropdown:has([id="${list}"])`)
+  // What is clicked while the list still moves is not chosen.
+  const dropdown = pageOf(scope).locator(`.ant-select-dropdown:not([class*="ant-slide"]):has([id="${list}"])`)
   await dropdown.getByText(option).first().click()
   await dropdown.waitFor({ state: 'hidden' })
 }
