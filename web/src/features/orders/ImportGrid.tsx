@@ -46,8 +46,6 @@ export function ImportGrid({ rows, left, onLeave, onCell }: ImportGridProps) {
         scroll={{ x: 'max-content' }}
         aria-label={t('orders.import.title')}
         rowSelection={{
-          // The table measures its columns with a copy of their heads: one to press there is a fault for screen readers.
-          hideSelectAll: true,
           selectedRowKeys: rows.filter(({ row, item }) => item !== null && !left.has(row)).map(({ row }) => row),
           getCheckboxProps: ({ item, row }) => ({
             disabled: item === null,
