@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // On two cores, one is left over while the other waits for the database.
+    maxWorkers: 2,
     projects: [
       {
         test: {
