@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { readPdf } from '../../server/src/platform/documents/readPdf.ts'
 import { takePicture } from './support/browser.ts'
 import { openCast } from './support/cast.ts'
-import { choose, fillIn, press, sign, signByHand } from './support/forms.ts'
+import { button, choose, fillIn, press, sign, signByHand } from './support/forms.ts'
 
 /** For what happens in the background of a busy server. */
 const patience = { timeout: 30_000 }
@@ -232,6 +232,8 @@ test.each(instruments)('$name: readings typed by keyboard become the published r
   const recordPage = await record(page, instrument)
   await page.getByText(instrument.result).waitFor()
   await page.getByText(`k = ${instrument.row.at(-1)}, p ≈`).waitFor()
+  // The result is there at once, and the button when every reading has been kept.
+  await button(page, '签名并提交').and(page.locator(':not([aria-disabled="true"])')).waitFor()
   if (instrument === instruments[0]) {
     await expectClean(page)
     await takePicture(page, 'workbench', 1300)
