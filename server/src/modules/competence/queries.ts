@@ -3,7 +3,7 @@ import type * as api from '@tongheng/contract/competence'
 import { accountsById } from '#modules/accounts'
 import { membersOf } from '#modules/organizations'
 import type { Subject } from '#platform/change'
-import type { AnyDb } from '#platform/db'
+import { type AnyDb, containing } from '#platform/db'
 import { notFound } from '#platform/errors'
 import { pageOf } from '#platform/lists'
 import type { Member } from '#platform/sessions'
@@ -45,7 +45,7 @@ export const trainingRows = (db: AnyDb, institutionId: string, query: Received<t
   const { q, status } = query
   let rows = own(db).selectFrom('trainings').selectAll().where('institution_id', '=', institutionId)
   if (status !== undefined) rows = rows.where('status', '=', status)
-  if (q) rows = rows.where('topic', 'ilike', `%${q.replaceAll(/[%_\\]/g, String.raw`\$&`)}%`)
+  if (q) rows = rows.where('topic', 'ilike', containing(q))
   return pageOf(rows.orderBy('planned_on', 'desc').orderBy('id', 'desc'), query)
 }
 
@@ -82,7 +82,7 @@ export const questionRows = (db: AnyDb, institutionId: string, query: Received<t
   const { q, methodId } = query
   let rows = own(db).selectFrom('exam_questions').selectAll().where('institution_id', '=', institutionId)
   if (methodId !== undefined) rows = rows.where('method_id', '=', methodId)
-  if (q) rows = rows.where('question', 'ilike', `%${q.replaceAll(/[%_\\]/g, String.raw`\$&`)}%`)
+  if (q) rows = rows.where('question', 'ilike', containing(q))
   return pageOf(rows.orderBy('id', 'desc'), query)
 }
 
