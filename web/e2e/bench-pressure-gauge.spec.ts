@@ -46,7 +46,10 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`no way to ${name} by the Tab key`)
 }
 
-/** Chooses the standard, types conditions and points. */
+const nothingOnItsWay = (page: Page): Promise<void> =>
+  expect.poll(() => page.getByRole('img', { name: /保存中|尚未保存/ }).count(), { timeout: 15_000 }).toBe(0)
+
+/** Chooses the standard, types conditions and points, and waits until the server has them. */
 async function prepare(page: Page): Promise<void> {
   await tabTo(page, '选择标准压力表（计）')
   await page.keyboard.type('BZ-052')
@@ -57,11 +60,12 @@ async function prepare(page: Page): Promise<void> {
   await tabTo(page, '1，检定点')
   await type(page, points)
   await page.getByLabel('1.0 MPa，升压 轻敲前').waitFor()
+  await nothingOnItsWay(page)
 }
 
 const allSaved = async (page: Page): Promise<void> => {
   await page.getByText('已填 20 / 20').waitFor()
-  await expect.poll(() => page.getByRole('img', { name: /保存中|尚未保存/ }).count(), { timeout: 15_000 }).toBe(0)
+  await nothingOnItsWay(page)
 }
 
 /** Lays a block of a spreadsheet over the grid, from the cell that has the focus. */
