@@ -10,6 +10,7 @@ import { orders } from '#modules/orders'
 import { createAuthenticator, organizations } from '#modules/organizations'
 import { personnel } from '#modules/personnel'
 import { samples } from '#modules/samples'
+import { missions } from '#modules/missions'
 import { shipments } from '#modules/shipments'
 import { tasks } from '#modules/tasks'
 import { calculator } from '#modules/calculator'
@@ -62,6 +63,7 @@ const everyday: readonly ServerModule[] = [
   shipments,
   tasks,
   records,
+  missions,
   transparency,
   certificates,
   sharing,

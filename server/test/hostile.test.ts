@@ -6,6 +6,7 @@ import { verifyAudit } from '#platform/audit'
 import { people } from '../src/demo/cast.ts'
 import { playDemands } from '../src/demo/demands.ts'
 import { openLaboratory } from '../src/demo/laboratory.ts'
+import { playMission } from '../src/demo/missions.ts'
 import { type Milestone, playOrder } from '../src/demo/orders.ts'
 import { playShipment } from '../src/demo/shipments.ts'
 import { openStage, type Stage, stageClock } from '../src/demo/stage.ts'
@@ -43,6 +44,7 @@ beforeAll(async () => {
     await playOrder(stage, { laboratory, client: 'gauge', subject: 'caliper', until, serial: `H-${index}` })
   await playDemands(stage)
   await playShipment(stage, laboratory)
+  await playMission({ stage, laboratory, serials: ['S-1'], until: 'under-way' })
   await world.drain()
   await collectIds()
 }, 180_000)

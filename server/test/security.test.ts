@@ -14,6 +14,7 @@ import { openIdentity } from '../src/demo/identity.ts'
 import { aSuspicion } from '../src/modules/records/fixtures.ts'
 import { openLaboratory } from '../src/demo/laboratory.ts'
 import { playDemands } from '../src/demo/demands.ts'
+import { playMission } from '../src/demo/missions.ts'
 import { playOrder } from '../src/demo/orders.ts'
 import { playShipment } from '../src/demo/shipments.ts'
 import { openStage, type Stage, stageClock } from '../src/demo/stage.ts'
@@ -55,6 +56,7 @@ beforeAll(async () => {
   await playDemands(stage)
   await playCompetence(stage)
   await playShipment(stage, laboratory)
+  await playMission({ stage, laboratory, serials: ['S-1'], until: 'under-way' })
   for (const body of (await demoCapabilities()).slice(0, 1))
     await stage.act('technical', capability.addCapability, { body })
   await world.drain()

@@ -124,6 +124,8 @@ export const RecordView = RecordSummary.extend({
   /** What the worksheet makes of it now; the same engine runs in the browser while typing. */
   result: z.custom<WorksheetResult>(),
   remark: z.string().nullable(),
+  /** Who consented to work outside the limits of the method on site; null when nobody had to (CAL-5.4.4). */
+  limitsConsent: z.string().nullable(),
   signatures: z.array(SignatureMark),
   actions: z.array(NextAction),
   /** Its suspicion, if there was one (CAL-8.2); `retestOf` the record that this one repeats. */

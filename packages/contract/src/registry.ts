@@ -24,6 +24,8 @@ import { measurementStandardErrors, measurementStandards } from './measurementSt
 import { memberOperations } from './members.ts'
 import { methodErrors } from './methods.errors.ts'
 import { methodOperations } from './methods.ts'
+import { missionErrors } from './missions.errors.ts'
+import { missions } from './missions.ts'
 import { orderErrors } from './orders.errors.ts'
 import { orderOperations } from './orders.ts'
 import { organizationErrors } from './organizations.errors.ts'
@@ -68,6 +70,7 @@ export const contract = {
   files: fileOperations,
   capability,
   records: { ...records, ...suspicions },
+  missions,
   calculator,
   transparency,
   certificates: { ...certificates, ...amendments, ...certificateSettings },
@@ -100,6 +103,7 @@ export const errorTexts = {
   ...taskErrors,
   ...recordErrors,
   ...suspicionErrors,
+  ...missionErrors,
   ...transparencyErrors,
   ...certificateErrors,
   ...amendmentErrors,

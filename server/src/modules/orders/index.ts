@@ -9,6 +9,7 @@ export { actingAs, allYes, anAgreedOrder, anItem, anOrder, type OrderDraft } fro
 export {
   expectedItems,
   itemsAtStage,
+  itemsOnSite,
   itemsOfWindow,
   lockOrderItem,
   type OrderItem,

@@ -152,6 +152,20 @@ export async function itemsAtStage(
   return rows.map(present)
 }
 
+/** Instruments agreed to be calibrated on site whose work is not finished, by the address they stand at. */
+export async function itemsOnSite(db: AnyDb, institutionId: string, limit: number): Promise<OrderItem[]> {
+  const rows = await itemsWithOrder(db, institutionId)
+    .where('orders.status', 'in', ['agreed', 'in-progress'])
+    .where('orders.place', '=', 'site')
+    .where('order_items.stage', 'in', ['agreed', 'received', 'in-work'])
+    .orderBy('orders.address')
+    .orderBy('orders.number')
+    .orderBy('order_items.line')
+    .limit(limit)
+    .execute()
+  return rows.map(present)
+}
+
 /** Everything still expected of the order of this number, or of the orders with an instrument of this serial number. */
 export async function expectedItems(db: AnyDb, institutionId: string, code: string): Promise<OrderItem[]> {
   const expected = () =>

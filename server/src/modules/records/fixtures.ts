@@ -56,6 +56,7 @@ export async function aBlankRecord(platform: Platform, draft: BlankRecord): Prom
       result: null,
       retest_of: null,
       readings_sha256: null,
+      limits_consent: null,
     })
     .execute()
   return key

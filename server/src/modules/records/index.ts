@@ -10,7 +10,9 @@ import type { RecordSubject } from './tables.ts'
 import { suspicionWork } from './suspicionWork.ts'
 import { recordWork } from './work.ts'
 
-export { checkedRecords } from './queries.ts'
+export { outsideLimits, permitOutside } from './permitOutside.ts'
+export { checkedRecords, recordsOfTasks } from './queries.ts'
+export { suspectOfStandard } from './suspect.ts'
 export { requireUnsuspected } from './suspicionQueries.ts'
 export { recordChecked, recordReturned, recordSubmitted } from './events.ts'
 

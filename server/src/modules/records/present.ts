@@ -80,6 +80,7 @@ export async function presentRecord(context: Context<Member>, key: RecordKey): P
     standards: await standardsOf(context.db, key),
     result: await resultOf(context, record),
     remark: record.remark,
+    limitsConsent: record.limits_consent,
     signatures: await signaturesOf(context.db, { organizationId: key.institutionId, kind: 'record', id: key.id }),
     actions: nextActions(recordWorkflow, recordPolicy, context.actor, record),
     methodId: record.method_id,

@@ -47,6 +47,23 @@ export const recordOfTask = (db: AnyDb, institutionId: string, taskId: string) =
     .where('retest_of', 'is', null)
     .executeTakeFirst()
 
+/** The records of several tasks, by task; a retest is not among them. */
+export async function recordsOfTasks(
+  db: AnyDb,
+  institutionId: string,
+  taskIds: readonly string[],
+): Promise<Map<string, { id: string; number: string }>> {
+  if (taskIds.length === 0) return new Map()
+  const rows = await own(db)
+    .selectFrom('records')
+    .select(['id', 'number', 'task_id'])
+    .where('institution_id', '=', institutionId)
+    .where('task_id', 'in', taskIds)
+    .where('retest_of', 'is', null)
+    .execute()
+  return new Map(rows.map(({ task_id, ...record }) => [task_id, record]))
+}
+
 /** Every entry ever made, in the order in which they were made. */
 export const entriesOf = (db: AnyDb, key: RecordKey): Promise<EntryRow[]> =>
   own(db)

@@ -37,6 +37,7 @@ async function repeat(step: Step<Member>, first: RecordRow): Promise<RecordRow> 
       result: null,
       retest_of: first.id,
       readings_sha256: null,
+      limits_consent: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow()

@@ -8,13 +8,13 @@ const listed = (problems: readonly Problem[], locale: Locale): string =>
 
 /**
  * Refuses a record that cannot be signed: something missing, something that cannot be computed, a standard not named, or
- * conditions of the method that are not met (CAL-6.3.2, CAL-5.4.1, CAL-5.3.1).
+ * conditions of the method that are not met (CAL-6.3.2, CAL-5.4.1, CAL-5.3.1), unless both sides consented to them (CAL-5.4.4).
  */
 export function requireSound(
   sheet: MethodSheet,
   result: WorksheetResult,
   standards: readonly UsedStandard[],
-  locale: Locale,
+  { locale, consented }: { locale: Locale; consented: boolean },
 ): void {
   const chosen = new Set(standards.map((standard) => standard.role))
   const language = locale === 'en' ? 'en' : 'zh'
@@ -28,6 +28,6 @@ export function requireSound(
     throw new DomainError('conflict', 'records.incomplete', { missing: listed(problems, locale), problems })
   if (result.status === 'invalid')
     throw new DomainError('conflict', 'records.cannot-evaluate', { reason: listed(problems, locale), problems })
-  if (result.findings.length > 0)
+  if (result.findings.length > 0 && !consented)
     throw new DomainError('conflict', 'records.outside-limits', { what: listed(result.findings, locale) })
 }

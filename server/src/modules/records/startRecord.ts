@@ -78,6 +78,7 @@ async function frameOf(step: Step<Member>, task: Task, roomId: string | null) {
     result: null,
     retest_of: null,
     readings_sha256: null,
+    limits_consent: null,
   }
 }
 

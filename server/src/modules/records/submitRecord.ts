@@ -101,7 +101,10 @@ export const submitRecord = (context: Context<Member>, key: RecordKey, input: Si
     const rows = await entriesOf(step.db, key)
     const entries = rows.map(presentEntry)
     const result = runWorksheet(record.sheet, worksheetOf(record.sheet, entries, standards))
-    requireSound(record.sheet, result, standards, context.locale)
+    requireSound(record.sheet, result, standards, {
+      locale: context.locale,
+      consented: record.limits_consent !== null,
+    })
     const after = await moveRecord(step, record, {
       status,
       result,

@@ -22,7 +22,7 @@ import type { AnyDb } from '#platform/db'
 import { newId } from '#platform/ids'
 import type { Actor } from '#platform/sessions'
 import { kindHistory, lastResults, ownHistory, sameReadings } from './history.ts'
-import type { EntryRow, RecordRow } from './queries.ts'
+import { type EntryRow, lockRecord, type RecordRow, standardsOf } from './queries.ts'
 import { suspicionSubject } from './suspicionQueries.ts'
 import { own } from './tables.ts'
 
@@ -120,12 +120,18 @@ export async function suspicionsOf(db: AnyDb, submitted: Omit<Submitted, 'limits
   return [...(await ofReadings(db, known)), ...(await againstHistory(db, known))]
 }
 
+/** What a submission did not find does not fall away with it, and what it found stays when a standard fails later. */
+function together(before: readonly SuspicionReason[], found: readonly SuspicionReason[]): SuspicionReason[] {
+  const ofStandard = ({ rule }: SuspicionReason) => rule === 'standard-failed'
+  return [...before.filter((reason) => ofStandard(reason) || found.every(ofStandard)), ...found]
+}
+
 const rulesOf = (reasons: readonly SuspicionReason[]): string =>
   [...new Set(reasons.map(({ rule, place }) => `${rule} ${place}`))].toSorted().join()
 
 /** Flags a suspicious record for the quality supervisor. One that was resolved is flagged again only for other reasons. */
-export async function flag(step: Step<Actor | null>, record: RecordRow, reasons: SuspicionReason[]): Promise<void> {
-  if (reasons.length === 0) return
+export async function flag(step: Step<Actor | null>, record: RecordRow, found: SuspicionReason[]): Promise<void> {
+  if (found.length === 0) return
   const existing = await own(step.db)
     .selectFrom('suspicions')
     .selectAll()
@@ -133,6 +139,7 @@ export async function flag(step: Step<Actor | null>, record: RecordRow, reasons:
     .where('record_id', '=', record.id)
     .forUpdate()
     .executeTakeFirst()
+  const reasons = together(existing?.reasons ?? [], found)
   if (existing && rulesOf(existing.reasons) === rulesOf(reasons)) return
   const content = {
     status: suspicionWorkflow.initial,
@@ -162,4 +169,27 @@ export async function flag(step: Step<Actor | null>, record: RecordRow, reasons:
         .returningAll()
         .executeTakeFirstOrThrow()
   step.record('suspicions.flag', suspicionSubject(row), existing ?? null, row)
+}
+
+/** A standard failed its check after it had been used: what was measured with it is suspicious (CAL-5.3.3). Gives the numbers of the records. */
+export async function suspectOfStandard(
+  step: Step<Actor | null>,
+  institutionId: string,
+  { recordIds, standard, condition }: { recordIds: readonly string[]; standard: UsedStandardId; condition: string },
+): Promise<string[]> {
+  const flagged: string[] = []
+  for (const id of recordIds.toSorted()) {
+    const record = await lockRecord(step.db, institutionId, { institutionId, id })
+    const used = await standardsOf(step.db, { institutionId, id })
+    if (!used.some(({ equipmentId }) => equipmentId === standard.id)) continue
+    const params = { standard: standard.number, condition }
+    await flag(step, record, [{ rule: 'standard-failed', place: standard.number, params }])
+    flagged.push(record.number)
+  }
+  return flagged
+}
+
+interface UsedStandardId {
+  id: string
+  number: string
 }

@@ -48,6 +48,8 @@ export interface RecordTables {
     retest_of: string | null
     /** Of all typed readings in their order: two records with the same are copied or a rare chance. */
     readings_sha256: string | null
+    /** Who consented, for the laboratory and for the customer, to work outside the limits of the method (CAL-5.4.4). */
+    limits_consent: string | null
   }
   record_results: {
     institution_id: string

@@ -61,7 +61,9 @@ async function assignOne(step: Step<Member>, input: People & { itemId: string },
     .where('item_id', '=', item.itemId)
     .executeTakeFirst()
   if (taken) throw new DomainError('conflict', 'tasks.assigned-already', { number: taken.number })
-  if (item.stage !== 'received') throw new DomainError('conflict', 'tasks.not-received')
+  const isAgreed = item.orderStatus === 'agreed' || item.orderStatus === 'in-progress'
+  const awaitedOnSite = item.place === 'site' && item.stage === 'agreed' && isAgreed
+  if (item.stage !== 'received' && !awaitedOnSite) throw new DomainError('conflict', 'tasks.not-received')
   if (item.methodId === null) throw new DomainError('conflict', 'tasks.no-method')
   const method = await requireCurrentMethod(step.db, institutionId, item.methodId, dayOf(step.now))
   const year = yearOf(step.now)

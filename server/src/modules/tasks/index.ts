@@ -3,7 +3,7 @@ import { taskRoutes } from './routes.ts'
 import { taskWork } from './work.ts'
 
 export { taskAssigned, taskDone, taskReturned, taskStarted, taskSubmitted, type TaskTold } from './events.ts'
-export { lockTask, moveTask, type Task } from './moveTask.ts'
+export { lockTask, moveTask, type Task, tasksOfItems } from './moveTask.ts'
 
 /** Who does what: a calibrator and a different checker for each received instrument. */
 export const tasks: ServerModule = { name: 'tasks', routes: taskRoutes, work: [taskWork] }

@@ -1,5 +1,5 @@
 import { type TaskAction, taskWorkflow } from '@tongheng/contract/tasks'
-import { markItem } from '#modules/orders'
+import { markItem, orderItemView } from '#modules/orders'
 import type { Step } from '#platform/change'
 import type { AnyDb } from '#platform/db'
 import { requireMove } from '#platform/policy'
@@ -54,6 +54,22 @@ export async function lockTask(db: AnyDb, institutionId: string, id: string): Pr
   return row ? asTask(row) : null
 }
 
+/** The tasks of several instruments, by instrument. */
+export async function tasksOfItems(
+  db: AnyDb,
+  institutionId: string,
+  itemIds: readonly string[],
+): Promise<Map<string, Task>> {
+  if (itemIds.length === 0) return new Map()
+  const rows = await own(db)
+    .selectFrom('tasks')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('item_id', 'in', itemIds)
+    .execute()
+  return new Map(rows.map((row) => [row.item_id, asTask(row)]))
+}
+
 const announce = (step: Step<Member>, task: TaskRow, action: RecordAction): Promise<void> => {
   const told = toldOf(task)
   if (action === 'return') return step.announce(taskReturned, { ...told, reason: task.return_reason ?? '' })
@@ -64,6 +80,12 @@ type RecordAction = Exclude<TaskAction, 'reassign'>
 
 /** The instrument goes along: into work with the start and with a return, measured with the check. */
 const stageWith = { start: 'in-work', submit: null, return: null, finish: 'measured' } as const
+
+/** A record for the site is begun in the laboratory; there the instrument is counted in, and only that brings it into work (CAL-6.2.5). */
+async function waitsOnSite(step: Step<Member>, { institution_id, item_id }: TaskRow): Promise<boolean> {
+  const item = await orderItemView(step.db, institution_id, item_id)
+  return item.place === 'site' && item.stage === 'agreed'
+}
 
 /**
  * Moves a task together with its original record, in the caller's change: started and submitted by its calibrator, returned (with
@@ -94,6 +116,7 @@ export async function moveTask(
     .executeTakeFirstOrThrow()
   step.record(`tasks.${action}`, taskSubject(row), row, after)
   const stage = stageWith[action]
-  if (stage !== null) await markItem(step, { institutionId: row.institution_id, itemId: row.item_id }, stage)
+  if (stage !== null && !(action === 'start' && (await waitsOnSite(step, row))))
+    await markItem(step, { institutionId: row.institution_id, itemId: row.item_id }, stage)
   await announce(step, after, action)
 }

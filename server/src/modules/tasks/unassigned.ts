@@ -1,5 +1,5 @@
 import type { Unassigned } from '@tongheng/contract/tasks'
-import { itemsAtStage, type OrderItem, promisesOfItems } from '#modules/orders'
+import { itemsAtStage, itemsOnSite, type OrderItem, promisesOfItems } from '#modules/orders'
 import type { Context } from '#platform/context'
 import type { Member } from '#platform/sessions'
 import { own } from './tables.ts'
@@ -7,10 +7,14 @@ import { own } from './tables.ts'
 /** More than a day's work of a large laboratory. */
 const limit = 1000
 
-/** Received instruments without a task, the longest waiting first. An assigned one stays `received` until it is started. */
+/**
+ * Received instruments without a task, the longest waiting first; an assigned one stays `received` until it is started. What is calibrated
+ * on site is given to its people before it is counted in there.
+ */
 export async function unassignedItems(context: Context<Member>): Promise<OrderItem[]> {
   const institutionId = context.actor.organizationId
-  const received = await itemsAtStage(context.db, institutionId, 'received', limit)
+  const awaited = (await itemsOnSite(context.db, institutionId, limit)).filter((item) => item.stage === 'agreed')
+  const received = [...(await itemsAtStage(context.db, institutionId, 'received', limit)), ...awaited]
   if (received.length === 0) return []
   const assigned = await own(context.db)
     .selectFrom('tasks')

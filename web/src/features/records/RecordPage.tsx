@@ -105,11 +105,14 @@ function Bench({ record, isPast = false, moments }: BenchProps) {
 }
 
 /** Whether the record is suspected, or repeats one that was (CAL-8.2). */
-function CaseNotices({ record: { institutionId, suspicion, retestOf } }: { record: RecordView }) {
+function CaseNotices({ record: { institutionId, suspicion, retestOf, limitsConsent } }: { record: RecordView }) {
   const { t } = useTranslation()
   return (
     <>
       {retestOf ? <Alert type="info" showIcon title={t('records.retestOf', { number: retestOf.number })} /> : null}
+      {limitsConsent ? (
+        <Alert type="warning" showIcon title={t('records.limitsConsent')} description={limitsConsent} />
+      ) : null}
       {suspicion ? (
         <Alert
           type="warning"

@@ -1,0 +1,6 @@
+import type { ServerModule } from '#platform/module'
+import { missionRoutes } from './routes.ts'
+import { missionWork } from './work.ts'
+
+/** On-site missions: who goes where with what, and what happened there (CAL-6.2.7, 6.2.8; IM-5.2). */
+export const missions: ServerModule = { name: 'missions', routes: missionRoutes, work: [missionWork] }
