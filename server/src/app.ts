@@ -22,6 +22,7 @@ import { standards } from '#modules/standards'
 import { signing } from '#modules/signing'
 import { sharing } from '#modules/sharing'
 import { surveys } from '#modules/surveys'
+import { traceability } from '#modules/traceability'
 import { upkeep } from '#modules/upkeep'
 import { workModule } from '#modules/work'
 import { type AnyOperation, contract } from '@tongheng/contract'
@@ -68,6 +69,7 @@ const everyday: readonly ServerModule[] = [
   certificates,
   sharing,
   surveys,
+  traceability,
   calculator,
 ]
 

@@ -69,6 +69,7 @@ export const UsedStandard = z.object({
   serial: z.string(),
   range: z.string(),
   accuracy: z.string(),
+  certificateId: Id,
   certificateNumber: z.string(),
   issuer: z.string(),
   calibratedOn: z.string(),

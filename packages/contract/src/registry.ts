@@ -42,6 +42,7 @@ import { sharing, sharingErrors } from './sharing.ts'
 import { surveyErrors, surveys } from './surveys.ts'
 import { suspicionErrors, suspicions } from './suspicions.ts'
 import { taskErrors, taskOperations } from './tasks.ts'
+import { traceability, traceabilityErrors } from './traceability.ts'
 import { transparency, transparencyErrors } from './transparency.ts'
 import { upkeep, upkeepErrors } from './upkeep.ts'
 import { workOperations } from './work.ts'
@@ -76,6 +77,7 @@ export const contract = {
   certificates: { ...certificates, ...amendments, ...certificateSettings },
   sharing,
   surveys,
+  traceability,
   signing,
 } satisfies Record<string, Record<string, AnyOperation>>
 
@@ -111,6 +113,7 @@ export const errorTexts = {
   ...capabilityErrors,
   ...sharingErrors,
   ...surveyErrors,
+  ...traceabilityErrors,
 }
 
 export type ErrorCode = keyof typeof errorTexts

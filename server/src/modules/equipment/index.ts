@@ -6,7 +6,14 @@ export { environmentOutside, equipmentCalibrated, equipmentConfirmed, equipmentS
 export { givesValuesIn } from './dimension.ts'
 export { aCertificateOf, aRoom, aUsableStandard, type CertificateDraft, confirmed, someEquipment } from './fixtures.ts'
 export { moveEquipment } from './moveEquipment.ts'
-export { equipmentById, type EquipmentKey, equipmentSubject, lockEquipment, visibleEquipment } from './queries.ts'
+export {
+  certificatesOf,
+  equipmentById,
+  type EquipmentKey,
+  equipmentSubject,
+  lockEquipment,
+  visibleEquipment,
+} from './queries.ts'
 export { type Environment, environmentAt, type Reading, type Room, roomOf } from './rooms.ts'
 export { type Candidate, equipmentHindrances, usableStandard, usableStandards } from './usable.ts'
 

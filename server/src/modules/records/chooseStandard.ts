@@ -7,6 +7,7 @@ import { DomainError, fieldError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
 import { raiseVersion, requireAuthorised } from './enterReadings.ts'
+import { standardChosen } from './events.ts'
 import { recordPolicy } from './policy.ts'
 import { recordSubject } from './present.ts'
 import { requirePermittedFor } from './requirePermittedFor.ts'
@@ -72,5 +73,11 @@ export const chooseStandard = (
       standard: snapshot.number,
       certificate: snapshot.certificateNumber,
       version,
+    })
+    await step.announce(standardChosen, {
+      institutionId: key.institutionId,
+      recordId: key.id,
+      taskId: record.task_id,
+      orderItemId: record.order_item_id,
     })
   })

@@ -14,7 +14,7 @@ export { outsideLimits, permitOutside } from './permitOutside.ts'
 export { checkedRecords, recordsOfTasks } from './queries.ts'
 export { suspectOfStandard } from './suspect.ts'
 export { requireUnsuspected } from './suspicionQueries.ts'
-export { recordChecked, recordReturned, recordSubmitted } from './events.ts'
+export { recordChecked, recordReturned, recordSubmitted, standardChosen } from './events.ts'
 
 /** A checked record as certificates draw on it: nothing of it can change any more. */
 export interface CheckedRecord {

@@ -10,6 +10,7 @@ import { QuotationDocument } from './quotationDocument.ts'
 import { RecordDocument } from './recordDocument.ts'
 import { SampleLabelDocument } from './sampleLabelDocument.ts'
 import { StampDocument } from './stampDocument.ts'
+import { TraceabilityDocument } from './traceabilityDocument.ts'
 
 /** What each template takes. */
 export interface TemplateInputs {
@@ -21,6 +22,7 @@ export interface TemplateInputs {
   quotation: z.input<typeof QuotationDocument>
   'equipment-label': z.input<typeof EquipmentLabelDocument>
   stamp: z.input<typeof StampDocument>
+  traceability: z.input<typeof TraceabilityDocument>
 }
 export type TemplateName = keyof TemplateInputs
 
@@ -81,6 +83,7 @@ export const templates: Readonly<Record<TemplateName, (input: unknown) => Promis
   'sample-label': template(SampleLabelDocument, withCodes),
   'equipment-label': template(EquipmentLabelDocument, withCodes),
   stamp: template(StampDocument, (document) => Promise.resolve(document)),
+  traceability: template(TraceabilityDocument, (document) => Promise.resolve(document)),
 }
 
 /** A document without its binary parts, which lie beside it under the names that stand in their places. */

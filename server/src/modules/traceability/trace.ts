@@ -1,0 +1,122 @@
+import type { Received } from '@tongheng/contract'
+import type { ForwardTrace, ReverseTrace, traceability as api, TraceKind } from '@tongheng/contract/traceability'
+import type { Context } from '#platform/context'
+import type { AnyDb } from '#platform/db'
+import type { Member } from '#platform/sessions'
+import { drawingOf } from './draw.ts'
+import { presentNode } from './present.ts'
+import { own } from './tables.ts'
+import {
+  countsOf,
+  customersOf,
+  dayAsked,
+  nodesById,
+  pageOfTouched,
+  requirePeriod,
+  restingOn,
+  startOf,
+  touchedBy,
+  type Touched,
+  type TraceKey,
+  type TraceStart,
+} from './walks.ts'
+
+const shownStart = ({ institutionId, id, kind, number, name }: TraceStart) => ({
+  institutionId,
+  id,
+  kind,
+  number,
+  name,
+})
+
+const zero: Record<TraceKind, number> = {
+  body: 0,
+  calibration: 0,
+  record: 0,
+  certificate: 0,
+  instrument: 0,
+  parameter: 0,
+}
+
+/** From above: as the chain is read. */
+const fromAbove: readonly TraceKind[] = ['body', 'calibration', 'record', 'certificate', 'instrument', 'parameter']
+
+/** What a certificate, a record, an instrument or a standard rested on (CAL-5.3.3). */
+export async function forwardTrace(
+  context: Context<Member>,
+  key: TraceKey,
+  query: Received<typeof api.forward>['query'],
+): Promise<ForwardTrace> {
+  const { db } = context
+  const start = await startOf(context, key)
+  const on = dayAsked(context, start, query.on)
+  const found = await restingOn(db, key, on)
+  const nodes = await nodesById(
+    db,
+    key.institutionId,
+    found.map(({ id }) => id),
+  )
+  const entries = nodes
+    .toSorted(
+      (a, b) => fromAbove.indexOf(a.kind) - fromAbove.indexOf(b.kind) || (a.on_day ?? '').localeCompare(b.on_day ?? ''),
+    )
+    .map(presentNode)
+  const starts: Touched[] = start.kind === 'equipment' ? [] : [{ id: start.id, kind: start.kind }]
+  const drawing = await drawingOf(db, key.institutionId, found, { starts })
+  return { start: shownStart(start), on, counts: { ...zero, ...countsOf(found) }, entries, drawing }
+}
+
+/** The calibrations of a standard under which it touched something: where the picture of a reverse walk begins. */
+async function startsOf(db: AnyDb, start: TraceStart): Promise<Touched[]> {
+  if (start.kind !== 'equipment') return [{ id: start.id, kind: start.kind }]
+  const rows = await own(db)
+    .selectFrom('trace_nodes')
+    .select(['id', 'kind'])
+    .where('institution_id', '=', start.institutionId)
+    .where('equipment_id', '=', start.id)
+    .orderBy('on_day', 'desc')
+    .limit(20)
+    .execute()
+  return rows
+}
+
+/** Everything that a standard touched between two days, to any depth (IM-4.4.3.2). */
+export async function reverseTrace(
+  context: Context<Member>,
+  key: TraceKey,
+  { from, until, kind, page, size }: Received<typeof api.reverse>['query'],
+): Promise<ReverseTrace> {
+  const { db } = context
+  requirePeriod({ from, until })
+  const start = await startOf(context, key)
+  const touched = await touchedBy(db, key, { from, until })
+  const counts = { ...zero, ...countsOf(touched) }
+  const rows = await pageOfTouched(db, key.institutionId, touched, { kind, page, size })
+  return {
+    start: shownStart(start),
+    from: from ?? null,
+    until: until ?? null,
+    counts,
+    customers: await customersOf(db, key.institutionId, touched),
+    kind,
+    entries: rows.map(presentNode),
+    total: counts[kind],
+    drawing: await drawingOf(db, key.institutionId, touched, { starts: await startsOf(db, start) }),
+  }
+}
+
+/** By the beginning of a number, as people type it. */
+export async function nodesNumbered(db: AnyDb, institutionId: string, q: string) {
+  const like = `${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
+  const rows = await own(db)
+    .selectFrom('trace_nodes')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('number', '<>', '')
+    .where((eb) => eb(eb.fn<string>('lower', ['number']), 'like', like))
+    .orderBy((eb) => eb.fn<string>('lower', ['number']))
+    .orderBy('on_day', 'desc')
+    .limit(20)
+    .execute()
+  return rows.map(presentNode)
+}

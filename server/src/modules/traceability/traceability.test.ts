@@ -1,0 +1,185 @@
+import { addEquipment, addEquipmentCertificate, confirmEquipmentCertificate } from '@tongheng/contract/equipment'
+import { traceability as api, type TraceBody } from '@tongheng/contract/traceability'
+import { listWork } from '@tongheng/contract/work'
+import { readPdf } from '#platform/documents/readPdf'
+import { readTable } from '#platform/spreadsheets/readTable'
+import { openTheatre, type PersonName, playOrder, type Theatre } from '#test/stage'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+let theatre: Theatre
+let serial = 0
+
+beforeAll(async () => {
+  theatre = await openTheatre()
+}, 120_000)
+afterAll(() => theatre.world.close())
+
+interface Key {
+  institutionId: string
+  id: string
+}
+
+const act: Theatre['stage']['act'] = (...input) => theatre.stage.act(...input)
+const attempt: Theatre['attempt'] = (...input) => theatre.attempt(...input)
+const keyOf = (id: string): Key => ({ institutionId: theatre.laboratory.institutionId, id })
+const firstStandard = (): Key => keyOf(theatre.laboratory.standardIds.multimeter)
+
+async function issued(standardId = firstStandard().id): Promise<Key> {
+  serial += 1
+  const { stage, laboratory } = theatre
+  const standardIds = { ...laboratory.standardIds, multimeter: standardId }
+  const plan = { client: 'gauge', subject: 'multimeter', until: 'issued', serial: `T-${serial}` } as const
+  const { certificateKey } = await playOrder(stage, { ...plan, laboratory: { ...laboratory, standardIds } })
+  if (!certificateKey) throw new Error('played without a certificate')
+  await theatre.world.drain()
+  return keyOf(certificateKey.id)
+}
+
+const forward = (key: Key, query = {}, person: PersonName = 'quality') =>
+  act(person, api.forward, { params: key, query })
+const reverse = (key: Key, query = {}) => act('quality', api.reverse, { params: key, query })
+
+/** Gives a standard a certificate of its own laboratory or of another body, and confirms it. */
+async function calibrate(key: Key, number: string, issuer: string): Promise<void> {
+  const values = [{ quantity: '直流电压', nominal: '100', value: '100.000', unit: 'V', U: '0.002', k: '2' }]
+  const dates = { calibratedOn: '2026-03-02', validUntil: '2027-03-01' }
+  const { certificates } = await act('keeper', addEquipmentCertificate, {
+    params: key,
+    body: { number, issuer, ...dates, traceability: '本院溯源', values },
+  })
+  await act('keeper', confirmEquipmentCertificate, {
+    params: { ...key, certificateId: certificates[0]?.id ?? '' },
+    body: { decision: 'suitable', note: '满足要求', signature: theatre.stage.signature },
+  })
+  await theatre.world.drain()
+}
+
+async function workingStandard(number: string): Promise<Key> {
+  const { id } = await act('keeper', addEquipment, { body: { number, name: '工作标准源', kind: 'standard' } })
+  return keyOf(id)
+}
+
+const numberOf = async (key: Key): Promise<string> => (await forward(key)).start.number
+
+test('[IM-5.1.2] a certificate rests on its record, the calibration used then, and the body that issued that', async () => {
+  const certificate = await issued()
+  const { counts, entries, drawing, on } = await forward(certificate)
+  expect(on).toBe('2026-03-02')
+  expect(counts).toMatchObject({ record: 1, calibration: 1, body: 1, certificate: 0 })
+  expect(entries.map(({ kind }) => kind)).toEqual(['body', 'calibration', 'record'])
+  expect(entries[1]).toMatchObject({ number: 'BZ-002', equipmentId: firstStandard().id, circular: false })
+  expect(drawing.nodes).toHaveLength(4)
+  const [upper, lower] = [
+    drawing.nodes.find(({ kind }) => kind === 'body'),
+    drawing.nodes.find(({ isStart }) => isStart),
+  ]
+  expect(upper?.y).toBeLessThan(lower?.y ?? 0)
+  expect(drawing.edges).toHaveLength(3)
+})
+
+test('[IM-4.4.3.2] a faulty standard touched what it measured between two days, and all that rests on that', async () => {
+  const standard = firstStandard()
+  const upper = await issued()
+  const working = await workingStandard('GZ-001')
+  await calibrate(working, await numberOf(upper), '示例市计量检测研究院')
+  const lower = await issued(working.id)
+  expect((await forward(lower)).counts).toMatchObject({ body: 1, calibration: 2, record: 2, certificate: 1 })
+  const all = await reverse(standard, { from: '2026-03-01', until: '2026-03-31' })
+  expect(all.entries.map(({ id }) => id)).toEqual(expect.arrayContaining([upper.id, lower.id]))
+  expect(all.counts).toMatchObject({ calibration: 1, certificate: all.total, record: all.total })
+  expect(all.customers).toBe(1)
+  const records = await reverse(standard, { kind: 'calibration' })
+  expect(records.entries).toMatchObject([{ number: 'GZ-001', equipmentId: working.id }])
+  const before = await reverse(standard, { until: '2026-03-01' })
+  expect(before).toMatchObject({ total: 0, entries: [], customers: 0 })
+})
+
+test('a standard that rests on itself is reported, and does not stop a walk', async () => {
+  const working = await workingStandard('GZ-002')
+  await calibrate(working, 'WB-1', '示例国家计量中心')
+  const own = await issued(working.id)
+  await calibrate(working, await numberOf(own), '示例市计量检测研究院')
+  const { entries } = await forward(working, { on: '2026-03-02' })
+  expect(entries.filter(({ circular }) => circular)).toMatchObject([{ number: 'GZ-002' }])
+  expect((await reverse(working)).counts.certificate).toBe(1)
+  const { groups } = await act('lead', listWork, {})
+  expect(groups.find(({ kind }) => kind === 'traceability.circular')?.items).toMatchObject([{ number: 'GZ-002' }])
+})
+
+const body = (name: string, draft: object = {}): Promise<TraceBody> =>
+  act('technical', api.addBody, { body: { kind: 'body', level: 'higher-institute', name, ...draft } })
+const link = (lower: TraceBody, upperId: string, dates: object = {}) =>
+  attempt('technical', api.setLink, {
+    params: keyOf(lower.id),
+    body: { upperId, since: '2020-01-01', until: null, ...dates },
+  })
+
+test('[IM-5.1.2] levels above are named and tied from a day on; a cycle is refused', async () => {
+  const top = await body('国家质量基准（示例）', { level: 'national-standard' })
+  const middle = await body('示例省计量院')
+  const lowest = await body('示例县计量所')
+  expect((await link(middle, top.id)).answer?.restsOn).toMatchObject([{ name: '国家质量基准（示例）', until: null }])
+  await link(lowest, middle.id, { until: '2025-12-31' })
+  const refused = await link(top, lowest.id)
+  expect(refused).toMatchObject({
+    status: 400,
+    error: { fields: [{ path: 'body.upperId', code: 'traceability.cycle' }] },
+  })
+  expect((await link(top, top.id)).error?.fields?.[0]?.code).toBe('traceability.not-above')
+  expect((await link(top, keyOf(lowest.id).institutionId)).error?.fields?.[0]?.code).toBe('traceability.unknown-upper')
+  expect((await link(lowest, top.id, { until: '2019-12-31' })).error?.fields?.[0]).toMatchObject({
+    path: 'body.until',
+    code: 'traceability.until-before-since',
+  })
+  expect((await forward(keyOf(lowest.id), { on: '2025-06-01' })).counts.body).toBe(2)
+  expect((await forward(keyOf(lowest.id), { on: '2026-01-01' })).counts.body).toBe(0)
+  const again = await attempt('technical', api.addBody, {
+    body: { kind: 'body', level: 'unplaced', name: '示例省计量院' },
+  })
+  expect(again.error?.fields?.[0]).toMatchObject({ path: 'body.name', code: 'traceability.name-taken' })
+})
+
+test('[IM-5.1.2] a product parameter is measured by instruments of customers', async () => {
+  const certificate = await issued()
+  const { entries } = await reverse(certificate, { kind: 'instrument' })
+  const parameter = await body('工作电压', { kind: 'parameter', level: undefined })
+  expect((await link(parameter, entries[0]?.id ?? '')).status).toBe(200)
+  const touched = await reverse(firstStandard(), { kind: 'parameter' })
+  expect(touched.entries).toMatchObject([{ name: '工作电压' }])
+  const { answer } = await attempt('technical', api.changeBody, {
+    params: keyOf(parameter.id),
+    body: { name: '额定工作电压', version: parameter.version },
+  })
+  expect(answer).toMatchObject({ name: '额定工作电压', version: 2, restsOn: [{ id: entries[0]?.id }] })
+})
+
+test("dates the wrong way round are refused at their field; another institution's standard is not found", async () => {
+  const refused = await attempt('quality', api.reverse, {
+    params: firstStandard(),
+    query: { from: '2026-03-02', until: '2026-03-01' },
+  })
+  expect(refused).toMatchObject({
+    status: 400,
+    error: { fields: [{ path: 'query.until', code: 'traceability.period-reversed' }] },
+  })
+  for (const operation of [api.reverse, api.forward])
+    expect((await attempt('cs-technical', operation, { params: firstStandard(), query: {} })).status).toBe(404)
+})
+
+test('[IM-5.1.2] summary table and system diagram of a day as workbook, SVG and PDF', async () => {
+  const { entries, drawing, since } = await act('lead', api.getChain, {})
+  expect(entries.some(({ number, restsOn }) => number === 'BZ-002' && restsOn === '国家计量院（示例）')).toBe(true)
+  expect(drawing.nodes.some(({ kind }) => kind === 'record' || kind === 'certificate')).toBe(false)
+  expect(since).toBe('2022-02-01')
+  const early = await act('lead', api.getChain, { query: { on: '2022-06-01' } })
+  expect(early.entries.filter(({ kind }) => kind === 'calibration')).toHaveLength(3)
+  const bytes = async (operation: typeof api.exportSvg | typeof api.exportPdf | typeof api.exportSummary) =>
+    new Uint8Array(await ((await act('lead', operation, {})) as unknown as Blob).arrayBuffer())
+  const svg = new TextDecoder().decode(await bytes(api.exportSvg))
+  expect(svg).toContain('量值溯源系统图')
+  expect(svg).toContain('BZ-002')
+  const table = await readTable(Buffer.from(await bytes(api.exportSummary)), 'a.xlsx')
+  expect(JSON.stringify(table)).toContain('国家计量院（示例）')
+  const { pages } = await readPdf(await bytes(api.exportPdf))
+  expect(pages.join('')).toContain('量值溯源一览表')
+})
