@@ -56,5 +56,30 @@ export const missionErrors = messages('missions', {
   },
   'customer-named': { zh: '请填写同意继续的客户现场代表', en: "Name the customer's representative who consents" },
   stopped: { zh: '已决定停止，不能再同意', en: 'It was decided to stop: there is nothing to consent to' },
+  'number-reused': {
+    zh: '本设备的第 {{seq}} 条记录已另有内容，请在设备上重新下载任务',
+    en: 'Entry {{seq}} of this device arrived before with other content; download the mission anew on the device',
+  },
+  'record-elsewhere': {
+    zh: '该记录不属于此现场任务，数据已保留待处理',
+    en: 'This record does not belong to the mission; the figure is kept until somebody decides on it',
+  },
+  withdrawn: {
+    zh: '委托单 {{number}} 已撤回或正在重新评审，数据已保留待处理',
+    en: 'Order {{number}} was withdrawn or is under review again; the figure is kept until somebody decides on it',
+  },
+  'not-under-way-kept': {
+    zh: '现场任务不在进行中，数据已保留待处理',
+    en: 'The mission is not under way; the figure is kept until somebody decides on it',
+  },
+  'resolved-already': { zh: '这条数据已处理', en: 'This figure was decided on already' },
+  'nothing-to-resolve': {
+    zh: '这条数据已在记录中，无需处理',
+    en: 'This figure is in the record: there is nothing to decide',
+  },
+  unresolved: {
+    zh: '还有 {{count}} 条现场数据待处理',
+    en: '{{count}} figures from the site still wait for a decision',
+  },
   'consented-already': { zh: '已经同意', en: 'Consent was given already' },
 })

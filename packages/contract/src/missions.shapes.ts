@@ -35,6 +35,9 @@ export const missionWorkflow = workflow<MissionStatus, MissionAction>({
   },
 })
 
+/** Who works on site or looks after the mission; the policy asks for the team. */
+export const onSitePosts = ['calibrator', 'checker', 'technical-manager', 'service-desk', 'equipment-keeper'] as const
+
 /** Papers of a mission; one across regions keeps the first three, or says why there is none (CAL-6.2.7). */
 export const PaperKind = z.enum(['travel', 'lodging', 'shipping', 'vehicle', 'other'])
 export type PaperKind = z.infer<typeof PaperKind>

@@ -13,6 +13,7 @@ import {
   MissionStatus,
   MissionView,
   missionWorkflow,
+  onSitePosts,
   PaperInput,
 } from './missions.shapes.ts'
 import { operation } from './operation.ts'
@@ -21,9 +22,6 @@ import { laboratoryPosts } from './posts.ts'
 export * from './missions.shapes.ts'
 
 const one = { params: byInstitution, response: MissionView }
-
-/** Who works on site or looks after the mission; the policy asks for the team. */
-const onSite = ['calibrator', 'checker', 'technical-manager', 'service-desk', 'equipment-keeper'] as const
 
 const move = (action: Exclude<MissionAction, 'cancel'>, summary: string) =>
   operation({
@@ -92,7 +90,7 @@ export const missions = {
     method: 'POST',
     path: '/missions/:institutionId/:id/safety',
     summary: 'Sign that I know and will keep the safety rules of the site (CAL-6.2.8)',
-    access: onSite,
+    access: onSitePosts,
     body: z.object({ signature: SignatureInput }),
   }),
   checkMissionStandard: operation({
@@ -101,7 +99,7 @@ export const missions = {
     path: '/missions/:institutionId/:id/standards/:equipmentId/checks',
     summary:
       'Check a standard before leaving or after the return; one that fails on return makes the records suspicious',
-    access: onSite,
+    access: onSitePosts,
     params: byInstitution.extend({ equipmentId: Id }),
     body: CheckInput,
   }),
@@ -110,7 +108,7 @@ export const missions = {
     method: 'POST',
     path: '/missions/:institutionId/:id/instruments/:itemId/counts',
     summary: 'Count an instrument in from the customer on site, or out again (CAL-6.2.5)',
-    access: onSite,
+    access: onSitePosts,
     params: byInstitution.extend({ itemId: Id }),
     body: CountInput,
   }),
@@ -119,7 +117,7 @@ export const missions = {
     method: 'POST',
     path: '/missions/:institutionId/:id/papers',
     summary: 'Attach papers of travel, lodging, shipping or the vehicle, or say why there is none (CAL-6.2.7)',
-    access: onSite,
+    access: onSitePosts,
     body: PaperInput,
   }),
   judgeConditions: operation({
@@ -127,7 +125,7 @@ export const missions = {
     method: 'POST',
     path: '/missions/:institutionId/:id/conditions',
     summary: 'Conditions on site are outside the limits of the method: stop, or ask both sides for consent (CAL-5.4.4)',
-    access: onSite,
+    access: onSitePosts,
     body: ConditionsInput,
   }),
   consentConditions: operation({

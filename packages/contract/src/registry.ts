@@ -25,6 +25,7 @@ import { memberOperations } from './members.ts'
 import { methodErrors } from './methods.errors.ts'
 import { methodOperations } from './methods.ts'
 import { missionErrors } from './missions.errors.ts'
+import { missionField } from './missions.field.ts'
 import { missions } from './missions.ts'
 import { orderErrors } from './orders.errors.ts'
 import { orderOperations } from './orders.ts'
@@ -71,7 +72,7 @@ export const contract = {
   files: fileOperations,
   capability,
   records: { ...records, ...suspicions },
-  missions,
+  missions: { ...missions, ...missionField },
   calculator,
   transparency,
   certificates: { ...certificates, ...amendments, ...certificateSettings },

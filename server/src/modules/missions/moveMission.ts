@@ -8,6 +8,7 @@ import { DomainError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
+import { openFieldEntries } from './fieldQueries.ts'
 import { missionPolicy } from './policy.ts'
 import {
   acknowledged,
@@ -75,11 +76,17 @@ async function requireSettled(db: AnyDb, mission: Mission): Promise<void> {
     throw new DomainError('conflict', 'missions.papers-missing')
 }
 
+const requireClosable = async (db: AnyDb, mission: Mission): Promise<void> => {
+  await requireSettled(db, mission)
+  const count = await openFieldEntries(db, keyOf(mission))
+  if (count > 0) throw new DomainError('conflict', 'missions.unresolved', { count })
+}
+
 const guards: Partial<Record<MissionAction, (db: AnyDb, mission: Mission) => Promise<void>>> = {
   prepare: requireTasks,
   depart: requireReady,
   return: requireCountedOut,
-  close: requireSettled,
+  close: requireClosable,
 }
 
 /** With the end of a mission its instruments may go into another one. */

@@ -39,3 +39,7 @@ export const mayKeep: Rule<Pick<Mission, 'team'>> = (actor, mission) =>
     : mayWorkOnSite(actor, mission)
 
 export const mayConsent: Rule<null> = (actor) => needs(actor, api.consentConditions.access)
+
+/** A figure that is not in force is decided on by somebody of the team, or by the technical manager. */
+export const mayResolve: Rule<Pick<Mission, 'team'>> = (actor, mission) =>
+  isManager(actor) ? null : mayWorkOnSite(actor, mission)

@@ -1,9 +1,14 @@
+import { missionField as field } from '@tongheng/contract/missions.field'
 import { missions as api } from '@tongheng/contract/missions'
 import type { Context } from '#platform/context'
 import type { Routes } from '#platform/routes'
 import type { Member } from '#platform/sessions'
 import { missionChoices } from './choices.ts'
 import { consentConditions, judgeConditions } from './judgeConditions.ts'
+import { fieldPack } from './fieldPack.ts'
+import { listFieldEntries, viewFieldEntry } from './presentField.ts'
+import { resolveFieldEntry } from './resolveFieldEntry.ts'
+import { syncField } from './syncField.ts'
 import { acknowledgeSafety, attachPaper, checkStandard, countInstrument } from './keepEvidence.ts'
 import { moveMission } from './moveMission.ts'
 import { planMission, replanMission } from './planMission.ts'
@@ -16,7 +21,18 @@ const after = async (context: Context<Member>, key: MissionKey, done: Promise<vo
   return viewMission(context, { institutionId: key.institutionId, id: key.id })
 }
 
+function fieldRoutes(routes: Routes): void {
+  routes.on(field.getFieldPack, ({ params, context }) => fieldPack(context, params))
+  routes.on(field.listFieldEntries, ({ params, query, context }) => listFieldEntries(context, params, query))
+  routes.on(field.syncField, ({ params, body, context }) => syncField(context, params, body))
+  routes.on(field.resolveFieldEntry, async ({ params, body, context }) => {
+    await resolveFieldEntry(context, params, body)
+    return viewFieldEntry(context, params, params.entryId)
+  })
+}
+
 export function missionRoutes(routes: Routes): void {
+  fieldRoutes(routes)
   routes.on(api.listMissions, async ({ query, context, actor }) => {
     const { rows, total } = await listMissionRows(context.db, actor, query)
     return { entries: await presentEntries(context.db, rows), total }

@@ -1,6 +1,14 @@
 import type { AskedCheck, CheckPhase, CountDirection, MissionStatus, PaperKind } from '@tongheng/contract/missions'
+import type { DeviceClock, FieldOutcome } from '@tongheng/contract/missions.field'
+import type { Cell } from '@tongheng/contract/records'
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
+
+/** Why a figure from the site is not in force: a refusal as it was told. */
+export interface Why {
+  code: string
+  details: Record<string, unknown>
+}
 
 export interface MissionTables {
   missions: {
@@ -111,6 +119,39 @@ export interface MissionTables {
     effect: string
     customer: string
   }
+  mission_field_entries: {
+    institution_id: string
+    id: string
+    mission_id: string
+    device_id: string
+    device_name: string
+    seq: number
+    record_id: string
+    kind: Cell['kind']
+    point: number
+    row: number
+    name: string
+    value: string
+    reason: string
+    device_at: Date
+    observed_at: Date
+    received_at: Date
+    account_id: string
+    account_name: string
+    offset_ms: string
+    clock: DeviceClock
+    outcome: FieldOutcome
+    why: ColumnType<Why | null, string | null, never>
+  }
+  mission_field_resolutions: {
+    institution_id: string
+    entry_id: string
+    decision: 'adopted' | 'set-aside'
+    reason: string
+    account_id: string
+    account_name: string
+    at: Date
+  }
   mission_consents: {
     institution_id: string
     condition_id: string
@@ -122,6 +163,7 @@ export interface MissionTables {
 
 export type MissionRow = Selectable<MissionTables['missions']>
 export type TeamRow = Selectable<MissionTables['mission_team']>
+export type FieldRow = Selectable<MissionTables['mission_field_entries']>
 export type StandardRow = Selectable<MissionTables['mission_standards']>
 
 export const own = (db: AnyDb) => forModule<MissionTables>(db)

@@ -2,7 +2,7 @@ import { lateAfterMinutes } from '@tongheng/contract/records'
 import { Alert, Button, Form, Input, InputNumber, Popover, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { cellName } from './cellName.ts'
+import { cellName } from '@tongheng/contract/cellName'
 import type { LateEntry, RecordDesk } from './useRecord.ts'
 import { useLocal } from '../../ui/useLocal.ts'
 

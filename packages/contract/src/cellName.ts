@@ -1,5 +1,5 @@
-import type { Cell, RecordView } from '@tongheng/contract/records'
-import { nominalName } from '@tongheng/contract/worksheetOf'
+import type { Cell, RecordView } from './records.ts'
+import { nominalName } from './worksheetOf.ts'
 import type { Text } from '@tongheng/metrology'
 
 /** A cell in the words of its sheet: column, point and repetition. */
