@@ -6,6 +6,7 @@ import { competence } from '#modules/competence'
 import { calendar } from '#modules/calendar'
 import { files } from '#modules/files'
 import { mailbox } from '#modules/mailbox'
+import { nonconformity } from '#modules/nonconformity'
 import { orders } from '#modules/orders'
 import { createAuthenticator, organizations } from '#modules/organizations'
 import { personnel } from '#modules/personnel'
@@ -70,6 +71,7 @@ const everyday: readonly ServerModule[] = [
   sharing,
   surveys,
   traceability,
+  nonconformity,
   calculator,
 ]
 

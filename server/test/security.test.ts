@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { capability } from '@tongheng/contract/capability'
 import { certificates } from '@tongheng/contract/certificates'
+import { nonconformities } from '@tongheng/contract/nonconformity'
 import { sharing } from '@tongheng/contract/sharing'
 import * as samples from '@tongheng/contract/samples'
 import { createTaskGroup } from '@tongheng/contract/tasks'
@@ -59,6 +60,9 @@ beforeAll(async () => {
   await playMission({ stage, laboratory, serials: ['S-1'], until: 'under-way' })
   for (const body of (await demoCapabilities()).slice(0, 1))
     await stage.act('technical', capability.addCapability, { body })
+  await stage.act('quality', nonconformities.open, {
+    body: { source: 'staff', title: '未按方法预热', description: '监督发现' },
+  })
   await world.drain()
   await shareOne()
   await collectObjects()

@@ -43,7 +43,15 @@ export const equipmentWorkflow = workflow<EquipmentStatus, EquipmentAction>({
     quarantine: {
       from: ['in-use', 'restricted', 'on-loan'],
       to: 'quarantined',
-      by: ['equipment-keeper', 'technical-manager', 'standard-lead', 'calibrator', 'checker', 'quality-supervisor'],
+      by: [
+        'equipment-keeper',
+        'technical-manager',
+        'standard-lead',
+        'calibrator',
+        'checker',
+        'quality-supervisor',
+        'quality-manager',
+      ],
     },
     stop: { from: ['in-use', 'restricted', 'quarantined'], to: 'stopped', by: equipmentKeepers },
     lend: { from: ['in-use', 'stopped'], to: 'on-loan', by: ['technical-manager'] },

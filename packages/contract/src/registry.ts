@@ -27,6 +27,8 @@ import { methodOperations } from './methods.ts'
 import { missionErrors } from './missions.errors.ts'
 import { missionField } from './missions.field.ts'
 import { missions } from './missions.ts'
+import { nonconformityErrors } from './nonconformity.errors.ts'
+import { nonconformities } from './nonconformity.ts'
 import { orderErrors } from './orders.errors.ts'
 import { orderOperations } from './orders.ts'
 import { organizationErrors } from './organizations.errors.ts'
@@ -79,6 +81,7 @@ export const contract = {
   sharing,
   surveys,
   traceability,
+  nonconformity: nonconformities,
   signing,
 } satisfies Record<string, Record<string, AnyOperation>>
 
@@ -115,6 +118,7 @@ export const errorTexts = {
   ...sharingErrors,
   ...surveyErrors,
   ...traceabilityErrors,
+  ...nonconformityErrors,
 }
 
 export type ErrorCode = keyof typeof errorTexts

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { certificateWorkflow } from '@tongheng/contract/certificates'
 import { markItem, orderItemView } from '#modules/orders'
-import { requireUnsuspected } from '#modules/records'
+import { requireNotHeld, requireUnsuspected } from '#modules/records'
 import { appendToLog } from '#modules/transparency'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -65,11 +65,9 @@ export const issueCertificate = (context: Context<Member>, key: CertificateKey, 
     step.allow(certificatePolicy.issue, row)
     const status = requireMove(certificateWorkflow, 'issue', row.status)
     await requireVersion(step.db, certificateSubject(row), row, input.version)
-    await requireUnsuspected(step.db, {
-      institutionId: key.institutionId,
-      id: row.record_id,
-      number: row.summary.recordNumber,
-    })
+    const record = { institutionId: key.institutionId, id: row.record_id, number: row.summary.recordNumber }
+    await requireUnsuspected(step.db, record)
+    await requireNotHeld(step.db, record)
     await requireMarksStill(step.db, row, dayOf(step.now))
     const number = await numberFor(step, row)
     const checkCode = newCheckCode()

@@ -168,3 +168,16 @@ export const registeredByKey = (db: AnyDb, key: CertificateKey) =>
     .where('institution_id', '=', key.institutionId)
     .where('certificate_id', '=', key.id)
     .executeTakeFirst()
+
+/** How many of these certificates are still in force: neither void nor replaced. */
+export async function inForceAmong(db: AnyDb, institutionId: string, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0
+  const { count } = await own(db)
+    .selectFrom('certificates')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('institution_id', '=', institutionId)
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .where('status', '=', 'issued')
+    .executeTakeFirstOrThrow()
+  return count
+}

@@ -105,6 +105,14 @@ export interface RecordTables {
     observed_at: Date | null
     late_reason: string | null
   }
+  record_holds: {
+    institution_id: string
+    case_id: string
+    record_id: string
+    case_number: string
+    held_at: Date
+    released_at: Date | null
+  }
   record_standards: {
     institution_id: string
     id: string

@@ -3,7 +3,8 @@ import { traceRoutes } from './routes.ts'
 import { circularChains } from './work.ts'
 import { whenCalibrated, whenChosen, whenIssued, whenSubmitted } from './whenMeasured.ts'
 
-export { requirePeriod, startOf, type TraceStart, touchedBy, type Touched } from './walks.ts'
+export type { NodeRow } from './tables.ts'
+export { touchedNodes } from './walks.ts'
 
 /** Who handed a quantity to whom, from national standards to customers' instruments (IM-5.1.2). */
 export const traceability: ServerModule = {

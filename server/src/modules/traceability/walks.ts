@@ -88,6 +88,17 @@ export async function touchedBy(db: AnyDb, key: TraceKey, period: Period): Promi
   return found.rows
 }
 
+/** The same with what each is called, for the modules above. */
+export async function touchedNodes(db: AnyDb, key: TraceKey, period: Period): Promise<NodeRow[]> {
+  const found = await sql<NodeRow>`
+    with recursive ${below(key, period)}
+    select node.* from touched
+    cross join lateral (
+      select * from trace_nodes where institution_id = ${key.institutionId} and id = touched.id offset 0
+    ) node`.execute(own(db))
+  return found.rows
+}
+
 /**
  * Everything above, as it was on a day: what a certificate rested on then. Calibrations are found by the certificate that the
  * record kept, not by dates; levels above and parameters hold from a day to a day.

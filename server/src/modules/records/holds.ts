@@ -1,0 +1,51 @@
+import { type AnyDb, sql } from '#platform/db'
+import { DomainError } from '#platform/errors'
+import type { RecordKey } from './queries.ts'
+import { own } from './tables.ts'
+
+export interface Hold {
+  institutionId: string
+  caseId: string
+  caseNumber: string
+  at: Date
+}
+
+/** Nothing is issued from these records until the case of nonconforming work releases them (IM-4.4.3.2). */
+export async function holdRecords(db: AnyDb, hold: Hold, recordIds: readonly string[]): Promise<void> {
+  if (recordIds.length === 0) return
+  const { institutionId, caseId, caseNumber, at } = hold
+  await sql`
+    insert into record_holds (institution_id, case_id, record_id, case_number, held_at)
+    select ${institutionId}, ${caseId}, id, ${caseNumber}, ${at} from unnest(${[...recordIds]}::uuid[]) id`.execute(
+    own(db),
+  )
+}
+
+/** Releases what a case holds; with `keep` all but these. */
+export async function releaseRecords(
+  db: AnyDb,
+  { institutionId, caseId, at }: Omit<Hold, 'caseNumber'>,
+  keep: readonly string[] = [],
+): Promise<void> {
+  await own(db)
+    .updateTable('record_holds')
+    .set({ released_at: at })
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .where('released_at', 'is', null)
+    .where(sql<boolean>`record_id <> all(${[...keep]}::uuid[])`)
+    .execute()
+}
+
+/** Refuses while nonconforming work holds a record. */
+export async function requireNotHeld(db: AnyDb, record: RecordKey & { number: string }): Promise<void> {
+  const hold = await own(db)
+    .selectFrom('record_holds')
+    .select('case_number')
+    .where('institution_id', '=', record.institutionId)
+    .where('record_id', '=', record.id)
+    .where('released_at', 'is', null)
+    .executeTakeFirst()
+  if (hold)
+    throw new DomainError('conflict', 'nonconformity.record-held', { record: record.number, number: hold.case_number })
+}
