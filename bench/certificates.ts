@@ -57,7 +57,7 @@ const documentOf = (index: number) =>
 function writtenDcc(index: number): string {
   const dcc = dccOf({
     document: documentOf(index),
-    record,
+    records: [record],
     software: { name: '通衡', release: 'v0.1.0' },
     place: 'laboratory',
   })

@@ -37,7 +37,12 @@ export const CorrectedField = z.enum([
 ])
 export type CorrectedField = z.infer<typeof CorrectedField>
 
-export const Correction = z.object({ field: CorrectedField, value: text(200) })
+export const Correction = z.object({
+  field: CorrectedField,
+  value: text(200),
+  /** Which instrument of the annex; only where the certificate has one. */
+  position: z.number().int().min(1).max(100).optional(),
+})
 export type Correction = z.infer<typeof Correction>
 
 /** Another certificate to which one is tied. */
@@ -157,6 +162,10 @@ export const amendmentErrors = messages('certificates', {
   'addition-needed': { zh: '请写明补充的内容', en: 'Say what the supplement adds' },
   'addition-not-allowed': { zh: '只有补充文件才写补充内容', en: 'Only a supplement adds anything' },
   'corrections-needed': { zh: '请指明要更正的内容', en: 'Say what the replacement corrects' },
+  'corrected-position': {
+    zh: '证书有附页的，请指明更正的是第几台器具；没有附页的不填',
+    en: 'Say which instrument of the annex is corrected; leave it out where there is no annex',
+  },
   'corrections-not-allowed': { zh: '只有代替证书才更正内容', en: 'Only a replacement corrects anything' },
   'corrected-twice': { zh: '同一项内容只能更正一次', en: 'The same field is corrected twice' },
   'corrected-same': { zh: '与原证书相同，无须更正', en: 'This is what the certificate says already' },

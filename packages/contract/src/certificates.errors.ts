@@ -4,6 +4,22 @@ import { messages } from './errors.ts'
 export const certificateErrors = messages('certificates', {
   'record-not-checked': { zh: '原始记录尚未核验，不能出具证书', en: 'The original record has not been checked yet' },
   'drafted-already': { zh: '该记录已有证书', en: 'This record has a certificate already' },
+  'annexed-already': {
+    zh: '原始记录 {{number}} 已有证书',
+    en: 'Record {{number}} has a certificate already',
+  },
+  'annex-twice': {
+    zh: '同一台器具在证书中只列一次：{{number}}',
+    en: 'An instrument stands on a certificate once only: {{number}}',
+  },
+  'annex-differs': {
+    zh: '原始记录 {{number}} 的{{zh}}与首份不同，不能列入同一证书',
+    en: 'Record {{number}} differs from the first in its {{en}} and cannot stand on the same certificate',
+  },
+  'annex-adjusted': {
+    zh: '经调整或修理的器具须单独出具证书',
+    en: 'An instrument that was adjusted or repaired needs a certificate of its own',
+  },
   'amending-draft': {
     zh: '此草稿由更正产生，不能重新起草；内容不对的，请作废更正后另行申请',
     en: 'This draft was made by an amendment and cannot be drafted anew; decline the amendment and ask for another',

@@ -86,12 +86,25 @@ export type CertificatePlace = z.infer<typeof CertificatePlace>
 export const PlacedRemark = z.object({ place: CertificatePlace, remark: text(500) })
 export type PlacedRemark = z.infer<typeof PlacedRemark>
 
+/** Instruments that one certificate may list in its annex (CAL-6.4). */
+export const annexLimit = 100
+
 const resultTable = z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) })
 
 export const CertificateView = CertificateSummary.extend({
   orderId: Id,
   /** The laboratory sees its record; the customer does not. */
   record: z.object({ id: Id, number: z.string() }).nullable(),
+  /** The instruments of a certificate with an annex, as numbered there; empty where it has one instrument. */
+  annex: z.array(
+    z.object({
+      /** The laboratory sees its records. */
+      record: z.object({ id: Id, number: z.string() }).nullable(),
+      instrument: z.string(),
+      model: z.string(),
+      serial: z.string(),
+    }),
+  ),
   language: z.enum(['zh', 'en', 'bilingual']),
   /** Results as printed: the table of the certificate. */
   results: resultTable,
@@ -132,6 +145,11 @@ const wishes = {
     .object({ description: text(500), descriptionEn: optionalText(500), beforeRecordId: Id.nullable() })
     .nullable()
     .default(null),
+  /** Further checked records of the same order and method: one certificate whose annex lists each instrument (CAL-6.4). */
+  annexedRecordIds: z
+    .array(Id)
+    .max(annexLimit - 1)
+    .default([]),
 }
 
 const signed = z.object({ version: RowVersion, signature: SignatureInput })
@@ -157,7 +175,7 @@ export const certificates = {
   draftCertificate: operation({
     method: 'POST',
     path: '/certificates',
-    summary: 'Draft the certificate of a checked record; nothing is retyped',
+    summary: 'Draft the certificate of a checked record, or of several of one order with an annex; nothing is retyped',
     access: ['calibrator', 'service-desk'],
     body: z.object({ recordId: Id, ...wishes }),
     response: CertificateView,

@@ -1,4 +1,5 @@
 import { capability } from '@tongheng/contract/capability'
+import { certificates } from '@tongheng/contract/certificates'
 import * as orderApi from '@tongheng/contract/orders'
 import { surveyQuestions, surveys } from '@tongheng/contract/surveys'
 import type { App } from '../app.ts'
@@ -9,9 +10,9 @@ import { demoPassword, emailOf, organizations, people } from './cast.ts'
 import { playCompetence } from './competence.ts'
 import { playDemands } from './demands.ts'
 import { openIdentity } from './identity.ts'
-import { openTesting, openVerification, playIssue, playVerification } from './kinds.ts'
+import { openTesting, openVerification, playIssue, playSignatures, playVerification } from './kinds.ts'
 import { type Laboratory, openLaboratory, readEnvironment } from './laboratory.ts'
-import { type OrderPlan, playOrder } from './orders.ts'
+import { type OrderPlan, playOrder, playRecords } from './orders.ts'
 import { playShipment } from './shipments.ts'
 import { openStage, type Stage, type StageClock } from './stage.ts'
 
@@ -133,6 +134,15 @@ async function amendThree(stage: Stage, issued: readonly { institutionId: string
   await playAmendment(stage, last, { kind: 'void', reason: '送检样品与委托单不符（示例）' })
 }
 
+/** Three like instruments of one order on one certificate with an annex (CAL-6.4). */
+async function playAnnex(stage: Stage, laboratory: Laboratory): Promise<void> {
+  const serials = ['D3390171', 'D3390172', 'D3390173']
+  const { recordIds } = await playRecords(stage, { laboratory, client: 'gauge', subject: 'multimeter' }, serials)
+  const [recordId = '', ...annexedRecordIds] = recordIds
+  const body = { recordId, annexedRecordIds }
+  await playSignatures(stage, await stage.act('calibrator', certificates.draftCertificate, { body }))
+}
+
 /** Plays the demo world through the same operations as everybody else's work: its rules, audit and signatures are real. */
 export async function loadDemoWorld(app: App, clock: StageClock, progress: (done: number) => void): Promise<void> {
   const stage = await openStage(app, clock)
@@ -155,6 +165,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
     progress(0.5 + (0.45 * (index + 1)) / plans.length)
   }
   await playKinds(stage, laboratories.institute)
+  await playAnnex(stage, laboratories.institute)
   await playDeclined(stage, laboratories.institute)
   await playDemands(stage)
   await playShipment(stage, laboratories.institute)

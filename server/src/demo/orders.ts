@@ -181,31 +181,55 @@ async function playReturn({ stage, crew, plan, example }: Play): Promise<void> {
   await stage.act(crew.desk, returnSample, { params, body: { to: '取样人（示例）', version } })
 }
 
-/** Plays one order from the service desk as far as the plan says. */
-export async function playOrder(stage: Stage, plan: OrderPlan): Promise<Played> {
-  const crew = crews[plan.laboratory.organization]
-  if (!crew) throw new Error(`no crew at ${plan.laboratory.organization}`)
-  const last = milestones.indexOf(plan.until)
-  const example = examples[plan.subject]
-  const reached = (milestone: Milestone): boolean => milestones.indexOf(milestone) <= last
-  const play = { stage, plan, crew, example, reached }
+async function playEntry({ stage, crew, plan, example, reached }: Play, serials: readonly string[]) {
   const order = await stage.act(crew.desk, orderApi.createOrder, {
     body: {
       clientId: stage.organizationIds[plan.client],
       place: 'laboratory',
       wayIn: 'delivered',
       promisedDays: 5,
-      items: [
-        {
-          ...example.instrument,
-          ...(plan.serial === undefined ? {} : { serial: plan.serial }),
-          methodId: plan.laboratory.methodIds[plan.subject],
-          language: 'bilingual',
-        },
-      ],
+      items: serials.map((serial) => ({
+        ...example.instrument,
+        serial,
+        methodId: plan.laboratory.methodIds[plan.subject],
+        language: 'bilingual' as const,
+      })),
     },
   })
   await playContract({ stage, desk: crew.desk, client: plan.client, reached }, order)
+  return order
+}
+
+function playOf(stage: Stage, plan: OrderPlan): Play {
+  const crew = crews[plan.laboratory.organization]
+  if (!crew) throw new Error(`no crew at ${plan.laboratory.organization}`)
+  const last = milestones.indexOf(plan.until)
+  const reached = (milestone: Milestone): boolean => milestones.indexOf(milestone) <= last
+  return { stage, plan, crew, example: examples[plan.subject], reached }
+}
+
+/** Several like instruments of one order, each until its record is checked. */
+export async function playRecords(
+  stage: Stage,
+  plan: Omit<OrderPlan, 'until' | 'serial'>,
+  serials: readonly string[],
+): Promise<{ order: orderApi.OrderView; recordIds: string[] }> {
+  const play = playOf(stage, { ...plan, until: 'checked' })
+  const order = await playEntry(play, serials)
+  const recordIds: string[] = []
+  for (const { id, serial } of order.items) {
+    const one = { ...play, plan: { ...play.plan, serial } }
+    const taskId = await playReception(one, id)
+    if (taskId !== null) recordIds.push((await playRecord(one, taskId)).id)
+  }
+  return { order, recordIds }
+}
+
+/** Plays one order from the service desk as far as the plan says. */
+export async function playOrder(stage: Stage, plan: OrderPlan): Promise<Played> {
+  const play = playOf(stage, plan)
+  const { example, reached } = play
+  const order = await playEntry(play, [plan.serial ?? example.instrument.serial])
   const itemId = order.items[0]?.id ?? ''
   const key = { institutionId: order.institutionId, id: order.id }
   const taskId = await playReception(play, itemId)

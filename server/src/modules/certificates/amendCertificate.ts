@@ -9,7 +9,7 @@ import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
 import { amendOriginal, updateAmendment } from './amendmentEffect.ts'
 import { lockAmendment, lockHeldAmendment, openAmendmentOf } from './amendmentQueries.ts'
-import { correctable, draftSuccessor } from './draftSuccessor.ts'
+import { correctable, namesInstrument, draftSuccessor } from './draftSuccessor.ts'
 import { amendmentPolicy } from './policy.ts'
 import { type CertificateKey, type CertificateRow, lockCertificate } from './queries.ts'
 import { requireAuthorised, type Signed } from './signCertificate.ts'
@@ -27,10 +27,13 @@ function requireFitting({ kind, addition, corrections }: Asked, original: Certif
     throw fieldError('body.corrections', 'certificates.corrections-needed')
   if (kind !== 'replacement' && corrections.length > 0)
     throw fieldError('body.corrections', 'certificates.corrections-not-allowed')
-  for (const [index, { field, value }] of corrections.entries()) {
-    if (corrections.findIndex((one) => one.field === field) < index)
+  for (const [index, correction] of corrections.entries()) {
+    const { field, position, value } = correction
+    if (!namesInstrument(original.content, correction))
+      throw fieldError(`body.corrections.${index}.position`, 'certificates.corrected-position')
+    if (corrections.findIndex((one) => one.field === field && one.position === position) < index)
       throw fieldError(`body.corrections.${index}.field`, 'certificates.corrected-twice')
-    if (correctable(original.content, field) === value)
+    if (correctable(original.content, correction) === value)
       throw fieldError(`body.corrections.${index}.value`, 'certificates.corrected-same')
   }
 }

@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { organizationById } from '#modules/organizations'
-import { recordSnapshot } from '#modules/records'
 import type { CertificateDocumentInput } from '#platform/documents/certificateDocument'
 import { documentLabel } from '#platform/documents/labels'
 import type { Context } from '#platform/context'
@@ -35,12 +34,7 @@ const rolesOf = (kind: CertificateRow['kind']) => ({
   approved: signatoryWords,
 })
 
-async function signatureBlock(
-  context: Context,
-  row: CertificateRow,
-  pending: Date,
-): Promise<CertificateDocumentInput['signatures']> {
-  const record = await recordSnapshot(context.db, { institutionId: row.institution_id, id: row.record_id })
+async function signatureBlock(context: Context, row: CertificateRow): Promise<CertificateDocumentInput['signatures']> {
   const recordMarks = await signaturesOf(context.db, {
     organizationId: row.institution_id,
     kind: 'record',
@@ -52,10 +46,10 @@ async function signatureBlock(
   const block = (mark: { name: string; signedAt: string } | undefined, role: keyof typeof roles) => ({
     name: mark?.name ?? '—',
     role: roles[role],
-    signedAt: mark?.signedAt ?? pending.toISOString(),
+    signedAt: mark?.signedAt ?? null,
   })
   return {
-    done: block(done ?? { name: record.calibratorName, signedAt: pending.toISOString() }, 'done'),
+    done: block(done, 'done'),
     checked: block(marks.checked, 'checked'),
     approved: block(marks.approved, 'approved'),
   }
@@ -93,7 +87,7 @@ export async function documentOf(
     createdAt: issue.issuedAt.toISOString(),
     number: issue.number,
     dates: { ...dates, issued: dayOf(issue.issuedAt) },
-    signatures: await signatureBlock(context, row, issue.issuedAt),
+    signatures: await signatureBlock(context, row),
     verification: {
       url: verifyPage(context.platform.config, issue.number, issue.checkCode),
       checkCode: issue.checkCode,

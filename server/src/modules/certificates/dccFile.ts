@@ -1,10 +1,11 @@
 import { checkDcc, DccError, type Finding, writeDcc } from '@tongheng/dcc'
 import { orderItemView } from '#modules/orders'
-import { recordSnapshot } from '#modules/records'
+import { type CheckedRecord, recordSnapshot } from '#modules/records'
 import type { Context } from '#platform/context'
 import type { CertificateDocumentInput } from '#platform/documents/certificateDocument'
 import { DomainError } from '#platform/errors'
 import { programVersion } from '#platform/programVersion'
+import { recordsBehind } from './annex.ts'
 import { dccOf } from './dccOf.ts'
 import { type CertificateRow, fileOfNumber } from './queries.ts'
 
@@ -22,12 +23,14 @@ export async function dccFile(
   document: CertificateDocumentInput,
 ): Promise<Uint8Array> {
   const { institution_id: institutionId } = row
-  const record = await recordSnapshot(context.db, { institutionId, id: row.record_id })
+  const records: CheckedRecord[] = []
+  for (const { recordId: id } of await recordsBehind(context.db, row))
+    records.push(await recordSnapshot(context.db, { institutionId, id }))
   const { place } = await orderItemView(context.db, institutionId, row.order_item_id)
   const original = document.amendment?.originalNumber
   const dcc = dccOf({
     document,
-    record,
+    records,
     software,
     place: place === 'site' ? 'site' : 'laboratory',
     originalSha256: original === undefined ? undefined : await fileOfNumber(context.db, institutionId, original),

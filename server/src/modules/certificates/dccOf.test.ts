@@ -16,7 +16,7 @@ const source = (changes: Partial<CertificateDocumentInput> = {}, others: Partial
     environment: caliper.sheet.environment.map(({ label }) => ({ label, value: '—' })),
     ...changes,
   }),
-  record: caliper,
+  records: [caliper],
   software: { name: '通衡', release: 'v0.1.0' },
   place: 'laboratory',
   ...others,
@@ -250,3 +250,29 @@ test('a certificate with hardly anything on it is still a certificate', async ()
     { issuer: 'calibrationLaboratory', value: 'YS2026-000456' },
   ])
 })
+
+test.each(['zh', 'en', 'bilingual'] as const)(
+  '[CAL-6.4] a certificate with an annex in %s gives each item its own results',
+  async (language) => {
+    const { instrument, environment, results, uncertainty } = aCertificate({ language })
+    const entry = (serialNumber: string) => ({
+      instrument: { ...instrument, serialNumber },
+      recordNumber: `YS-${serialNumber}`,
+      environment,
+      results,
+      ...(uncertainty ? { uncertainty } : {}),
+    })
+    const annex = [entry('A1'), entry('A2')]
+    const dcc = dccOf(source({ language, annex, results: [] }, { records: [caliper, caliper] }))
+    await expectGood(dcc)
+    expect(dcc.administrativeData.items.item).toHaveLength(2)
+    expect(dcc.measurementResults.measurementResult).toHaveLength(2)
+    const supplement = { kind: 'supplement', originalNumber: 'N-1', originalKind: 'calibration' } as const
+    const named = annex.map((one) => ({ ...one, results: [] }))
+    const added = [{ title: '补充内容', text: '另一台附件', tables: [] }]
+    const second = dccOf(source({ language, annex: named, amendment: supplement, results: added }))
+    await expectGood(second)
+    expect(second.administrativeData.items.item).toHaveLength(2)
+    expect(JSON.stringify(second.measurementResults)).toContain('另一台附件')
+  },
+)

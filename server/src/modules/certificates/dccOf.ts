@@ -1,4 +1,4 @@
-import type { CoreData, Dcc, InfluenceCondition, Result, Software, UsedMethod } from '@tongheng/dcc'
+import type { CoreData, Dcc, InfluenceCondition, MeasurementResult, Result, Software, UsedMethod } from '@tongheng/dcc'
 import { parseUnit } from '@tongheng/metrology'
 import type { CheckedRecord } from '#modules/records'
 import type { CertificateDocumentInput } from '#platform/documents/certificateDocument'
@@ -11,8 +11,8 @@ import { decimalOf, DccSpeaker, present } from './dccText.ts'
 export interface DccSource {
   /** Everything that stands on the page. */
   document: CertificateDocumentInput
-  /** The record the certificate was drawn from. */
-  record: CheckedRecord
+  /** The records the certificate was drawn from, as numbered in its annex. */
+  records: readonly CheckedRecord[]
   /** Program that wrote the file; `release` as `v0.1.0`. */
   software: { name: string; release: string }
   place: 'laboratory' | 'site'
@@ -21,6 +21,17 @@ export interface DccSource {
 }
 
 type Document = CertificateDocumentInput
+
+/** What was found of one instrument: of the only one, or of each in the annex. */
+type Entry = Pick<Document, 'instrument' | 'recordNumber' | 'environment' | 'results' | 'uncertainty' | 'conformity'>
+
+/** The instruments whose results the certificate gives; one that a supplement only names has none. */
+const entriesOf = (document: Document): Entry[] => {
+  const annexed = (document.annex ?? []).filter(({ results }) => results.length > 0)
+  return annexed.length > 0 ? annexed : [document]
+}
+
+const itemsOf = (document: Document): Entry[] => (document.annex?.length ? document.annex : [document])
 
 function softwareOf({ software }: DccSource): Software {
   return { name: [{ text: software.name }], release: software.release, type: 'application' }
@@ -46,22 +57,22 @@ function amendmentOf({ document, originalSha256 }: DccSource, speaker: DccSpeake
 
 function coreDataOf(source: DccSource, speaker: DccSpeaker): CoreData {
   const { document, place } = source
-  const { dates, recordNumber } = document
+  const { dates } = document
+  const numbers = itemsOf(document).flatMap(({ recordNumber }) => recordNumber || [])
   const [first = 'zh'] = speaker.languages
   return present({
     countryCodeISO3166_1: 'CN',
     usedLangCodeISO639_1: [...speaker.languages],
     mandatoryLangCodeISO639_1: [first],
     uniqueIdentifier: document.number,
-    identifications: recordNumber
-      ? [
-          {
+    identifications:
+      numbers.length > 0
+        ? numbers.map((value) => ({
             issuer: 'calibrationLaboratory' as const,
-            value: recordNumber,
+            value,
             name: speaker.name(documentLabel((labels) => labels.field.recordNumber)),
-          },
-        ]
-      : undefined,
+          }))
+        : undefined,
     receiptDate: dates.received,
     beginPerformanceDate: dates.done,
     endPerformanceDate: dates.doneUntil ?? dates.done,
@@ -71,7 +82,7 @@ function coreDataOf(source: DccSource, speaker: DccSpeaker): CoreData {
   })
 }
 
-function methodsOf({ methods, uncertainty }: Document, speaker: DccSpeaker): UsedMethod[] {
+function methodsOf({ methods }: Document, { uncertainty }: Entry, speaker: DccSpeaker): UsedMethod[] {
   const used: UsedMethod[] = methods.map(({ code, name }) =>
     present({ name: speaker.text(name) ?? speaker.name(code), norm: code.trim() ? [code.trim()] : undefined }),
   )
@@ -86,6 +97,11 @@ function methodsOf({ methods, uncertainty }: Document, speaker: DccSpeaker): Use
   return [...used, present({ refType: ['basic_uncertainty'], name, description, norm: ['JJF 1059.1-2012'] })]
 }
 
+interface Found {
+  entry: Entry
+  record: CheckedRecord | undefined
+}
+
 /** `basic_…` of the conditions that the vocabulary of the DKD names. */
 function conditionType(unit: string): string[] | undefined {
   try {
@@ -97,14 +113,14 @@ function conditionType(unit: string): string[] | undefined {
 }
 
 /** Place and environment. Figures where the record has figures, else the words of the page. */
-function conditionsOf({ document, record }: DccSource, speaker: DccSpeaker): InfluenceCondition[] {
+function conditionsOf({ document }: DccSource, { entry, record }: Found, speaker: DccSpeaker): InfluenceCondition[] {
   const place: InfluenceCondition = {
     name: speaker.name(documentLabel((labels) => labels.field.place)),
     data: { parts: [{ kind: 'text', value: speaker.rich(document.place) ?? { parts: [] } }] },
   }
-  const measured = document.environment.map(({ label, value }): InfluenceCondition => {
-    const asked = record.sheet.environment.find((one) => typeof label !== 'string' && one.label.zh === label.zh)
-    const typed = record.environment.find(({ name }) => name === asked?.name)
+  const measured = entry.environment.map(({ label, value }): InfluenceCondition => {
+    const asked = record?.sheet.environment.find((one) => typeof label !== 'string' && one.label.zh === label.zh)
+    const typed = record?.environment.find(({ name }) => name === asked?.name)
     const number = asked && typed ? decimalOf(typed.value) : undefined
     const words = { kind: 'text' as const, value: speaker.rich(value) ?? { parts: [] } }
     if (!asked || number === undefined) return { name: speaker.name(label), data: { parts: [words] } }
@@ -132,14 +148,17 @@ function beforeAdjustment({ adjustment }: Document, speaker: DccSpeaker): Influe
   ]
 }
 
-/** The table of the record as figures; whatever else the page shows as it is printed. */
-function resultsOf({ document, record }: DccSource, speaker: DccSpeaker): Result[] {
-  const own = recordData(record, { speaker, decisionRule: document.conformity?.decisionRule })
-  const [first, ...others] = document.results
-  const sections = own || !first ? others : document.results
+/** The table of the record as figures; whatever else the page shows as it is printed. A supplement gives only what it adds. */
+function resultsOf({ document }: DccSource, { entry, record }: Found, speaker: DccSpeaker): Result[] {
+  const isSupplement = document.amendment?.kind === 'supplement'
+  const own = record && !isSupplement && recordData(record, { speaker, decisionRule: entry.conformity?.decisionRule })
+  const [first, ...others] = entry.results
+  const sections = own || !first ? others : entry.results
   const after = document.adjustment?.after ?? []
   return [
-    ...(own ? [{ name: speaker.name(first?.title ?? record.sheet.quantity), data: own }] : []),
+    ...(own
+      ? [{ name: speaker.name(first?.title ?? documentLabel((labels) => labels.section.results)), data: own }]
+      : []),
     ...[...sections, ...after].map((section) => ({
       name: speaker.name(section.title),
       data: sectionData(section, speaker),
@@ -147,21 +166,39 @@ function resultsOf({ document, record }: DccSource, speaker: DccSpeaker): Result
   ]
 }
 
+/** Of several instruments, which one the results are of. */
+function resultName(document: Document, { instrument }: Entry): { zh: string; en: string } {
+  const results = documentLabel((labels) => labels.section.results)
+  if (!document.annex?.length) return results
+  const { name, serialNumber } = instrument
+  const { zh, en } = typeof name === 'string' ? { zh: name, en: name } : name
+  return { zh: `${results.zh}：${zh} ${serialNumber}`, en: `${results.en}: ${en || zh} ${serialNumber}` }
+}
+
 /**
  * The certificate as DCC: what stands on the page, with the figures of the record where the page only has print. Pure: the same certificate gives
  * the same file.
  */
 export function dccOf(source: DccSource): Dcc {
-  const { document } = source
+  const { document, records } = source
   const speaker = new DccSpeaker(document.language)
   const equipment = equipmentOf(document, speaker)
-  const conditions = [...conditionsOf(source, speaker), ...beforeAdjustment(document, speaker)]
-  const results = resultsOf(source, speaker)
+  const measured = entriesOf(document).map((entry, index): MeasurementResult => {
+    const found = { entry, record: records[index] }
+    return present({
+      name: speaker.name(resultName(document, entry)),
+      usedMethods: methodsOf(document, entry, speaker),
+      usedSoftware: [softwareOf(source)],
+      measuringEquipments: equipment.length > 0 ? { measuringEquipment: equipment } : undefined,
+      influenceConditions: [...conditionsOf(source, found, speaker), ...beforeAdjustment(document, speaker)],
+      results: resultsOf(source, found, speaker),
+    })
+  })
   return {
     administrativeData: {
       dccSoftware: [softwareOf(source)],
       coreData: coreDataOf(source, speaker),
-      items: { item: [itemOf(document, speaker)] },
+      items: { item: itemsOf(document).map((entry) => itemOf(entry, speaker)) },
       calibrationLaboratory: present({
         calibrationLaboratoryCode: speaker.plain(document.institution.authorisationNumber),
         contact: contactOf(document.institution, speaker),
@@ -170,17 +207,6 @@ export function dccOf(source: DccSource): Dcc {
       customer: contactOf(document.client, speaker),
       statements: [...statementsOf(document, speaker), ...speaker.unitStatements()],
     },
-    measurementResults: {
-      measurementResult: [
-        present({
-          name: speaker.name(documentLabel((labels) => labels.section.results)),
-          usedMethods: methodsOf(document, speaker),
-          usedSoftware: [softwareOf(source)],
-          measuringEquipments: equipment.length > 0 ? { measuringEquipment: equipment } : undefined,
-          influenceConditions: conditions,
-          results,
-        }),
-      ],
-    },
+    measurementResults: { measurementResult: measured },
   }
 }

@@ -5,7 +5,10 @@ import { type DccSpeaker, present } from './dccText.ts'
 
 type Document = CertificateDocumentInput
 
-export function itemOf({ instrument, recordNumber }: Document, speaker: DccSpeaker): Item {
+export function itemOf(
+  { instrument, recordNumber }: Pick<Document, 'instrument' | 'recordNumber'>,
+  speaker: DccSpeaker,
+): Item {
   const numbers = [
     ['manufacturer', instrument.serialNumber, documentLabel((labels) => labels.cover.serialNumber)],
     ['customer', instrument.assetNumber, documentLabel((labels) => labels.cover.assetNumber)],

@@ -7,9 +7,13 @@ type Document = CertificateDocumentInput
 
 export const titleOf = (kind: Document['kind']) => documentLabel((labels) => labels.title[kind])
 
+/** The statement on the page, or that of each instrument in the annex. */
+const conformitiesOf = ({ conformity, annex = [] }: Document) =>
+  [conformity, ...annex.map((entry) => entry.conformity)].filter((one) => one !== undefined)
+
 /** The worst clause decides, as it does on the page. */
 function verdictOf(document: Document): Statement['verdict'] {
-  const found = (document.conformity?.clauses ?? []).map(({ verdict }) => verdict)
+  const found = conformitiesOf(document).flatMap(({ clauses }) => clauses.map(({ verdict }) => verdict))
   const has = (verdict: (typeof found)[number]) => found.includes(verdict)
   if (document.kind === 'verification') return { kind: 'conformity', value: 'pass' }
   if (document.kind === 'verification-failure' || has('not-met')) return { kind: 'conformity', value: 'fail' }
@@ -21,11 +25,24 @@ function verdictOf(document: Document): Statement['verdict'] {
 
 /** Which clause is met or not and by which rule (CAL-6.4.2.3). */
 function conformityStatement(document: Document, speaker: DccSpeaker): Statement[] {
-  const { conformity, conclusion } = document
+  const { conclusion } = document
+  const conformities = conformitiesOf(document)
+  const [conformity] = conformities
   const verdict = verdictOf(document)
   if (!verdict) return []
-  const clauses = (conformity?.clauses ?? []).map((clause) => {
-    const parts = [clause.clause, clause.requirement, documentLabel((labels) => labels.clause[clause.verdict])]
+  const serials = (document.annex ?? [])
+    .filter((entry) => entry.conformity)
+    .map((entry) => entry.instrument.serialNumber)
+  const given = conformities.flatMap(({ clauses }, index) =>
+    clauses.map((clause) => ({ ...clause, serial: serials[index] ?? '' })),
+  )
+  const clauses = given.map((clause) => {
+    const parts = [
+      ...(clause.serial ? [clause.serial] : []),
+      clause.clause,
+      clause.requirement,
+      documentLabel((labels) => labels.clause[clause.verdict]),
+    ]
     const line = (lang: 'zh' | 'en') => parts.map((part) => (typeof part === 'string' ? part : part[lang])).join(' · ')
     return { zh: line('zh'), en: line('en') }
   })

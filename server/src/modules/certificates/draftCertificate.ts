@@ -21,6 +21,7 @@ import {
   contentOf,
   wordsOf,
 } from './content.ts'
+import { type CertifiedRecord, joined, joinedBrief, keepAnnex, requireAlike } from './annex.ts'
 import { type MarkedWork, requireMark } from './marks.ts'
 import { certificatePolicy } from './policy.ts'
 import { certificateSubject } from './subjects.ts'
@@ -34,7 +35,7 @@ const conformityOf = (result: WorksheetResult, wanted: boolean): CertificateBrie
   return 'undecided'
 }
 
-export function briefOf(record: CheckedRecord, item: OrderItem, kind: CertificateKind): CertificateBrief {
+function briefOf(record: CheckedRecord, item: OrderItem, kind: CertificateKind): CertificateBrief {
   const { table } = record.result ?? { table: { columns: [], rows: [] } }
   return {
     institution: item.institutionName,
@@ -59,13 +60,12 @@ export function briefOf(record: CheckedRecord, item: OrderItem, kind: Certificat
 }
 
 interface Draft {
-  record: CheckedRecord
-  item: OrderItem
   kind: CertificateKind
   content: CertificateContent
+  brief: CertificateBrief
 }
 
-const rowOf = ({ record, item, kind, content }: Draft, now: Date) => ({
+const rowOf = ({ record, item }: Work, { kind, content, brief }: Draft, now: Date) => ({
   institution_id: record.institutionId,
   id: newId(),
   number: null,
@@ -81,7 +81,7 @@ const rowOf = ({ record, item, kind, content }: Draft, now: Date) => ({
   checker_id: null,
   signatory_id: null,
   content: JSON.stringify(content),
-  summary: JSON.stringify(briefOf(record, item, kind)),
+  summary: JSON.stringify(brief),
   remark: null,
   drafted_at: now,
   issued_at: null,
@@ -95,9 +95,23 @@ const rowOf = ({ record, item, kind, content }: Draft, now: Date) => ({
   amendment: null,
 })
 
-/** The certificate of this record that was withdrawn before: the new one takes its place and says so (CAL-6.4.4.3). */
-async function replacedBy(db: AnyDb, record: CheckedRecord) {
-  const withdrawn = await withdrawnCertificate(db, record.institutionId, record.id)
+/** A record stands on one certificate in force or on its way. `self` is the draft that is being made anew. */
+export async function requireUncertified(db: AnyDb, works: Works, self?: string): Promise<void> {
+  for (const [index, { record }] of works.entries()) {
+    const other = await certificateOfRecord(db, record.institutionId, record.id)
+    if (!other || other.id === self) continue
+    throw index === 0
+      ? new DomainError('conflict', 'certificates.drafted-already')
+      : atAnnex('certificates.annexed-already', { number: record.number })
+  }
+}
+
+type Replaced = CertificateContent['amendment']
+
+/** The certificate of these records that was withdrawn before: the new one takes its place and says so (CAL-6.4.4.3). */
+async function replacedBy(db: AnyDb, works: Works) {
+  let withdrawn: Awaited<ReturnType<typeof withdrawnCertificate>>
+  for (const { record } of works) withdrawn ??= await withdrawnCertificate(db, record.institutionId, record.id)
   if (!withdrawn?.number) return { said: undefined, columns: {} }
   const { id, number, kind, void_reason: reason } = withdrawn
   const said = {
@@ -113,6 +127,7 @@ export interface Wishes {
   intervalMonths: number | null
   marks: MarkKind[]
   adjustment: { description: string; descriptionEn?: string | undefined; beforeRecordId: string | null } | null
+  annexedRecordIds: string[]
 }
 
 /** Verification only by a regulation, and only by one that the institution states it verifies by (CAL-5.2.1). */
@@ -150,16 +165,44 @@ async function picturesOf(db: AnyDb, kinds: readonly MarkKind[], work: MarkedWor
   return { ...(logo === undefined ? {} : { logo }), marks }
 }
 
-/** Kind and content follow from record, sheet and order (CAL-6.4.1, CAL-6.4.2). */
-export async function contentFor(
-  { db, now }: Step<Member>,
-  { record, item }: { record: CheckedRecord; item: OrderItem },
-  wishes: Wishes,
-  replaces?: Awaited<ReturnType<typeof replacedBy>>['said'],
-) {
+/** One record with the instrument it is about. */
+export interface Work {
+  record: CheckedRecord
+  item: OrderItem
+}
+export type Works = readonly [Work, ...Work[]]
+
+const atAnnex = (code: ErrorCode, details = {}): DomainError =>
+  new DomainError('conflict', code, details, [{ path: 'body.annexedRecordIds', code, details }])
+
+/** The records with their instruments, the instruments locked in one order for everybody. */
+export async function worksOf(db: AnyDb, institutionId: string, recordIds: readonly string[]): Promise<Works> {
+  const records: CheckedRecord[] = []
+  for (const id of recordIds) records.push(await recordSnapshot(db, { institutionId, id }))
+  const items = new Map<string, OrderItem>()
+  for (const { orderItemId: itemId, number } of records.toSorted((a, b) =>
+    a.orderItemId.localeCompare(b.orderItemId),
+  )) {
+    if (items.has(itemId)) throw atAnnex('certificates.annex-twice', { number })
+    items.set(itemId, await lockOrderItem(db, { institutionId, itemId }))
+  }
+  const [first, ...others] = records.flatMap((record): Work[] => {
+    const item = items.get(record.orderItemId)
+    return item ? [{ record, item }] : []
+  })
+  if (!first) throw new DomainError('not-found', 'platform.not-found')
+  return [first, ...others]
+}
+
+/** The records as they stand in the annex. */
+export const certified = (works: Works): CertifiedRecord[] =>
+  works.map(({ record }) => ({ recordId: record.id, orderItemId: record.orderItemId }))
+
+async function oneContent({ db, now }: Step<Member>, work: Work, wishes: Wishes, replaces: Replaced) {
+  const { record, item } = work
   await requireEntitled(db, record)
   const client = await organizationById(db, item.clientId)
-  return contentOf({
+  const found = contentOf({
     record,
     item,
     institution: await headOf(db, record.institutionId),
@@ -169,9 +212,39 @@ export async function contentFor(
     pictures: await picturesOf(db, wishes.marks, { record, item, day: dayOf(now) }),
     adjustment: await adjustmentOf(db, item, wishes.adjustment),
   })
+  return { ...found, brief: briefOf(record, item, found.kind) }
 }
 
-/** Drafts the certificate of a checked record. */
+/** What several instruments on one certificate have in common. */
+const commonOf = ({ record, item }: Work, kind: CertificateKind, { language }: CertificateContent) => ({
+  order: record.orderId,
+  method: record.methodId,
+  kind,
+  calibrator: record.calibratorId,
+  language,
+  service: item.place,
+})
+
+/** Kind and content follow from records, sheet and order (CAL-6.4.1, CAL-6.4.2); several instruments share one certificate (CAL-6.4). */
+export async function contentFor(step: Step<Member>, works: Works, wishes: Wishes, replaces?: Replaced) {
+  if (works.length > 1 && wishes.adjustment) throw atAnnex('certificates.annex-adjusted')
+  const [firstWork, ...otherWorks] = works
+  const first = await oneContent(step, firstWork, wishes, replaces)
+  const others: (typeof first)[] = []
+  for (const work of otherWorks) {
+    const other = await oneContent(step, work, wishes, replaces)
+    const { number } = work.record
+    requireAlike(number, commonOf(firstWork, first.kind, first.content), commonOf(work, other.kind, other.content))
+    others.push(other)
+  }
+  return {
+    kind: first.kind,
+    content: joined([first.content, ...others.map(({ content }) => content)]),
+    brief: joinedBrief([first.brief, ...others.map(({ brief }) => brief)]),
+  }
+}
+
+/** Drafts the certificate of a checked record, or of several. */
 export const draftCertificate = (
   context: Context<Member>,
   { recordId, ...wishes }: Wishes & { recordId: string },
@@ -179,16 +252,16 @@ export const draftCertificate = (
   change(context, async (step) => {
     const { db } = step
     const institutionId = context.actor.organizationId
-    const record = await recordSnapshot(db, { institutionId, id: recordId })
-    const item = await lockOrderItem(db, { institutionId, itemId: record.orderItemId })
-    if (await certificateOfRecord(db, institutionId, record.id))
-      throw new DomainError('conflict', 'certificates.drafted-already')
-    const replaced = await replacedBy(db, record)
-    const { kind, content } = await contentFor(step, { record, item }, wishes, replaced.said)
-    const row = { ...rowOf({ record, item, kind, content }, step.now), ...replaced.columns }
+    const works = await worksOf(db, institutionId, [recordId, ...wishes.annexedRecordIds])
+    await requireUncertified(db, works)
+    const replaced = await replacedBy(db, works)
+    const draft = await contentFor(step, works, wishes, replaced.said)
+    const row = { ...rowOf(works[0], draft, step.now), ...replaced.columns }
     await own(db).insertInto('certificates').values(row).execute()
     const key = { institutionId, id: row.id }
+    await keepAnnex(db, key, certified(works))
     step.allow(certificatePolicy.draft, await certificateByKey(db, key))
-    step.record('certificates.draft', certificateSubject(row), null, { kind, record: record.number, version: 1 })
+    const records = works.map(({ record }) => record.number).join(' ')
+    step.record('certificates.draft', certificateSubject(row), null, { kind: draft.kind, record: records, version: 1 })
     return key
   })

@@ -3,19 +3,31 @@ import type { Step } from '#platform/change'
 import { DomainError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
+import { coverInstrument, keepAnnex, recordsBehind, shortSerials } from './annex.ts'
 import type { AmendmentRow } from './amendmentQueries.ts'
 import type { CertificateContent } from './content.ts'
 import type { CertificateRow } from './queries.ts'
+import { textOf } from './printed.ts'
 import { certificateSubject } from './subjects.ts'
 import { type CertificateBrief, own } from './tables.ts'
 import { addedTitle, fieldWords } from './words.ts'
 
-const textOf = (value: CertificateContent['client']['name'] | undefined): string =>
-  value === undefined ? '' : typeof value === 'string' ? value : value.zh
+const isOfInstrument = (field: CorrectedField): boolean => field.startsWith('instrument.')
+
+/** Which instrument a correction is about, where the certificate has an annex. */
+const entryOf = ({ annex = [] }: CertificateContent, { field, position }: Correction) =>
+  isOfInstrument(field) && position !== undefined ? annex[position - 1] : undefined
+
+/** With an annex, what is corrected of an instrument names which one; without, there is none to name. */
+export const namesInstrument = (content: CertificateContent, correction: Correction): boolean =>
+  content.annex?.length && isOfInstrument(correction.field)
+    ? entryOf(content, correction) !== undefined
+    : correction.position === undefined
 
 /** What a certificate says in a field that can be corrected. */
-export function correctable(content: CertificateContent, field: CorrectedField): string {
-  const { client, instrument } = content
+export function correctable(content: CertificateContent, correction: Correction): string {
+  const { client } = content
+  const { instrument } = entryOf(content, correction) ?? content
   const said: Record<CorrectedField, CertificateContent['client']['name'] | undefined> = {
     'client.name': client.name,
     'client.address': client.address,
@@ -25,25 +37,29 @@ export function correctable(content: CertificateContent, field: CorrectedField):
     'instrument.maker': instrument.maker,
     'instrument.assetNumber': instrument.assetNumber,
   }
-  return textOf(said[field])
+  return textOf(said[correction.field])
 }
 
 function corrected(content: CertificateContent, corrections: readonly Correction[]): CertificateContent {
   const client = { ...content.client }
+  const annex = (content.annex ?? []).map((entry) => ({ ...entry, instrument: { ...entry.instrument } }))
   const instrument = { ...content.instrument }
-  for (const { field, value } of corrections) {
+  for (const { field, value, position } of corrections) {
     const [part, name] = field.split('.')
-    if (name) Object.assign(part === 'client' ? client : instrument, { [name]: value })
+    const corrected = position === undefined ? instrument : (annex[position - 1]?.instrument ?? instrument)
+    if (name) Object.assign(part === 'client' ? client : corrected, { [name]: value })
   }
-  return { ...content, client, instrument }
+  if (annex.length === 0) return { ...content, client, instrument }
+  return { ...content, client, instrument: coverInstrument(annex, content.language), annex }
 }
 
 /** The reason as printed: with what was corrected, so that every change can be told (ISO/IEC 17025 7.8.8). */
 function reasonOf({ reason, corrections }: AmendmentRow, original: CertificateContent) {
   const changes = (lang: 'zh' | 'en') =>
-    corrections.map(({ field, value }) => {
-      const words = fieldWords[field][lang]
-      const before = correctable(original, field) || '—'
+    corrections.map((correction) => {
+      const { field, value, position } = correction
+      const words = `${fieldWords[field][lang]}${position === undefined ? '' : ` (${position})`}`
+      const before = correctable(original, correction) || '—'
       return lang === 'zh' ? `${words}由“${before}”更正为“${value}”` : `${words}: "${before}" corrected to "${value}"`
     })
   if (corrections.length === 0) return reason
@@ -66,8 +82,15 @@ function contentOf(amendment: AmendmentRow, original: CertificateRow & { number:
   return {
     ...kept,
     results: [{ title: addedTitle, text: amendment.addition ?? '', tables: [] }],
+    annex: (kept.annex ?? []).map((entry) => ({ ...entry, results: [] })),
     amendment: { ...said, kind: 'supplement' },
   }
+}
+
+function serialsOf({ annex = [], instrument }: CertificateContent): Pick<CertificateBrief, 'serial' | 'serials'> {
+  if (annex.length === 0) return { serial: instrument.serialNumber }
+  const serials = annex.map((entry) => entry.instrument.serialNumber)
+  return { serial: shortSerials(serials), serials: serials.join('、') }
 }
 
 function briefOf(content: CertificateContent, original: CertificateRow, isSupplement: boolean): CertificateBrief {
@@ -76,7 +99,7 @@ function briefOf(content: CertificateContent, original: CertificateRow, isSupple
     client: textOf(content.client.name),
     instrument: textOf(content.instrument.name),
     model: textOf(content.instrument.model),
-    serial: content.instrument.serialNumber,
+    ...serialsOf(content),
     ...(isSupplement ? { results: { columns: [], rows: [] } } : {}),
   }
 }
@@ -117,6 +140,7 @@ export async function draftSuccessor(
       amendment: amendment.kind,
     })
     .execute()
+  await keepAnnex(step.db, { institutionId: original.institution_id, id }, await recordsBehind(step.db, original))
   const subject = certificateSubject({ institution_id: original.institution_id, id })
   step.record('certificates.draft', subject, null, { kind: original.kind, amends: number, version: 1 })
   return id

@@ -11,6 +11,7 @@ import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
 import { makeFiles } from './certificateFile.ts'
 import { takeEffect } from './amendmentEffect.ts'
+import { recordsBehind } from './annex.ts'
 import { certificateIssued } from './events.ts'
 import { loggedOf } from './logged.ts'
 import { requireMarksStill } from './marks.ts'
@@ -48,11 +49,23 @@ async function numberFor(step: Step<Member>, row: CertificateRow): Promise<strin
   return formatNumber(`${await codeOf(step)}-${prefix}`, year, running)
 }
 
-/** The instrument is certified; one that went back to its owner stays returned when its certificate is replaced. */
+/** Each instrument is certified; one that went back to its owner stays returned when its certificate is replaced. */
 async function markCertified(step: Step<Member>, row: CertificateRow): Promise<void> {
-  const { stage } = await orderItemView(step.db, row.institution_id, row.order_item_id)
-  if (stage !== 'returned')
-    await markItem(step, { institutionId: row.institution_id, itemId: row.order_item_id }, 'certified')
+  const { institution_id: institutionId } = row
+  for (const { orderItemId: itemId } of await recordsBehind(step.db, row)) {
+    const { stage } = await orderItemView(step.db, institutionId, itemId)
+    if (stage !== 'returned') await markItem(step, { institutionId, itemId }, 'certified')
+  }
+}
+
+/** None of the records behind it is suspected or held. */
+async function requireRecordsStand(step: Step<Member>, row: CertificateRow): Promise<void> {
+  const numbers = row.content.annex?.map(({ recordNumber }) => recordNumber) ?? []
+  for (const [index, { recordId: id }] of (await recordsBehind(step.db, row)).entries()) {
+    const record = { institutionId: row.institution_id, id, number: numbers[index] ?? row.content.recordNumber }
+    await requireUnsuspected(step.db, record)
+    await requireNotHeld(step.db, record)
+  }
 }
 
 /**
@@ -65,9 +78,7 @@ export const issueCertificate = (context: Context<Member>, key: CertificateKey, 
     step.allow(certificatePolicy.issue, row)
     const status = requireMove(certificateWorkflow, 'issue', row.status)
     await requireVersion(step.db, certificateSubject(row), row, input.version)
-    const record = { institutionId: key.institutionId, id: row.record_id, number: row.summary.recordNumber }
-    await requireUnsuspected(step.db, record)
-    await requireNotHeld(step.db, record)
+    await requireRecordsStand(step, row)
     await requireMarksStill(step.db, row, dayOf(step.now))
     const number = await numberFor(step, row)
     const checkCode = newCheckCode()

@@ -9,6 +9,7 @@ import { DomainError, fieldError, notFound } from '#platform/errors'
 import { fileRefs } from '#platform/files/files'
 import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
+import { recordsBehind } from './annex.ts'
 import type { CertificateRow } from './queries.ts'
 import { mayChangeSettings, requireOwnPng } from './settingsRules.ts'
 import { type MarkRow, own } from './tables.ts'
@@ -204,7 +205,9 @@ export async function requireMarksStill(db: AnyDb, row: CertificateRow, day: str
   const marks = row.content.pictures?.marks ?? []
   if (marks.length === 0) return
   const { institution_id: institutionId } = row
-  const record = await recordSnapshot(db, { institutionId, id: row.record_id })
-  const item = await orderItemView(db, institutionId, row.order_item_id)
-  for (const { kind } of marks) await requireMark(db, kind, { record, item, day })
+  for (const { recordId, orderItemId } of await recordsBehind(db, row)) {
+    const record = await recordSnapshot(db, { institutionId, id: recordId })
+    const item = await orderItemView(db, institutionId, orderItemId)
+    for (const { kind } of marks) await requireMark(db, kind, { record, item, day })
+  }
 }

@@ -11,6 +11,7 @@ import { nextActions } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
 import { originalOf, successorsOf, successorsOfAll } from './amendmentQueries.ts'
+import { recordsBehind } from './annex.ts'
 import { certificatePolicy } from './policy.ts'
 import {
   certificatesByKeys,
@@ -19,6 +20,7 @@ import {
   findCertificate,
   previousCertificate,
 } from './queries.ts'
+import { textOf } from './printed.ts'
 import { presentAmendments } from './presentAmendment.ts'
 import { verifyPage } from './verifyPage.ts'
 
@@ -94,6 +96,21 @@ async function previousOf(db: AnyDb, row: CertificateRow): Promise<CertificateVi
   }
 }
 
+async function annexOf(db: AnyDb, row: CertificateRow, isLaboratory: boolean): Promise<CertificateView['annex']> {
+  const { annex = [] } = row.content
+  if (annex.length === 0) return []
+  const records = await recordsBehind(db, row)
+  return annex.map(({ instrument, recordNumber }, index) => {
+    const record = records[index]
+    return {
+      record: isLaboratory && record ? { id: record.recordId, number: recordNumber } : null,
+      instrument: textOf(instrument.name),
+      model: textOf(instrument.model),
+      serial: instrument.serialNumber,
+    }
+  })
+}
+
 export async function presentCertificate(context: Context<Member>, key: CertificateKey): Promise<CertificateView> {
   const row = await findCertificate(context.db, context.actor, key)
   const isLaboratory = context.actor.organizationId === row.institution_id
@@ -103,6 +120,7 @@ export async function presentCertificate(context: Context<Member>, key: Certific
     ...presentSummary(row, successors),
     orderId: row.order_id,
     record: isLaboratory ? { id: row.record_id, number: row.summary.recordNumber } : null,
+    annex: await annexOf(context.db, row, isLaboratory),
     language: row.content.language,
     results: row.summary.results,
     conformity: row.summary.conformity,

@@ -42,25 +42,52 @@ export async function lockCertificate(db: AnyDb, actor: Member, key: Certificate
   return row
 }
 
-export const certificateOfRecord = (db: AnyDb, institutionId: string, recordId: string) =>
+/** The certificates, whatever their status, that name this record first or in their annex. */
+const ofRecord = (db: AnyDb, institutionId: string, recordId: string) =>
   own(db)
     .selectFrom('certificates')
-    .select(['id', 'status'])
     .where('institution_id', '=', institutionId)
-    .where('record_id', '=', recordId)
+    .where((where) =>
+      where.or([
+        where('record_id', '=', recordId),
+        where(
+          'id',
+          'in',
+          where
+            .selectFrom('certificate_annexes')
+            .select('certificate_id')
+            .where('institution_id', '=', institutionId)
+            .where('record_id', '=', recordId),
+        ),
+      ]),
+    )
+
+export const certificateOfRecord = (db: AnyDb, institutionId: string, recordId: string) =>
+  ofRecord(db, institutionId, recordId)
+    .select(['id', 'status'])
     .where('status', '<>', 'void')
     .where((where) => where.or([where('amendment', 'is', null), where('amendment', '=', 'replacement')]))
     .executeTakeFirst()
 
-/** The certificate of this record that was issued and withdrawn last: a new one takes its place (CAL-6.4.4.3). */
+/** The certificate of this record that was issued and withdrawn last, unless one took its place already (CAL-6.4.4.3). */
 export const withdrawnCertificate = (db: AnyDb, institutionId: string, recordId: string) =>
-  own(db)
-    .selectFrom('certificates')
+  ofRecord(db, institutionId, recordId)
     .select(['id', 'number', 'kind', 'void_reason'])
-    .where('institution_id', '=', institutionId)
-    .where('record_id', '=', recordId)
     .where('status', '=', 'void')
     .where((where) => where.or([where('amendment', 'is', null), where('amendment', '=', 'replacement')]))
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('certificates as newer')
+            .select('newer.id')
+            .where('newer.institution_id', '=', institutionId)
+            .whereRef('newer.amends_id', '=', 'certificates.id')
+            .where('newer.amendment', '=', 'replacement')
+            .where('newer.status', '<>', 'void'),
+        ),
+      ),
+    )
     .orderBy('voided_at', 'desc')
     .executeTakeFirst()
 
@@ -99,7 +126,7 @@ interface Filter {
 
 /** What a search looks at beside the number of the certificate. */
 const searched = sql<string>`concat_ws(' ', summary->>'orderNumber', summary->>'client', summary->>'institution',
-  summary->>'instrument', summary->>'model', summary->>'serial')`
+  summary->>'instrument', summary->>'model', coalesce(summary->>'serials', summary->>'serial'))`
 
 export async function listCertificateRows(
   db: AnyDb,

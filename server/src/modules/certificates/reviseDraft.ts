@@ -1,12 +1,11 @@
 import { certificateWorkflow } from '@tongheng/contract/certificates'
-import { orderItemView } from '#modules/orders'
-import { recordSnapshot } from '#modules/records'
 import { change, requireVersion } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError } from '#platform/errors'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
-import { briefOf, contentFor, type Wishes } from './draftCertificate.ts'
+import { keepAnnex } from './annex.ts'
+import { certified, contentFor, requireUncertified, type Wishes, worksOf } from './draftCertificate.ts'
 import { certificatePolicy } from './policy.ts'
 import { type CertificateKey, lockCertificate } from './queries.ts'
 import { shown, updateCertificate } from './signCertificate.ts'
@@ -25,14 +24,15 @@ export const reviseDraft = (
     await requireVersion(step.db, certificateSubject(row), row, version)
     if (row.amends_id !== null) throw new DomainError('conflict', 'certificates.amending-draft')
     const { institutionId } = key
-    const record = await recordSnapshot(step.db, { institutionId, id: row.record_id })
-    const item = await orderItemView(step.db, institutionId, row.order_item_id)
-    const { kind, content } = await contentFor(step, { record, item }, wishes)
+    const works = await worksOf(step.db, institutionId, [row.record_id, ...wishes.annexedRecordIds])
+    await requireUncertified(step.db, works, row.id)
+    const { kind, content, brief } = await contentFor(step, works, wishes)
+    await keepAnnex(step.db, key, certified(works))
     const after = await updateCertificate(step, row, {
       status,
       kind,
       content: JSON.stringify(content),
-      summary: JSON.stringify(briefOf(record, item, kind)),
+      summary: JSON.stringify(brief),
       valid_until: content.dates.validUntil ?? null,
       remark: null,
       remarks: '[]',

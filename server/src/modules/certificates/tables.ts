@@ -17,6 +17,8 @@ export interface CertificateBrief {
   instrument: string
   model: string
   serial: string
+  /** Every serial number of a certificate with an annex, for the search. */
+  serials?: string
   conformity: 'pass' | 'fail' | 'undecided' | null
   results: { columns: string[]; rows: string[][] }
 }
@@ -77,6 +79,13 @@ export interface CertificateTables {
     returned_to_name: string | null
     kept_where: string | null
     analysis: string | null
+  }
+  certificate_annexes: {
+    institution_id: string
+    certificate_id: string
+    position: number
+    record_id: string
+    order_item_id: string
   }
   certificate_codes: { code: string; institution_id: string; taken_at: Date }
   certificate_settings: {

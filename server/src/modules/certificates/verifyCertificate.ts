@@ -51,7 +51,7 @@ const onRecord = (entry: Registered, row: CertificateRow, marks: Marks): Verific
   kind: row.kind,
   instrument: row.summary.instrument,
   model: row.summary.model,
-  serial: row.summary.serial,
+  serial: row.summary.serials ?? row.summary.serial,
   client: row.summary.client,
   issuedAt: (row.issued_at ?? row.drafted_at).toISOString(),
   validUntil: row.valid_until,

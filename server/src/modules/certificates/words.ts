@@ -92,6 +92,21 @@ export function uncertaintyWords(distribution: PointEvaluation['coverage']['dist
   }
 }
 
+/** What a certificate says of several instruments (CAL-6.4). */
+export const annexWords = {
+  several: { zh: '测量器具', en: 'Measuring instruments' },
+  see: { zh: '见附页', en: 'see annex' },
+  serial: { zh: '出厂编号', en: 'Serial number' },
+  differences: {
+    order: { zh: '委托单', en: 'order' },
+    method: { zh: '方法', en: 'method' },
+    kind: { zh: '证书种类', en: 'kind of certificate' },
+    calibrator: { zh: '检校人员', en: 'calibrator' },
+    language: { zh: '证书语言', en: 'language' },
+    service: { zh: '服务地点', en: 'place of the work' },
+  },
+} as const
+
 /** Heading of what a supplement adds (CAL-6.4.4.2). */
 export const addedTitle: Words = { zh: '补充内容', en: 'Supplement' }
 

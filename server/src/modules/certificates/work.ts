@@ -68,6 +68,19 @@ async function toDraft(context: Context<Member>): Promise<WorkGroupFound> {
     .where('institution_id', '=', actor.organizationId)
     .where('calibrator_id', '=', actor.accountId)
     .where('status', '<>', 'void')
+    .unionAll(
+      own(context.db)
+        .selectFrom('certificate_annexes as annex')
+        .innerJoin('certificates', (join) =>
+          join
+            .onRef('certificates.institution_id', '=', 'annex.institution_id')
+            .onRef('certificates.id', '=', 'annex.certificate_id'),
+        )
+        .select('annex.record_id')
+        .where('annex.institution_id', '=', actor.organizationId)
+        .where('certificates.calibrator_id', '=', actor.accountId)
+        .where('certificates.status', '<>', 'void'),
+    )
     .execute()
   const done = new Set(drafted.map((row) => row.record_id))
   const open = mine.filter((record) => !done.has(record.id))

@@ -72,7 +72,7 @@ const sectionRows = (section: Section, say: Say): string[][] => [
   ]),
 ]
 
-function conformityRows({ conformity }: Document, say: Say): string[][] {
+function conformityRows({ conformity }: Pick<Document, 'conformity'>, say: Say): string[][] {
   if (!conformity) return []
   return [
     [word(say, (labels) => labels.section.conformity), say(conformity.specification)],
@@ -85,10 +85,22 @@ function conformityRows({ conformity }: Document, say: Say): string[][] {
   ]
 }
 
+type Part = Pick<Document, 'results' | 'uncertainty' | 'conformity'>
+
+const partRows = (part: Part, say: Say): string[][] => [
+  ...part.results.flatMap((section) => sectionRows(section, say)),
+  ...(part.uncertainty?.statement === undefined ? [] : [[say(part.uncertainty.statement)]]),
+  ...conformityRows(part, say),
+]
+
+/** Results of the one instrument, or of each in the annex under its name. */
 const resultRows = (document: Document, say: Say): string[][] => [
-  ...document.results.flatMap((section) => sectionRows(section, say)),
-  ...(document.uncertainty?.statement === undefined ? [] : [[say(document.uncertainty.statement)]]),
-  ...conformityRows(document, say),
+  ...partRows(document, say),
+  ...(document.annex ?? []).flatMap((entry, index) => [
+    [`${index + 1}. ${say(entry.instrument.name)}`, say(entry.instrument.model), entry.instrument.serialNumber],
+    ...entry.environment.map(({ label, value }) => [say(label), say(value)]),
+    ...partRows(entry, say),
+  ]),
 ]
 
 const standardTitles = ['name', 'range', 'uncertainty', 'certificate', 'validUntil', 'traceability'] as const

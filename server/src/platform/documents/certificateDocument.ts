@@ -100,6 +100,17 @@ const Dates = z
     path: ['doneUntil'],
   })
 
+/** One instrument of several on a certificate, with all that was found of it (CAL-6.4). */
+const AnnexEntry = z.strictObject({
+  instrument: Instrument,
+  recordNumber: z.string().max(200),
+  environment: z.array(PrintField).max(20),
+  /** None where a supplement only names the instruments. */
+  results: z.array(ResultSection).max(60),
+  uncertainty: Uncertainty.optional(),
+  conformity: Conformity.optional(),
+})
+
 const CertificateFields = z.strictObject({
   ...documentHead,
   kind: CertificateKind,
@@ -137,7 +148,9 @@ const CertificateFields = z.strictObject({
   place: RequiredText,
   environment: z.array(PrintField).max(20),
   clientSupplied: PrintText.optional(),
-  results: z.array(ResultSection).min(1).max(60),
+  /** Left empty where the annex gives them. */
+  results: z.array(ResultSection).max(60),
+  annex: z.array(AnnexEntry).max(100).default([]),
   uncertainty: Uncertainty.optional(),
   conformity: Conformity.optional(),
   adjustment: Adjustment.optional(),
@@ -159,13 +172,19 @@ type Fault = readonly [path: string, code: string]
 function faultsOfKind(document: Fields): Fault[] {
   const { kind, conclusion, dates, uncertainty, conformity, recalibration } = document
   const isVerification = kind === 'verification' || kind === 'verification-failure'
-  const failed = conformity?.clauses.some(({ verdict }) => verdict === 'not-met') ?? false
+  const parts = document.annex.length > 0 ? document.annex : [{ uncertainty, conformity }]
+  const failed = parts.some((part) => part.conformity?.clauses.some(({ verdict }) => verdict === 'not-met'))
   const rules: readonly (readonly [boolean, ...Fault])[] = [
     [kind === 'verification' && dates.validUntil === undefined, 'dates.validUntil', 'documents.validity-needed'],
     [kind !== 'verification' && dates.validUntil !== undefined, 'dates.validUntil', 'documents.validity-not-allowed'],
     [isVerification && conclusion === undefined, 'conclusion', 'documents.conclusion-needed'],
     [kind === 'calibration' && conclusion !== undefined, 'conclusion', 'documents.conclusion-not-allowed'],
-    [kind === 'calibration' && uncertainty === undefined, 'uncertainty', 'documents.uncertainty-needed'],
+    [document.results.length === 0 && document.annex.length === 0, 'results', 'documents.incomplete'],
+    [
+      kind === 'calibration' && parts.some((part) => part.uncertainty === undefined),
+      'uncertainty',
+      'documents.uncertainty-needed',
+    ],
     [kind === 'verification-failure' && !failed, 'conformity', 'documents.failed-clauses-needed'],
     [kind !== 'calibration' && recalibration !== undefined, 'recalibration', 'documents.recalibration-not-allowed'],
   ]

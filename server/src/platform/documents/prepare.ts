@@ -47,9 +47,9 @@ const template =
 const wallClock = (moment: string, timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(moment))
 
-const signed = <S extends { signedAt: string }>(signature: S, timeZone: string): S => ({
+const signed = <S extends { signedAt: string | null }>(signature: S, timeZone: string): S => ({
   ...signature,
-  signedAt: wallClock(signature.signedAt, timeZone),
+  signedAt: signature.signedAt === null ? '' : wallClock(signature.signedAt, timeZone),
 })
 
 /** Labels with the picture of their code in place of what it says. */

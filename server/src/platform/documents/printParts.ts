@@ -93,6 +93,7 @@ export const PrintField = z.strictObject({ label: PrintText, value: PrintText })
 export const PrintSignature = z.strictObject({
   name: z.string().min(1).max(200),
   role: PrintText,
-  signedAt: PrintMoment,
+  /** None while the signature is missing. */
+  signedAt: PrintMoment.nullable(),
   image: PrintImage.optional(),
 })

@@ -12,6 +12,12 @@ interface Asked {
   corrections?: Correction[]
 }
 
+const isOfInstrument = (field: string | undefined): boolean => field?.startsWith('instrument.') ?? false
+
+/** The number of an instrument goes with what is said of an instrument. */
+const fitting = ({ field, value, position }: Correction): Correction =>
+  isOfInstrument(field) && position !== undefined ? { field, value, position } : { field, value }
+
 interface AmendDrawerProps {
   certificate: CertificateView
   open: boolean
@@ -23,13 +29,16 @@ export function AmendDrawer({ certificate, open, onClose }: AmendDrawerProps) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const change = useChange(api.askAmendment)
-  const { institutionId, id, version } = certificate
+  const { institutionId, id, version, annex } = certificate
   return (
     <FormDrawer<Asked, unknown>
       open={open}
       onClose={onClose}
       title={t('certificates.amend.title')}
-      initial={{ kind: 'replacement', corrections: [{ field: 'instrument.serialNumber', value: '' }] }}
+      initial={{
+        kind: 'replacement',
+        corrections: [{ field: 'instrument.serialNumber', value: '', ...(annex.length > 0 ? { position: 1 } : {}) }],
+      }}
       submit={({ kind, reason, addition, corrections }) =>
         change.send({
           params: { institutionId, id },
@@ -38,7 +47,7 @@ export function AmendDrawer({ certificate, open, onClose }: AmendDrawerProps) {
             kind,
             reason,
             ...(kind === 'supplement' && addition ? { addition } : {}),
-            ...(kind === 'replacement' ? { corrections: corrections ?? [] } : {}),
+            ...(kind === 'replacement' ? { corrections: (corrections ?? []).map(fitting) } : {}),
           },
         })
       }
@@ -58,16 +67,16 @@ export function AmendDrawer({ certificate, open, onClose }: AmendDrawerProps) {
         <Input.TextArea rows={2} maxLength={500} />
       </Form.Item>
       <Form.Item noStyle dependencies={['kind']}>
-        {({ getFieldValue }) => <KindFields kind={getFieldValue('kind') as AmendmentKind} />}
+        {({ getFieldValue }) => <KindFields kind={getFieldValue('kind') as AmendmentKind} annex={annex} />}
       </Form.Item>
     </FormDrawer>
   )
 }
 
-function KindFields({ kind }: { kind: AmendmentKind }) {
+function KindFields({ kind, annex }: { kind: AmendmentKind; annex: CertificateView['annex'] }) {
   const { t } = useTranslation()
   if (kind === 'void') return <p className="th-faint">{t('certificates.amend.voidText')}</p>
-  if (kind === 'replacement') return <Corrections />
+  if (kind === 'replacement') return <Corrections annex={annex} />
   return (
     <Form.Item
       name="addition"
@@ -80,7 +89,7 @@ function KindFields({ kind }: { kind: AmendmentKind }) {
   )
 }
 
-function Corrections() {
+function Corrections({ annex }: { annex: CertificateView['annex'] }) {
   const { t } = useTranslation()
   const options = CorrectedField.options.map((value) => ({
     value,
@@ -95,6 +104,27 @@ function Corrections() {
               <Form.Item name={[name, 'field']} label={t('certificates.amend.correctedField')} required>
                 <Select options={options} />
               </Form.Item>
+              {annex.length === 0 ? null : (
+                <Form.Item noStyle dependencies={['corrections', name, 'field']}>
+                  {({ getFieldValue }) =>
+                    isOfInstrument(getFieldValue(['corrections', name, 'field']) as string | undefined) ? (
+                      <Form.Item
+                        className="th-correction-position"
+                        name={[name, 'position']}
+                        label={t('certificates.annex.choice')}
+                        required
+                      >
+                        <Select
+                          options={annex.map(({ instrument, serial }, index) => ({
+                            value: index + 1,
+                            label: `${index + 1} · ${instrument} ${serial}`,
+                          }))}
+                        />
+                      </Form.Item>
+                    ) : null
+                  }
+                </Form.Item>
+              )}
               <Form.Item name={[name, 'value']} label={t('certificates.amend.correctedValue')} required>
                 <Input maxLength={200} />
               </Form.Item>
@@ -105,7 +135,7 @@ function Corrections() {
               ) : null}
             </div>
           ))}
-          <Button onClick={() => add({ value: '' })} disabled={rows.length >= options.length}>
+          <Button onClick={() => add({ value: '' })} disabled={rows.length >= 10}>
             {t('certificates.amend.more')}
           </Button>
           <p className="th-faint">{t('certificates.amend.correctionsText')}</p>

@@ -14,6 +14,7 @@ import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import type { StoryEntry } from '../../ui/StoryTimeline.tsx'
 import { DayText, MomentText } from '../../ui/texts.tsx'
 import { AmendmentsCard } from './AmendmentsCard.tsx'
+import { AnnexCard } from './AnnexCard.tsx'
 import { CertificateActions } from './CertificateActions.tsx'
 import { CertificateFiles } from './CertificateFiles.tsx'
 import { ComparisonCard } from './ComparisonCard.tsx'
@@ -90,6 +91,7 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
       )}
       <AmendmentsCard certificate={certificate} />
       <SharesCard certificate={certificate} />
+      <AnnexCard certificate={certificate} />
       {certificate.results.columns.length === 0 ? null : <ResultsCard certificate={certificate} />}
       <ComparisonCard certificate={certificate} />
       <Card className="th-card" title={t(number === null ? 'certificates.previewTitle' : 'certificates.fileTitle')}>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import type { CertificateView } from '@tongheng/contract/certificates'
+import { annexLimit, type CertificateView } from '@tongheng/contract/certificates'
 import { certificateSettings, type MarkKind } from '@tongheng/contract/certificateSettings'
 import { records, type RecordView } from '@tongheng/contract/records'
 import { Checkbox, Form, Input, InputNumber, Select } from 'antd'
@@ -12,9 +12,11 @@ interface Values {
   intervalMonths?: number
   marks?: MarkKind[]
   adjustment?: { description?: string; descriptionEn?: string; beforeRecordId?: string }
+  annexedRecordIds?: string[]
 }
 
-const wishesOf = ({ intervalMonths, marks = [], adjustment }: Values) => ({
+const wishesOf = ({ intervalMonths, marks = [], adjustment, annexedRecordIds = [] }: Values) => ({
+  annexedRecordIds,
   intervalMonths: intervalMonths ?? null,
   marks,
   adjustment: adjustment?.description
@@ -30,11 +32,13 @@ interface DraftFormProps {
   record: RecordView
   title: string
   back: string
+  /** Records that stand in the annex already. */
+  annexedRecordIds?: string[]
   send: (wishes: ReturnType<typeof wishesOf>) => Promise<CertificateView>
 }
 
 /** What the record cannot know: interval, marks, adjustment. */
-export function DraftForm({ record, title, back, send }: DraftFormProps) {
+export function DraftForm({ record, title, back, annexedRecordIds = [], send }: DraftFormProps) {
   const { t } = useTranslation()
   const { history } = useRouter()
   return (
@@ -42,11 +46,13 @@ export function DraftForm({ record, title, back, send }: DraftFormProps) {
       title={title}
       intro={`${record.number} · ${record.instrument} ${record.serial} · ${record.client}`}
       back={back}
+      initial={{ annexedRecordIds }}
       submit={(values) => send(wishesOf(values))}
       onDone={(row) => history.push(`/work/certificates/${row.institutionId}/${row.id}`)}
       submitText={t('certificates.drafting.submit')}
     >
       <p>{t('certificates.drafting.intro')}</p>
+      <Annex record={record} />
       <Marks />
       <Form.Item
         name="intervalMonths"
@@ -57,6 +63,34 @@ export function DraftForm({ record, title, back, send }: DraftFormProps) {
       </Form.Item>
       <Adjustment record={record} />
     </FormPage>
+  )
+}
+
+/** Further instruments of the same order: one certificate with an annex instead of several. */
+function Annex({ record }: { record: RecordView }) {
+  const { t } = useTranslation()
+  const query = { q: record.orderNumber, status: 'checked', size: annexLimit } as const
+  const { data } = useQuery(read(records.listRecords, { query }))
+  const others = (data?.entries ?? []).filter(
+    ({ id, orderNumber, calibrator }) =>
+      id !== record.id && orderNumber === record.orderNumber && calibrator === record.calibrator,
+  )
+  if (others.length === 0) return null
+  return (
+    <Form.Item
+      name="annexedRecordIds"
+      label={t('certificates.annex.choose')}
+      extra={t('certificates.annex.chooseText')}
+    >
+      <Select
+        mode="multiple"
+        allowClear
+        optionFilterProp="label"
+        options={others
+          .toSorted((a, b) => a.number.localeCompare(b.number))
+          .map(({ id, number, instrument, serial }) => ({ value: id, label: `${number} · ${instrument} ${serial}` }))}
+      />
+    </Form.Item>
   )
 }
 

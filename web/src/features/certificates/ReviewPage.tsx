@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { certificates as api, type CertificateView } from '@tongheng/contract/certificates'
 import { addressOf } from '@tongheng/contract/client'
 import { records } from '@tongheng/contract/records'
-import { Card, Skeleton } from 'antd'
+import { Card, Segmented, Skeleton } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -26,7 +27,10 @@ export function ReviewPage() {
 
 function Review({ certificate }: { certificate: CertificateView }) {
   const { t } = useTranslation()
-  const { institutionId, id, record, version, actions } = certificate
+  const { institutionId, id, version, actions, annex } = certificate
+  const [recordId, setRecordId] = useState(certificate.record?.id)
+  const behind = [certificate.record, ...annex.slice(1).map((entry) => entry.record)].filter((one) => one !== null)
+  const record = behind.find((one) => one.id === recordId) ?? certificate.record
   const draft = addressOf(api.certificateFile, { params: { institutionId, id } })
   const mayReturn = actions.some(({ action, allowed }) => action === 'return' && allowed)
   return (
@@ -37,12 +41,24 @@ function Review({ certificate }: { certificate: CertificateView }) {
         intro={`${certificate.instrument} ${certificate.serial} · ${certificate.client}`}
         actions={<CertificateActions certificate={certificate} />}
       />
+      {behind.length < 2 ? null : (
+        <Segmented
+          aria-label={t('certificates.annex.choice')}
+          value={record?.id ?? ''}
+          onChange={setRecordId}
+          options={behind.map((one, index) => ({
+            value: one.id,
+            label: `${index + 1} · ${annex[index]?.serial ?? ''}`,
+          }))}
+        />
+      )}
       <div className="th-review-panes">
         {record === null ? null : (
           <Card className="th-card" title={t('certificates.review.record', { number: record.number })}>
             <PdfFrame
               address={addressOf(records.printRecord, { params: { institutionId, id: record.id } })}
               title={record.number}
+              key={record.id}
             />
           </Card>
         )}

@@ -29,6 +29,7 @@ function Revise({ certificate, recordId }: { certificate: CertificateView; recor
       record={data}
       title={t('certificates.drafting.again')}
       back={`/work/certificates/${institutionId}/${id}`}
+      annexedRecordIds={certificate.annex.slice(1).flatMap(({ record }) => record?.id ?? [])}
       send={(wishes) => revise.send({ params: { institutionId, id }, body: { version, ...wishes } })}
     />
   )
