@@ -14,6 +14,7 @@ import { openTesting, openVerification, playIssue, playSignatures, playVerificat
 import { type Laboratory, openLaboratory, readEnvironment } from './laboratory.ts'
 import { type OrderPlan, playOrder, playRecords } from './orders.ts'
 import { playShipment } from './shipments.ts'
+import { playTraceability } from './traceability.ts'
 import { openStage, type Stage, type StageClock } from './stage.ts'
 
 export { stageClock } from './stage.ts'
@@ -171,6 +172,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   await playShipment(stage, laboratories.institute)
   await amendThree(stage, issued)
   await answerSurveys(stage)
+  await playTraceability(stage, laboratories.institute)
   await publishDemoLogins(
     app.platform.db,
     people.map((person) => ({

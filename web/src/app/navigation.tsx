@@ -18,6 +18,7 @@ import {
   FormOutlined,
   GoldOutlined,
   KeyOutlined,
+  NodeIndexOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
@@ -27,6 +28,7 @@ import {
   TagsOutlined,
   TeamOutlined,
   ToolOutlined,
+  WarningOutlined,
 } from '@ant-design/icons'
 import { keyReaders } from '@tongheng/contract/signing'
 import { enterprisePosts, laboratoryPosts } from '@tongheng/contract/posts'
@@ -118,6 +120,7 @@ export const navigation: readonly NavGroup[] = [
     entries: [
       { key: 'equipment', path: '/work/equipment', icon: <ToolOutlined />, posts: laboratoryPosts },
       { key: 'standards', path: '/work/measurement-standards', icon: <GoldOutlined />, posts: laboratoryPosts },
+      { key: 'traceability', path: '/work/traceability', icon: <NodeIndexOutlined />, posts: laboratoryPosts },
       { key: 'equipmentPlan', path: '/work/equipment-plan', icon: <CarryOutOutlined />, posts: laboratoryPosts },
       { key: 'methods', path: '/work/methods', icon: <ReadOutlined />, posts: laboratoryPosts },
       {
@@ -157,6 +160,7 @@ export const navigation: readonly NavGroup[] = [
         icon: <AlertOutlined />,
         posts: ['quality-supervisor', 'quality-manager', 'technical-manager', 'calibrator'],
       },
+      { key: 'nonconformities', path: '/work/nonconformities', icon: <WarningOutlined />, posts: laboratoryPosts },
       {
         key: 'compliance',
         path: '/work/compliance',

@@ -14,6 +14,7 @@ import { homePages, homeWork } from '../features/home/routes.tsx'
 import { mailboxPages } from '../features/mailbox/routes.tsx'
 import { methodWork } from '../features/methods/routes.tsx'
 import { orderPages, orderWork } from '../features/orders/routes.tsx'
+import { nonconformityWork } from '../features/nonconformity/routes.tsx'
 import { organizationPages, organizationWork } from '../features/organizations/routes.tsx'
 import { personnelWork } from '../features/personnel/routes.tsx'
 import { sampleWork } from '../features/samples/routes.tsx'
@@ -24,6 +25,7 @@ import { suspicionWork } from '../features/suspicions/routes.tsx'
 import { searchPages } from '../features/search/routes.tsx'
 import { signingWork } from '../features/signing/routes.tsx'
 import { surveyPages, surveyWork } from '../features/surveys/routes.tsx'
+import { traceabilityWork } from '../features/traceability/routes.tsx'
 import { logPages } from '../features/transparency/routes.tsx'
 import { authRoute, portalRoute, rootRoute, workbenchRoute } from './layouts.tsx'
 import { parseSearch, stringifySearch } from './listSearch.ts'
@@ -60,6 +62,8 @@ const routeTree = rootRoute.addChildren([
     ...methodWork,
     ...equipmentWork,
     ...standardsWork,
+    ...traceabilityWork,
+    ...nonconformityWork,
     ...personnelWork,
     ...competenceWork,
     ...orderWork,

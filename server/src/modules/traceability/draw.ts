@@ -90,6 +90,9 @@ export async function drawingOf(
   const chosen = new Set([...starts.map(({ id }) => id), ...choose(shown).map(({ id }) => id)])
   const nodes = await nodesById(db, institutionId, [...chosen])
   const pairs = await pairsOf(db, institutionId, chosen, new Set(whole.map(({ id }) => id)))
+  const joined = new Set(pairs.flat())
+  // Of a standard that was calibrated many times only the calibrations under which it touched something.
+  const drawn = starts.length > 1 ? nodes.filter(({ id }) => joined.has(id)) : nodes
   const startIds = new Set(starts.map(({ id }) => id))
-  return { ...layOut(nodes, pairs, startIds), left: shown.filter(({ id }) => !chosen.has(id)).length }
+  return { ...layOut(drawn, pairs, startIds), left: shown.filter(({ id }) => !chosen.has(id)).length }
 }

@@ -1,11 +1,17 @@
 import type { Received } from '@tongheng/contract'
-import type { ForwardTrace, ReverseTrace, traceability as api, TraceKind } from '@tongheng/contract/traceability'
+import {
+  type ForwardTrace,
+  type ReverseTrace,
+  type traceability as api,
+  type TraceKind,
+  TraceLevel,
+} from '@tongheng/contract/traceability'
 import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
 import type { Member } from '#platform/sessions'
 import { drawingOf } from './draw.ts'
 import { presentNode } from './present.ts'
-import { own } from './tables.ts'
+import { type NodeRow, own } from './tables.ts'
 import {
   countsOf,
   customersOf,
@@ -41,6 +47,9 @@ const zero: Record<TraceKind, number> = {
 /** From above: as the chain is read. */
 const fromAbove: readonly TraceKind[] = ['body', 'calibration', 'record', 'certificate', 'instrument', 'parameter']
 
+const placeOf = ({ kind, level }: NodeRow): number =>
+  fromAbove.indexOf(kind) + (level === null ? 0 : TraceLevel.options.indexOf(level) / 10)
+
 /** What a certificate, a record, an instrument or a standard rested on (CAL-5.3.3). */
 export async function forwardTrace(
   context: Context<Member>,
@@ -57,9 +66,7 @@ export async function forwardTrace(
     found.map(({ id }) => id),
   )
   const entries = nodes
-    .toSorted(
-      (a, b) => fromAbove.indexOf(a.kind) - fromAbove.indexOf(b.kind) || (a.on_day ?? '').localeCompare(b.on_day ?? ''),
-    )
+    .toSorted((a, b) => placeOf(a) - placeOf(b) || (a.on_day ?? '').localeCompare(b.on_day ?? ''))
     .map(presentNode)
   const starts: Touched[] = start.kind === 'equipment' ? [] : [{ id: start.id, kind: start.kind }]
   const drawing = await drawingOf(db, key.institutionId, found, { starts })

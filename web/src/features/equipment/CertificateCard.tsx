@@ -6,6 +6,8 @@ import { useChange } from '../../api.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { FileLink } from '../../ui/FileLink.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
+import { dayOf } from '../../ui/format.ts'
 import { FindingsTable } from './FindingsTable.tsx'
 import { DayText, MomentText } from '../../ui/texts.tsx'
 
@@ -45,9 +47,31 @@ export function CertificateCard({ equipment, certificate }: CertificateCardProps
         <>
           <h3 className="th-finding-title">{t('equipment.finding.title')}</h3>
           <FindingsTable findings={certificate.findings} />
+          <TouchedLink equipment={equipment} certificate={certificate} />
         </>
       )}
     </Card>
+  )
+}
+
+/** Out of tolerance: since the last good calibration nobody knows when, so all that it touched since then is in question (IM-4.4.3.2). */
+function TouchedLink({ equipment, certificate }: CertificateCardProps) {
+  const { t } = useTranslation()
+  const failed = certificate.findings.some(({ verdict }) => verdict === 'not-met')
+  if (!failed && certificate.confirmation !== 'unsuitable') return null
+  const before = equipment.certificates
+    .slice(equipment.certificates.indexOf(certificate) + 1)
+    .find(({ confirmation }) => confirmation === 'suitable')
+  const search = new URLSearchParams({
+    direction: 'reverse',
+    id: equipment.id,
+    ...(before ? { from: before.calibratedOn } : {}),
+    until: dayOf(new Date().toISOString()),
+  })
+  return (
+    <p>
+      <TextLink href={`/work/traceability?${search.toString()}`}>{t('equipment.certificate.touched')}</TextLink>
+    </p>
   )
 }
 
