@@ -1,5 +1,6 @@
 import { accounts } from '#modules/accounts'
 import { demand } from '#modules/demand'
+import { gate } from '#modules/gate'
 import { equipment } from '#modules/equipment'
 import { methods } from '#modules/methods'
 import { competence } from '#modules/competence'
@@ -58,6 +59,7 @@ const everyday: readonly ServerModule[] = [
   equipment,
   upkeep,
   standards,
+  gate,
   capability,
   orders,
   demand,

@@ -29,10 +29,6 @@ export const certificateErrors = messages('certificates', {
     zh: '您已在此证书上签名，须由另一人签',
     en: 'You have signed this certificate; somebody else must',
   },
-  'not-authorised': {
-    zh: '您没有该方法的相应授权（{{action}}）',
-    en: 'You hold no valid authorisation for this method ({{action}})',
-  },
   'interval-not-asked': {
     zh: '客户未要求复校时间间隔，规范也未规定，不得给出',
     en: 'The customer did not ask for a recalibration interval, so none may be stated',

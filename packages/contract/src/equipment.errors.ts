@@ -102,6 +102,35 @@ export const equipmentErrors = messages('equipment', {
     en: 'Readings older than {{hours}} hours cannot be entered any more',
   },
   'room-not-in-use': { zh: '此房间已停用', en: 'This room is not in use' },
+  'room-stopped': {
+    zh: '{{room}} 的环境超出限值，自 {{since}} 起停止工作',
+    en: 'Work in {{room}} has stopped since {{since}}: its environment is outside the limits',
+  },
+  'room-stopped-by-person': {
+    zh: '{{room}} 自 {{since}} 起停止工作：{{reason}}',
+    en: 'Work in {{room}} has stopped since {{since}}: {{reason}}',
+  },
+  'room-silent': {
+    zh: '{{room}} 的监测仪已 {{minutes}} 分钟没有读数',
+    en: 'The loggers of {{room}} have been silent for {{minutes}} minutes',
+  },
+  'method-twice': { zh: '同一方法只能设一组限值', en: 'A method has one set of limits in a room' },
+  'logger-unknown': { zh: '监测仪令牌无效或已停用', en: 'No logger in use has this token' },
+  'logger-clock': {
+    zh: '监测仪时钟与服务器相差 {{minutes}} 分钟，读数未接收',
+    en: 'The clock of the logger differs from the server by {{minutes}} minutes; nothing was taken',
+  },
+  'logger-too-old': {
+    zh: '只接收 {{days}} 天内的读数',
+    en: 'Readings older than {{days}} days are not taken',
+  },
+  'too-many-readings': {
+    zh: '一次最多 {{most}} 个读数，请分批发送',
+    en: 'At most {{most}} readings at a time; send them in batches',
+  },
+  'stopped-already': { zh: '此房间已停止工作', en: 'Work in this room has stopped already' },
+  'resumed-already': { zh: '此次停工已解除', en: 'Work was resumed already' },
+  'range-reversed': { zh: '起始时间须早于截止时间', en: 'The beginning must be before the end' },
   'no-environment': {
     zh: '{{room}} 在此时刻前 {{minutes}} 分钟内没有环境记录',
     en: 'No environment reading of {{room}} within {{minutes}} minutes before this moment',

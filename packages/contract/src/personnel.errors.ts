@@ -16,6 +16,31 @@ export const personnelErrors = messages('personnel', {
   },
   'ends-before-start': { zh: '截止日期不能早于开始日期', en: 'The last day cannot be before the first' },
   'ended-already': { zh: '截止日期已过', en: 'The last day has passed already' },
+  'none-to-calibrate': {
+    zh: '{{name}} 没有该方法的检定/校准授权',
+    en: '{{name}} holds no authorisation to calibrate by this method',
+  },
+  'none-to-check': {
+    zh: '{{name}} 没有该方法的核验授权',
+    en: '{{name}} holds no authorisation to check by this method',
+  },
+  'none-to-approve': {
+    zh: '{{name}} 没有该方法的批准（签发）授权',
+    en: '{{name}} holds no authorisation to approve by this method',
+  },
+  'none-to-lead': {
+    zh: '{{name}} 没有该方法的项目负责授权',
+    en: '{{name}} holds no authorisation to lead work by this method',
+  },
+  revoked: { zh: '{{name}} 的该项授权已撤销', en: 'The authorisation of {{name}} for this was revoked' },
+  expired: {
+    zh: '{{name}} 的该项授权已于 {{validUntil}} 到期',
+    en: 'The authorisation of {{name}} for this ended on {{validUntil}}',
+  },
+  'not-yet': {
+    zh: '{{name}} 的该项授权自 {{validFrom}} 起有效',
+    en: 'The authorisation of {{name}} for this begins on {{validFrom}}',
+  },
   'own-authorization': { zh: '不得为本人授权', en: 'You may not authorise yourself' },
   'revoked-already': { zh: '此授权已撤销', en: 'This authorisation was revoked already' },
   'expired-already': { zh: '此授权已到期', en: 'This authorisation has expired already' },

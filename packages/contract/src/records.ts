@@ -246,7 +246,6 @@ export const recordErrors = messages('records', {
   'not-your-task': { zh: '这项任务没有分派给您', en: 'This task is not assigned to you' },
   'not-the-checker': { zh: '这份记录由他人核验', en: 'Somebody else is to check this record' },
   'own-work': { zh: '不得核验本人的测量', en: 'You may not check your own measurement' },
-  'not-authorised': { zh: '您没有该方法的有效授权', en: 'You hold no valid authorisation for this method' },
   'already-started': { zh: '这项任务已有原始记录 {{number}}', en: 'This task has a record already: {{number}}' },
   'sheet-not-approved': { zh: '方法表单未批准或不存在', en: 'The method sheet is not approved, or does not exist' },
   'sheet-of-other-method': {

@@ -15,6 +15,7 @@ import { equipmentErrors } from './equipment.errors.ts'
 import { equipmentFileOperations } from './equipment.file.ts'
 import { equipmentOperations } from './equipment.ts'
 import type { Message } from './errors.ts'
+import { gate, gateErrors } from './gate.ts'
 import type { AnyOperation } from './operation.ts'
 import { calendarErrors, calendarOperations } from './calendar.ts'
 import { fileErrors, fileOperations } from './files.ts'
@@ -37,6 +38,7 @@ import { personnelErrors } from './personnel.errors.ts'
 import { personnelOperations } from './personnel.ts'
 import { platformErrors } from './platform.ts'
 import { recordErrors, records } from './records.ts'
+import { environmentOperations } from './environment.ts'
 import { roomOperations } from './rooms.ts'
 import { sampleErrors, sampleOperations } from './samples.ts'
 import { shipmentErrors, shipments } from './shipments.ts'
@@ -60,9 +62,16 @@ export const contract = {
   methods: methodOperations,
   competence: competenceOperations,
   personnel: personnelOperations,
-  equipment: { ...equipmentOperations, ...equipmentFileOperations, ...calibrationOperations, ...roomOperations },
+  equipment: {
+    ...equipmentOperations,
+    ...equipmentFileOperations,
+    ...calibrationOperations,
+    ...roomOperations,
+    ...environmentOperations,
+  },
   upkeep,
   standards: measurementStandards,
+  gate,
   orders: orderOperations,
   demand,
   samples: sampleOperations,
@@ -102,6 +111,7 @@ export const errorTexts = {
   ...equipmentErrors,
   ...upkeepErrors,
   ...measurementStandardErrors,
+  ...gateErrors,
   ...orderErrors,
   ...demandErrors,
   ...sampleErrors,

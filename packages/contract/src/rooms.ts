@@ -8,15 +8,18 @@ import { laboratoryPosts } from './posts.ts'
 const between = (low: number, high: number) => (value: string) => !(Number(value) < low || Number(value) > high)
 
 /** In ℃. */
-const Temperature = DecimalText.refine(between(-80, 200), { error: 'equipment.temperature-range' })
+export const Temperature = DecimalText.refine(between(-80, 200), { error: 'equipment.temperature-range' })
 /** Relative, in %. */
-const Humidity = DecimalText.refine(between(0, 100), { error: 'equipment.humidity-range' })
+export const Humidity = DecimalText.refine(between(0, 100), { error: 'equipment.humidity-range' })
 /** In kPa. */
-const Pressure = DecimalText.refine(between(10, 200), { error: 'equipment.pressure-range' })
+export const Pressure = DecimalText.refine(between(10, 200), { error: 'equipment.pressure-range' })
 
 /** What can lie outside the limits of a room. */
 export const Climate = z.enum(['temperature', 'humidity'])
 export type Climate = z.infer<typeof Climate>
+
+export const Resumes = z.enum(['itself', 'person'])
+export type Resumes = z.infer<typeof Resumes>
 
 export const EnvironmentReading = z.object({
   id: Id,
@@ -34,7 +37,7 @@ export const EnvironmentReading = z.object({
 })
 export type EnvironmentReading = z.infer<typeof EnvironmentReading>
 
-const limits = {
+export const limits = {
   temperatureLow: Temperature.nullable(),
   temperatureHigh: Temperature.nullable(),
   humidityLow: Humidity.nullable(),
@@ -51,6 +54,8 @@ export const RoomView = z.object({
   windowMinutes: z.number().int(),
   inUse: z.boolean(),
   latest: EnvironmentReading.nullable(),
+  /** After it was outside its limits: work goes on by itself with a reading inside, or when a person says so. */
+  resumes: Resumes,
   /** The latest reading is too old to work by. */
   stale: z.boolean(),
   version: RowVersion,
@@ -62,6 +67,7 @@ const roomFields = {
   name: text(100),
   ...limits,
   windowMinutes: z.number().int().min(5).max(1440).default(120),
+  resumes: Resumes.default('itself'),
 }
 
 export const listRooms = operation({

@@ -99,10 +99,6 @@ export const taskErrors = messages('tasks', {
   'no-method': { zh: '委托单未选定方法，不能派工', en: 'The order names no method for this instrument' },
   'assigned-already': { zh: '此器具已派工', en: 'This instrument has a task already' },
   'same-person': { zh: '核验人不能与校准人为同一人', en: 'The checker must be somebody else than the calibrator' },
-  'not-authorized': {
-    zh: '{{name}} 目前未获得该方法的相应授权',
-    en: '{{name}} is not authorised for this method at present',
-  },
   'no-member': { zh: '不是本机构成员', en: 'Not a member of the laboratory' },
   'group-name': { zh: '已有同名的组室', en: 'There is a group of this name' },
   'due-past': { zh: '完成日期不能早于今天', en: 'The due day cannot be in the past' },

@@ -78,7 +78,7 @@ export const approveAmendment = (context: Context<Member>, key: CertificateKey, 
     await requireVersion(step.db, amendmentSubject(row), row, input.version)
     const at = { institutionId: row.institution_id, id: row.certificate_id }
     const original = await lockCertificate(step.db, context.actor, at)
-    await requireAuthorised(step, original, 'approve')
+    await requireAuthorised(context, step, original, 'approve')
     const { kind, reason, addition, corrections } = row
     await sign(context, step, input.signature, {
       organizationId: key.institutionId,

@@ -33,7 +33,7 @@ export const approveCertificates = (context: Context<Member>, input: ApproveMany
       step.allow(certificatePolicy.approve, row)
       requireMove(certificateWorkflow, 'approve', row.status)
       await requireVersion(step.db, certificateSubject(row), row, version)
-      await requireAuthorised(step, row, 'approve')
+      await requireAuthorised(context, step, row, 'approve')
       rows.push(row)
     }
     await signAll(

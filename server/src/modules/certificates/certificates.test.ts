@@ -121,8 +121,7 @@ test('[CAL-5.1.3, CAL-6.4] three people sign: who measured, or signed before, or
   const other = await certificate('certificate-checked')
   expect(await move('calibrator2', 'approveCertificate', other)).toMatchObject({
     status: 403,
-    code: 'certificates.not-authorised',
-    error: { details: { action: 'approve' } },
+    code: 'personnel.none-to-approve',
   })
   expect(await move('calibrator', 'approveCertificate', other)).toMatchObject({ status: 403, code: 'platform.no-post' })
   expect((await move('signatory', 'approveCertificate', other)).answer?.status).toBe('approved')
@@ -140,7 +139,7 @@ test('[CAL-5.1.4] an authorisation that was revoked does not sign', async () => 
   })
   expect(await move('signatory', 'approveCertificate', row)).toMatchObject({
     status: 403,
-    code: 'certificates.not-authorised',
+    code: 'personnel.revoked',
   })
   await stage.act('technical', grantAuthorization, {
     body: {

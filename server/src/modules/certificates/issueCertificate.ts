@@ -15,6 +15,7 @@ import { recordsBehind } from './annex.ts'
 import { certificateIssued } from './events.ts'
 import { loggedOf } from './logged.ts'
 import { requireMarksStill } from './marks.ts'
+import { passToIssue } from './passToIssue.ts'
 import { certificatePolicy } from './policy.ts'
 import { certificateSubject } from './subjects.ts'
 import { type CertificateKey, type CertificateRow, lockCertificate } from './queries.ts'
@@ -79,6 +80,7 @@ export const issueCertificate = (context: Context<Member>, key: CertificateKey, 
     const status = requireMove(certificateWorkflow, 'issue', row.status)
     await requireVersion(step.db, certificateSubject(row), row, input.version)
     await requireRecordsStand(step, row)
+    await passToIssue(context, step, row)
     await requireMarksStill(step.db, row, dayOf(step.now))
     const number = await numberFor(step, row)
     const checkCode = newCheckCode()

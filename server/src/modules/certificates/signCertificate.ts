@@ -1,9 +1,8 @@
 import { certificateWorkflow, type PlacedRemark } from '@tongheng/contract/certificates'
 import type { SignatureInput } from '@tongheng/contract'
-import { authorizationFor } from '#modules/personnel'
+import { passGate } from '#modules/gate'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
-import { DomainError } from '#platform/errors'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
@@ -37,20 +36,23 @@ export const updateCertificate = (step: Step<Member>, row: CertificateRow, set: 
 export const shown = ({ content: _content, summary: _summary, ...row }: CertificateRow) => row
 
 /** The signer must be authorised for the method at this moment (CAL-5.1.3, CAL-5.1.4). */
-export async function requireAuthorised(
+export const requireAuthorised = (
+  context: Context<Member>,
   step: Step<Member>,
   row: CertificateRow,
   action: 'check' | 'approve',
-): Promise<void> {
-  const held = await authorizationFor(step.db, {
-    institutionId: row.institution_id,
-    accountId: step.actor.accountId,
-    methodId: row.method_id,
-    action,
-    at: step.now,
-  })
-  if (!held) throw new DomainError('forbidden', 'certificates.not-authorised', { action })
-}
+): Promise<unknown> =>
+  passGate(
+    context,
+    step,
+    { moment: action === 'check' ? 'certificate-check' : 'approve', subjectId: row.id },
+    {
+      institutionId: row.institution_id,
+      methodId: row.method_id,
+      at: step.now,
+      people: [{ accountId: step.actor.accountId, action }],
+    },
+  )
 
 const signers = {
   check: { meaning: 'checked', column: 'checker_id' },
@@ -66,7 +68,7 @@ const signAs =
       step.allow(certificatePolicy[action], row)
       const status = requireMove(certificateWorkflow, action, row.status)
       await requireVersion(step.db, certificateSubject(row), row, input.version)
-      await requireAuthorised(step, row, action)
+      await requireAuthorised(context, step, row, action)
       const { meaning, column } = signers[action]
       await sign(context, step, input.signature, {
         organizationId: key.institutionId,

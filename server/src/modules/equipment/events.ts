@@ -26,7 +26,5 @@ export const equipmentConfirmed = event<{
   decision: 'suitable' | 'unsuitable'
 }>('equipment.confirmed')
 
-/** A reading outside the limits of its room. */
-export const environmentOutside = event<{ institutionId: string; roomId: string; readingId: string }>(
-  'equipment.environment-outside',
-)
+/** Work in a room stopped: its environment is outside the limits, or a person said so. */
+export const roomStopped = event<{ institutionId: string; roomId: string; stopId: string }>('equipment.room-stopped')

@@ -2,7 +2,7 @@ import type { ServerModule } from '#platform/module'
 import { equipmentRoutes } from './routes.ts'
 import { equipmentToKeep, proposalsToDecide } from './work.ts'
 
-export { environmentOutside, equipmentCalibrated, equipmentConfirmed, equipmentStatusChanged } from './events.ts'
+export { equipmentCalibrated, equipmentConfirmed, equipmentStatusChanged, roomStopped } from './events.ts'
 export { givesValuesIn } from './dimension.ts'
 export { aCertificateOf, aRoom, aUsableStandard, type CertificateDraft, confirmed, someEquipment } from './fixtures.ts'
 export { moveEquipment } from './moveEquipment.ts'
@@ -15,6 +15,7 @@ export {
   visibleEquipment,
 } from './queries.ts'
 export { type Environment, environmentAt, type Reading, type Room, roomOf } from './rooms.ts'
+export { roomAgainst } from './roomAgainst.ts'
 export { type Candidate, equipmentHindrances, usableStandard, usableStandards } from './usable.ts'
 
 /** Standards with their certificates; rooms with their environment. */

@@ -1,5 +1,4 @@
 import type { Received } from '@tongheng/contract'
-import type { Climate } from '@tongheng/contract/rooms'
 import type * as api from '@tongheng/contract/rooms'
 import { Decimal } from 'decimal.js'
 import { change } from '#platform/change'
@@ -9,21 +8,29 @@ import { violatedConstraint } from '#platform/db'
 import { DomainError, fieldError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
-import { environmentOutside } from './events.ts'
 import { roomPolicy } from './policy.ts'
 import type { EquipmentKey } from './queries.ts'
+import { judgeRoom } from './judgeRoom.ts'
+import { outsideOf } from './outside.ts'
 import { lockRoom, roomSubject } from './rooms.ts'
 import { own, type ReadingRow, type RoomRow } from './tables.ts'
 
 type NewRoom = Received<typeof api.addRoom>['body']
 
+type LimitsInput = Pick<NewRoom, 'temperatureLow' | 'temperatureHigh' | 'humidityLow' | 'humidityHigh'>
+
 const reversed = (low: string | null, high: string | null): boolean =>
   low !== null && high !== null && new Decimal(low).greaterThan(high)
 
-function columnsOf(body: NewRoom) {
+export function requireInOrder(body: LimitsInput, path = 'body'): void {
   if (reversed(body.temperatureLow, body.temperatureHigh))
-    throw fieldError('body.temperatureHigh', 'equipment.limits-reversed')
-  if (reversed(body.humidityLow, body.humidityHigh)) throw fieldError('body.humidityHigh', 'equipment.limits-reversed')
+    throw fieldError(`${path}.temperatureHigh`, 'equipment.limits-reversed')
+  if (reversed(body.humidityLow, body.humidityHigh))
+    throw fieldError(`${path}.humidityHigh`, 'equipment.limits-reversed')
+}
+
+function columnsOf(body: NewRoom) {
+  requireInOrder(body)
   return {
     code: body.code,
     name: body.name,
@@ -32,6 +39,7 @@ function columnsOf(body: NewRoom) {
     humidity_low: body.humidityLow,
     humidity_high: body.humidityHigh,
     window_minutes: body.windowMinutes,
+    resumes: body.resumes,
   }
 }
 
@@ -84,17 +92,6 @@ export const changeRoom = (
 
 type NewReading = Received<typeof api.recordEnvironment>['body']
 
-const isOutside = (value: string, low: string | null, high: string | null): boolean =>
-  (low !== null && new Decimal(value).lessThan(low)) || (high !== null && new Decimal(value).greaterThan(high))
-
-/** What lies outside the limits of the room; the limit itself is inside. */
-export function outsideOf(room: RoomRow, reading: { temperature: string; humidity: string }): Climate[] {
-  const outside: Climate[] = []
-  if (isOutside(reading.temperature, room.temperature_low, room.temperature_high)) outside.push('temperature')
-  if (isOutside(reading.humidity, room.humidity_low, room.humidity_high)) outside.push('humidity')
-  return outside
-}
-
 const toleratedClockMs = 60_000
 const longestHours = 24
 
@@ -124,14 +121,10 @@ export const recordEnvironment = (context: Context<Member>, key: EquipmentKey, b
       recorded_at: step.now,
       recorded_by: context.actor.name,
       outside: outsideOf(room, body),
+      logger_id: null,
     }
     await own(step.db).insertInto('environment_readings').values(reading).execute()
     step.record('equipment.record-environment', roomSubject(room), null, reading)
-    if (reading.outside.length > 0)
-      await step.announce(environmentOutside, {
-        institutionId: key.institutionId,
-        roomId: key.id,
-        readingId: reading.id,
-      })
+    await judgeRoom(step, room, [reading])
     return reading
   })

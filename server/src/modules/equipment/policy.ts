@@ -1,5 +1,6 @@
 import { type EquipmentAction, equipmentKeepers, equipmentWorkflow } from '@tongheng/contract/equipment'
 import { environmentRecorders } from '@tongheng/contract/rooms'
+import { workStoppers } from '@tongheng/contract/environment'
 import { needs, type Policy, type Rule } from '#platform/policy'
 import type { EquipmentRow, ProposalRow, RoomRow } from './tables.ts'
 
@@ -17,10 +18,11 @@ export const equipmentPolicy: Policy<EquipmentAction | 'add' | 'change' | 'confi
   scrap: (actor) => needs(actor, moves.scrap.by),
 }
 
-export const roomPolicy: Policy<'add' | 'change' | 'record', RoomRow | null> = {
+export const roomPolicy: Policy<'add' | 'change' | 'record' | 'stop', RoomRow | null> = {
   add: (actor) => needs(actor, equipmentKeepers),
   change: (actor) => needs(actor, equipmentKeepers),
   record: (actor) => needs(actor, environmentRecorders),
+  stop: (actor) => needs(actor, workStoppers),
 }
 
 /** Whoever proposed a move does not decide it. */

@@ -34,14 +34,17 @@ export async function visibleRoom(db: AnyDb, actor: Member, key: EquipmentKey): 
 
 export async function lockRoom(db: AnyDb, actor: Member, key: EquipmentKey): Promise<RoomRow> {
   await visibleRoom(db, actor, key)
-  return own(db)
+  return lockRoomRow(db, key)
+}
+
+export const lockRoomRow = (db: AnyDb, key: EquipmentKey): Promise<RoomRow> =>
+  own(db)
     .selectFrom('rooms')
     .selectAll()
     .where('institution_id', '=', key.institutionId)
     .where('id', '=', key.id)
     .forUpdate()
     .executeTakeFirstOrThrow()
-}
 
 const readingsOf = (db: AnyDb, room: RoomRow) =>
   own(db)
@@ -49,7 +52,7 @@ const readingsOf = (db: AnyDb, room: RoomRow) =>
     .where('institution_id', '=', room.institution_id)
     .where('room_id', '=', room.id)
 
-const latestUntil = (db: AnyDb, room: RoomRow, at: Date): Promise<ReadingRow | undefined> =>
+export const latestUntil = (db: AnyDb, room: RoomRow, at: Date): Promise<ReadingRow | undefined> =>
   readingsOf(db, room).selectAll().where('at', '<=', at).orderBy('at', 'desc').orderBy('id', 'desc').executeTakeFirst()
 
 export const presentReading = (row: ReadingRow): EnvironmentReading => ({
@@ -64,7 +67,7 @@ export const presentReading = (row: ReadingRow): EnvironmentReading => ({
   outside: row.outside,
 })
 
-const speaksFor = (reading: ReadingRow, room: RoomRow, at: Date): boolean =>
+export const speaksFor = (reading: ReadingRow, room: RoomRow, at: Date): boolean =>
   at.getTime() - reading.at.getTime() <= room.window_minutes * minuteMs
 
 export async function presentRoom(db: AnyDb, room: RoomRow, at: Date): Promise<RoomView> {
@@ -79,6 +82,7 @@ export async function presentRoom(db: AnyDb, room: RoomRow, at: Date): Promise<R
     humidityLow: room.humidity_low,
     humidityHigh: room.humidity_high,
     windowMinutes: room.window_minutes,
+    resumes: room.resumes,
     inUse: room.in_use,
     latest: latest ? presentReading(latest) : null,
     stale: latest === undefined || !speaksFor(latest, room, at),

@@ -1,7 +1,6 @@
 import * as api from '@tongheng/contract/equipment'
 import * as calibrationApi from '@tongheng/contract/equipment.calibration'
 import * as fileApi from '@tongheng/contract/equipment.file'
-import * as roomApi from '@tongheng/contract/rooms'
 import type { Context } from '#platform/context'
 import type { Routes } from '#platform/routes'
 import type { Member } from '#platform/sessions'
@@ -9,13 +8,12 @@ import { addCertificate } from './addCertificate.ts'
 import { confirmCertificate } from './confirmCertificate.ts'
 import { addFileNote } from './keepFile.ts'
 import { addEquipment, changeEquipment, importRegister } from './keepRegister.ts'
-import { addRoom, changeRoom, recordEnvironment } from './keepRooms.ts'
 import { changeStatus, decideMove, proposeMove, restrictEquipment } from './moveEquipment.ts'
 import { presentEntry, presentEquipment } from './present.ts'
 import { printEquipmentLabels } from './printLabels.ts'
 import { type EquipmentKey, listEquipment, visibleEquipment } from './queries.ts'
 import { readDccCertificate } from './readDcc.ts'
-import { listReadings, listRooms, presentReading, presentRoom, visibleRoom } from './rooms.ts'
+import { roomRoutes } from './roomRoutes.ts'
 import { registerWorkbook } from './registerWorkbook.ts'
 import { setRequirements } from './setRequirements.ts'
 import { correctionAt, trendOf } from './trend.ts'
@@ -73,31 +71,5 @@ function calibrationRoutes(routes: Routes): void {
   routes.on(calibrationApi.getTrend, async ({ context, actor, params, query }) => {
     const { requirements } = await visibleEquipment(context.db, actor, params, context.platform.now())
     return { series: await trendOf(context.db, params, requirements, query.quantity) }
-  })
-}
-
-async function roomNow(context: Context<Member>, key: EquipmentKey) {
-  return presentRoom(context.db, await visibleRoom(context.db, context.actor, key), context.platform.now())
-}
-
-function roomRoutes(routes: Routes): void {
-  routes.on(roomApi.listRooms, async ({ context, actor, query }) => {
-    const { rows, total } = await listRooms(context.db, actor, query)
-    const entries = await Promise.all(rows.map((room) => presentRoom(context.db, room, context.platform.now())))
-    return { entries, total }
-  })
-  routes.on(roomApi.getRoom, ({ context, params }) => roomNow(context, params))
-  routes.on(roomApi.addRoom, async ({ context, body }) => roomNow(context, await addRoom(context, body)))
-  routes.on(roomApi.changeRoom, async ({ context, params, body }) => {
-    await changeRoom(context, params, body)
-    return roomNow(context, params)
-  })
-  routes.on(roomApi.recordEnvironment, async ({ context, params, body }) =>
-    presentReading(await recordEnvironment(context, params, body)),
-  )
-  routes.on(roomApi.listEnvironment, async ({ context, actor, params, query }) => {
-    const room = await visibleRoom(context.db, actor, params)
-    const { rows, total } = await listReadings(context.db, room, query)
-    return { entries: rows.map(presentReading), total }
   })
 }

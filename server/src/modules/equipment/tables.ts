@@ -8,7 +8,7 @@ import type {
   Requirement,
   UseLimits,
 } from '@tongheng/contract/equipment'
-import type { Climate } from '@tongheng/contract/rooms'
+import type { Climate, Resumes } from '@tongheng/contract/rooms'
 import type { ColumnType, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 
@@ -123,7 +123,50 @@ export interface EquipmentTables {
     humidity_high: string | null
     window_minutes: number
     in_use: boolean
+    resumes: Resumes
     version: number
+  }
+  room_limits: {
+    institution_id: string
+    room_id: string
+    method_id: string
+    temperature_low: string | null
+    temperature_high: string | null
+    humidity_low: string | null
+    humidity_high: string | null
+  }
+  environment_loggers: {
+    institution_id: string
+    id: string
+    room_id: string
+    name: string
+    serial: string
+    token_sha256: string
+    in_use: boolean
+    added_by: string
+    added_at: Date
+    refused_at: Date | null
+    refused_code: string | null
+    version: number
+  }
+  room_stops: {
+    institution_id: string
+    id: string
+    room_id: string
+    method_id: string | null
+    reading_id: string | null
+    outside: Climate[]
+    reason: string
+    stopped_by: string
+    stopped_at: Date
+  }
+  room_resumptions: {
+    institution_id: string
+    stop_id: string
+    reading_id: string | null
+    reason: string
+    resumed_by: string
+    resumed_at: Date
   }
   environment_readings: {
     institution_id: string
@@ -136,6 +179,7 @@ export interface EquipmentTables {
     recorded_at: Date
     recorded_by: string
     outside: Climate[]
+    logger_id: string | null
   }
 }
 
@@ -144,6 +188,9 @@ export type CertificateRow = Selectable<EquipmentTables['equipment_certificates'
 export type ConfirmationRow = Selectable<EquipmentTables['equipment_confirmations']>
 export type NoteRow = Selectable<EquipmentTables['equipment_notes']>
 export type ProposalRow = Selectable<EquipmentTables['equipment_proposals']>
+export type StopRow = Selectable<EquipmentTables['room_stops']>
+export type LoggerRow = Selectable<EquipmentTables['environment_loggers']>
+export type LimitsRow = Selectable<EquipmentTables['room_limits']>
 export type RoomRow = Selectable<EquipmentTables['rooms']>
 export type ReadingRow = Selectable<EquipmentTables['environment_readings']>
 

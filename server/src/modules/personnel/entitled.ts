@@ -1,9 +1,10 @@
+import type { ErrorCode } from '@tongheng/contract'
 import { type AuthorizationAction, isQualified, qualifiedActions } from '@tongheng/contract/personnel'
 import type { AnyDb } from '#platform/db'
 import { dayOf } from '#platform/numbering'
-import { filesOf, heldOn, peopleOf } from './queries.ts'
-import { isOldEnoughToStop } from './age.ts'
-import type { FileRow } from './tables.ts'
+import { authorizationsOf, fileOf, filesOf, heldOn, peopleOf } from './queries.ts'
+import { isOldEnoughToStop, lastDayOfWork } from './age.ts'
+import type { AuthorizationRow, FileRow } from './tables.ts'
 
 export const isEmployed = (file: FileRow | undefined, day: string): boolean =>
   (file?.employed_from ?? day) <= day && (file?.employed_until ?? day) >= day
@@ -57,4 +58,62 @@ export async function authorizationFor(
   if (!row) return null
   const people = await authorizedPeople(db, question)
   return people.some((person) => person.accountId === accountId) ? { id: row.id, validUntil: row.valid_until } : null
+}
+
+export interface PersonReason {
+  code: ErrorCode
+  details: Record<string, string>
+}
+
+export interface Entitlement {
+  name: string
+  /** The authorisation that counts; null when none does. */
+  held: { id: string; validUntil: string } | null
+  against: PersonReason[]
+}
+
+/** Why none of the authorisations that were granted until that moment counts: each that ended, and how. */
+function whyNone(rows: readonly AuthorizationRow[], name: string, { action, at }: Question): PersonReason[] {
+  const [latest] = rows
+  const details = { name }
+  if (!latest) return [{ code: `personnel.none-to-${action}`, details }]
+  if (latest.revoked_at !== null && latest.revoked_at <= at) return [{ code: 'personnel.revoked', details }]
+  return latest.valid_until < dayOf(at)
+    ? [{ code: 'personnel.expired', details: { name, validUntil: latest.valid_until } }]
+    : [{ code: 'personnel.not-yet', details: { name, validFrom: latest.valid_from } }]
+}
+
+/** Whether title, age and employment stand against the action, each told (CAL-5.1.1 to 5.1.3). */
+function whyNotFit(file: FileRow | undefined, name: string, { action, at }: Question): PersonReason[] {
+  const day = dayOf(at)
+  const bornOn = file?.born_on ?? null
+  return [
+    ...(isEmployed(file, day) ? [] : [{ code: 'personnel.not-employed' as const, details: { name } }]),
+    ...(bornOn !== null && isOldEnoughToStop(bornOn, day)
+      ? [{ code: 'personnel.too-old' as const, details: { name, lastDay: lastDayOfWork(bornOn) } }]
+      : []),
+    ...(!qualifiedActions.includes(action) || isQualified(file ?? noTitle)
+      ? []
+      : [{ code: 'personnel.not-qualified' as const, details: { name } }]),
+  ]
+}
+
+/** By which authorisation a person may act at that moment, or every reason against (CAL-5.1.4). */
+export async function entitlementOf(db: AnyDb, question: Question & { accountId: string }): Promise<Entitlement> {
+  const { institutionId, methodId, action, at, accountId } = question
+  const person = (await peopleOf(db, institutionId)).find((one) => one.accountId === accountId)
+  if (!person) return { name: '', held: null, against: [{ code: 'personnel.not-member', details: {} }] }
+  const { name } = person
+  const day = dayOf(at)
+  const granted = (await authorizationsOf(db, institutionId, accountId)).filter(
+    (row) => row.method_id === methodId && row.action === action && row.granted_at <= at,
+  )
+  const row = granted.find(
+    (one) => one.valid_from <= day && one.valid_until >= day && (one.revoked_at === null || one.revoked_at > at),
+  )
+  const against = [
+    ...(row ? [] : whyNone(granted, name, question)),
+    ...whyNotFit(await fileOf(db, institutionId, accountId), name, question),
+  ]
+  return { name, held: row ? { id: row.id, validUntil: row.valid_until } : null, against }
 }

@@ -1,6 +1,7 @@
 import type { StandardSnapshot } from '@tongheng/contract/standards'
 import { displayUnit, type MethodSheet } from '@tongheng/metrology'
 import { givesValuesIn, usableStandard } from '#modules/equipment'
+import { requireOpen } from '#modules/gate'
 import { change } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError } from '#platform/errors'
@@ -8,9 +9,9 @@ import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
 import { raiseVersion, requireAuthorised } from './enterReadings.ts'
 import { standardChosen } from './events.ts'
+import { standardsAsked } from './means.ts'
 import { recordPolicy } from './policy.ts'
 import { recordSubject } from './present.ts'
-import { requirePermittedFor } from './requirePermittedFor.ts'
 import { lockRecord, type RecordKey } from './queries.ts'
 import { own } from './tables.ts'
 
@@ -46,14 +47,20 @@ export const chooseStandard = (
     step.allow(recordPolicy.record, record)
     if (record.status !== 'recording')
       throw new DomainError('conflict', 'platform.no-such-move', { status: record.status })
-    await requireAuthorised(step, record)
+    await requireAuthorised(context, step, record)
     const role = record.sheet.standards.find((standard) => standard.role === input.role)
     if (!role) throw fieldError('body.role', 'records.no-such-role')
     const use = { methodId: record.method_id }
     const standard = { institutionId: key.institutionId, id: input.equipmentId }
     const snapshot = await usableStandard(step.db, standard, step.now, use).catch(atEquipment)
     requireQuantity(role, snapshot)
-    await requirePermittedFor(step.db, record, snapshot, step.now)
+    const { forOthers } = await standardsAsked(step.db, record)
+    await requireOpen(context, step.db, {
+      institutionId: key.institutionId,
+      methodId: record.method_id,
+      at: step.now,
+      standards: { equipmentIds: [input.equipmentId], forOthers, at: 'body.equipmentId' },
+    })
     await own(step.db)
       .insertInto('record_standards')
       .values({

@@ -31,7 +31,7 @@ export const correctReading = (
     step.allow(recordPolicy.record, record)
     if (record.status !== 'recording')
       throw new DomainError('conflict', 'platform.no-such-move', { status: record.status })
-    await requireAuthorised(step, record)
+    await requireAuthorised(context, step, record)
     const entries = await entriesOf(step.db, key)
     const old = entries.find((entry) => entry.id === correction.entryId)
     if (!old) throw notFound()

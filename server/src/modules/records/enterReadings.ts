@@ -1,7 +1,6 @@
 import { type Entry, type EntryInput, lateAfterMinutes } from '@tongheng/contract/records'
 import { cellKey, currentEntries } from '@tongheng/contract/worksheetOf'
-import { usableStandard } from '#modules/equipment'
-import { authorizationFor } from '#modules/personnel'
+import { requireOpen } from '#modules/gate'
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError } from '#platform/errors'
@@ -10,7 +9,8 @@ import type { Member } from '#platform/sessions'
 import { requireTypedCell } from './cells.ts'
 import { recordPolicy } from './policy.ts'
 import { presentEntry, recordSubject } from './present.ts'
-import { type EntryRow, entriesOf, lockRecord, type RecordKey, type RecordRow, standardsOf } from './queries.ts'
+import { roomAsked, standardsAsked } from './means.ts'
+import { type EntryRow, entriesOf, lockRecord, type RecordKey, type RecordRow } from './queries.ts'
 import { own } from './tables.ts'
 
 const minuteMs = 60_000
@@ -34,30 +34,42 @@ function lateness({ observed }: EntryInput, now: Date, path: string) {
   return { observed_at: new Date(observed.at), late_reason: observed.reason }
 }
 
-/** Calibrator and checker must hold the authorisation at the moment of the work, not only when the task was given (CAL-5.1.4). */
+/** Whoever types must hold the authorisation at the moment of the work, not only when the task was given (CAL-5.1.4). */
 export async function requireAuthorised(
+  context: Context<Member>,
   step: Step<Member>,
   record: RecordRow,
-  action: 'calibrate' | 'check' = 'calibrate',
 ): Promise<void> {
-  const authorisation = await authorizationFor(step.db, {
-    institutionId: record.institution_id,
-    accountId: step.actor.accountId,
-    methodId: record.method_id,
-    action,
+  const { institution_id: institutionId, method_id: methodId } = record
+  const { accountId } = step.actor
+  await requireOpen(context, step.db, {
+    institutionId,
+    methodId,
     at: step.now,
+    people: [{ accountId, action: 'calibrate' }],
   })
-  if (!authorisation) throw new DomainError('forbidden', 'records.not-authorised')
 }
 
-/** A standard must be valid when each figure is observed: one that expires between two points is told at the next (CAL-5.3.3). */
-async function requireStandards(step: Step<Member>, record: RecordRow, rows: readonly EntryRow[]): Promise<void> {
+/**
+ * Standards must be valid and the room within its limits when each figure is observed: what ends between two points is told at
+ * the next (CAL-5.3.3, CAL-5.4.2).
+ */
+async function requireMeans(
+  context: Context<Member>,
+  step: Step<Member>,
+  record: RecordRow,
+  rows: readonly EntryRow[],
+): Promise<void> {
   const moments = rows.filter(({ kind }) => kind === 'reading').map((row) => row.observed_at ?? row.entered_at)
   const [latest] = moments.toSorted((a, b) => b.getTime() - a.getTime())
   if (!latest) return
-  const key = { institutionId: record.institution_id, id: record.id }
-  for (const { equipmentId } of await standardsOf(step.db, key))
-    await usableStandard(step.db, { ...key, id: equipmentId }, latest, { methodId: record.method_id })
+  await requireOpen(context, step.db, {
+    institutionId: record.institution_id,
+    methodId: record.method_id,
+    at: latest,
+    ...roomAsked(record),
+    standards: await standardsAsked(step.db, record),
+  })
 }
 
 function requireFree(existing: readonly EntryRow[], typed: readonly EntryInput[]): void {
@@ -90,7 +102,7 @@ export const enterReadings = (
     step.allow(recordPolicy.record, record)
     if (record.status !== 'recording' || record.submitted_at !== null)
       throw new DomainError('conflict', 'records.only-corrections')
-    await requireAuthorised(step, record)
+    await requireAuthorised(context, step, record)
     for (const [index, { cell }] of typed.entries()) requireTypedCell(record.sheet, cell, `body.entries.${index}.cell`)
     requireFree(await entriesOf(step.db, key), typed)
     const rows = typed.map((one, index): EntryRow => ({
@@ -106,7 +118,7 @@ export const enterReadings = (
       replaces: null,
       reason: null,
     }))
-    await requireStandards(step, record, rows)
+    await requireMeans(context, step, record, rows)
     await own(step.db).insertInto('record_entries').values(rows).execute()
     const version = await raiseVersion(step, record)
     step.record('records.enter', recordSubject(record), null, {

@@ -146,11 +146,11 @@ test('[CAL-5.1.4] who lost the authorisation since the task was given can neithe
   const start = { body: { taskId: toStart.id, sheetId: laboratory.sheetIds.caliper, roomId: null } }
   expect(await attempt('calibrator2', api.startRecord, start)).toMatchObject({
     status: 403,
-    code: 'records.not-authorised',
+    code: 'personnel.revoked',
   })
   expect(await attempt('calibrator2', api.checkRecord, { params, body: signed(submitted.version) })).toMatchObject({
     status: 403,
-    code: 'records.not-authorised',
+    code: 'personnel.revoked',
   })
   for (const action of ['calibrate', 'check'] as const)
     await stage.act('technical', grantAuthorization, {

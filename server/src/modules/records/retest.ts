@@ -1,5 +1,6 @@
 import { type ComparedPoint, suspicionWorkflow } from '@tongheng/contract/suspicions'
 import { en, type WorksheetResult } from '@tongheng/metrology'
+import { passGate } from '#modules/gate'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError } from '#platform/errors'
@@ -7,7 +8,7 @@ import { newId } from '#platform/ids'
 import { formatNumber, nextNumber, yearOf } from '#platform/numbering'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
-import { requireAuthorised } from './enterReadings.ts'
+import { roomAsked } from './means.ts'
 import { recordSubject } from './present.ts'
 import { findRecord, type RecordKey, type RecordRow } from './queries.ts'
 import { suspicionPolicy } from './suspicionPolicy.ts'
@@ -56,7 +57,18 @@ export const startRetest = (context: Context<Member>, key: RecordKey, input: { v
       throw new DomainError('conflict', 'platform.no-such-move', { status: row.status })
     await requireVersion(step.db, suspicionSubject(row), row, input.version)
     const record = await repeat(step, first)
-    await requireAuthorised(step, record)
+    await passGate(
+      context,
+      step,
+      { moment: 'begin', subjectId: record.id },
+      {
+        institutionId: key.institutionId,
+        methodId: record.method_id,
+        at: step.now,
+        people: [{ accountId: step.actor.accountId, action: 'calibrate' }],
+        ...roomAsked(record),
+      },
+    )
     step.record('records.start', recordSubject(record), null, {
       number: record.number,
       retestOf: first.number,

@@ -1,5 +1,6 @@
 import type { MethodSheet } from '@tongheng/metrology'
-import { approvedSheet, requireCurrentMethod } from '#modules/methods'
+import { passGate } from '#modules/gate'
+import { approvedSheet } from '#modules/methods'
 import { roomOf } from '#modules/equipment'
 import { type OrderItem, orderItemView } from '#modules/orders'
 import { sampleOfItem } from '#modules/samples'
@@ -8,9 +9,8 @@ import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, type FieldRefusal, notFound } from '#platform/errors'
 import { newId } from '#platform/ids'
-import { dayOf, formatNumber, nextNumber, yearOf } from '#platform/numbering'
+import { formatNumber, nextNumber, yearOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
-import { requireAuthorised } from './enterReadings.ts'
 import { recordPolicy } from './policy.ts'
 import { recordSubject } from './present.ts'
 import { findRecord, recordOfTask, type RecordKey } from './queries.ts'
@@ -97,7 +97,6 @@ export const startRecord = (context: Context<Member>, input: StartRecord): Promi
     const sheet = await approvedSheet(step.db, institutionId, input.sheetId)
     if (!sheet) throw atSheet('records.sheet-not-approved')
     if (sheet.methodId !== task.methodId) throw atSheet('records.sheet-of-other-method')
-    await requireCurrentMethod(step.db, institutionId, task.methodId, dayOf(step.now))
     const key = { institutionId, id: newId() }
     await own(step.db)
       .insertInto('records')
@@ -112,7 +111,19 @@ export const startRecord = (context: Context<Member>, input: StartRecord): Promi
       .execute()
     const record = await findRecord(step.db, key)
     step.allow(recordPolicy.record, record)
-    await requireAuthorised(step, record)
+    await passGate(
+      context,
+      step,
+      { moment: 'begin', subjectId: task.id },
+      {
+        institutionId,
+        methodId: task.methodId,
+        at: step.now,
+        people: [{ accountId: step.actor.accountId, action: 'calibrate' }],
+        method: { sheetId: input.sheetId },
+        ...(input.roomId === null ? {} : { room: { id: input.roomId, at: 'body.roomId' } }),
+      },
+    )
     await moveTask(step, task, 'start')
     step.record('records.start', recordSubject(record), null, {
       number: record.number,

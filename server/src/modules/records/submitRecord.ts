@@ -2,7 +2,7 @@ import type { SignatureInput } from '@tongheng/contract'
 import { recordWorkflow } from '@tongheng/contract/records'
 import { worksheetOf } from '@tongheng/contract/worksheetOf'
 import { runWorksheet, type WorksheetResult } from '@tongheng/metrology'
-import { usableStandard } from '#modules/equipment'
+import { passGate } from '#modules/gate'
 import { lockTask, moveTask } from '#modules/tasks'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -10,14 +10,13 @@ import { notFound } from '#platform/errors'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
-import { requireAuthorised } from './enterReadings.ts'
 import { recordChecked, recordReturned, recordSubmitted } from './events.ts'
 import { keepResults } from './history.ts'
+import { roomAsked, standardsAsked } from './means.ts'
 import { recordPolicy } from './policy.ts'
 import { presentEntry, recordSubject } from './present.ts'
 import { entriesOf, lockRecord, type RecordKey, type RecordRow, standardsOf } from './queries.ts'
 import { compareRetest } from './retest.ts'
-import { requirePermittedFor } from './requirePermittedFor.ts'
 import { requireSound } from './soundness.ts'
 import { flag, readingsPrint, suspicionsOf } from './suspect.ts'
 import { own } from './tables.ts'
@@ -83,6 +82,28 @@ async function moveItsTask(
   await moveTask(step, task, action, remark)
 }
 
+/** Whoever signs must be authorised at this moment (CAL-5.1.4); the calibrator also needs the room and the standards now (CAL-5.4, CAL-5.3.3). */
+async function passAs(
+  context: Context<Member>,
+  step: Step<Member>,
+  record: RecordRow,
+  moment: 'submit' | 'check',
+): Promise<void> {
+  const isSubmit = moment === 'submit'
+  await passGate(
+    context,
+    step,
+    { moment, subjectId: record.id },
+    {
+      institutionId: record.institution_id,
+      methodId: record.method_id,
+      at: step.now,
+      people: [{ accountId: step.actor.accountId, action: isSubmit ? 'calibrate' : 'check' }],
+      ...(isSubmit ? { ...roomAsked(record), standards: await standardsAsked(step.db, record) } : {}),
+    },
+  )
+}
+
 /** The calibrator signs: complete, inside the environment limits, with standards that are still valid (CAL-6.3.2, CAL-5.4). */
 export const submitRecord = (context: Context<Member>, key: RecordKey, input: Signed): Promise<void> =>
   change(context, async (step) => {
@@ -90,14 +111,8 @@ export const submitRecord = (context: Context<Member>, key: RecordKey, input: Si
     step.allow(recordPolicy.submit, record)
     const status = requireMove(recordWorkflow, 'submit', record.status)
     await requireVersion(step.db, recordSubject(record), record, input.version)
-    await requireAuthorised(step, record)
+    await passAs(context, step, record, 'submit')
     const standards = await standardsOf(step.db, key)
-    const use = { methodId: record.method_id }
-    for (const { equipmentId: id } of standards) {
-      const { institutionId } = key
-      const now = await usableStandard(step.db, { institutionId, id }, step.now, use)
-      await requirePermittedFor(step.db, record, now, step.now)
-    }
     const rows = await entriesOf(step.db, key)
     const entries = rows.map(presentEntry)
     const result = runWorksheet(record.sheet, worksheetOf(record.sheet, entries, standards))
@@ -133,7 +148,7 @@ export const checkRecord = (context: Context<Member>, key: RecordKey, input: Sig
     step.allow(recordPolicy.check, record)
     const status = requireMove(recordWorkflow, 'check', record.status)
     await requireVersion(step.db, recordSubject(record), record, input.version)
-    await requireAuthorised(step, record, 'check')
+    await passAs(context, step, record, 'check')
     const content = await contentOf(step, record, record.result)
     await sign(context, step, input.signature, {
       organizationId: key.institutionId,

@@ -1,7 +1,6 @@
 import type { ErrorCode } from '@tongheng/contract'
 import { permittedWork, type StandardWork } from '@tongheng/contract/measurementStandards'
 import type { AnyDb } from '#platform/db'
-import { DomainError } from '#platform/errors'
 import { dayOf } from '#platform/numbering'
 import { own, type StandardRow, type TestRow } from './tables.ts'
 
@@ -31,6 +30,12 @@ export function hindrancesOf(row: StandardRow, tests: readonly TestRow[], day: s
   ]
 }
 
+export interface Permission {
+  /** Measurement standards that permit the work. */
+  restsOn: { id: string; number: string; version: number; validUntil: string }[]
+  reasons: Reason[]
+}
+
 interface Asked {
   institutionId: string
   equipment: { id: string; number: string }
@@ -55,7 +60,7 @@ function reasonsAgainst(row: StandardRow, tests: readonly TestRow[], { methodId,
  * Verification rests on an examined measurement standard that covers its regulation. Calibration may use equipment that
  * belongs to none; where it belongs to one, that one must permit the work.
  */
-export async function standardsAgainst(db: AnyDb, asked: Asked): Promise<Reason[]> {
+export async function standardsAgainst(db: AnyDb, asked: Asked): Promise<Permission> {
   const rows = await own(db)
     .selectFrom('measurement_standards')
     .innerJoin('measurement_standard_equipment as part', (join) =>
@@ -71,9 +76,13 @@ export async function standardsAgainst(db: AnyDb, asked: Asked): Promise<Reason[
     .orderBy('number')
     .execute()
   if (rows.length === 0)
-    return asked.work.kind === 'verification'
-      ? [reason('standards.none-for-verification', { equipment: asked.equipment.number })]
-      : []
+    return {
+      restsOn: [],
+      reasons:
+        asked.work.kind === 'verification'
+          ? [reason('standards.none-for-verification', { equipment: asked.equipment.number })]
+          : [],
+    }
   const tests = await own(db)
     .selectFrom('measurement_standard_tests')
     .selectAll()
@@ -91,18 +100,9 @@ export async function standardsAgainst(db: AnyDb, asked: Asked): Promise<Reason[
       asked,
     ),
   )
-  return against.some((reasons) => reasons.length === 0) ? [] : against.flat()
-}
-
-/** Refuses the work with the first reason; all of them are in the details of the fields. */
-export async function requirePermitted(db: AnyDb, asked: Asked): Promise<void> {
-  const reasons = await standardsAgainst(db, asked)
-  const [first] = reasons
-  if (!first) return
-  throw new DomainError(
-    'conflict',
-    first.code,
-    first.details,
-    reasons.map(({ code, details }) => ({ path: 'body.equipmentId', code, details })),
-  )
+  const restsOn = rows.filter((_, index) => against[index]?.length === 0)
+  return {
+    restsOn: restsOn.map(({ id, number, version, valid_until: validUntil }) => ({ id, number, version, validUntil })),
+    reasons: restsOn.length > 0 ? [] : against.flat(),
+  }
 }

@@ -73,7 +73,7 @@ const against = async (
   moment = at,
 ) => {
   const asked = { institutionId, equipment, methodId: method.id, work, at: moment }
-  return (await standardsAgainst(server.app.platform.db, asked)).map(({ code }) => code)
+  return (await standardsAgainst(server.app.platform.db, asked)).reasons.map(({ code }) => code)
 }
 
 const forOthers = { kind: 'calibration', forOthers: true } as const

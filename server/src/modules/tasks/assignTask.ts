@@ -1,7 +1,7 @@
 import { taskWorkflow } from '@tongheng/contract/tasks'
-import { requireCurrentMethod } from '#modules/methods'
-import { lockOrderItem } from '#modules/orders'
-import { authorizedPeople } from '#modules/personnel'
+import { passGate } from '#modules/gate'
+import { methodOf } from '#modules/methods'
+import { lockOrderItem, type OrderItem } from '#modules/orders'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError } from '#platform/errors'
@@ -22,42 +22,53 @@ interface People {
   dueDay: string
 }
 
-/**
- * Calibrator and checker are different people, each authorised for the method at this moment (CAL-5.1.4). Gives their names and the
- * method as it is called now.
- */
-async function requirePeople(step: Step<Member>, methodId: string, people: People, at = 'body') {
-  const institutionId = step.actor.organizationId
-  if (people.calibratorId === people.checkerId) throw fieldError(`${at}.checkerId`, 'tasks.same-person')
-  if (people.dueDay < dayOf(step.now)) throw fieldError(`${at}.dueDay`, 'tasks.due-past')
-  const asked = { institutionId, methodId, at: step.now }
-  const nameOf = async (accountId: string, action: 'calibrate' | 'check', path: string): Promise<string> => {
-    const found = (await authorizedPeople(step.db, { ...asked, action })).find((one) => one.accountId === accountId)
-    if (!found) throw fieldError(path, 'tasks.not-authorized')
-    return found.name
-  }
+/** What one assignment is about: whose instrument, by which method, and where its fields stand. */
+interface Assignment {
+  itemId: string
+  methodId: string
+  field: string
+}
+
+/** Calibrator and checker are different people, each authorised for a method that is current (CAL-5.1.4, CAL-5.2.3). Gives their names. */
+async function requirePeople(
+  context: Context<Member>,
+  step: Step<Member>,
+  people: People,
+  { itemId, methodId, field }: Assignment,
+) {
+  if (people.calibratorId === people.checkerId) throw fieldError(`${field}.checkerId`, 'tasks.same-person')
+  if (people.dueDay < dayOf(step.now)) throw fieldError(`${field}.dueDay`, 'tasks.due-past')
+  const { restsOn } = await passGate(
+    context,
+    step,
+    { moment: 'assign', subjectId: itemId },
+    {
+      institutionId: step.actor.organizationId,
+      methodId,
+      at: step.now,
+      people: [
+        { accountId: people.calibratorId, action: 'calibrate', at: `${field}.calibratorId` },
+        { accountId: people.checkerId, action: 'check', at: `${field}.checkerId` },
+      ],
+      method: { sheetId: null },
+    },
+  )
+  const [calibrator, checker] = restsOn.filter(({ kind }) => kind === 'person')
   return {
     calibrator_id: people.calibratorId,
-    calibrator_name: await nameOf(people.calibratorId, 'calibrate', `${at}.calibratorId`),
+    calibrator_name: calibrator?.label ?? '',
     checker_id: people.checkerId,
-    checker_name: await nameOf(people.checkerId, 'check', `${at}.checkerId`),
+    checker_name: checker?.label ?? '',
     due_day: people.dueDay,
   }
 }
 
-/** Gives a received instrument to the two people who will calibrate and check it. */
-async function assignOne(step: Step<Member>, input: People & { itemId: string }, at: string): Promise<TaskRow> {
-  const institutionId = step.actor.organizationId
-  step.allow(mayAssign, { institution_id: institutionId })
-  const item = await lockOrderItem(step.db, { institutionId, itemId: input.itemId }).catch((error: unknown) => {
-    throw error instanceof DomainError && error.kind === 'not-found'
-      ? fieldError(`${at}.itemId`, 'tasks.no-item')
-      : error
-  })
+/** An instrument is assigned once, when it is here or awaited on site, by the method of its order. */
+async function requireAssignable(step: Step<Member>, item: OrderItem): Promise<string> {
   const taken = await own(step.db)
     .selectFrom('tasks')
     .select('number')
-    .where('institution_id', '=', institutionId)
+    .where('institution_id', '=', item.institutionId)
     .where('item_id', '=', item.itemId)
     .executeTakeFirst()
   if (taken) throw new DomainError('conflict', 'tasks.assigned-already', { number: taken.number })
@@ -65,7 +76,28 @@ async function assignOne(step: Step<Member>, input: People & { itemId: string },
   const awaitedOnSite = item.place === 'site' && item.stage === 'agreed' && isAgreed
   if (item.stage !== 'received' && !awaitedOnSite) throw new DomainError('conflict', 'tasks.not-received')
   if (item.methodId === null) throw new DomainError('conflict', 'tasks.no-method')
-  const method = await requireCurrentMethod(step.db, institutionId, item.methodId, dayOf(step.now))
+  return item.methodId
+}
+
+/** Gives a received instrument to the two people who will calibrate and check it. */
+async function assignOne(
+  context: Context<Member>,
+  step: Step<Member>,
+  input: People & { itemId: string },
+  at: string,
+): Promise<TaskRow> {
+  const institutionId = step.actor.organizationId
+  step.allow(mayAssign, { institution_id: institutionId })
+  const item = await lockOrderItem(step.db, { institutionId, itemId: input.itemId }).catch((error: unknown) => {
+    throw error instanceof DomainError && error.kind === 'not-found'
+      ? fieldError(`${at}.itemId`, 'tasks.no-item')
+      : error
+  })
+  const methodId = await requireAssignable(step, item)
+  const asked = { itemId: item.itemId, methodId, field: at }
+  const people = await requirePeople(context, step, input, asked)
+  const method = await methodOf(step.db, institutionId, methodId)
+  if (!method) throw new DomainError('conflict', 'methods.unknown')
   const year = yearOf(step.now)
   const task = await own(step.db)
     .insertInto('tasks')
@@ -84,7 +116,7 @@ async function assignOne(step: Step<Member>, input: People & { itemId: string },
       maker: item.maker,
       method_id: method.id,
       method: JSON.stringify({ code: method.code, name: { zh: method.name, en: method.nameEn } }),
-      ...(await requirePeople(step, method.id, input, at)),
+      ...people,
       assigned_by: step.actor.accountId,
       assigned_by_name: step.actor.name,
       assigned_at: step.now,
@@ -102,7 +134,7 @@ async function assignOne(step: Step<Member>, input: People & { itemId: string },
 
 export const assignTask = (context: Context<Member>, input: People & { itemId: string }): Promise<TaskKey> =>
   change(context, async (step) => {
-    const task = await assignOne(step, input, 'body')
+    const task = await assignOne(context, step, input, 'body')
     return { institutionId: task.institution_id, id: task.id }
   })
 
@@ -116,7 +148,7 @@ export const assignTasks = (
     const ordered = items
       .map((input, index) => ({ input, index }))
       .toSorted((a, b) => a.input.itemId.localeCompare(b.input.itemId))
-    for (const { input, index } of ordered) tasks.push(await assignOne(step, input, `body.items.${index}`))
+    for (const { input, index } of ordered) tasks.push(await assignOne(context, step, input, `body.items.${index}`))
     return tasks
   })
 
@@ -133,9 +165,11 @@ export const reassignTask = (
     step.allow(taskPolicy.reassign, task)
     const status = requireMove(taskWorkflow, 'reassign', task.status)
     await requireVersion(step.db, taskSubject(task), task, input.version)
+    const asked = { itemId: task.item_id, methodId: task.method_id, field: 'body' }
+    const people = await requirePeople(context, step, input, asked)
     const after: TaskRow = await own(step.db)
       .updateTable('tasks')
-      .set({ status, ...(await requirePeople(step, task.method_id, input)), version: task.version + 1 })
+      .set({ status, ...people, version: task.version + 1 })
       .where('institution_id', '=', task.institution_id)
       .where('id', '=', task.id)
       .returningAll()

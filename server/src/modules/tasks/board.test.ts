@@ -67,7 +67,7 @@ test('[CAL-5.1.4] several are assigned at once, all or none, and the board shows
     attempt(laboratory.desk.client, api.assignTasks, { body: { items } })
   expect(await assign([item(first, second.accountId), item(other, laboratory.desk.accountId)])).toMatchObject({
     status: 400,
-    error: { fields: [{ path: 'body.items.1.calibratorId', code: 'tasks.not-authorized' }] },
+    error: { fields: [{ path: 'body.items.1.calibratorId', code: 'personnel.none-to-calibrate' }] },
   })
   expect(await assign([item(newId(), second.accountId)])).toMatchObject({
     status: 400,

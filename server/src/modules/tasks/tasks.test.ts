@@ -108,7 +108,7 @@ test('[CAL-5.1.4] nobody who is not authorised at this moment, and not the same 
   })
   expect(await assign(itemId, { calibratorId: laboratory.manager.accountId })).toMatchObject({
     status: 400,
-    error: { fields: [{ path: 'body.calibratorId', code: 'tasks.not-authorized' }] },
+    error: { fields: [{ path: 'body.calibratorId', code: 'personnel.none-to-calibrate' }] },
   })
   const newcomer = await hire(server, laboratory.id, '新人小周', ['calibrator'])
   const id = await authorize(laboratory.manager, newcomer, laboratory.methodId, 'calibrate')

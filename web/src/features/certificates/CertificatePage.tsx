@@ -9,6 +9,7 @@ import { read } from '../../api.ts'
 import { CasePage } from '../../ui/CasePage.tsx'
 import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { GateCard } from '../../ui/GateCard.tsx'
 import { QrImage } from '../../ui/QrImage.tsx'
 import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import type { StoryEntry } from '../../ui/StoryTimeline.tsx'
@@ -98,6 +99,7 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
         <PdfFrame address={file} title={number ?? t('certificates.draft')} key={certificate.version} />
       </Card>
       <Facts certificate={certificate} />
+      {certificate.record === null ? null : <GateCard ids={[certificate.id]} />}
     </CasePage>
   )
 }

@@ -1,6 +1,5 @@
-import { addRoom, changeRoom } from '@tongheng/contract/rooms'
-import type { RoomView } from '@tongheng/contract/rooms'
-import { Form, Input, InputNumber, Switch } from 'antd'
+import { addRoom, changeRoom, Resumes, type RoomView } from '@tongheng/contract/rooms'
+import { Form, Input, InputNumber, Radio, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
 import { DecimalInput } from '../../ui/DecimalInput.tsx'
@@ -14,6 +13,7 @@ interface RoomForm {
   humidityLow?: string | null
   humidityHigh?: string | null
   windowMinutes: number
+  resumes: Resumes
   inUse?: boolean
 }
 
@@ -32,10 +32,11 @@ const limits = [
   ['humidityHigh', '%'],
 ] as const
 
-const bodyOf = ({ code, name, windowMinutes, ...form }: RoomForm) => ({
+const bodyOf = ({ code, name, windowMinutes, resumes, ...form }: RoomForm) => ({
   code,
   name,
   windowMinutes,
+  resumes,
   temperatureLow: form.temperatureLow ?? null,
   temperatureHigh: form.temperatureHigh ?? null,
   humidityLow: form.humidityLow ?? null,
@@ -58,7 +59,7 @@ export function RoomDrawer({ open, room, onClose, onDone }: RoomDrawerProps) {
       open={open}
       onClose={onClose}
       title={t(room ? 'equipment.room.change' : 'equipment.room.add')}
-      initial={room ?? { windowMinutes: 120, inUse: true }}
+      initial={room ?? { windowMinutes: 120, resumes: 'itself', inUse: true }}
       submit={send}
       onDone={(answer) => {
         onClose()
@@ -86,6 +87,11 @@ export function RoomDrawer({ open, room, onClose, onDone }: RoomDrawerProps) {
         required
       >
         <InputNumber min={5} max={1440} step={5} suffix={t('equipment.room.minutes')} />
+      </Form.Item>
+      <Form.Item name="resumes" label={t('equipment.room.resumes')}>
+        <Radio.Group
+          options={Resumes.options.map((value) => ({ value, label: t(`equipment.room.resume.${value}`) }))}
+        />
       </Form.Item>
       {room ? (
         <Form.Item name="inUse" label={t('equipment.room.inUse')} valuePropName="checked">

@@ -12,6 +12,7 @@ const room: RoomView = {
   humidityLow: null,
   humidityHigh: '65',
   windowMinutes: 120,
+  resumes: 'itself',
   inUse: true,
   latest: null,
   stale: true,

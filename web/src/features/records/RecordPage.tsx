@@ -15,6 +15,7 @@ import { CaseActions } from '../../ui/CaseActions.tsx'
 import { CasePage } from '../../ui/CasePage.tsx'
 import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { GateCard } from '../../ui/GateCard.tsx'
 import { StoryTimeline } from '../../ui/StoryTimeline.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { MomentText } from '../../ui/texts.tsx'
@@ -97,6 +98,7 @@ function Bench({ record, isPast = false, moments }: BenchProps) {
       <ReadingsCard desk={desk} />
       <ResultCard desk={desk} />
       <Facts record={record} />
+      <GateCard ids={[record.orderItemId, record.taskId, record.id]} />
       <Card title={t('ui.story.title')} className="th-card">
         <StoryTimeline entries={story} />
       </Card>
