@@ -12,6 +12,7 @@ import { playDemands } from './demands.ts'
 import { openIdentity } from './identity.ts'
 import { openTesting, openVerification, playIssue, playSignatures, playVerification } from './kinds.ts'
 import { type Laboratory, openLaboratory, readEnvironment } from './laboratory.ts'
+import { playMission } from './missions.ts'
 import { type OrderPlan, playOrder, playRecords } from './orders.ts'
 import { playShipment } from './shipments.ts'
 import { playTraceability } from './traceability.ts'
@@ -170,6 +171,12 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   await playDeclined(stage, laboratories.institute)
   await playDemands(stage)
   await playShipment(stage, laboratories.institute)
+  await playMission({
+    stage,
+    laboratory: laboratories.institute,
+    serials: ['D3390201', 'D3390202'],
+    until: 'under-way',
+  })
   await amendThree(stage, issued)
   await answerSurveys(stage)
   await playTraceability(stage, laboratories.institute)

@@ -12,6 +12,7 @@ import {
   ContainerOutlined,
   DashboardOutlined,
   DeploymentUnitOutlined,
+  EnvironmentOutlined,
   ExperimentOutlined,
   FileDoneOutlined,
   FileProtectOutlined,
@@ -105,6 +106,7 @@ export const navigation: readonly NavGroup[] = [
       { key: 'samples', path: '/work/samples', icon: <ContainerOutlined />, posts: laboratoryPosts },
       { key: 'shipments', path: '/work/shipments', icon: <CarOutlined />, posts: ['window-clerk', 'service-desk'] },
       { key: 'tasks', path: '/work/tasks', icon: <ScheduleOutlined />, posts: laboratoryPosts },
+      { key: 'missions', path: '/work/missions', icon: <EnvironmentOutlined />, posts: laboratoryPosts },
       { key: 'records', path: '/work/records', icon: <FormOutlined />, posts: bench },
       {
         key: 'certificates',

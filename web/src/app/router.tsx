@@ -13,6 +13,7 @@ import { demandWork } from '../features/demand/routes.tsx'
 import { homePages, homeWork } from '../features/home/routes.tsx'
 import { mailboxPages } from '../features/mailbox/routes.tsx'
 import { methodWork } from '../features/methods/routes.tsx'
+import { missionWork } from '../features/missions/routes.tsx'
 import { orderPages, orderWork } from '../features/orders/routes.tsx'
 import { nonconformityWork } from '../features/nonconformity/routes.tsx'
 import { organizationPages, organizationWork } from '../features/organizations/routes.tsx'
@@ -20,7 +21,7 @@ import { personnelWork } from '../features/personnel/routes.tsx'
 import { sampleWork } from '../features/samples/routes.tsx'
 import { shipmentWork } from '../features/shipments/routes.tsx'
 import { taskWork } from '../features/tasks/routes.tsx'
-import { recordWork } from '../features/records/routes.tsx'
+import { recordPages, recordWork } from '../features/records/routes.tsx'
 import { suspicionWork } from '../features/suspicions/routes.tsx'
 import { searchPages } from '../features/search/routes.tsx'
 import { signingWork } from '../features/signing/routes.tsx'
@@ -46,6 +47,7 @@ const routeTree = rootRoute.addChildren([
     ...calculatorPages,
     ...mailboxPages,
   ]),
+  ...recordPages,
   authRoute.addChildren([...accountPages, ...organizationPages]),
   workbenchRoute.addChildren([
     ...capabilityWork,
@@ -70,6 +72,7 @@ const routeTree = rootRoute.addChildren([
     ...sampleWork,
     ...shipmentWork,
     ...taskWork,
+    ...missionWork,
   ]),
 ])
 

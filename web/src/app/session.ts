@@ -6,7 +6,8 @@ import type { Post } from '@tongheng/contract/posts'
 import { createContext, use, useCallback } from 'react'
 import { read, useChange } from '../api.ts'
 
-export const sessionQuery = { ...read(getSession), staleTime: 60_000 }
+/** Asked also when the browser believes to have no network: pages on site must not wait for an answer that never comes. */
+export const sessionQuery = { ...read(getSession), staleTime: 60_000, networkMode: 'always' as const }
 
 /** The signed-in person, or null for a visitor. Loaded before any page is shown. */
 export function useSession(): SessionView | null {

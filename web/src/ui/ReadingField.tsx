@@ -3,6 +3,7 @@ import {
   ClockCircleOutlined,
   ExclamationCircleOutlined,
   LoadingOutlined,
+  SaveOutlined,
   WarningOutlined,
 } from '@ant-design/icons'
 import { Popover } from 'antd'
@@ -131,6 +132,7 @@ function ReadingMark({ draft, recorded }: { draft: Draft | undefined; recorded: 
   if (draft) return null
   if (recorded?.unsent)
     return <LoadingOutlined className="th-reading-mark th-reading-failed" aria-label={t('ui.reading.unsent')} />
+  if (recorded?.kept) return <SaveOutlined className="th-reading-mark" aria-label={t('ui.reading.kept')} />
   if (recorded?.late) return <LateMark {...recorded.late} />
   if (recorded?.warning !== undefined)
     return <WarningOutlined className="th-reading-mark th-reading-failed" aria-hidden />

@@ -30,6 +30,8 @@ export interface RecordedReading {
   warning?: string
   /** Typed here and not acknowledged by the server. */
   unsent?: boolean
+  /** Kept on this device until there is a network again; another figure may be typed beside it. */
+  kept?: boolean
   /** Entered after the fact. */
   late?: { observedAt: string; enteredAt: string; reason: string }
 }

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { ReadingGrid } from '../../ui/ReadingGrid.tsx'
 import { useCorrection } from './useCorrection.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
-import type { RecordDesk } from './useRecord.ts'
+import type { Desk } from './useRecord.ts'
 
 /** Environment and the figures that the order gives, with the limits of the method (CAL-5.4.1). */
-export function ConditionsCard({ desk }: { desk: RecordDesk }) {
+export function ConditionsCard({ desk }: { desk: Desk }) {
   const { t } = useTranslation()
   const local = useLocal()
   const { correct, dialog } = useCorrection(desk)

@@ -6,14 +6,14 @@ import { useTranslation } from 'react-i18next'
 import { ReadingGrid } from '../../ui/ReadingGrid.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
 import { useCorrection } from './useCorrection.tsx'
-import type { RecordDesk } from './useRecord.ts'
+import type { Desk } from './useRecord.ts'
 
 const cellOf = (row: string): Cell => ({ kind: 'order', point: Number(row), row: 0, name: nominalName })
 /** Rows that stand ready before the first point is typed, and after the last. */
 const [fewest, spare] = [6, 2]
 
 /** The measuring points, typed where the order gives them; what the order says of them stands beside. */
-export function PointsCard({ desk }: { desk: RecordDesk }) {
+export function PointsCard({ desk }: { desk: Desk }) {
   const { t } = useTranslation()
   const local = useLocal()
   const { correct, dialog } = useCorrection(desk)

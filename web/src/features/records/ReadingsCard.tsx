@@ -7,14 +7,14 @@ import { ReadingGrid } from '../../ui/ReadingGrid.tsx'
 import type { ReadingColumn, ReadingRow, RecordedReading } from '../../ui/ReadingGrid.tsx'
 import { useCorrection } from './useCorrection.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
-import type { RecordDesk } from './useRecord.ts'
+import type { Desk } from './useRecord.ts'
 
 /** One column for all points is read down; several columns of several repetitions are read point by point. */
 const isOneTable = ({ columns, repetitions }: MethodSheet): boolean =>
   repetitions === 1 || columns.filter((column) => column.formula === undefined).length === 1
 
 /** Readings of every measuring point: typed columns, and what is computed from them while typing. */
-export function ReadingsCard({ desk }: { desk: RecordDesk }) {
+export function ReadingsCard({ desk }: { desk: Desk }) {
   const { t } = useTranslation()
   const local = useLocal()
   const { sheet } = desk.record
@@ -92,7 +92,7 @@ function useOutcome() {
   }
 }
 
-function PointGrid({ desk, points, label }: { desk: RecordDesk; points: readonly PointResult[]; label: string }) {
+function PointGrid({ desk, points, label }: { desk: Desk; points: readonly PointResult[]; label: string }) {
   const { t } = useTranslation()
   const { correct, dialog } = useCorrection(desk)
   const { record } = desk

@@ -4,12 +4,12 @@ import { Alert, Card, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
-import type { RecordDesk } from './useRecord.ts'
+import type { Desk } from './useRecord.ts'
 
 const languageOf = (language: string): 'zh' | 'en' => (language === 'en' ? 'en' : 'zh')
 
 /** Result, uncertainty and conformity as they stand now. */
-export function ResultCard({ desk }: { desk: RecordDesk }) {
+export function ResultCard({ desk }: { desk: Desk }) {
   const { t } = useTranslation()
   const { result } = desk
   return (
@@ -48,7 +48,7 @@ function Problems({
   )
 }
 
-function PointCard({ point, desk }: { point: PointResult; desk: RecordDesk }) {
+function PointCard({ point, desk }: { point: PointResult; desk: Desk }) {
   const { t } = useTranslation()
   const local = useLocal()
   const { sheet } = desk.record

@@ -2,7 +2,7 @@ import { createRoute } from '@tanstack/react-router'
 import { records } from '@tongheng/contract/records'
 import { z } from 'zod'
 import { lazyPage } from '../../app/lazyPage.ts'
-import { workbenchRoute } from '../../app/layouts.tsx'
+import { rootRoute, workbenchRoute } from '../../app/layouts.tsx'
 import { lenient, searchOf } from '../../app/listSearch.ts'
 
 export const recordsRoute = createRoute({
@@ -27,4 +27,12 @@ export const recordRoute = createRoute({
   component: lazyPage(() => import('./RecordPage.tsx'), 'RecordPage'),
 })
 
+/** Outside the workbench: it opens without network, when nobody can be asked who is signed in. */
+export const fieldRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/work/missions/$institutionId/$id/field',
+  component: lazyPage(() => import('./field/FieldPage.tsx'), 'FieldPage'),
+})
+
+export const recordPages = [fieldRoute] as const
 export const recordWork = [recordsRoute, newRecordRoute, recordRoute] as const

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SignatureModal } from '../../ui/SignatureModal.tsx'
-import type { RecordDesk } from './useRecord.ts'
+import type { Desk } from './useRecord.ts'
 
 interface Pending {
   cell: Cell
@@ -16,7 +16,7 @@ interface Pending {
 }
 
 /** A correction is signed (CAL-6.3.4): asks for the signature, and lets the grid wait for it. */
-export function useCorrection(desk: RecordDesk): {
+export function useCorrection(desk: Desk): {
   correct: (cell: Cell, name: string, change: { value: string; reason: string }) => Promise<void>
   dialog: ReactNode
 } {
@@ -32,6 +32,7 @@ export function useCorrection(desk: RecordDesk): {
       requestId: '',
     })
   const correct = (cell: Cell, name: string, { value, reason }: { value: string; reason: string }) =>
+    desk.another?.(cell, { value, reason }) ??
     new Promise<void>((resolve, reject) => {
       const settle = (outcome: 'signed' | Refusal) => (outcome === 'signed' ? resolve() : reject(outcome))
       setPending({ cell, name, from: desk.at(cell)?.value ?? '', value, reason, settle })
@@ -48,7 +49,7 @@ export function useCorrection(desk: RecordDesk): {
       summary={pending && <p>{t('records.correctSummary', { ...pending })}</p>}
       onSign={async ({ signature }) => {
         if (!pending) return
-        await desk.correct(pending.cell, { value: pending.value, reason: pending.reason, signature })
+        await desk.correct?.(pending.cell, { value: pending.value, reason: pending.reason, signature })
         pending.settle('signed')
       }}
       onClose={close}

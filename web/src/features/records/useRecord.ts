@@ -16,20 +16,26 @@ export interface LateEntry {
   reason: string
 }
 
-export interface RecordDesk {
+/** What the cards of a record need: in the laboratory its figures go to the server at once, on site they stay on the device. */
+export interface Desk {
   record: RecordView
   /** What the sheet makes of everything typed, also of what the server has not acknowledged: the same engine as there. */
   result: WorksheetResult
   at: (cell: Cell) => RecordedReading | undefined
   enter: (cell: Cell, value: string) => Promise<void>
-  correct: (cell: Cell, change: { value: string; reason: string; signature: SignatureInput }) => Promise<void>
+  correct?: (cell: Cell, change: { value: string; reason: string; signature: SignatureInput }) => Promise<void>
+  /** Where nobody can sign: the other figure is kept beside the first, until somebody decides. */
+  another?: (cell: Cell, change: { value: string; reason: string }) => Promise<void>
+}
+
+export interface RecordDesk extends Desk {
   outbox: Outbox
   unsent: OutboxState
   late: LateEntry | null
   setLate: (late: LateEntry | null) => void
 }
 
-function historyOf(entries: readonly Entry[], current: Entry): RecordedReading {
+export function historyOf(entries: readonly Entry[], current: Entry): RecordedReading {
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   const old = []
   let newer = current
@@ -41,7 +47,10 @@ function historyOf(entries: readonly Entry[], current: Entry): RecordedReading {
   return { value, old, ...(late ? { late: { ...late, enteredAt } } : {}) }
 }
 
-function evaluated(record: RecordView, waiting: readonly Waiting[]): WorksheetResult {
+export function evaluated(
+  record: RecordView,
+  waiting: readonly Pick<Waiting, 'key' | 'cell' | 'value'>[],
+): WorksheetResult {
   if (record.status !== 'recording') return record.result
   const unsent = waiting.map(({ key, cell, value }) => ({ ...cell, id: key, replaces: null, value }))
   return runWorksheet(record.sheet, worksheetOf(record.sheet, [...record.entries, ...unsent], record.standards))

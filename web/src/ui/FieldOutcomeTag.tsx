@@ -1,0 +1,34 @@
+import { fill, textOf } from '@tongheng/contract/errors'
+import type { FieldEntry, FieldOutcome } from '@tongheng/contract/missions.field'
+import { messageOf } from '@tongheng/contract/registry'
+import { useTranslation } from 'react-i18next'
+import { StatusTag } from './StatusTag.tsx'
+import type { Tone } from './statusTones.ts'
+
+/** `waiting`: still on the device. */
+const tones: Record<FieldOutcome | 'waiting', Tone> = {
+  waiting: 'waiting',
+  applied: 'good',
+  agreeing: 'good',
+  conflict: 'bad',
+  held: 'bad',
+}
+
+interface FieldOutcomeTagProps {
+  outcome: FieldOutcome | 'waiting'
+  why: FieldEntry['why']
+}
+
+/** What became of a figure from the site, and why it is not in force. */
+export function FieldOutcomeTag({ outcome, why }: FieldOutcomeTagProps) {
+  const { i18n } = useTranslation()
+  const message = why === null ? undefined : messageOf(why.code)
+  return (
+    <>
+      <StatusTag of="missions.outcome" status={outcome} tone={tones[outcome]} />
+      {why && message ? (
+        <div className="th-faint">{fill(textOf(message, i18n.language === 'en' ? 'en' : 'zh-CN'), why.details)}</div>
+      ) : null}
+    </>
+  )
+}
