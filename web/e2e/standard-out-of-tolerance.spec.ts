@@ -59,7 +59,23 @@ async function enterDcc(page: Page): Promise<void> {
   await drawer.waitFor({ state: 'hidden' })
 }
 
-test('[CAL-5.5.4, IM-4.4.3.2] a standard that comes back out of tolerance is quarantined and cannot be chosen', async () => {
+/** From the verdict to what it touched, and in one step to the case with its parts. */
+async function openCase(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '反向追溯：自上次合格校准以来影响的证书和客户' }).click()
+  await page.getByText('影响 0 份证书、0 家客户').waitFor()
+  await press(page, '开启不符合工作')
+  const drawer = drawerOf(page, '开启不符合工作')
+  await fillIn(drawer, { 情况说明: '校准结果超出方法允许误差' })
+  const from = drawer.getByLabel('异常起始日期', { exact: true })
+  await from.fill('2026-01-05')
+  await from.press('Tab')
+  await press(drawer, '确认开启')
+  await page.getByRole('heading', { name: `标准器 ${number} 标准砝码 异常` }).waitFor()
+  await page.getByText('关闭前还缺：原因与纠正措施').waitFor()
+  await expectClean(page)
+}
+
+test('[CAL-5.5.4, IM-4.4.3.2] a standard that comes back out of tolerance is quarantined, cannot be chosen, and opens nonconforming work', async () => {
   const keeper = await as('keeper')
   await register(keeper)
   await sayWhatIsNeeded(keeper)
@@ -73,6 +89,11 @@ test('[CAL-5.5.4, IM-4.4.3.2] a standard that comes back out of tolerance is qua
   await keeper.getByText(`${number} 当前状态不允许使用`).first().waitFor()
   await button(keeper, '申请恢复使用').waitFor()
   await expectClean(keeper)
+  await openCase(keeper)
+  const quality = await as('quality')
+  await quality.goto('/work/traceability')
+  await quality.getByRole('group', { name: '溯源系统图' }).getByText('BZ-002 多功能校准源', { exact: true }).waitFor()
+  await expectClean(quality)
 
   const calibrator = await as('calibrator')
   await calibrator.goto('/work/records?status=recording')

@@ -139,6 +139,16 @@ const setLink = operation({
   response: TraceBody,
 })
 
+const calibratedWith = operation({
+  method: 'PUT',
+  path: '/traceability/:institutionId/:id/calibrated-with',
+  summary: 'A standard was calibrated here: with which standards of the laboratory (CAL-5.3.3)',
+  access: traceKeepers,
+  params: byInstitution,
+  body: z.object({ equipmentIds: z.array(Id).min(1).max(20) }),
+  response: TraceNode,
+})
+
 const findNodes = operation({
   method: 'GET',
   path: '/traceability/nodes',
@@ -219,6 +229,7 @@ export const traceability = {
   addBody,
   changeBody,
   setLink,
+  calibratedWith,
   findNodes,
   getChain,
   forward,
@@ -240,6 +251,11 @@ export const traceabilityErrors = messages('traceability', {
   cycle: {
     zh: '会形成循环：{{upper}} 已溯源到 {{lower}}',
     en: 'This would make a cycle: {{upper}} rests on {{lower}} already',
+  },
+  'same-standard': { zh: '标准器不能由自身校准', en: 'A standard does not calibrate itself' },
+  'not-calibrated-then': {
+    zh: '该标准器在 {{day}} 没有有效的校准',
+    en: 'That standard had no calibration on {{day}}',
   },
   'until-before-since': { zh: '结束日期不能早于开始日期', en: 'It cannot end before it begins' },
   'period-reversed': { zh: '结束日期早于开始日期', en: 'The period ends before it begins' },

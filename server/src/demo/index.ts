@@ -15,7 +15,7 @@ import { type Laboratory, openLaboratory, readEnvironment } from './laboratory.t
 import { playMission } from './missions.ts'
 import { type OrderPlan, playOrder, playRecords } from './orders.ts'
 import { playShipment } from './shipments.ts'
-import { playTraceability } from './traceability.ts'
+import { playNonconformity, playTraceability } from './traceability.ts'
 import { openStage, type Stage, type StageClock } from './stage.ts'
 
 export { stageClock } from './stage.ts'
@@ -180,6 +180,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   await amendThree(stage, issued)
   await answerSurveys(stage)
   await playTraceability(stage, laboratories.institute)
+  await playNonconformity(stage)
   await publishDemoLogins(
     app.platform.db,
     people.map((person) => ({

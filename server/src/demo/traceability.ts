@@ -1,4 +1,7 @@
+import { addEquipment, addEquipmentCertificate } from '@tongheng/contract/equipment'
+import { nonconformities } from '@tongheng/contract/nonconformity'
 import { traceability } from '@tongheng/contract/traceability'
+import { dayOf } from '../platform/numbering.ts'
 import type { Laboratory } from './laboratory.ts'
 import type { Stage } from './stage.ts'
 
@@ -19,6 +22,7 @@ export async function playTraceability(stage: Stage, { institutionId, standardId
     })
     await stage.act('technical', traceability.setLink, { params, body: { upperId: top.id, since, until: null } })
   }
+  await calibrateOwn(stage, institutionId, standardIds.weight)
   const { entries: instruments } = await stage.act('technical', traceability.reverse, {
     params: { institutionId, id: standardIds.caliper },
     query: { kind: 'instrument' },
@@ -31,5 +35,57 @@ export async function playTraceability(stage: Stage, { institutionId, standardId
   await stage.act('technical', traceability.setLink, {
     params: { institutionId, id: parameter.id },
     body: { upperId: instrument.id, since, until: null },
+  })
+}
+
+/** A working standard that the laboratory calibrated itself, with the reference above it. */
+async function calibrateOwn(stage: Stage, institutionId: string, reference: string): Promise<void> {
+  const { id } = await stage.act('keeper', addEquipment, {
+    body: {
+      number: 'GZ-001',
+      name: '工作砝码',
+      model: '10 kg F1',
+      kind: 'standard',
+      range: '10 kg',
+      location: '质量室',
+    },
+  })
+  const now = stage.clock.now().getTime()
+  await stage.act('keeper', addEquipmentCertificate, {
+    params: { institutionId, id },
+    body: {
+      number: 'NB-2026-0001',
+      issuer: '示例市计量检测研究院',
+      calibratedOn: dayOf(new Date(now)),
+      validUntil: dayOf(new Date(now + 364 * 86_400_000)),
+      traceability: '本院标准砝码 BZ-001',
+      values: [{ quantity: '质量', nominal: '10000', value: '10000.02', unit: 'g', U: '0.10', k: '2' }],
+    },
+  })
+  await stage.app.drainJobs()
+  const { entries } = await stage.act('lead', traceability.findNodes, { query: { q: 'GZ-001' } })
+  await stage.act('lead', traceability.calibratedWith, {
+    params: { institutionId, id: entries[0]?.id ?? '' },
+    body: { equipmentIds: [reference] },
+  })
+}
+
+/** Nonconforming work that supervision found: evaluated, its cause not stated yet. */
+export async function playNonconformity(stage: Stage): Promise<void> {
+  const { institutionId, id, version } = await stage.act('supervisor', nonconformities.open, {
+    body: {
+      source: 'supervision',
+      title: '量块恒温时间不足',
+      description: '现场监督发现一批量块恒温 1 h 后即开始测量，作业指导书要求不少于 4 h。',
+    },
+  })
+  await stage.act('technical', nonconformities.evaluate, {
+    params: { institutionId, id },
+    body: {
+      significance: 'minor',
+      evaluation: '环境温差 0.3 ℃，对结果的影响小于不确定度的十分之一，已出具的证书不受影响。',
+      correction: '停止测量，重新恒温后复测，结果一致。',
+      version,
+    },
   })
 }

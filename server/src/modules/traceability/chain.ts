@@ -2,7 +2,7 @@ import type { TraceNode } from '@tongheng/contract/traceability'
 import type { AnyDb } from '#platform/db'
 import { drawingOf } from './draw.ts'
 import { presentNode } from './present.ts'
-import { own } from './tables.ts'
+import { type NodeRow, own } from './tables.ts'
 import { edgesInto, nodesById, type Touched } from './walks.ts'
 
 /** Edges of levels that hold on a day: calibrations in force, bodies, parameters. */
@@ -24,6 +24,9 @@ async function oldestDay(db: AnyDb, institutionId: string): Promise<string | nul
     .executeTakeFirst()
   return row?.day ?? null
 }
+
+const nameOf = ({ kind, number, name }: NodeRow): string =>
+  kind === 'certificate' ? number : [number, name].filter(Boolean).join(' ')
 
 /**
  * The chain of the laboratory as it was on a day (IM-5.1.2): every calibration in force with what it rests on, the levels above, and
@@ -52,13 +55,15 @@ export async function chainOn(db: AnyDb, institutionId: string, on: string) {
     found.set(edge.upper_id, { id: edge.upper_id, kind: edge.upper_kind })
   }
   const nodes = await nodesById(db, institutionId, [...found.keys()])
-  const names = new Map(nodes.map((row) => [row.id, row.kind === 'certificate' ? row.number : row.name]))
-  const upperOf = new Map(edges.map((edge) => [edge.lower_id, names.get(edge.upper_id) ?? '']))
+  const names = new Map(nodes.map((row) => [row.id, nameOf(row)]))
+  const edgesOf = Map.groupBy(edges, (edge) => edge.lower_id)
+  const restsOn = (id: string): string =>
+    (edgesOf.get(id) ?? []).map((edge) => names.get(edge.upper_id) ?? '').join('; ')
   const rank = { body: 0, calibration: 1, record: 2, certificate: 2, instrument: 3, parameter: 4 }
   const entries = nodes
     .filter(({ kind }) => kind !== 'record' && kind !== 'certificate')
     .toSorted((a, b) => rank[a.kind] - rank[b.kind] || `${a.number}${a.name}`.localeCompare(`${b.number}${b.name}`))
-    .map((row): TraceNode & { restsOn: string } => ({ ...presentNode(row), restsOn: upperOf.get(row.id) ?? '' }))
+    .map((row): TraceNode & { restsOn: string } => ({ ...presentNode(row), restsOn: restsOn(row.id) }))
   const drawing = await drawingOf(db, institutionId, [...found.values()], { show: 'standards' })
   return { on, since: await oldestDay(db, institutionId), entries, drawing }
 }

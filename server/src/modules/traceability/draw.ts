@@ -25,15 +25,19 @@ function choose(found: readonly Touched[]): Touched[] {
 
 type Pair = readonly [upper: string, lower: string]
 
-/** Edges between chosen nodes; what lies between them and is not drawn is passed through. */
-async function pairsOf(db: AnyDb, institutionId: string, chosen: ReadonlySet<string>, all: ReadonlySet<string>) {
+/**
+ * Edges between chosen nodes; what lies between them and is not drawn is passed through. Without `all` whatever lies above is
+ * passed through: what a reverse walk found has only above it what it found, or what nothing chosen is above of.
+ */
+async function pairsOf(db: AnyDb, institutionId: string, chosen: ReadonlySet<string>, all: ReadonlySet<string> | null) {
+  const belongs = (id: string): boolean => all === null || all.has(id)
   const known = new Map<string, EdgeRow[]>()
   let open = [...chosen]
   while (open.length > 0) {
     const edges = await edgesInto(db, institutionId, open)
     for (const id of open) known.set(id, [])
-    for (const edge of edges) if (all.has(edge.upper_id)) known.get(edge.lower_id)?.push(edge)
-    open = [...new Set(edges.map((edge) => edge.upper_id))].filter((id) => all.has(id) && !known.has(id))
+    for (const edge of edges) if (belongs(edge.upper_id)) known.get(edge.lower_id)?.push(edge)
+    open = [...new Set(edges.map((edge) => edge.upper_id))].filter((id) => belongs(id) && !known.has(id))
   }
   const pairs = new Map<string, Pair>()
   for (const lower of chosen) {
@@ -77,22 +81,31 @@ export function layOut(
   }
 }
 
+interface DrawingOptions {
+  starts?: readonly Touched[]
+  show?: 'all' | 'standards'
+  /** How much the walk found, when `found` is only part of it. */
+  total?: number
+}
+
 /** The picture of what a walk found, with where it began. */
 export async function drawingOf(
   db: AnyDb,
   institutionId: string,
   found: readonly Touched[],
-  { starts = [], show = 'all' }: { starts?: readonly Touched[]; show?: 'all' | 'standards' },
+  { starts = [], show = 'all', total }: DrawingOptions,
 ): Promise<TraceDrawing> {
   const known = new Set(found.map(({ id }) => id))
   const whole = [...starts.filter(({ id }) => !known.has(id)), ...found]
   const shown = show === 'all' ? found : found.filter(({ kind }) => kind !== 'record' && kind !== 'certificate')
   const chosen = new Set([...starts.map(({ id }) => id), ...choose(shown).map(({ id }) => id)])
   const nodes = await nodesById(db, institutionId, [...chosen])
-  const pairs = await pairsOf(db, institutionId, chosen, new Set(whole.map(({ id }) => id)))
+  const isWhole = total === undefined || total === found.length
+  const pairs = await pairsOf(db, institutionId, chosen, isWhole ? new Set(whole.map(({ id }) => id)) : null)
   const joined = new Set(pairs.flat())
   // Of a standard that was calibrated many times only the calibrations under which it touched something.
-  const drawn = starts.length > 1 ? nodes.filter(({ id }) => joined.has(id)) : nodes
+  const drawn = starts.length > 1 && isWhole ? nodes.filter(({ id }) => joined.has(id)) : nodes
   const startIds = new Set(starts.map(({ id }) => id))
-  return { ...layOut(drawn, pairs, startIds), left: shown.filter(({ id }) => !chosen.has(id)).length }
+  const left = (total ?? shown.length) - shown.filter(({ id }) => chosen.has(id)).length
+  return { ...layOut(drawn, pairs, startIds), left }
 }

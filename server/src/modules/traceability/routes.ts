@@ -3,9 +3,10 @@ import type { Context } from '#platform/context'
 import { dayOf } from '#platform/numbering'
 import type { Routes } from '#platform/routes'
 import type { Member } from '#platform/sessions'
+import { calibratedWith } from './calibratedWith.ts'
 import { chainOn } from './chain.ts'
 import { addBody, bodyOf, changeBody, listBodies, setLink } from './keepBodies.ts'
-import { presentBodies } from './present.ts'
+import { presentBodies, presentNode } from './present.ts'
 import { diagramPdf, diagramSvg, summaryWorkbook } from './print.ts'
 import { forwardTrace, nodesNumbered, reverseTrace } from './trace.ts'
 import type { TraceKey } from './walks.ts'
@@ -33,6 +34,9 @@ export function traceRoutes(routes: Routes): void {
     await setLink(context, params, body)
     return presentBody(context, params)
   })
+  routes.on(api.calibratedWith, async ({ context, params, body }) =>
+    presentNode(await calibratedWith(context, params, body)),
+  )
   routes.on(api.findNodes, async ({ context, actor, query }) => ({
     entries: await nodesNumbered(context.db, actor.organizationId, query.q),
   }))

@@ -14,14 +14,12 @@ import { presentNode } from './present.ts'
 import { type NodeRow, own } from './tables.ts'
 import {
   countsOf,
-  customersOf,
   dayAsked,
   nodesById,
-  pageOfTouched,
   requirePeriod,
+  reverseFound,
   restingOn,
   startOf,
-  touchedBy,
   type Touched,
   type TraceKey,
   type TraceStart,
@@ -96,19 +94,21 @@ export async function reverseTrace(
   const { db } = context
   requirePeriod({ from, until })
   const start = await startOf(context, key)
-  const touched = await touchedBy(db, key, { from, until })
-  const counts = { ...zero, ...countsOf(touched) }
-  const rows = await pageOfTouched(db, key.institutionId, touched, { kind, page, size })
+  const found = await reverseFound(db, key, { from, until, kind, page, size })
+  const counts = { ...zero, ...found.counts }
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const rows = new Map((await nodesById(db, key.institutionId, found.page)).map((row) => [row.id, row]))
+  const drawing = await drawingOf(db, key.institutionId, found.drawn, { starts: await startsOf(db, start), total })
   return {
     start: shownStart(start),
     from: from ?? null,
     until: until ?? null,
     counts,
-    customers: await customersOf(db, key.institutionId, touched),
+    customers: found.customers,
     kind,
-    entries: rows.map(presentNode),
+    entries: found.page.flatMap((id) => rows.get(id) ?? []).map(presentNode),
     total: counts[kind],
-    drawing: await drawingOf(db, key.institutionId, touched, { starts: await startsOf(db, start) }),
+    drawing,
   }
 }
 

@@ -106,6 +106,26 @@ test('a standard that rests on itself is reported, and does not stop a walk', as
   expect(groups.find(({ kind }) => kind === 'traceability.circular')?.items).toMatchObject([{ number: 'GZ-002' }])
 })
 
+test('[CAL-5.3.3] a standard calibrated here rests on the standards it was calibrated with; a cycle is refused', async () => {
+  const working = await workingStandard('GZ-003')
+  await calibrate(working, 'NB-2026-1', '示例市计量检测研究院')
+  const [calibration] = (await act('lead', api.findNodes, { query: { q: 'GZ-003' } })).entries
+  const say = (id: string | undefined, equipmentIds: string[]) =>
+    attempt('lead', api.calibratedWith, { params: keyOf(id ?? ''), body: { equipmentIds } })
+  expect((await say(calibration?.id, [working.id])).code).toBe('traceability.same-standard')
+  const young = await workingStandard('GZ-004')
+  expect((await say(calibration?.id, [young.id])).code).toBe('traceability.not-calibrated-then')
+  expect((await say(calibration?.id, [firstStandard().id])).status).toBe(200)
+  expect((await forward(working, { on: '2026-03-02' })).counts).toMatchObject({ calibration: 2, body: 1 })
+  const { entries } = await reverse(firstStandard(), { from: '2026-03-02', until: '2026-03-02', kind: 'calibration' })
+  expect(entries.map(({ number }) => number)).toContain('GZ-003')
+  const upper = (await forward(working, { on: '2026-03-02' })).entries.find(({ number }) => number === 'BZ-002')
+  const cycle = await say(upper?.id, [working.id])
+  expect(cycle.status).toBe(400)
+  await calibrate(working, 'NB-2026-2', '示例国家计量中心')
+  expect((await forward(keyOf(calibration?.id ?? ''))).counts).toMatchObject({ calibration: 1, body: 1 })
+})
+
 const body = (name: string, draft: object = {}): Promise<TraceBody> =>
   act('technical', api.addBody, { body: { kind: 'body', level: 'higher-institute', name, ...draft } })
 const link = (lower: TraceBody, upperId: string, dates: object = {}) =>

@@ -79,16 +79,56 @@ const below = ({ institutionId, id }: TraceKey, { from, until }: Period) => sql`
     ) edge
   )`
 
-/**
- * What a standard touched between two days (IM-4.4.3.2): what was handed on by it then, and all that rests on that. For a
- * body: the standards it calibrated then.
- */
-export async function touchedBy(db: AnyDb, key: TraceKey, period: Period): Promise<Touched[]> {
-  const found = await sql<Touched>`with recursive ${below(key, period)} select id, kind from touched`.execute(own(db))
-  return found.rows
+export interface ReverseFound {
+  counts: Partial<Record<TraceKind, number>>
+  customers: number
+  /** Ids of one page of the kind that was asked for, the newest first. */
+  page: string[]
+  /** What can be drawn: everything while it is little, else only standards and parameters. */
+  drawn: Touched[]
 }
 
-/** The same with what each is called, for the modules above. */
+/** As many can be chosen from for a picture. */
+const fewEnough = 400
+
+/**
+ * What a standard touched between two days (IM-4.4.3.2): what was handed on by it then, and all that rests on that. For a
+ * body: the standards it calibrated then. It is counted and paged where it is found: hundreds of thousands never leave the
+ * database.
+ */
+export async function reverseFound(
+  db: AnyDb,
+  key: TraceKey,
+  { kind, page, size, ...period }: Period & { kind: TraceKind; page: number; size: number },
+): Promise<ReverseFound> {
+  const found = await sql<ReverseFound>`
+    with recursive ${below(key, period)},
+    named as materialized (
+      select touched.kind, node.id, node.on_day, node.party_id
+      from touched
+      cross join lateral (
+        select id, on_day, party_id from trace_nodes
+        where institution_id = ${key.institutionId} and id = touched.id
+        offset 0
+      ) node
+      where touched.kind in ('certificate', ${kind})
+    ),
+    counted as materialized (select kind, count(*)::int as count from touched group by kind)
+    select
+      coalesce((select json_object_agg(kind, count) from counted), '{}') as counts,
+      (select count(distinct party_id)::int from named where kind = 'certificate') as customers,
+      array(
+        select id from named where kind = ${kind}
+        order by on_day desc nulls last, id desc limit ${size} offset ${(page - 1) * size}
+      ) as page,
+      coalesce((
+        select json_agg(json_build_object('id', id, 'kind', kind)) from touched
+        where kind in ('calibration', 'parameter') or (select sum(count) from counted) <= ${fewEnough}
+      ), '[]') as drawn`.execute(own(db))
+  return found.rows[0] ?? { counts: {}, customers: 0, page: [], drawn: [] }
+}
+
+/** All of it with what each is called, for the modules above. */
 export async function touchedNodes(db: AnyDb, key: TraceKey, period: Period): Promise<NodeRow[]> {
   const found = await sql<NodeRow>`
     with recursive ${below(key, period)}
@@ -170,39 +210,6 @@ export async function edgesInto(db: AnyDb, institutionId: string, ids: readonly 
     .where('institution_id', '=', institutionId)
     .where(sql<boolean>`lower_id = any(${[...ids]}::uuid[])`)
     .execute()
-}
-
-/** One page of what a walk found of one kind, the newest first; `customers`: how many customers are among it. */
-export async function pageOfTouched(
-  db: AnyDb,
-  institutionId: string,
-  touched: readonly Touched[],
-  { kind, page, size }: { kind: TraceKind; page: number; size: number },
-): Promise<NodeRow[]> {
-  const ids = touched.filter((one) => one.kind === kind).map(({ id }) => id)
-  if (ids.length === 0) return []
-  return own(db)
-    .selectFrom('trace_nodes')
-    .selectAll()
-    .where('institution_id', '=', institutionId)
-    .where(sql<boolean>`id = any(${ids}::uuid[])`)
-    .orderBy('on_day', (order) => order.desc().nullsLast())
-    .orderBy('id', 'desc')
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute()
-}
-
-export async function customersOf(db: AnyDb, institutionId: string, touched: readonly Touched[]): Promise<number> {
-  const ids = touched.filter(({ kind }) => kind === 'certificate').map(({ id }) => id)
-  if (ids.length === 0) return 0
-  const { count } = await own(db)
-    .selectFrom('trace_nodes')
-    .select(sql<number>`count(distinct party_id)::int`.as('count'))
-    .where('institution_id', '=', institutionId)
-    .where(sql<boolean>`id = any(${ids}::uuid[])`)
-    .executeTakeFirstOrThrow()
-  return count
 }
 
 export const countsOf = (touched: readonly Touched[]): Partial<Record<TraceKind, number>> => {

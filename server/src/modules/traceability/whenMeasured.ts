@@ -7,7 +7,7 @@ import { reaction } from '#platform/events'
 import { newId } from '#platform/ids'
 import { dayOf } from '#platform/numbering'
 import { type EdgeRow, type NodeRow, own } from './tables.ts'
-import { isCircular } from './walks.ts'
+import { edgesInto, isCircular } from './walks.ts'
 
 const blank = {
   level: null,
@@ -90,6 +90,31 @@ async function calibratorOf(db: AnyDb, institutionId: string, { number, issuer }
   return { id: await nodeKnownAs(db, { ...body, name: issuer, natural_key: issuer }), kind: 'body' as const }
 }
 
+/** With which own standards it was calibrated is said by people: a new certificate only ends it. */
+async function traceCalibration(
+  db: AnyDb,
+  institutionId: string,
+  row: { id: string; number: string; issuer: string; calibrated_on: string },
+  until: string | null,
+): Promise<void> {
+  const known = await edgesInto(db, institutionId, [row.id])
+  if (known.some((edge) => edge.upper_kind === 'calibration')) {
+    for (const edge of known) await putEdge(db, { ...edge, until })
+    return
+  }
+  const upper = await calibratorOf(db, institutionId, row)
+  await dropEdges(db, institutionId, row.id)
+  await putEdge(db, {
+    institution_id: institutionId,
+    lower_id: row.id,
+    upper_id: upper.id,
+    lower_kind: 'calibration',
+    upper_kind: upper.kind,
+    since: row.calibrated_on,
+    until,
+  })
+}
+
 /** Every certificate of a standard is a level of its own; it holds until the next one came. */
 export async function traceStandard(db: AnyDb, institutionId: string, equipmentId: string): Promise<void> {
   const piece = (await equipmentById(db, institutionId)).get(equipmentId)
@@ -105,17 +130,7 @@ export async function traceStandard(db: AnyDb, institutionId: string, equipmentI
       valid_until: row.valid_until,
       equipment_id: equipmentId,
     })
-    const upper = await calibratorOf(db, institutionId, row)
-    await dropEdges(db, institutionId, row.id)
-    await putEdge(db, {
-      institution_id: institutionId,
-      lower_id: row.id,
-      upper_id: upper.id,
-      lower_kind: 'calibration',
-      upper_kind: upper.kind,
-      since: row.calibrated_on,
-      until: certificates[index - 1]?.calibrated_on ?? null,
-    })
+    await traceCalibration(db, institutionId, row, certificates[index - 1]?.calibrated_on ?? null)
     const circular = await isCircular(db, { institutionId, id: row.id }, equipmentId)
     await own(db)
       .updateTable('trace_nodes')

@@ -25,7 +25,7 @@ export function NoticesCard({ row }: { row: NonconformityView }) {
         aria-label={t('nonconformity.notices')}
         dataSource={row.notices}
         pagination={row.notices.length > 20 ? { pageSize: 20 } : false}
-        locale={{ emptyText: t('nonconformity.noNotices') }}
+        locale={{ emptyText: <span className="th-faint">{t('nonconformity.noNotices')}</span> }}
         columns={[
           { key: 'client', title: t('nonconformity.field.party'), render: (_, one) => one.client },
           { key: 'subject', title: t('nonconformity.field.subject'), render: (_, one) => one.subject },

@@ -38,7 +38,7 @@ export function BodiesDrawer({ open, onClose, mayKeep }: BodiesDrawerProps) {
         aria-label={t('traceability.bodies')}
         dataSource={data?.entries ?? []}
         pagination={false}
-        locale={{ emptyText: t('traceability.noBodies') }}
+        locale={{ emptyText: <span className="th-faint">{t('traceability.noBodies')}</span> }}
         columns={[
           {
             key: 'name',

@@ -1,15 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { Answer } from '@tongheng/contract/operation'
-import { traceability as api } from '@tongheng/contract/traceability'
-import { Card, Skeleton, Slider, Table } from 'antd'
+import { traceability as api, traceKeepers } from '@tongheng/contract/traceability'
+import { Button, Card, Skeleton, Slider, Table } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
+import { holdsAny, useSignedIn } from '../../app/session.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { dayOf } from '../../ui/format.ts'
 import { useSearchPatch } from '../../ui/useSearchPatch.ts'
+import { CalibratedWithDrawer } from './CalibratedWith.tsx'
 import { Drawing } from './Drawing.tsx'
 import { useNodeColumns } from './nodeColumns.tsx'
 
@@ -29,12 +31,24 @@ export function ChainView() {
     placeholderData: keepPreviousData,
   })
   const columns = useNodeColumns<Row>()
+  const mayKeep = holdsAny(useSignedIn(), traceKeepers)
+  const [saying, setSaying] = useState<Row | null>(null)
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton active paragraph={{ rows: 8 }} />
   const restsOn = {
     key: 'restsOn',
     title: t('traceability.restsOn'),
     render: (_: unknown, row: Row) => row.restsOn,
+  }
+  const keep = {
+    key: 'keep',
+    title: t('traceability.act'),
+    render: (_: unknown, row: Row) =>
+      row.kind === 'calibration' ? (
+        <Button size="small" onClick={() => setSaying(row)}>
+          {t('traceability.calibratedWith')}
+        </Button>
+      ) : null,
   }
   return (
     <>
@@ -48,11 +62,12 @@ export function ChainView() {
           rowKey="id"
           aria-label={t('traceability.summary')}
           dataSource={data.entries}
-          columns={[...columns, restsOn]}
+          columns={mayKeep ? [...columns, restsOn, keep] : [...columns, restsOn]}
           pagination={data.entries.length > 50 ? { pageSize: 50 } : false}
           scroll={{ x: 'max-content' }}
         />
       </Card>
+      <CalibratedWithDrawer node={saying} onClose={() => setSaying(null)} />
     </>
   )
 }

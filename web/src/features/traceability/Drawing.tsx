@@ -109,7 +109,6 @@ function Box({ node }: { node: Node }) {
   const marks = [node.isStart ? 'th-trace-start' : '', node.circular ? 'th-trace-circular' : ''].join(' ')
   const content = (
     <>
-      <title>{[kind, titleOf(node), node.party, days].filter(Boolean).join(' · ')}</title>
       <rect
         className={`th-trace-box th-trace-${node.kind} ${marks}`}
         x={x - width / 2}
@@ -117,7 +116,9 @@ function Box({ node }: { node: Node }) {
         width={width}
         height={height}
         rx="5"
-      />
+      >
+        <title>{[kind, titleOf(node), node.party, days].filter(Boolean).join(' · ')}</title>
+      </rect>
       <text className="th-trace-title" x={x} y={y - 11}>
         {shortened(titleOf(node), 24)}
       </text>
@@ -133,7 +134,6 @@ function Box({ node }: { node: Node }) {
   return (
     <a
       href={page}
-      aria-label={`${kind} ${titleOf(node)}`}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return
         event.preventDefault()

@@ -121,7 +121,7 @@ function Paged({ trace, total, columns }: PagedProps) {
       dataSource={trace.entries}
       columns={columns}
       scroll={{ x: 'max-content' }}
-      locale={{ emptyText: t('traceability.noneOfKind') }}
+      locale={{ emptyText: <span className="th-faint">{t('traceability.noneOfKind')}</span> }}
       pagination={{
         current: page,
         pageSize: size,
