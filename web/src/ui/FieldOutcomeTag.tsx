@@ -27,7 +27,9 @@ export function FieldOutcomeTag({ outcome, why }: FieldOutcomeTagProps) {
     <>
       <StatusTag of="missions.outcome" status={outcome} tone={tones[outcome]} />
       {why && message ? (
-        <div className="th-faint">{fill(textOf(message, i18n.language === 'en' ? 'en' : 'zh-CN'), why.details)}</div>
+        <div className="th-faint th-outcome-why">
+          {fill(textOf(message, i18n.language === 'en' ? 'en' : 'zh-CN'), why.details)}
+        </div>
       ) : null}
     </>
   )

@@ -35,6 +35,9 @@ function objectSection(record: RecordView): Section {
       { label: label('方法表单', 'Method sheet'), value: `${record.sheet.id} v${record.sheet.version}` },
       { label: label('依据', 'Method'), value: record.sheet.methods.map((method) => method.code).join('; ') },
       { label: label('地点', 'Place'), value: record.room ?? '—' },
+      ...(record.limitsConsent === null
+        ? []
+        : [{ label: label('超限条件的双方同意', 'Consent outside limits'), value: record.limitsConsent }]),
       { label: label('校准员', 'Calibrated by'), value: record.calibrator },
       { label: label('核验员', 'Checked by'), value: record.checker },
     ],

@@ -1,4 +1,5 @@
 import { certificateWorkflow } from '@tongheng/contract/certificates'
+import { missionWorkflow } from '@tongheng/contract/missions'
 import { orderWorkflow } from '@tongheng/contract/orders'
 import type { Post } from '@tongheng/contract/posts'
 import { recordWorkflow } from '@tongheng/contract/records'
@@ -15,7 +16,7 @@ export interface ProcessStep {
 
 export interface ProcessPhase {
   /** Whose words name its steps and statuses: `orders.action.offer`, `orders.status.offered`. */
-  of: 'orders' | 'samples' | 'records' | 'certificates'
+  of: 'orders' | 'missions' | 'samples' | 'records' | 'certificates'
   key: string
   steps: ProcessStep[]
   /** What else can happen in this phase. */
@@ -37,6 +38,11 @@ const review = phase('orders', 'review', {
   aside: ['decline', 'ask-change', 'cancel'],
 })
 const custody = phase('samples', 'custody', { table: sampleWorkflow, main: ['hand-over', 'confirm'] })
+const mission = phase('missions', 'mission', {
+  table: missionWorkflow,
+  main: ['prepare', 'depart', 'return', 'close'],
+  aside: ['revise', 'cancel'],
+})
 const measuring = phase('records', 'measuring', { table: recordWorkflow, main: ['submit', 'check'], aside: ['return'] })
 const issuing = phase('certificates', 'issuing', {
   table: certificateWorkflow,
@@ -48,5 +54,5 @@ const returning = phase('samples', 'returning', { table: sampleWorkflow, main: [
 /** Both processes of calibration, as the tables rule them (CAL-6.2.1). */
 export const processes = {
   laboratory: { ways: ['delivered', 'mailed', 'fetched'], phases: [review, custody, measuring, issuing, returning] },
-  site: { ways: ['site'], phases: [review, measuring, issuing] },
+  site: { ways: ['site'], phases: [review, mission, measuring, issuing] },
 } as const

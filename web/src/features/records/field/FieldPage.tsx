@@ -9,7 +9,7 @@ import { fieldRoute } from '../routes.tsx'
 import { FieldReadings } from './FieldReadings.tsx'
 import { FieldRecord } from './FieldRecord.tsx'
 import type { Field, FieldDay } from './useField.ts'
-import { tailOf, unsent, useField, useOnline } from './useField.ts'
+import { stuck, tailOf, unsent, useField, useOnline } from './useField.ts'
 import { useOfflineShell } from './useOfflineShell.ts'
 import './field.css'
 
@@ -143,9 +143,7 @@ function ClockNotice({ day }: { day: FieldDay }) {
 function Notices({ day }: { day: FieldDay }) {
   const { t } = useTranslation()
   const address = fieldRoute.useParams()
-  const stuck = (day.field?.readings ?? []).filter(
-    ({ fate }) => fate?.outcome === 'conflict' || fate?.outcome === 'held',
-  )
+  const open = stuck(day.field?.readings ?? []).length
   return (
     <>
       {day.fault === null ? null : (
@@ -158,11 +156,11 @@ function Notices({ day }: { day: FieldDay }) {
         />
       )}
       <ClockNotice day={day} />
-      {stuck.length > 0 ? (
+      {open > 0 ? (
         <Alert
           type="warning"
           showIcon
-          title={t('missions.field.stuck', { count: stuck.length })}
+          title={t('missions.field.stuck', { count: open })}
           action={
             <Link to="/work/missions/$institutionId/$id" params={address}>
               {t('missions.field.toMission')}

@@ -1,6 +1,7 @@
 import { getSession } from '@tongheng/contract/accounts'
 import { type DeviceClock, missionField } from '@tongheng/contract/missions.field'
 import type { Cell } from '@tongheng/contract/records'
+import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -70,10 +71,14 @@ const askToKeep = async (): Promise<void> => void (await navigator.storage?.pers
 
 export const unsent = (readings: readonly KeptReading[]): KeptReading[] => readings.filter(({ fate }) => fate === null)
 
-/** Sends what was not sent, a packet at a time; each answer is kept before the next packet goes. */
+/** Kept by the server and not decided on yet, as far as this device knows. */
+export const stuck = (readings: readonly KeptReading[]): KeptReading[] =>
+  readings.filter(({ fate }) => (fate?.outcome === 'conflict' || fate?.outcome === 'held') && fate.resolution === null)
+
+/** Sends what was not sent, a packet at a time; each answer is kept before the next packet goes. What waits for a decision is asked for again. */
 async function sendAll(address: MissionAddress, { kept, device, readings }: Field, deviceName: string) {
   const mission = missionName(address)
-  const waiting = unsent(readings)
+  const waiting = [...unsent(readings), ...stuck(readings)]
   let clock: FieldDay['clock'] = null
   for (let at = 0; at < waiting.length; at += packetSize) {
     const packet = waiting.slice(at, at + packetSize)
@@ -100,6 +105,7 @@ export function useField(address: MissionAddress): FieldDay {
   const { institutionId, id } = address
   const { t } = useTranslation()
   const { message } = App.useApp()
+  const queries = useQueryClient()
   const [field, setField] = useState<Field | null>(null)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
@@ -120,22 +126,30 @@ export function useField(address: MissionAddress): FieldDay {
     }
   }
 
+  /** False when somebody else is signed in: figures are sent by whoever recorded them. */
+  const send = async (): Promise<boolean> => {
+    const now = await load(mission)
+    const person = now.kept?.pack.person
+    const session = await client.call(getSession, {})
+    if (person && unsent(now.readings).length > 0 && session?.account.id !== person.accountId) {
+      setFault(t('missions.field.otherPerson', { name: person.name }))
+      return false
+    }
+    const told = await sendAll({ institutionId, id }, now, t('missions.field.deviceName', { tail: tailOf(now.device) }))
+    if (told) setClock(told)
+    await fetchPack({ institutionId, id })
+    await queries.invalidateQueries()
+    return true
+  }
+
   const download = () =>
     working(async () => {
-      await fetchPack({ institutionId, id })
-      await askToKeep()
+      if (await send()) await askToKeep()
     })
 
   const sync = () =>
     working(async () => {
-      const now = await load(mission)
-      const person = now.kept?.pack.person
-      const session = await client.call(getSession, {})
-      if (person && session?.account.id !== person.accountId)
-        return setFault(t('missions.field.otherPerson', { name: person.name }))
-      setClock(await sendAll({ institutionId, id }, now, t('missions.field.deviceName', { tail: tailOf(now.device) })))
-      await fetchPack({ institutionId, id })
-      void message.success(t('missions.field.synced'))
+      if (await send()) void message.success(t('missions.field.synced'))
     })
 
   const enter: FieldDay['enter'] = async (recordId, cell, value, reason = '') => {
