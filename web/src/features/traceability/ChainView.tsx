@@ -1,3 +1,4 @@
+import { EditOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { Answer } from '@tongheng/contract/operation'
@@ -13,7 +14,7 @@ import { dayOf } from '../../ui/format.ts'
 import { useSearchPatch } from '../../ui/useSearchPatch.ts'
 import { CalibratedWithDrawer } from './CalibratedWith.tsx'
 import { Drawing } from './Drawing.tsx'
-import { useNodeColumns } from './nodeColumns.tsx'
+import { titleOf, useNodeColumns } from './nodeColumns.tsx'
 
 const route = getRouteApi('/work/traceability')
 type Row = Answer<typeof api.getChain>['entries'][number]
@@ -38,17 +39,21 @@ export function ChainView() {
   const restsOn = {
     key: 'restsOn',
     title: t('traceability.restsOn'),
-    render: (_: unknown, row: Row) => row.restsOn,
-  }
-  const keep = {
-    key: 'keep',
-    title: t('traceability.act'),
-    render: (_: unknown, row: Row) =>
-      row.kind === 'calibration' ? (
-        <Button size="small" onClick={() => setSaying(row)}>
-          {t('traceability.calibratedWith')}
-        </Button>
-      ) : null,
+    render: (_: unknown, row: Row) => (
+      <>
+        {row.restsOn}
+        {mayKeep && row.kind === 'calibration' ? (
+          <Button
+            type="text"
+            size="small"
+            icon={<EditOutlined />}
+            aria-label={`${t('traceability.calibratedWith')} ${titleOf(row)}`}
+            title={t('traceability.calibratedWith')}
+            onClick={() => setSaying(row)}
+          />
+        ) : null}
+      </>
+    ),
   }
   return (
     <>
@@ -62,9 +67,8 @@ export function ChainView() {
           rowKey="id"
           aria-label={t('traceability.summary')}
           dataSource={data.entries}
-          columns={mayKeep ? [...columns, restsOn, keep] : [...columns, restsOn]}
+          columns={[...columns, restsOn]}
           pagination={data.entries.length > 50 ? { pageSize: 50 } : false}
-          scroll={{ x: 'max-content' }}
         />
       </Card>
       <CalibratedWithDrawer node={saying} onClose={() => setSaying(null)} />

@@ -46,6 +46,7 @@ export function OpenCaseDrawer({ trace, open, onClose }: OpenCaseDrawerProps) {
       submitText={t('traceability.openNow')}
     >
       <Alert
+        className="th-trace-warning"
         type="warning"
         showIcon
         title={t('traceability.caseText', {
