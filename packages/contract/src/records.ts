@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   byInstitution,
   DecimalText,
+  FileRef,
   Id,
   listOf,
   Moment,
@@ -14,7 +15,6 @@ import {
   SignatureMark,
   text,
 } from './common.ts'
-import { messages } from './errors.ts'
 import { operation } from './operation.ts'
 import { laboratoryPosts } from './posts.ts'
 import { SuspicionStatus } from './suspicions.ts'
@@ -56,6 +56,8 @@ export const Entry = Cell.extend({
   reason: z.string().nullable(),
   /** When it was observed and why it was entered later; null when it was entered as it was measured (CAL-6.3.3). */
   late: z.object({ observedAt: Moment, reason: z.string() }).nullable(),
+  /** File of an instrument and the row in it from which it was imported; null when it was typed. */
+  origin: z.object({ fileId: Id, row: z.number().int() }).nullable(),
 })
 export type Entry = z.infer<typeof Entry>
 
@@ -89,6 +91,15 @@ export const UsedStandard = z.object({
   chosenBy: z.string(),
 })
 export type UsedStandard = z.infer<typeof UsedStandard>
+
+/** A file kept with a record: photographs, and what an instrument wrote. Never taken away again. */
+export const RecordAttachment = z.object({
+  file: FileRef,
+  note: z.string(),
+  addedAt: Moment,
+  addedBy: z.string(),
+})
+export type RecordAttachment = z.infer<typeof RecordAttachment>
 
 export const RecordSummary = z.object({
   institutionId: Id,
@@ -127,6 +138,7 @@ export const RecordView = RecordSummary.extend({
   remark: z.string().nullable(),
   /** Who consented to work outside the limits of the method on site; null when nobody had to (CAL-5.4.4). */
   limitsConsent: z.string().nullable(),
+  attachments: z.array(RecordAttachment),
   signatures: z.array(SignatureMark),
   actions: z.array(NextAction),
   /** Its suspicion, if there was one (CAL-8.2); `retestOf` the record that this one repeats. */
@@ -143,11 +155,11 @@ export type RecordView = z.infer<typeof RecordView>
 /** A figure that arrives this long after it was observed is late: it says when it was observed, and why it comes only now. */
 export const lateAfterMinutes = 5
 
-const entryValue = z.object({
-  cell: Cell,
-  value: DecimalText,
-  observed: z.object({ at: Moment, reason: text(200).optional() }).optional(),
-})
+/** When figures were observed, and why they come only now if they are late. */
+export const Observed = z.object({ at: Moment, reason: text(200).optional() })
+export type Observed = z.infer<typeof Observed>
+
+const entryValue = z.object({ cell: Cell, value: DecimalText, observed: Observed.optional() })
 export type EntryInput = z.infer<typeof entryValue>
 
 export const records = {
@@ -241,52 +253,3 @@ export const records = {
     mediaType: 'application/pdf',
   }),
 }
-
-export const recordErrors = messages('records', {
-  'not-your-task': { zh: '这项任务没有分派给您', en: 'This task is not assigned to you' },
-  'not-the-checker': { zh: '这份记录由他人核验', en: 'Somebody else is to check this record' },
-  'own-work': { zh: '不得核验本人的测量', en: 'You may not check your own measurement' },
-  'already-started': { zh: '这项任务已有原始记录 {{number}}', en: 'This task has a record already: {{number}}' },
-  'sheet-not-approved': { zh: '方法表单未批准或不存在', en: 'The method sheet is not approved, or does not exist' },
-  'sheet-of-other-method': {
-    zh: '方法表单与任务规定的方法不符',
-    en: 'The method sheet belongs to another method than the task asks for',
-  },
-  'other-rule': {
-    zh: '与客户约定的判定规则不同于检定规程规定的规则，请先在合同评审中更正',
-    en: 'The decision rule agreed with the customer differs from that of the regulation; amend the order first',
-  },
-  'no-such-cell': { zh: '表单中没有这个单元格', en: 'The sheet has no such cell' },
-  'computed-cell': { zh: '该列由系统计算，不能填写', en: 'This column is computed and cannot be typed' },
-  unsent: { zh: '有读数尚未保存到服务器', en: 'Some readings have not reached the server yet' },
-  'late-needs-reason': {
-    zh: '补录的数据须说明未能及时记录的原因',
-    en: 'A figure entered after the fact must say why it was not recorded at once',
-  },
-  'observed-in-future': { zh: '观测时间不能晚于当前时间', en: 'A figure cannot be observed in the future' },
-  'observed-too-long-ago': {
-    zh: '观测时间不能早于 {{days}} 天前',
-    en: 'A figure observed more than {{days}} days ago can no longer be recorded',
-  },
-  'cell-taken': {
-    zh: '该单元格已记录为 {{value}}（{{by}}），如有误请更正',
-    en: 'This cell was recorded already as {{value}} by {{by}}; correct it if it is wrong',
-  },
-  'already-corrected': { zh: '该数据已被更正', en: 'This figure has been corrected already' },
-  unchanged: { zh: '更正值与原值相同', en: 'The corrected figure equals the old one' },
-  'no-such-role': { zh: '方法表单没有这个标准器角色', en: 'The sheet has no such role of standard' },
-  'other-quantity': {
-    zh: '该标准器的证书给出的是 {{found}} 的量值，不能用作以 {{unit}} 计的标准器',
-    en: 'The certificate of this standard gives values in {{found}}; this role needs {{unit}}',
-  },
-  'only-corrections': {
-    zh: '记录提交后只能更正已有数据',
-    en: 'After a record was submitted its figures can only be corrected',
-  },
-  incomplete: { zh: '记录尚未完整：{{missing}}', en: 'The record is not complete: {{missing}}' },
-  'outside-limits': {
-    zh: '不满足方法规定的条件：{{what}}',
-    en: 'Conditions of the method are not met: {{what}}',
-  },
-  'cannot-evaluate': { zh: '无法计算结果：{{reason}}', en: 'The result cannot be computed: {{reason}}' },
-})

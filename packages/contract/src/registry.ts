@@ -37,7 +37,9 @@ import { organizationOperations } from './organizations.ts'
 import { personnelErrors } from './personnel.errors.ts'
 import { personnelOperations } from './personnel.ts'
 import { platformErrors } from './platform.ts'
-import { recordErrors, records } from './records.ts'
+import { recordErrors } from './records.errors.ts'
+import { recordFiles } from './records.files.ts'
+import { records } from './records.ts'
 import { environmentOperations } from './environment.ts'
 import { roomOperations } from './rooms.ts'
 import { sampleErrors, sampleOperations } from './samples.ts'
@@ -82,7 +84,7 @@ export const contract = {
   calendar: calendarOperations,
   files: fileOperations,
   capability,
-  records: { ...records, ...suspicions },
+  records: { ...records, ...recordFiles, ...suspicions },
   missions: { ...missions, ...missionField },
   calculator,
   transparency,

@@ -2,6 +2,7 @@ import {
   CheckOutlined,
   ClockCircleOutlined,
   ExclamationCircleOutlined,
+  FileTextOutlined,
   LoadingOutlined,
   SaveOutlined,
   WarningOutlined,
@@ -136,6 +137,10 @@ function ReadingMark({ draft, recorded }: { draft: Draft | undefined; recorded: 
   if (recorded?.late) return <LateMark {...recorded.late} />
   if (recorded?.warning !== undefined)
     return <WarningOutlined className="th-reading-mark th-reading-failed" aria-hidden />
+  if (recorded?.origin) {
+    const words = t('ui.reading.origin', { ...recorded.origin })
+    return <FileTextOutlined className="th-reading-mark th-reading-saved" aria-label={words} title={words} />
+  }
   return recorded?.value ? (
     <CheckOutlined className="th-reading-mark th-reading-saved" aria-label={t('ui.reading.saved')} />
   ) : null

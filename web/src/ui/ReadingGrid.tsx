@@ -34,6 +34,8 @@ export interface RecordedReading {
   kept?: boolean
   /** Entered after the fact. */
   late?: { observedAt: string; enteredAt: string; reason: string }
+  /** Imported from this row of a file. */
+  origin?: { file: string; row: number }
 }
 
 export interface ReadingGridProps {

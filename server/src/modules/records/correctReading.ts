@@ -49,6 +49,8 @@ export const correctReading = (
       reason: correction.reason,
       observed_at: null,
       late_reason: null,
+      file_id: null,
+      file_row: null,
     }
     await own(step.db).insertInto('record_entries').values(row).execute()
     await sign(context, step, correction.signature, {

@@ -22,7 +22,7 @@ const oldestDays = 31
  * When a figure was observed and why it comes late, or nothing of both: what reaches the server within minutes was entered as it was
  * measured (CAL-6.3.3).
  */
-function lateness({ observed }: EntryInput, now: Date, path: string) {
+function lateness({ observed }: Pick<EntryInput, 'observed'>, now: Date, path: string) {
   const inTime = { observed_at: null, late_reason: null }
   if (!observed) return inTime
   const age = now.getTime() - new Date(observed.at).getTime()
@@ -88,45 +88,75 @@ function requireFree(existing: readonly EntryRow[], typed: readonly EntryInput[]
   }
 }
 
+interface Figures {
+  typed: readonly EntryInput[]
+  /** Where imported figures came from: the file, and the row of each. */
+  origin?: { fileId: string; rows: readonly number[] }
+}
+
 /**
- * Records figures as observed, with the server's time, all or none (CAL-6.3.3). A cell that has a figure is never
- * overwritten: it is corrected. After the first submission only corrections are possible.
+ * The record, if figures can be entered into it now: by its calibrator, authorised, before the first submission (CAL-6.3.3). After it
+ * only corrections are possible.
  */
+export async function lockForEntry(context: Context<Member>, step: Step<Member>, key: RecordKey): Promise<RecordRow> {
+  const record = await lockRecord(step.db, step.actor.organizationId, key)
+  step.allow(recordPolicy.record, record)
+  if (record.status !== 'recording' || record.submitted_at !== null)
+    throw new DomainError('conflict', 'records.only-corrections')
+  await requireAuthorised(context, step, record)
+  return record
+}
+
+/** Figures of one statement: the parameters of PostgreSQL are limited. */
+const perStatement = 2000
+
+/** Adds figures to a record that is locked for entry, all with the server's time, all or none. */
+export async function addEntries(
+  context: Context<Member>,
+  step: Step<Member>,
+  record: RecordRow,
+  { typed, origin }: Figures,
+): Promise<{ entries: Entry[]; version: number }> {
+  const key = { institutionId: record.institution_id, id: record.id }
+  for (const [index, { cell }] of typed.entries()) requireTypedCell(record.sheet, cell, `body.entries.${index}.cell`)
+  requireFree(await entriesOf(step.db, key), typed)
+  const rows = typed.map((one, index): EntryRow => ({
+    institution_id: key.institutionId,
+    id: newId(),
+    record_id: key.id,
+    ...one.cell,
+    value: one.value,
+    ...lateness(one, step.now, origin ? 'body.observed' : `body.entries.${index}.observed`),
+    entered_at: step.now,
+    entered_by: step.actor.accountId,
+    entered_by_name: step.actor.name,
+    replaces: null,
+    reason: null,
+    file_id: origin?.fileId ?? null,
+    file_row: origin?.rows[index] ?? null,
+  }))
+  await requireMeans(context, step, record, rows)
+  for (let from = 0; from < rows.length; from += perStatement)
+    await own(step.db)
+      .insertInto('record_entries')
+      .values(rows.slice(from, from + perStatement))
+      .execute()
+  const version = await raiseVersion(step, record)
+  step.record('records.enter', recordSubject(record), null, {
+    version,
+    ...(origin ? { file: origin.fileId } : {}),
+    entries: rows.map((row) => [cellKey(row), row.value]),
+  })
+  return { entries: rows.map(presentEntry), version }
+}
+
+/** Records figures as observed; a cell that has a figure is never overwritten: it is corrected (CAL-6.3.3, CAL-6.3.4). */
 export const enterReadings = (
   context: Context<Member>,
   key: RecordKey,
   typed: readonly EntryInput[],
 ): Promise<{ entries: Entry[]; version: number }> =>
-  change(context, async (step) => {
-    const record = await lockRecord(step.db, context.actor.organizationId, key)
-    step.allow(recordPolicy.record, record)
-    if (record.status !== 'recording' || record.submitted_at !== null)
-      throw new DomainError('conflict', 'records.only-corrections')
-    await requireAuthorised(context, step, record)
-    for (const [index, { cell }] of typed.entries()) requireTypedCell(record.sheet, cell, `body.entries.${index}.cell`)
-    requireFree(await entriesOf(step.db, key), typed)
-    const rows = typed.map((one, index): EntryRow => ({
-      institution_id: key.institutionId,
-      id: newId(),
-      record_id: key.id,
-      ...one.cell,
-      value: one.value,
-      ...lateness(one, step.now, `body.entries.${index}.observed`),
-      entered_at: step.now,
-      entered_by: context.actor.accountId,
-      entered_by_name: context.actor.name,
-      replaces: null,
-      reason: null,
-    }))
-    await requireMeans(context, step, record, rows)
-    await own(step.db).insertInto('record_entries').values(rows).execute()
-    const version = await raiseVersion(step, record)
-    step.record('records.enter', recordSubject(record), null, {
-      version,
-      entries: rows.map((row) => [cellKey(row), row.value]),
-    })
-    return { entries: rows.map(presentEntry), version }
-  })
+  change(context, async (step) => addEntries(context, step, await lockForEntry(context, step, key), { typed }))
 
 export async function raiseVersion(step: Step<Member>, record: RecordRow): Promise<number> {
   const { version } = await own(step.db)

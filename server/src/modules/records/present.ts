@@ -7,7 +7,15 @@ import { nextActions } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
 import { recordPolicy } from './policy.ts'
-import { type EntryRow, entriesOf, findRecord, type RecordKey, type RecordRow, standardsOf } from './queries.ts'
+import {
+  attachmentsOf,
+  type EntryRow,
+  entriesOf,
+  findRecord,
+  type RecordKey,
+  type RecordRow,
+  standardsOf,
+} from './queries.ts'
 import { suspicionOfRecord } from './suspicionQueries.ts'
 
 export const recordSubject = (record: { institution_id: string; id: string }): Subject => ({
@@ -28,6 +36,7 @@ export const presentEntry = (row: EntryRow): Entry => ({
   replaces: row.replaces,
   reason: row.reason,
   late: row.observed_at === null ? null : { observedAt: row.observed_at.toISOString(), reason: row.late_reason ?? '' },
+  origin: row.file_id === null ? null : { fileId: row.file_id, row: row.file_row ?? 0 },
 })
 
 export const presentSummary = (row: RecordRow): RecordSummary => ({
@@ -81,6 +90,7 @@ export async function presentRecord(context: Context<Member>, key: RecordKey): P
     result: await resultOf(context, record),
     remark: record.remark,
     limitsConsent: record.limits_consent,
+    attachments: await attachmentsOf(context.db, key),
     signatures: await signaturesOf(context.db, { organizationId: key.institutionId, kind: 'record', id: key.id }),
     actions: nextActions(recordWorkflow, recordPolicy, context.actor, record),
     methodId: record.method_id,

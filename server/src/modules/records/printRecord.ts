@@ -18,6 +18,7 @@ const words = {
   readings: { zh: '读数', en: 'Readings' },
   results: { zh: '结果', en: 'Results' },
   late: { zh: '补录数据', en: 'Figures entered after the fact' },
+  attachments: { zh: '附件', en: 'Attachments' },
   draft: { zh: '未签署', en: 'not signed' },
 }
 
@@ -218,6 +219,26 @@ function lateSections(record: RecordView): Section[] {
   return [{ title: words.late, tables: [{ columns, rows }] }]
 }
 
+/** Files kept with the record, each with the hash by which it can be recognised. */
+function attachmentSections({ attachments }: RecordView): Section[] {
+  if (attachments.length === 0) return []
+  const columns = [
+    { label: label('文件', 'File'), align: 'left' as const },
+    { label: label('说明', 'Note'), align: 'left' as const },
+    { label: label('添加人', 'Added by') },
+    { label: label('添加时间', 'Added') },
+    { label: { zh: 'SHA-256', en: 'SHA-256' }, align: 'left' as const },
+  ]
+  const rows = attachments.map(({ file, note, addedBy, addedAt }) => [
+    file.name,
+    note,
+    addedBy,
+    shanghai.format(new Date(addedAt)),
+    file.sha256.match(/.{16}/g)?.join(' ') ?? '',
+  ])
+  return [{ title: words.attachments, tables: [{ columns, rows }] }]
+}
+
 /** The record as PDF: every correction visible with who, when and why (CAL-6.3.4). */
 export async function printRecord(
   context: Context<Member>,
@@ -241,6 +262,7 @@ export async function printRecord(
       readingSection(printing),
       resultSection(record),
       ...lateSections(record),
+      ...attachmentSections(record),
     ],
     corrections: rows,
     signatures: record.signatures

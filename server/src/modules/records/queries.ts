@@ -1,6 +1,7 @@
-import type { RecordStatus, UsedStandard } from '@tongheng/contract/records'
+import type { RecordAttachment, RecordStatus, UsedStandard } from '@tongheng/contract/records'
 import type { Selectable } from 'kysely'
 import { type AnyDb, containing, sql } from '#platform/db'
+import { fileRefs } from '#platform/files/files'
 import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
 import { own, type RecordTables } from './tables.ts'
@@ -92,6 +93,26 @@ export async function standardsOf(db: AnyDb, key: RecordKey, until?: Date): Prom
     chosenAt: row.chosen_at.toISOString(),
     chosenBy: row.chosen_by_name,
   }))
+}
+
+export async function attachmentsOf(db: AnyDb, key: RecordKey): Promise<RecordAttachment[]> {
+  const rows = await own(db)
+    .selectFrom('record_attachments')
+    .selectAll()
+    .where('institution_id', '=', key.institutionId)
+    .where('record_id', '=', key.id)
+    .orderBy('added_at')
+    .orderBy('file_id')
+    .execute()
+  const files = await fileRefs(
+    db,
+    rows.map((row) => row.file_id),
+  )
+  return rows.flatMap((row) => {
+    const file = files.get(row.file_id)
+    if (!file) return []
+    return [{ file, note: row.note, addedAt: row.added_at.toISOString(), addedBy: row.added_by_name }]
+  })
 }
 
 export interface RecordFilter {

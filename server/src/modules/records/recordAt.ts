@@ -33,6 +33,7 @@ export async function recordAt(context: Context<Member>, key: RecordKey, at: Dat
     standards,
     result: isFixed ? now.result : runWorksheet(now.sheet, worksheetOf(now.sheet, entries, standards)),
     remark: typeof known['remark'] === 'string' ? known['remark'] : null,
+    attachments: now.attachments.filter(({ addedAt }) => addedAt <= moment),
     signatures,
     actions: [],
     suspicion: null,

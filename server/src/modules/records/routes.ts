@@ -1,9 +1,12 @@
 import { records as api } from '@tongheng/contract/records'
+import { recordFiles } from '@tongheng/contract/records.files'
 import { notFound } from '#platform/errors'
 import type { Routes } from '#platform/routes'
+import { attachFile } from './attachFile.ts'
 import { chooseStandard } from './chooseStandard.ts'
 import { correctReading } from './correctReading.ts'
 import { enterReadings } from './enterReadings.ts'
+import { importReadings, readingMapOf } from './importReadings.ts'
 import { presentRecord, presentSummary } from './present.ts'
 import { printRecord } from './printRecord.ts'
 import { listRecordRows } from './queries.ts'
@@ -33,6 +36,18 @@ export function recordRoutes(routes: Routes): void {
   routes.on(api.correctReading, ({ params: { entryId, ...key }, body, context }) =>
     correctReading(context, key, { ...body, entryId }),
   )
+  routes.on(recordFiles.attachFile, async ({ params, body, context }) => {
+    await attachFile(context, params, body)
+    return presentRecord(context, params)
+  })
+  routes.on(recordFiles.getReadingMap, async ({ params, context, actor }) => {
+    if (actor.organizationId !== params.institutionId) throw notFound()
+    return { map: await readingMapOf(context.db, params) }
+  })
+  routes.on(recordFiles.importReadings, async ({ params, body, context }) => {
+    await importReadings(context, params, body)
+    return presentRecord(context, params)
+  })
   routes.on(api.submitRecord, async ({ params, body, context }) => {
     await submitRecord(context, params, body)
     return presentRecord(context, params)

@@ -15,7 +15,7 @@ import { keepResults } from './history.ts'
 import { roomAsked, standardsAsked } from './means.ts'
 import { recordPolicy } from './policy.ts'
 import { presentEntry, recordSubject } from './present.ts'
-import { entriesOf, lockRecord, type RecordKey, type RecordRow, standardsOf } from './queries.ts'
+import { attachmentsOf, entriesOf, lockRecord, type RecordKey, type RecordRow, standardsOf } from './queries.ts'
 import { compareRetest } from './retest.ts'
 import { requireSound } from './soundness.ts'
 import { flag, readingsPrint, suspicionsOf } from './suspect.ts'
@@ -35,6 +35,11 @@ async function contentOf(step: Step<Member>, record: RecordRow, result: Workshee
     sheet: record.sheet,
     entries: (await entriesOf(step.db, key)).map(presentEntry),
     standards: await standardsOf(step.db, key),
+    attachments: (await attachmentsOf(step.db, key)).map(({ file: { name, sha256 }, note }) => ({
+      name,
+      sha256,
+      note,
+    })),
     result,
   }
 }

@@ -1,5 +1,6 @@
 import type { MethodSheet, SuspicionLimits, WorksheetResult } from '@tongheng/metrology'
 import type { ComparedPoint, SuspicionOutcome, SuspicionReason, SuspicionStatus } from '@tongheng/contract/suspicions'
+import type { ReadingMap } from '@tongheng/contract/records.import'
 import type { Cell, RecordStatus, UsedStandard } from '@tongheng/contract/records'
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
@@ -104,6 +105,26 @@ export interface RecordTables {
     reason: string | null
     observed_at: Date | null
     late_reason: string | null
+    /** The attached file of an instrument, and the row in it. */
+    file_id: string | null
+    file_row: number | null
+  }
+  record_attachments: {
+    institution_id: string
+    record_id: string
+    file_id: string
+    name: string
+    sha256: string
+    note: string
+    added_at: Date
+    added_by: string
+    added_by_name: string
+  }
+  reading_maps: {
+    institution_id: string
+    sheet: string
+    map: Json<ReadingMap>
+    saved_at: Date
   }
   record_holds: {
     institution_id: string

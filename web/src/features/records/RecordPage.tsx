@@ -19,8 +19,10 @@ import { GateCard } from '../../ui/GateCard.tsx'
 import { StoryTimeline } from '../../ui/StoryTimeline.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { MomentText } from '../../ui/texts.tsx'
+import { AttachmentsCard } from './AttachmentsCard.tsx'
 import { BenchNotices, LateButton } from './BenchNotices.tsx'
 import { ConditionsCard } from './ConditionsCard.tsx'
+import { ImportReadings } from './ImportReadings.tsx'
 import { PointsCard } from './PointsCard.tsx'
 import { Moments } from './Moments.tsx'
 import './records.css'
@@ -78,6 +80,7 @@ function Bench({ record, isPast = false, moments }: BenchProps) {
           <>
             {moments}
             <LateButton desk={desk} />
+            <ImportReadings desk={desk} />
             <RecordActions record={record} unsent={desk.unsent.waiting.length > 0} />
           </>
         )
@@ -97,6 +100,7 @@ function Bench({ record, isPast = false, moments }: BenchProps) {
       <PointsCard desk={desk} />
       <ReadingsCard desk={desk} />
       <ResultCard desk={desk} />
+      <AttachmentsCard record={record} />
       <Facts record={record} />
       <GateCard ids={[record.orderItemId, record.taskId, record.id]} />
       <Card title={t('ui.story.title')} className="th-card">

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type Cell, type Entry, type RecordView, records as api } from '@tongheng/contract/records'
+import { type Cell, type Entry, type Observed, type RecordView, records as api } from '@tongheng/contract/records'
 import type { SignatureInput } from '@tongheng/contract/common'
 import { cellKey, currentEntries, worksheetOf } from '@tongheng/contract/worksheetOf'
 import { runWorksheet, type WorksheetResult } from '@tongheng/metrology'
@@ -31,11 +31,14 @@ export interface Desk {
 export interface RecordDesk extends Desk {
   outbox: Outbox
   unsent: OutboxState
+  /** When figures that come now were observed, where it was not now. */
+  observedNow: () => { observed?: Observed }
   late: LateEntry | null
   setLate: (late: LateEntry | null) => void
 }
 
-export function historyOf(entries: readonly Entry[], current: Entry): RecordedReading {
+export function historyOf({ entries, attachments }: RecordView, current: Entry): RecordedReading {
+  const fileNames = new Map(attachments.map(({ file }) => [file.id, file.name]))
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   const old = []
   let newer = current
@@ -43,8 +46,13 @@ export function historyOf(entries: readonly Entry[], current: Entry): RecordedRe
     old.unshift({ value: entry.value, by: newer.enteredBy, at: newer.enteredAt, reason: newer.reason ?? '' })
     newer = entry
   }
-  const { value, late, enteredAt } = current
-  return { value, old, ...(late ? { late: { ...late, enteredAt } } : {}) }
+  const { value, late, enteredAt, origin } = current
+  return {
+    value,
+    old,
+    ...(late ? { late: { ...late, enteredAt } } : {}),
+    ...(origin ? { origin: { file: fileNames.get(origin.fileId) ?? '', row: origin.row } } : {}),
+  }
 }
 
 export function evaluated(
@@ -95,7 +103,7 @@ export function useRecord(record: RecordView, isPast = false): RecordDesk {
     result,
     at: (cell) => {
       const entry = current.get(cellKey(cell))
-      if (entry) return historyOf(record.entries, entry)
+      if (entry) return historyOf(record, entry)
       const typed = waiting.get(cellKey(cell))
       return typed && { value: typed.value, unsent: true }
     },
@@ -110,6 +118,11 @@ export function useRecord(record: RecordView, isPast = false): RecordDesk {
     },
     outbox,
     unsent: state,
+    observedNow: () => {
+      if (!late) return {}
+      const at = new Date(serverNow().getTime() - late.minutesAgo * 60_000).toISOString()
+      return { observed: { at, reason: late.reason } }
+    },
     late,
     setLate,
   }

@@ -50,7 +50,7 @@ export function useFieldDesk(record: RecordView, readings: readonly KeptReading[
     at: (cell: Cell) => {
       const key = cellKey(cell)
       const entry = current.get(key)
-      if (entry) return { ...historyOf(record.entries, entry), ...beside(key) }
+      if (entry) return { ...historyOf(record, entry), ...beside(key) }
       const typed = here.get(key)
       return typed && { value: typed.value, kept: true, ...beside(key) }
     },
