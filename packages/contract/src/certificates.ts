@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AmendmentView, CertificateLink } from './amendments.ts'
+import { certificateBatches } from './certificateBatches.ts'
 import { certificateFiles, certificateReaders } from './certificateFiles.ts'
 import { MarkKind } from './certificateSettings.ts'
 import {
@@ -240,5 +241,6 @@ export const certificates = {
     body: signed,
     response: CertificateView,
   }),
+  ...certificateBatches,
   ...verification,
 }

@@ -4,7 +4,8 @@ import type { z } from 'zod'
 import { violatedConstraint } from './db.ts'
 import { DomainError, type FieldRefusal } from './errors.ts'
 
-const words = (code: string, locale: Locale, details: Readonly<Record<string, unknown>>): string => {
+/** A refusal in words. */
+export const wordsOf = (code: string, locale: Locale, details: Readonly<Record<string, unknown>>): string => {
   const message = messageOf(code)
   return message ? fill(textOf(message, locale), details) : code
 }
@@ -22,7 +23,7 @@ export function parsePart<S extends z.ZodType>(
     parsed.error.issues.flatMap((issue) => {
       const at = [part, ...issue.path].join('.')
       const code = messageOf(issue.message) ? issue.message : `validation.${issue.code}`
-      const message = words(issue.message, locale, {})
+      const message = wordsOf(issue.message, locale, {})
       if (issue.code !== 'unrecognized_keys') return [{ path: at, code, message }]
       return issue.keys.map((key) => ({ path: `${at}.${key}`, code, message }))
     }),
@@ -82,7 +83,7 @@ export function refusalBody(error: unknown, locale: Locale, requestId: string): 
   const fieldOf = (field: FieldRefusal) => ({
     path: field.path,
     code: field.code,
-    message: words(field.code, locale, field.details ?? {}),
+    message: wordsOf(field.code, locale, field.details ?? {}),
   })
   return {
     status: statusOfKind[refusal.kind],
@@ -90,7 +91,7 @@ export function refusalBody(error: unknown, locale: Locale, requestId: string): 
       error: {
         kind: refusal.kind,
         code: refusal.code,
-        message: words(refusal.code, locale, details),
+        message: wordsOf(refusal.code, locale, details),
         details: { ...refusal.details },
         fields: error instanceof InvalidRequest ? error.fields : refusal.fields.map(fieldOf),
         requestId,

@@ -20,6 +20,24 @@ export interface SignedObject {
   content: unknown
 }
 
+/** Who signs has proved to be present; what follows may be signed later, by a job. */
+export class Proven {
+  readonly method: SignatureMethod
+  constructor(method: SignatureMethod) {
+    this.method = method
+  }
+}
+
+/** Proves the presence of whoever signs, or refuses at the field. */
+export async function prove(context: Context, proof: SignatureInput | Proven): Promise<Proven> {
+  if (proof instanceof Proven) return proof
+  if (proof.password === undefined && proof.code === undefined)
+    throw fieldError('body.signature', 'platform.signature-needed')
+  const method = await context.platform.authenticator.reauthenticate(context.actor.accountId, proof)
+  if (method === null) throw fieldError('body.signature', 'platform.signature-wrong')
+  return new Proven(method)
+}
+
 /**
  * An electronic signature: the signer proves again to be present (password or second factor), and who, when, what it meant
  * and the hash of what was signed are kept for good (CAL-6.3.4; 电子签名法 art. 5).
@@ -27,7 +45,7 @@ export interface SignedObject {
 export async function sign(
   context: Context,
   step: Step,
-  proof: SignatureInput,
+  proof: SignatureInput | Proven,
   object: SignedObject,
 ): Promise<SignatureMark> {
   const [mark] = await signAll(context, step, proof, [object])
@@ -39,13 +57,10 @@ export async function sign(
 export async function signAll(
   context: Context,
   step: Step,
-  proof: SignatureInput,
+  proof: SignatureInput | Proven,
   objects: readonly SignedObject[],
 ): Promise<SignatureMark[]> {
-  if (proof.password === undefined && proof.code === undefined)
-    throw fieldError('body.signature', 'platform.signature-needed')
-  const method = await context.platform.authenticator.reauthenticate(context.actor.accountId, proof)
-  if (method === null) throw fieldError('body.signature', 'platform.signature-wrong')
+  const { method } = await prove(context, proof)
   const marks: SignatureMark[] = []
   for (const object of objects) marks.push(await keepSignature(context, step, object, method))
   return marks

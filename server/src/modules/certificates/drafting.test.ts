@@ -148,3 +148,46 @@ test('[CAL-7.3.2] the certificates of a year are exported with their hashes, tho
   expect(await theatre.attempt('desk', api.yearlyArchive, { params: { year: 2026 } })).toMatchObject({ status: 403 })
   expect(await theatre.attempt('quality', api.yearlyArchive, { params: { year: 12 } })).toMatchObject({ status: 400 })
 })
+
+test('[CAL-6.4] many are issued in the background: one that is refused says why and does not stop the rest', async () => {
+  const approve = async (row: CertificateView) => {
+    const { signature } = theatre.stage
+    const checked = await theatre.stage.act('checker', api.checkCertificate, {
+      params: at(row),
+      body: { version: row.version, signature },
+    })
+    const body = { version: checked.version, signature }
+    return theatre.stage.act('signatory', api.approveCertificate, { params: at(row), body })
+  }
+  const [one, two, three] = [
+    await approve(await played('drafted', 'N-1')),
+    await played('drafted', 'N-2'),
+    await approve(await played('drafted', 'N-3')),
+  ]
+  const ask = (person: PersonName, rows: CertificateView[], signature: object = theatre.stage.signature) =>
+    theatre.attempt(person, api.issueCertificates, {
+      body: { certificates: rows.map(({ id, version }) => ({ id, version })), signature },
+    })
+  expect(await ask('checker', [one])).toMatchObject({ code: 'platform.no-post' })
+  expect((await ask('cs-desk', [one])).status).toBe(404)
+  expect(await ask('desk', [one], { password: 'wrong' })).toMatchObject({ code: 'platform.signature-wrong' })
+  const { answer: batch } = await ask('desk', [one, two, three])
+  expect(batch).toMatchObject({ total: 3, waiting: 3, done: 0, faults: [] })
+  await theatre.world.app.drainJobs()
+  const { entries } = await theatre.stage.act('desk', api.listIssueBatches, {})
+  expect(entries[0]).toMatchObject({ waiting: 0, done: 2, failed: 1, stopped: 0, faults: [{ serial: 'N-2' }] })
+  expect(entries[0]?.faults[0]?.reason).toMatch(/\p{Script=Han}{4}/u)
+  expect(await see(three)).toMatchObject({ status: 'issued', signatures: [{}, {}, { meaning: 'issued' }] })
+  expect(await see(two)).toMatchObject({ status: 'draft' })
+  const stopped = await theatre.stage.act('desk', api.issueCertificates, {
+    body: { certificates: [{ id: two.id, version: two.version }], signature: theatre.stage.signature },
+  })
+  const params = at(stopped)
+  expect(await theatre.attempt('cs-desk', api.stopIssueBatch, { params })).toMatchObject({ status: 404 })
+  expect(await theatre.stage.act('desk', api.stopIssueBatch, { params })).toMatchObject({ waiting: 0, stopped: 1 })
+  await theatre.world.app.drainJobs()
+  expect((await theatre.stage.act('desk', api.listIssueBatches, {})).entries[0]).toMatchObject({
+    failed: 0,
+    stopped: 1,
+  })
+})

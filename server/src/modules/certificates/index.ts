@@ -1,5 +1,6 @@
 import type { ServerModule } from '#platform/module'
 import { amendmentWork } from './amendmentWork.ts'
+import { issueBatch } from './issueBatch.ts'
 import { certificateRoutes } from './routes.ts'
 import { tellHolder } from './whenAmended.ts'
 import { certificateWork } from './work.ts'
@@ -8,7 +9,7 @@ export { type CertificateFile, filesOfNumber, numberedCertificates } from './exp
 export { trustFile, verificationOf } from './verifyCertificate.ts'
 export { issuedPdf } from './certificateFile.ts'
 export { certificateByKey, findCertificate, inForceAmong } from './queries.ts'
-export { certificateSummaries } from './present.ts'
+export { certificateSummaries, certifiedInstruments } from './present.ts'
 export { offlineVerdict, type OfflineVerification, verifyOffline } from './verifyOffline.ts'
 export { certificateAmended, certificateIssued } from './events.ts'
 export { tellOrganization } from './whenAmended.ts'
@@ -18,5 +19,6 @@ export const certificates: ServerModule = {
   name: 'certificates',
   routes: certificateRoutes,
   reactions: [tellHolder],
+  jobs: [issueBatch],
   work: [certificateWork, amendmentWork],
 }

@@ -30,6 +30,12 @@ export const certificatePolicy: Policy<Action | 'draft', CertificateRow> = {
   void: (actor) => needs(actor, moves.void.by),
 }
 
+/** Issuing many is issuing each. */
+export const batchPolicy: Policy<'ask' | 'stop', null> = {
+  ask: (actor) => needs(actor, moves.issue.by),
+  stop: (actor) => needs(actor, moves.issue.by),
+}
+
 interface Asked {
   asked_by: string
 }

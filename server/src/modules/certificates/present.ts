@@ -96,19 +96,28 @@ async function previousOf(db: AnyDb, row: CertificateRow): Promise<CertificateVi
   }
 }
 
-async function annexOf(db: AnyDb, row: CertificateRow, isLaboratory: boolean): Promise<CertificateView['annex']> {
+/** The instruments of a certificate, each with its record. */
+export async function certifiedInstruments(db: AnyDb, row: CertificateRow) {
   const { annex = [] } = row.content
-  if (annex.length === 0) return []
+  const { instrument, model, serial, recordNumber } = row.summary
   const records = await recordsBehind(db, row)
-  return annex.map(({ instrument, recordNumber }, index) => {
-    const record = records[index]
-    return {
-      record: isLaboratory && record ? { id: record.recordId, number: recordNumber } : null,
-      instrument: textOf(instrument.name),
-      model: textOf(instrument.model),
-      serial: instrument.serialNumber,
-    }
-  })
+  if (annex.length === 0) return [{ recordId: row.record_id, recordNumber, instrument, model, serial }]
+  return annex.map((entry, index) => ({
+    recordId: records[index]?.recordId ?? row.record_id,
+    recordNumber: entry.recordNumber,
+    instrument: textOf(entry.instrument.name),
+    model: textOf(entry.instrument.model),
+    serial: entry.instrument.serialNumber,
+  }))
+}
+
+async function annexOf(db: AnyDb, row: CertificateRow, isLaboratory: boolean): Promise<CertificateView['annex']> {
+  const found = await certifiedInstruments(db, row)
+  if (found.length < 2) return []
+  return found.map(({ recordId, recordNumber, ...instrument }) => ({
+    record: isLaboratory ? { id: recordId, number: recordNumber } : null,
+    ...instrument,
+  }))
 }
 
 export async function presentCertificate(context: Context<Member>, key: CertificateKey): Promise<CertificateView> {

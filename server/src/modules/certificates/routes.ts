@@ -2,6 +2,7 @@ import { certificates as api } from '@tongheng/contract/certificates'
 import type { Routes } from '#platform/routes'
 import { approveCertificates } from './approveMany.ts'
 import { yearlyArchive } from './archive.ts'
+import { batchRoutes } from './batchRoutes.ts'
 import { certificateJson, certificateWorkbook } from './certificateData.ts'
 import { certificateDcc, certificatePdf } from './certificateFile.ts'
 import { amendmentRoutes } from './amendmentRoutes.ts'
@@ -60,6 +61,7 @@ export function certificateRoutes(routes: Routes): void {
     await issueCertificate(context, params, body)
     return presentCertificate(context, params)
   })
+  batchRoutes(routes)
   settingsRoutes(routes)
   routes.on(api.verifyNumber, ({ query, context }) => verifyNumber(context, query))
   routes.on(api.verifyFile, ({ context, file }) => verifyFile(context, file))

@@ -5,7 +5,7 @@ import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
-import { sign } from '#platform/signatures'
+import { type Proven, sign } from '#platform/signatures'
 import { certificatePolicy } from './policy.ts'
 import { certificateSubject } from './subjects.ts'
 import { type CertificateKey, type CertificateRow, lockCertificate } from './queries.ts'
@@ -13,7 +13,7 @@ import { own } from './tables.ts'
 
 export interface Signed {
   version: number
-  signature: SignatureInput
+  signature: SignatureInput | Proven
 }
 
 type Changes = Partial<Omit<CertificateRow, 'content' | 'summary' | 'remarks'>> & {

@@ -11,6 +11,12 @@ export const certificateSubject = (row: Row): Subject => ({
   organizationId: row.institution_id,
 })
 
+export const batchSubject = (row: Row): Subject => ({
+  kind: 'certificate-batch',
+  id: row.id,
+  organizationId: row.institution_id,
+})
+
 export const amendmentSubject = (row: Row): Subject => ({
   kind: 'certificate-amendment',
   id: row.id,

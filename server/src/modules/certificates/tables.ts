@@ -87,6 +87,24 @@ export interface CertificateTables {
     record_id: string
     order_item_id: string
   }
+  certificate_batches: {
+    institution_id: string
+    id: string
+    asked_by: string
+    asked_by_name: string
+    asked_at: Date
+    proved_by: 'password' | 'totp'
+  }
+  certificate_batch_items: {
+    institution_id: string
+    batch_id: string
+    position: number
+    certificate_id: string
+    version: number
+    status: 'waiting' | 'done' | 'failed' | 'stopped'
+    code: string | null
+    details: ColumnType<Record<string, unknown> | null, string | null, string | null>
+  }
   certificate_codes: { code: string; institution_id: string; taken_at: Date }
   certificate_settings: {
     institution_id: string

@@ -115,7 +115,11 @@ export const certificateWork: WorkSource = {
         ...(await waitingIn(context, 'certificates.approve', 'checked')),
         page: '/work/certificates/approval',
       })
-    if (actor.posts.includes('service-desk')) groups.push(await waitingIn(context, 'certificates.issue', 'approved'))
+    if (actor.posts.includes('service-desk'))
+      groups.push({
+        ...(await waitingIn(context, 'certificates.issue', 'approved')),
+        page: '/work/certificates/issuing',
+      })
     return groups
   },
 }

@@ -1,4 +1,4 @@
-import { certificateByKey, certificateIssued } from '#modules/certificates'
+import { certificateByKey, certificateIssued, certifiedInstruments } from '#modules/certificates'
 import { certificatesOf, equipmentById, equipmentCalibrated } from '#modules/equipment'
 import { recordSnapshot, recordSubmitted, standardChosen } from '#modules/records'
 import type { Context } from '#platform/context'
@@ -160,28 +160,24 @@ export async function traceRecord(db: AnyDb, institutionId: string, id: string):
     })
 }
 
-/** The certificate, and the customer's instrument that it is of. */
+/** The certificate, and each of the customer's instruments that it is of. */
 export async function traceCertificate(db: AnyDb, institutionId: string, id: string): Promise<void> {
   const row = await certificateByKey(db, { institutionId, id })
   if (row.number === null || row.issued_at === null) return
-  const { instrument, model, serial, client } = row.summary
+  const { instrument: named, client } = row.summary
   const day = dayOf(row.issued_at)
   const base = { ...blank, institution_id: institutionId, party_id: row.client_id, party: client }
-  const certificate = { ...base, id, kind: 'certificate' as const, number: row.number, name: instrument }
+  const certificate = { ...base, id, kind: 'certificate' as const, number: row.number, name: named }
   await putNode(db, { ...certificate, on_day: day, valid_until: row.valid_until })
-  const natural = [row.client_id, instrument, model, serial].join('|')
-  const name = [instrument, model].filter(Boolean).join(' ')
-  const it = { ...base, kind: 'instrument' as const, number: serial, name, natural_key: natural }
-  const instrumentId = await nodeKnownAs(db, it)
   const edge = { institution_id: institutionId, since: day, until: null }
-  await putEdge(db, { ...edge, lower_id: id, upper_id: row.record_id, lower_kind: 'certificate', upper_kind: 'record' })
-  await putEdge(db, {
-    ...edge,
-    lower_id: instrumentId,
-    upper_id: id,
-    lower_kind: 'instrument',
-    upper_kind: 'certificate',
-  })
+  for (const { recordId, instrument, model, serial } of await certifiedInstruments(db, row)) {
+    const natural = [row.client_id, instrument, model, serial].join('|')
+    const name = [instrument, model].filter(Boolean).join(' ')
+    const it = { ...base, kind: 'instrument' as const, number: serial, name, natural_key: natural }
+    const lower = await nodeKnownAs(db, it)
+    await putEdge(db, { ...edge, lower_id: id, upper_id: recordId, lower_kind: 'certificate', upper_kind: 'record' })
+    await putEdge(db, { ...edge, lower_id: lower, upper_id: id, lower_kind: 'instrument', upper_kind: 'certificate' })
+  }
 }
 
 /** Reactions may run in another order than what they tell: each brings with it what its edges end in. */
@@ -213,7 +209,8 @@ export const whenSubmitted = reaction('traceability.when-submitted', recordSubmi
 
 export const whenIssued = reaction('traceability.when-issued', certificateIssued, async (context, told) => {
   const { institutionId, certificateId } = told
-  const { record_id: recordId } = await certificateByKey(context.db, { institutionId, id: certificateId })
-  await withStandards(context, institutionId, recordId)
+  const row = await certificateByKey(context.db, { institutionId, id: certificateId })
+  for (const { recordId } of await certifiedInstruments(context.db, row))
+    await withStandards(context, institutionId, recordId)
   await traceCertificate(context.db, institutionId, certificateId)
 })

@@ -1,4 +1,4 @@
-import { FileDoneOutlined } from '@ant-design/icons'
+import { FileDoneOutlined, SendOutlined } from '@ant-design/icons'
 import { Link, useRouter } from '@tanstack/react-router'
 import { CertificateStatus, certificates as api, type CertificateSummary } from '@tongheng/contract/certificates'
 import { Button } from 'antd'
@@ -57,7 +57,12 @@ export function CertificatesPage() {
             .map((value) => ({ value, label: t(`certificates.status.${value}`) })),
         },
       ]}
-      actions={<ApprovalLink />}
+      actions={
+        <>
+          <ApprovalLink />
+          <IssuingLink />
+        </>
+      }
       empty={{
         title: t('certificates.none'),
         description: t(isLaboratory ? 'certificates.noneLaboratory' : 'certificates.noneCustomer'),
@@ -73,6 +78,17 @@ function ApprovalLink() {
   return (
     <Button icon={<FileDoneOutlined />} onClick={() => history.push('/work/certificates/approval')}>
       {t('certificates.approval.open')}
+    </Button>
+  )
+}
+
+function IssuingLink() {
+  const { t } = useTranslation()
+  const { history } = useRouter()
+  if (!holdsAny(useSignedIn(), api.issueCertificates.access)) return null
+  return (
+    <Button icon={<SendOutlined />} onClick={() => history.push('/work/certificates/issuing')}>
+      {t('certificates.issuing.open')}
     </Button>
   )
 }

@@ -31,6 +31,12 @@ export const approvalRoute = createRoute({
   component: lazyPage(() => import('./ApprovalPage.tsx'), 'ApprovalPage'),
 })
 
+export const issuingRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/certificates/issuing',
+  component: lazyPage(() => import('./IssuingPage.tsx'), 'IssuingPage'),
+})
+
 export const reviseRoute = createRoute({
   getParentRoute: () => workbenchRoute,
   path: '/certificates/$institutionId/$id/revise',
@@ -85,6 +91,7 @@ export const certificateWork = [
   reviewRoute,
   reviseRoute,
   approvalRoute,
+  issuingRoute,
   draftRoute,
   sharedRoute,
   sharedOneRoute,
