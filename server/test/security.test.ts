@@ -89,7 +89,7 @@ async function breakSample(): Promise<void> {
   await stage.act('technical', createTaskGroup, { body: group })
 }
 
-/** A certificate of the enterprise is shared with the laboratory. */
+/** A certificate of the enterprise is shared with the laboratory, and a batch was asked for. */
 async function shareOne(): Promise<void> {
   const { entries } = await stage.act('gauge', certificates.listCertificates, {})
   const [one] = entries
@@ -99,6 +99,8 @@ async function shareOne(): Promise<void> {
     params: { institutionId: one.institutionId, id: one.id },
     body: { note: '互认', receiverUscc: receiver.uscc ?? '' },
   })
+  const body = { certificates: [{ id: one.id, version: one.version }], signature: stage.signature }
+  await stage.act('desk', certificates.issueCertificates, { body })
 }
 
 async function collectObjects(): Promise<void> {

@@ -1,5 +1,4 @@
 import { addEquipment, addEquipmentCertificate, confirmEquipmentCertificate } from '@tongheng/contract/equipment'
-import { type Client, createClient } from '@tongheng/contract/client'
 import { measurementStandards } from '@tongheng/contract/measurementStandards'
 import { addMethod, approveSheet, createSheet, listMethods } from '@tongheng/contract/methods'
 import * as orderApi from '@tongheng/contract/orders'
@@ -8,27 +7,10 @@ import { receiveSample } from '@tongheng/contract/samples'
 import { getSession } from '@tongheng/contract/accounts'
 import { assignTask } from '@tongheng/contract/tasks'
 import { demoPassword } from './browser.ts'
+import { clientOf } from './client.ts'
 
 const signature = { password: demoPassword }
 const code = 'JJG 52-2013（台上）'
-
-/** Somebody of the demo world who works without a browser: what comes before the story. */
-async function clientOf(address: string, name: string): Promise<Client> {
-  const answer = await fetch(`${address}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: address },
-    body: JSON.stringify({ email: `${name}@demo.example`, password: demoPassword }),
-  })
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';', 1)[0])
-    .join('; ')
-  if (!answer.ok) throw new Error(await answer.text())
-  return createClient({
-    baseUrl: `${address}/api`,
-    headers: () => ({ cookie, origin: address, 'accept-language': 'zh-CN' }),
-  })
-}
 
 const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
