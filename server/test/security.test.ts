@@ -89,7 +89,7 @@ async function breakSample(): Promise<void> {
   await stage.act('technical', createTaskGroup, { body: group })
 }
 
-/** A certificate of the enterprise is shared with the laboratory, and a batch was asked for. */
+/** A certificate of the enterprise is shared with the laboratory, a batch and a disposal are asked for. */
 async function shareOne(): Promise<void> {
   const { entries } = await stage.act('gauge', certificates.listCertificates, {})
   const [one] = entries
@@ -101,6 +101,7 @@ async function shareOne(): Promise<void> {
   })
   const body = { certificates: [{ id: one.id, version: one.version }], signature: stage.signature }
   await stage.act('desk', certificates.issueCertificates, { body })
+  await stage.act('quality', certificates.askDisposal, { body: { year: 2019, reason: '保存期满' } })
 }
 
 async function collectObjects(): Promise<void> {

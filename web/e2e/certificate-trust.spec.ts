@@ -7,16 +7,21 @@ import { button, fillIn, press } from './support/forms.ts'
 
 const { as, visitor, expectClean } = openCast()
 
+const holders = ['gauge', 'electronics', 'food']
+
 /** A certificate of the demo world that stands so today, as its holder sees it. */
 async function held(standing: CertificateStanding) {
-  const holder = await clientOf(inject('address'), 'gauge')
-  const { entries } = await holder.call(certificates.listCertificates, { query: { size: 100 } })
-  const found = entries.find((one) => one.standing === standing)
-  if (!found) throw new Error(`the demo world has no certificate that is ${standing}`)
-  const params = { institutionId: found.institutionId, id: found.id }
-  const { number, checkCode } = await holder.call(certificates.getCertificate, { params })
-  const file = (await holder.call(certificates.certificateFile, { params })) as Blob
-  return { ...params, number: number ?? '', code: checkCode ?? '', pdf: Buffer.from(await file.arrayBuffer()) }
+  for (const name of holders) {
+    const holder = await clientOf(inject('address'), name)
+    const { entries } = await holder.call(certificates.listCertificates, { query: { size: 100 } })
+    const found = entries.find((one) => one.standing === standing)
+    if (!found) continue
+    const params = { institutionId: found.institutionId, id: found.id }
+    const { number, checkCode } = await holder.call(certificates.getCertificate, { params })
+    const file = (await holder.call(certificates.certificateFile, { params })) as Blob
+    return { ...params, name, number: number ?? '', code: checkCode ?? '', pdf: Buffer.from(await file.arrayBuffer()) }
+  }
+  throw new Error(`the demo world has no certificate that is ${standing}`)
 }
 
 const drop = (page: Page, buffer: Buffer) =>
@@ -53,8 +58,8 @@ test('[NQI-4.1-mutual] a stranger verifies by number, by the file, by a file wit
 })
 
 test('[NQI-4.1-mutual] the holder shares a certificate by a link, sees who looked, and takes it back', async () => {
-  const { institutionId, id, number } = await held('valid')
-  const holder = await as('gauge')
+  const { institutionId, id, number, name } = await held('valid')
+  const holder = await as(name)
   await holder.goto(`/work/certificates/${institutionId}/${id}`)
   await press(holder, '共享证书')
   const drawer = holder.getByRole('dialog', { name: '共享证书' })

@@ -60,6 +60,7 @@ export const certificateFiles = {
     summary: 'All certificates my institution issued in a year, with a list and the hash of each file (CAL-7.3.2)',
     access: ['quality-manager', 'technical-manager', 'institution-admin'],
     params: z.object({ year: z.coerce.number().int().min(2020).max(2100) }),
+    query: z.object({ month: z.coerce.number().int().min(1).max(12).optional() }),
     response: z.unknown(),
     kind: 'file',
     mediaType: 'application/zip',

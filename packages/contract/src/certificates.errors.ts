@@ -20,6 +20,23 @@ export const certificateErrors = messages('certificates', {
     zh: '经调整或修理的器具须单独出具证书',
     en: 'An instrument that was adjusted or repaired needs a certificate of its own',
   },
+  'archive-too-large': {
+    zh: '该年度有 {{count}} 个文件，超过一个归档文件的上限 {{limit}}；请按月下载',
+    en: 'The year has {{count}} files, more than the {{limit}} that one archive takes; download it month by month',
+  },
+  'kept-longer': {
+    zh: '证书副本至少保存六年，{{year}} 年起才可申请销毁',
+    en: 'Copies are kept for six years at least; their disposal can be asked for from {{year}} on',
+  },
+  'disposal-asked': { zh: '该年度的销毁已申请', en: 'The disposal of that year was asked for already' },
+  'own-disposal': {
+    zh: '销毁须由申请人以外的人批准',
+    en: 'A disposal is approved by somebody else than asked for it',
+  },
+  'copy-disposed': {
+    zh: '证书副本保存期满，已于 {{day}} 经批准销毁；编号、指纹和日志仍可核验',
+    en: 'The copy was disposed of on {{day}} after its years in the archive; number, hash and log can still be verified',
+  },
   'amending-draft': {
     zh: '此草稿由更正产生，不能重新起草；内容不对的，请作废更正后另行申请',
     en: 'This draft was made by an amendment and cannot be drafted anew; decline the amendment and ask for another',

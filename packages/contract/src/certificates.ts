@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AmendmentView, CertificateLink } from './amendments.ts'
 import { certificateBatches } from './certificateBatches.ts'
+import { certificateDisposals } from './certificateDisposals.ts'
 import { certificateFiles, certificateReaders } from './certificateFiles.ts'
 import { MarkKind } from './certificateSettings.ts'
 import {
@@ -125,6 +126,8 @@ export const CertificateView = CertificateSummary.extend({
   /** There is a digital calibration certificate to download. */
   hasDcc: z.boolean(),
   voidReason: z.string().nullable(),
+  /** Its files were deleted after their years in the archive (CAL-7.3.2). */
+  copyDisposedAt: Moment.nullable(),
   /** The certificate that this one supplements or replaces. */
   original: CertificateLink.nullable(),
   /** The issued certificates that supplement or replace this one. */
@@ -242,5 +245,6 @@ export const certificates = {
     response: CertificateView,
   }),
   ...certificateBatches,
+  ...certificateDisposals,
   ...verification,
 }

@@ -97,6 +97,8 @@ export const Verification = z.object({
     original: VerifiedLink.nullable(),
     /** The last day of its validity, when that has passed: for information, the certificate itself stands. */
     overdueSince: Day.nullable(),
+    /** The institution no longer keeps a copy, its years in the archive being over: for information, the certificate itself stands. */
+    copyDisposedAt: Moment.nullable(),
   }),
   certificate: z
     .object({

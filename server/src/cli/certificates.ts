@@ -74,7 +74,8 @@ export const writeCertificate = (call: Call): Promise<number> => {
     await mkdir(folder, { recursive: true }).catch((error: unknown) => {
       throw new CliError(texts['cannot-write'], { file: folder, reason: reasonOf(error) })
     })
-    for (const { institution, files, certificate } of found) {
+    for (const { institution, files, disposedAt, certificate } of found) {
+      if (disposedAt) say(call, texts['copy-disposed'], { number, day: disposedAt.toISOString().slice(0, 10) })
       const owner = found.length === 1 ? null : institution
       for (const file of files)
         await write(join(folder, nameOf(file.name, number, owner)), await issuedBytes(store, number, file))

@@ -2,22 +2,45 @@ import { Readable } from 'node:stream'
 import { Zip, ZipPassThrough } from 'fflate'
 import type { Context } from '#platform/context'
 import { type AnyDb, sql } from '#platform/db'
+import { DomainError } from '#platform/errors'
 import type { FileAnswer } from '#platform/routes'
 import type { Member } from '#platform/sessions'
+import { requireCopy } from './disposals.ts'
 import { own } from './tables.ts'
+
+/** Below 65,535 entries and, at 200 KB each, below 4 GB: what a zip file holds that every program opens. */
+const mostFiles = 20_000
 
 interface ArchivedFile {
   name: string
   sha256: string
 }
 
-const issuedIn = (db: AnyDb, institutionId: string, year: number) =>
+interface Period {
+  year: number
+  month?: number | undefined
+}
+
+const issuedIn = (db: AnyDb, institutionId: string, { year, month }: Period) =>
   own(db)
     .selectFrom('certificates')
-    .select(['number', 'kind', 'status', 'summary', 'issued_at', 'void_reason', 'file_sha256', 'dcc_sha256'])
+    .select([
+      'institution_id',
+      'number',
+      'kind',
+      'status',
+      'summary',
+      'issued_at',
+      'void_reason',
+      'file_sha256',
+      'dcc_sha256',
+    ])
     .where('institution_id', '=', institutionId)
     .where('number', 'is not', null)
     .where(sql<number>`extract(year from issued_at at time zone 'Asia/Shanghai')`, '=', year)
+    .$if(month !== undefined, (query) =>
+      query.where(sql<number>`extract(month from issued_at at time zone 'Asia/Shanghai')`, '=', month ?? 0),
+    )
     .orderBy('issued_at')
     .orderBy('id')
     .execute()
@@ -79,12 +102,17 @@ async function* zipped(context: Context<Member>, rows: readonly Issued[], at: Da
   yield* pieces.splice(0)
 }
 
-/** Copies of all certificates of a year with their hashes, to be kept apart from the platform for six years and more (CAL-7.3.2). */
-export async function yearlyArchive(context: Context<Member>, year: number): Promise<FileAnswer> {
-  const rows = await issuedIn(context.db, context.actor.organizationId, year)
+/** Copies of all certificates of a year, or of one month of it, with their hashes, to be kept apart from the platform for six years and more (CAL-7.3.2). */
+export async function yearlyArchive(context: Context<Member>, period: Period): Promise<FileAnswer> {
+  const rows = await issuedIn(context.db, context.actor.organizationId, period)
+  const [first] = rows
+  if (first) await requireCopy(context.db, first)
+  const count = rows.flatMap(filesOf).length
+  if (count > mostFiles)
+    throw new DomainError('too-large', 'certificates.archive-too-large', { count, limit: mostFiles })
   return {
     bytes: Readable.from(zipped(context, rows, context.platform.now())),
-    name: `certificates-${year}.zip`,
+    name: `certificates-${[period.year, period.month].filter(Boolean).join('-')}.zip`,
     mediaType: 'application/zip',
   }
 }

@@ -3,6 +3,7 @@ import type { CertificateDocumentInput } from '#platform/documents/certificateDo
 import { DomainError } from '#platform/errors'
 import type { Member } from '#platform/sessions'
 import { documentOf } from './certificateFile.ts'
+import { requireCopy } from './disposals.ts'
 import { type CertificateKey, type CertificateRow, findCertificate } from './queries.ts'
 import { workbookOf } from './workbookOf.ts'
 
@@ -23,6 +24,7 @@ async function dataOf(context: Context<Member>, key: CertificateKey): Promise<Ce
   const { number, check_code: checkCode, issued_at: issuedAt } = row
   if (number === null || checkCode === null || issuedAt === null)
     throw new DomainError('conflict', 'certificates.not-issued')
+  await requireCopy(context.db, row)
   return {
     format: 'tongheng.certificate/1',
     status: row.status,

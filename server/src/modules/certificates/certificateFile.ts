@@ -14,6 +14,7 @@ import { signPdf } from '#platform/signing/signPdf'
 import { signXml } from '#platform/signing/signXml'
 import { successorsOf } from './amendmentQueries.ts'
 import { dccFile } from './dccFile.ts'
+import { requireCopy } from './disposals.ts'
 import { countingSignatures } from './present.ts'
 import { type CertificateKey, type CertificateRow, findCertificate } from './queries.ts'
 import { sealOf } from './seals.ts'
@@ -151,6 +152,7 @@ export async function issuedPdf(
   context: Pick<Context<Actor | null>, 'platform' | 'db'>,
   row: CertificateRow & { number: string; file_sha256: string },
 ): Promise<OpenFile> {
+  await requireCopy(context.db, row)
   if (row.status === 'void') return { bytes: await withdrawnCopy(context, row), name: `${row.number}.void.pdf` }
   return { bytes: await context.platform.files.store.open(row.file_sha256), name: `${row.number}.pdf` }
 }
@@ -169,6 +171,7 @@ export async function certificatePdf(context: Context<Member>, key: CertificateK
 export async function certificateDcc(context: Context<Member>, key: CertificateKey): Promise<OpenFile> {
   const row = await findCertificate(context.db, context.actor, key)
   if (row.dcc_sha256 === null) throw new DomainError('not-found', 'certificates.no-dcc')
+  await requireCopy(context.db, row)
   // No stamp fits into it, and no program that reads it would look for one (CAL-6.4.4.3).
   if (row.status === 'void') {
     const successor = (await successorsOf(context.db, row)).findLast(({ kind }) => kind === 'replacement')

@@ -1,5 +1,6 @@
 import type { AnyDb } from '#platform/db'
 import { type CertificateRow } from './queries.ts'
+import { disposedAt } from './disposals.ts'
 import { standingOf } from './present.ts'
 import { own } from './tables.ts'
 
@@ -55,6 +56,8 @@ export async function filesOfNumber(
   {
     institution: string
     files: CertificateFile[]
+    /** When its copy was disposed of; then there are no files. */
+    disposedAt: Date | null
     certificate: { institutionId: string; certificateId: string }
   }[]
 > {
@@ -64,9 +67,15 @@ export async function filesOfNumber(
     .where('number', '=', number)
     .orderBy('issued_at')
     .execute()
-  return rows.map((row) => ({
-    institution: row.summary.institution,
-    files: filesOf(row),
-    certificate: { institutionId: row.institution_id, certificateId: row.id },
-  }))
+  return Promise.all(
+    rows.map(async (row) => {
+      const gone = await disposedAt(db, row)
+      return {
+        institution: row.summary.institution,
+        files: gone === null ? filesOf(row) : [],
+        disposedAt: gone,
+        certificate: { institutionId: row.institution_id, certificateId: row.id },
+      }
+    }),
+  )
 }

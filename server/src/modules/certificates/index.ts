@@ -1,5 +1,6 @@
 import type { ServerModule } from '#platform/module'
 import { amendmentWork } from './amendmentWork.ts'
+import { disposeCopies } from './disposals.ts'
 import { issueBatch } from './issueBatch.ts'
 import { certificateRoutes } from './routes.ts'
 import { tellHolder } from './whenAmended.ts'
@@ -19,6 +20,6 @@ export const certificates: ServerModule = {
   name: 'certificates',
   routes: certificateRoutes,
   reactions: [tellHolder],
-  jobs: [issueBatch],
+  jobs: [issueBatch, disposeCopies],
   work: [certificateWork, amendmentWork],
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@tongheng/contract'
 import { amendmentAskers, amendments, amendmentWorkflow } from '@tongheng/contract/amendments'
+import { disposalAskers, disposalWorkflow } from '@tongheng/contract/certificateDisposals'
 import { certificateWorkflow } from '@tongheng/contract/certificates'
 import { needs, type Policy } from '#platform/policy'
 import type { Actor } from '#platform/sessions'
@@ -34,6 +35,15 @@ export const certificatePolicy: Policy<Action | 'draft', CertificateRow> = {
 export const batchPolicy: Policy<'ask' | 'stop', null> = {
   ask: (actor) => needs(actor, moves.issue.by),
   stop: (actor) => needs(actor, moves.issue.by),
+}
+
+/** Archived copies are disposed of by two people (CAL-7.3.2). */
+export const disposalPolicy: Policy<'ask' | 'approve' | 'decline', Asked> = {
+  ask: (actor) => needs(actor, disposalAskers),
+  approve: (actor, row) =>
+    needs(actor, disposalWorkflow.moves.approve.by) ??
+    (row.asked_by === actor.accountId ? 'certificates.own-disposal' : null),
+  decline: (actor) => needs(actor, disposalWorkflow.moves.decline.by),
 }
 
 interface Asked {

@@ -12,6 +12,7 @@ import type { Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
 import { originalOf, successorsOf, successorsOfAll } from './amendmentQueries.ts'
 import { recordsBehind } from './annex.ts'
+import { disposedAt } from './disposals.ts'
 import { certificatePolicy } from './policy.ts'
 import {
   certificatesByKeys,
@@ -143,6 +144,7 @@ export async function presentCertificate(context: Context<Member>, key: Certific
     sha256: row.file_sha256,
     hasDcc: row.dcc_sha256 !== null,
     voidReason: row.void_reason,
+    copyDisposedAt: (await disposedAt(context.db, row))?.toISOString() ?? null,
     original: await originalOf(context.db, row),
     successors,
     amendments: await presentAmendments(context, row),

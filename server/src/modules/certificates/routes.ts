@@ -6,6 +6,7 @@ import { batchRoutes } from './batchRoutes.ts'
 import { certificateJson, certificateWorkbook } from './certificateData.ts'
 import { certificateDcc, certificatePdf } from './certificateFile.ts'
 import { amendmentRoutes } from './amendmentRoutes.ts'
+import { disposalRoutes } from './disposalRoutes.ts'
 import { draftCertificate } from './draftCertificate.ts'
 import { issueCertificate } from './issueCertificate.ts'
 import { presentCertificate, presentList } from './present.ts'
@@ -36,7 +37,7 @@ export function certificateRoutes(routes: Routes): void {
     mediaType: 'application/json',
   }))
   routes.on(api.certificateWorkbook, ({ params, context }) => certificateWorkbook(context, params))
-  routes.on(api.yearlyArchive, ({ params, context }) => yearlyArchive(context, params.year))
+  routes.on(api.yearlyArchive, ({ params, query, context }) => yearlyArchive(context, { ...params, ...query }))
   routes.on(api.draftCertificate, async ({ body, context }) =>
     presentCertificate(context, await draftCertificate(context, body)),
   )
@@ -62,6 +63,7 @@ export function certificateRoutes(routes: Routes): void {
     return presentCertificate(context, params)
   })
   batchRoutes(routes)
+  disposalRoutes(routes)
   settingsRoutes(routes)
   routes.on(api.verifyNumber, ({ query, context }) => verifyNumber(context, query))
   routes.on(api.verifyFile, ({ context, file }) => verifyFile(context, file))

@@ -3,6 +3,7 @@ import type { Context } from '#platform/context'
 import { dayOf } from '#platform/numbering'
 import type { Actor } from '#platform/sessions'
 import { amendmentsOf, successorsOfAll } from './amendmentQueries.ts'
+import { disposedAt } from './disposals.ts'
 import { standingOf } from './present.ts'
 import type { CertificateRow } from './queries.ts'
 import { own } from './tables.ts'
@@ -18,6 +19,7 @@ export const unknownStatus: Status = {
   successors: [],
   original: null,
   overdueSince: null,
+  copyDisposedAt: null,
 }
 
 type Tied = Pick<
@@ -78,5 +80,6 @@ export async function statusOf(context: Visitor, row: CertificateRow): Promise<S
     successors,
     original: originals[0] ?? null,
     overdueSince: row.valid_until !== null && row.valid_until < today ? row.valid_until : null,
+    copyDisposedAt: (await disposedAt(context.db, row))?.toISOString() ?? null,
   }
 }

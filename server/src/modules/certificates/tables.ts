@@ -1,4 +1,5 @@
 import type { AmendmentKind, AmendmentStatus, CertificateLink, Correction } from '@tongheng/contract/amendments'
+import type { DisposalStatus } from '@tongheng/contract/certificateDisposals'
 import type { MarkKind } from '@tongheng/contract/certificateSettings'
 import type { CertificateKind, CertificateStatus, PlacedRemark } from '@tongheng/contract/certificates'
 import type { ColumnType, Selectable } from 'kysely'
@@ -104,6 +105,21 @@ export interface CertificateTables {
     status: 'waiting' | 'done' | 'failed' | 'stopped'
     code: string | null
     details: ColumnType<Record<string, unknown> | null, string | null, string | null>
+  }
+  certificate_disposals: {
+    institution_id: string
+    id: string
+    version: number
+    year: number
+    status: DisposalStatus
+    reason: string
+    asked_by: string
+    asked_by_name: string
+    asked_at: Date
+    decided_by: string | null
+    decided_by_name: string | null
+    decided_at: Date | null
+    remark: string | null
   }
   certificate_codes: { code: string; institution_id: string; taken_at: Date }
   certificate_settings: {

@@ -51,6 +51,11 @@ export function localStore(folder: string): FileStore {
         () => true,
         () => false,
       ),
+    remove: async (sha256) => {
+      const address = addressOf(folder, sha256)
+      await rm(address, { force: true })
+      await syncFolder(dirname(address)).catch(() => undefined)
+    },
     tidy: async () => {
       const names = await readdir(incoming).catch(() => [])
       for (const name of names) {

@@ -12,6 +12,8 @@ export interface FileStore {
   /** Refuses `files.lost` when the content is not there. */
   open(sha256: string): Promise<Readable>
   has(sha256: string): Promise<boolean>
+  /** Deletes a content for good; one that is not there is no fault. */
+  remove(sha256: string): Promise<void>
   /** Removes what uploads that were cut off have left behind. */
   tidy(): Promise<void>
   /** Reads the whole content again and compares it with its address. */

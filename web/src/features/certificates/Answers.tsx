@@ -92,6 +92,11 @@ function StatusDetails({ status }: { status: Verification['status'] }) {
         </div>
       ) : null}
       {status.reason ? <div>{t('certificates.verify.reason', { reason: status.reason })}</div> : null}
+      {status.copyDisposedAt ? (
+        <div>
+          {t('certificates.verify.copyDisposed')} <DayText value={status.copyDisposedAt} />
+        </div>
+      ) : null}
       {status.overdueSince ? (
         <div>
           {t('certificates.verify.overdue')} <DayText value={status.overdueSince} />

@@ -66,7 +66,7 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
       intro={`${certificate.instrument} ${certificate.serial} · ${certificate.client}`}
       actions={
         <>
-          <CertificateFiles certificate={certificate} />
+          {certificate.copyDisposedAt === null ? <CertificateFiles certificate={certificate} /> : null}
           {certificate.record !== null && number === null ? (
             <Button
               icon={<DiffOutlined />}
@@ -95,9 +95,21 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
       <AnnexCard certificate={certificate} />
       {certificate.results.columns.length === 0 ? null : <ResultsCard certificate={certificate} />}
       <ComparisonCard certificate={certificate} />
-      <Card className="th-card" title={t(number === null ? 'certificates.previewTitle' : 'certificates.fileTitle')}>
-        <PdfFrame address={file} title={number ?? t('certificates.draft')} key={certificate.version} />
-      </Card>
+      {certificate.copyDisposedAt === null ? (
+        <Card className="th-card" title={t(number === null ? 'certificates.previewTitle' : 'certificates.fileTitle')}>
+          <PdfFrame address={file} title={number ?? t('certificates.draft')} key={certificate.version} />
+        </Card>
+      ) : (
+        <Alert
+          type="info"
+          showIcon
+          title={
+            <>
+              {t('certificates.verify.copyDisposed')} <DayText value={certificate.copyDisposedAt} />
+            </>
+          }
+        />
+      )}
       <Facts certificate={certificate} />
       {certificate.record === null ? null : <GateCard ids={[certificate.id]} />}
     </CasePage>
