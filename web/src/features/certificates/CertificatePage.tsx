@@ -54,7 +54,6 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
   const { history } = useRouter()
   const story = useStory(certificate)
   const { institutionId, id, number } = certificate
-  const file = addressOf(api.certificateFile, { params: { institutionId, id } })
   return (
     <CasePage
       title={t(`certificates.caseTitle`, {
@@ -95,24 +94,30 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
       <AnnexCard certificate={certificate} />
       {certificate.results.columns.length === 0 ? null : <ResultsCard certificate={certificate} />}
       <ComparisonCard certificate={certificate} />
-      {certificate.copyDisposedAt === null ? (
-        <Card className="th-card" title={t(number === null ? 'certificates.previewTitle' : 'certificates.fileTitle')}>
-          <PdfFrame address={file} title={number ?? t('certificates.draft')} key={certificate.version} />
-        </Card>
-      ) : (
-        <Alert
-          type="info"
-          showIcon
-          title={
-            <>
-              {t('certificates.verify.copyDisposed')} <DayText value={certificate.copyDisposedAt} />
-            </>
-          }
-        />
-      )}
+      <FileCard certificate={certificate} />
       <Facts certificate={certificate} />
       {certificate.record === null ? null : <GateCard ids={[certificate.id]} />}
     </CasePage>
+  )
+}
+
+/** The file itself, or when it was disposed of. */
+function FileCard({ certificate }: { certificate: CertificateView }) {
+  const { t } = useTranslation()
+  const { institutionId, id, number, version, copyDisposedAt } = certificate
+  if (copyDisposedAt !== null) {
+    const said = (
+      <>
+        {t('certificates.verify.copyDisposed')} <DayText value={copyDisposedAt} />
+      </>
+    )
+    return <Alert type="info" showIcon title={said} />
+  }
+  const file = addressOf(api.certificateFile, { params: { institutionId, id } })
+  return (
+    <Card className="th-card" title={t(number === null ? 'certificates.previewTitle' : 'certificates.fileTitle')}>
+      <PdfFrame address={file} title={number ?? t('certificates.draft')} key={version} />
+    </Card>
   )
 }
 
