@@ -68,12 +68,13 @@ function useColumns(mission: MissionView): TableColumnType<FieldEntry>[] {
       key: 'what',
       title: t('missions.field.cell'),
       render: (_, entry) => (
-        <>
+        <div className="th-mission-entry">
           {local(entry.place)} = <strong className="th-number">{entry.value}</strong>
           <div className="th-faint">
             {entry.recordNumber} · {entry.instrument}
           </div>
-        </>
+          <Fate entry={entry} mission={mission} />
+        </div>
       ),
     },
     {
@@ -101,7 +102,6 @@ function useColumns(mission: MissionView): TableColumnType<FieldEntry>[] {
         </>
       ),
     },
-    { key: 'fate', title: t('missions.field.fate'), render: (_, entry) => <Fate entry={entry} mission={mission} /> },
   ]
 }
 

@@ -29,11 +29,14 @@ export function FieldReadings({ record, readings }: { record: RecordView; readin
               title: t('missions.field.seq'),
               render: (_, { seq }) => <span className="th-number">{seq}</span>,
             },
-            { key: 'cell', title: t('missions.field.cell'), render: (_, { cell }) => local(cellName(record, cell)) },
             {
-              key: 'value',
-              title: t('missions.field.value'),
-              render: (_, { value }) => <span className="th-number">{value}</span>,
+              key: 'cell',
+              title: t('missions.field.cell'),
+              render: (_, { cell, value }) => (
+                <>
+                  {local(cellName(record, cell))} = <strong className="th-number">{value}</strong>
+                </>
+              ),
             },
             {
               key: 'device',
