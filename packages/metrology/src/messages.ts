@@ -132,6 +132,35 @@ export const messages = {
   'worksheet.point-missing': { zh: '没有测量点', en: 'there are no measuring points' },
   'worksheet.order-value-missing': { zh: '委托中缺少“{name}”', en: 'the order does not give “{name}”' },
   'worksheet.unknown-column': { zh: '没有列“{name}”', en: 'there is no column “{name}”' },
+  'worksheet.later-name': {
+    zh: '“{name}”在后面才计算：公式只能用前面的量，互相引用的公式无法计算',
+    en: '“{name}” is computed later: formulas use what comes before them, and none may use each other in a circle',
+  },
+  'worksheet.name-taken': { zh: '符号“{name}”重复或不可用', en: 'the symbol “{name}” is taken or cannot be used' },
+  'worksheet.unit-kind': {
+    zh: '结果的量纲与单位“{unit}”不符',
+    en: 'what comes out is not of the kind of unit “{unit}”',
+  },
+  'worksheet.unit-size': {
+    zh: '结果与单位“{unit}”相差一个换算系数',
+    en: 'what comes out differs from the unit “{unit}” by a conversion factor',
+  },
+  'worksheet.unit-kind-added': {
+    zh: '不同量纲的量不能相加减',
+    en: 'quantities of different kinds are added or subtracted',
+  },
+  'worksheet.unit-size-added': {
+    zh: '单位不同的量相加减，须先乘以换算系数',
+    en: 'quantities in different units are added or subtracted: multiply by the conversion factor first',
+  },
+  'worksheet.unknown-value': {
+    zh: '“{name}”不是可以写入证书的量',
+    en: '“{name}” is nothing that a certificate can show',
+  },
+  'worksheet.no-limits': {
+    zh: '判定须给出最大允许误差或上下限',
+    en: 'a decision needs a maximum permissible error or limits',
+  },
   'worksheet.reading-count': { zh: '读数个数应为{expected}', en: '{expected} readings are expected' },
   'worksheet.resolution': {
     zh: '读数“{text}”不是分辨力{resolution}的整数倍',

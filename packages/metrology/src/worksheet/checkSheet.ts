@@ -1,86 +1,185 @@
 import { attempt } from '../errors.ts'
 import type { Problem } from '../errors.ts'
 import { parseModel } from '../expression/parser.ts'
+import { isReserved } from '../expression/program.ts'
 import type { MethodSheet, SimplePart } from './schema.ts'
 import { parseFormula } from './scope.ts'
+import { unitFault } from './sheetUnits.ts'
 
 const endings = ['', '_s', '_min', '_max', '_range', '_first', '_last', '_n']
 
-/**
- * Faults of a sheet that its schema cannot see: formulas that do not parse or use names the sheet does not define, roles and columns that do not
- * exist, a model without the result. Run it before a sheet is approved.
- */
-export function checkSheet(sheet: MethodSheet): Problem[] {
-  const problems: Problem[] = []
-  const names = new Set([...sheet.order, ...sheet.environment].map(({ name }) => name))
-  const check = (formula: string | undefined, place: string, known: ReadonlySet<string>) => {
-    if (formula === undefined) return
-    const outcome = attempt(() => parseFormula(formula, place))
-    if ('problem' in outcome) problems.push({ ...outcome.problem, place: outcome.problem.place || place })
-    else
-      for (const name of outcome.value.names)
-        if (!known.has(name)) problems.push({ code: 'expression.unknown-name', place, params: { name } })
+/** What a name stands for: its unit, or null where it has none that could be judged. */
+type Names = Map<string, string | null>
+
+/** Gathers the faults; `later` holds the columns that a formula cannot use yet. */
+class Check {
+  readonly problems: Problem[] = []
+  readonly #later: Set<string>
+  readonly #taken = new Set(['nominal', 'y', 'U'])
+
+  constructor(columns: readonly string[]) {
+    this.#later = new Set(columns)
   }
-  for (const asked of [...sheet.order, ...sheet.environment]) {
-    for (const field of ['low', 'high', 'preset'] as const) check(asked[field], `${asked.name}.${field}`, names)
+
+  report(code: Problem['code'], place: string, params: Problem['params'] = {}): void {
+    this.problems.push({ code, place, params })
   }
-  if (sheet.points.source === 'generated') {
-    for (const field of ['from', 'to', 'count'] as const) check(sheet.points[field], `points.${field}`, names)
+
+  /** Names of a sheet are one namespace: a formula must not mean two things. */
+  claim(name: string, place: string): void {
+    if (this.#taken.has(name) || isReserved(name)) this.report('worksheet.name-taken', place, { name })
+    this.#taken.add(name)
   }
-  names.add('nominal')
-  for (const { role } of sheet.standards) for (const ending of ['', '_U', '_k']) names.add(role + ending)
-  for (const standard of sheet.standards) {
-    for (const field of ['low', 'high', 'maximumU'] as const)
-      check(standard[field], `standards.${standard.role}.${field}`, names)
+
+  known(column: string): void {
+    this.#later.delete(column)
   }
-  const scopes = { row: new Set(names), point: names }
-  for (const column of sheet.columns) {
-    check(column.formula, `columns.${column.name}.formula`, scopes[column.scope])
-    check(column.resolution, `columns.${column.name}.resolution`, scopes[column.scope])
-    scopes.row.add(column.name)
-    for (const ending of column.scope === 'row' ? endings : ['']) names.add(column.name + ending)
+
+  formula(text: string | undefined, place: string, context: { names: Names; unit?: string }): void {
+    if (text === undefined) return
+    const { names: known, unit } = context
+    const outcome = attempt(() => parseFormula(text, place))
+    if ('problem' in outcome) {
+      this.problems.push({ ...outcome.problem, place: outcome.problem.place || place })
+      return
+    }
+    const { names, program } = outcome.value
+    const unknown = names.filter((name) => !known.has(name))
+    for (const name of unknown)
+      this.report(this.#later.has(name) ? 'worksheet.later-name' : 'expression.unknown-name', place, { name })
+    if (unknown.length > 0 || unit === undefined) return
+    const unitOf = (name: string) => known.get(name) ?? undefined
+    const fault = unitFault({ program, names, unitOf, output: 'result', unit, place })
+    if (fault) this.problems.push(fault)
   }
-  checkInputs(sheet, (formula, place) => check(formula, place, names), problems)
-  for (const name of ['y', 'U']) names.add(name)
-  const { conformity } = sheet
-  for (const field of ['error', 'mpe', 'lower', 'upper', 'r'] as const)
-    check(conformity?.[field], `conformity.${field}`, names)
-  check(conformity?.mpeTable?.by, 'conformity.mpeTable.by', names)
-  for (const row of conformity?.mpeTable?.rows ?? []) {
-    check(row.upTo, 'conformity.mpeTable', names)
-    check(row.mpe, 'conformity.mpeTable', names)
-  }
-  for (const { column, lower, upper } of sheet.checks)
-    for (const formula of [column, lower, upper]) check(formula, 'checks', names)
-  return problems
 }
 
-const formulaFields: ReadonlySet<string> = new Set(['s', 'dof', 'step', 'halfWidth', 'beta', 'U', 'k', 'std', 'column'])
+/**
+ * Faults of a sheet that its schema cannot see: formulas that do not parse, use names the sheet does not define or not yet, or come out in
+ * another unit; roles and columns that do not exist; a model without the result. Places are paths into the sheet. Run it before a sheet is approved.
+ */
+export function checkSheet(sheet: MethodSheet): Problem[] {
+  const check = new Check(sheet.columns.map(({ name }) => name))
+  const names: Names = new Map()
+  checkAsked(sheet, check, names)
+  names.set('nominal', sheet.point.unit)
+  checkStandards(sheet, check, names)
+  checkColumns(sheet, check, names)
+  checkInputs(sheet, check, names)
+  checkModel(sheet, check)
+  names.set('y', sheet.result.unit).set('U', sheet.result.unit)
+  checkDecision(sheet, check, names)
+  checkCertificate(sheet, check)
+  return check.problems
+}
+
+function checkAsked(sheet: MethodSheet, check: Check, names: Names): void {
+  for (const part of ['order', 'environment'] as const)
+    for (const [index, asked] of sheet[part].entries()) {
+      check.claim(asked.name, `${part}.${index}.name`)
+      names.set(asked.name, asked.unit)
+    }
+  for (const part of ['order', 'environment'] as const)
+    for (const [index, asked] of sheet[part].entries())
+      for (const field of ['low', 'high', 'preset'] as const)
+        check.formula(asked[field], `${part}.${index}.${field}`, { names })
+  if (sheet.points.source !== 'generated') return
+  for (const field of ['from', 'to', 'count'] as const) check.formula(sheet.points[field], `points.${field}`, { names })
+}
+
+function checkStandards(sheet: MethodSheet, check: Check, names: Names): void {
+  for (const [index, { role, unit }] of sheet.standards.entries()) {
+    check.claim(role, `standards.${index}.role`)
+    names.set(role, unit).set(`${role}_U`, unit).set(`${role}_k`, null)
+  }
+  for (const [index, standard] of sheet.standards.entries())
+    for (const field of ['low', 'high', 'maximumU'] as const)
+      check.formula(standard[field], `standards.${index}.${field}`, { names })
+}
+
+function checkColumns(sheet: MethodSheet, check: Check, names: Names): void {
+  const scopes = { row: new Map(names), point: names }
+  for (const [index, column] of sheet.columns.entries()) {
+    const { name, unit, scope } = column
+    const place = `columns.${index}`
+    check.claim(name, `${place}.name`)
+    check.formula(column.formula, `${place}.formula`, { names: scopes[scope], unit })
+    check.formula(column.resolution, `${place}.resolution`, { names: scopes[scope] })
+    check.known(name)
+    scopes.row.set(name, unit)
+    for (const ending of scope === 'row' ? endings : ['']) names.set(name + ending, ending === '_n' ? null : unit)
+  }
+}
+
+const formulaFields: ReadonlySet<string> = new Set([
+  's',
+  'dof',
+  'step',
+  'halfWidth',
+  'beta',
+  'U',
+  'k',
+  'std',
+  'column',
+  'role',
+])
 
 const formulasOf = (part: SimplePart): [string, string | undefined][] =>
   Object.entries(part).filter(([field]) => formulaFields.has(field))
 
-function checkInputs(
-  sheet: MethodSheet,
-  check: (formula: string | undefined, place: string) => void,
-  problems: Problem[],
-): void {
-  for (const input of sheet.inputs) {
-    const place = `inputs.${input.name}`
-    check(input.value, `${place}.value`)
-    for (const part of input.parts.flatMap(({ of }) => of)) {
-      for (const [field, formula] of formulasOf(part)) check(formula, `${place}.${field}`)
-      if (part.source === 'certificate') check(part.role, `${place}.role`)
-    }
+function checkInputs(sheet: MethodSheet, check: Check, names: Names): void {
+  const taken = new Set<string>()
+  for (const [index, { name, unit, value, parts }] of sheet.inputs.entries()) {
+    const place = `inputs.${index}`
+    if (taken.has(name)) check.report('worksheet.name-taken', `${place}.name`, { name })
+    taken.add(name)
+    check.formula(value, `${place}.value`, { names, unit })
+    const sources = parts.flatMap(({ of }, at) =>
+      of.map((part, nth) => ({ part, at: `${place}.parts.${at}.of.${nth}` })),
+    )
+    for (const source of sources)
+      for (const [field, formula] of formulasOf(source.part)) check.formula(formula, `${source.at}.${field}`, { names })
   }
-  const model = attempt(() =>
-    parseModel(
-      sheet.model,
-      sheet.inputs.map(({ name }) => name),
-    ),
-  )
-  if ('problem' in model) problems.push(model.problem)
-  else if (!model.value.definitions.has(sheet.result.name)) {
-    problems.push({ code: 'case.unknown-output', place: 'result', params: { name: sheet.result.name } })
+}
+
+function checkModel(sheet: MethodSheet, check: Check): void {
+  const inputs = sheet.inputs.map(({ name }) => name)
+  const model = attempt(() => parseModel(sheet.model, inputs))
+  if ('problem' in model) {
+    check.problems.push(model.problem)
+    return
   }
+  const output = sheet.result.name
+  if (!model.value.definitions.has(output)) {
+    check.report('case.unknown-output', 'result.name', { name: output })
+    return
+  }
+  const unitOf = (name: string) => sheet.inputs.find((input) => input.name === name)?.unit
+  const { unit } = sheet.result
+  const fault = unitFault({ program: model.value, names: inputs, unitOf, output, unit, place: 'model' })
+  if (fault) check.problems.push(fault)
+}
+
+function checkDecision({ conformity, checks }: MethodSheet, check: Check, names: Names): void {
+  if (conformity) {
+    const { mpe, mpeTable, lower, upper } = conformity
+    if ([mpe, mpeTable, lower, upper].every((limit) => limit === undefined))
+      check.report('worksheet.no-limits', 'conformity.mpe')
+    for (const field of ['error', 'mpe', 'lower', 'upper', 'r'] as const)
+      check.formula(conformity[field], `conformity.${field}`, { names })
+    check.formula(mpeTable?.by, 'conformity.mpeTable.by', { names })
+    for (const [index, row] of (mpeTable?.rows ?? []).entries())
+      for (const field of ['upTo', 'mpe'] as const)
+        check.formula(row[field], `conformity.mpeTable.rows.${index}.${field}`, { names })
+  }
+  for (const [index, rule] of checks.entries())
+    for (const field of ['column', 'lower', 'upper'] as const)
+      check.formula(rule[field], `checks.${index}.${field}`, { names })
+}
+
+function checkCertificate(sheet: MethodSheet, check: Check): void {
+  const shown = new Set(['nominal', 'y', 'U', 'k', 'mpe', 'verdict', ...sheet.columns.map(({ name }) => name)])
+  for (const [index, { value }] of sheet.certificate.columns.entries())
+    if (!shown.has(value))
+      check.report('worksheet.unknown-value', `certificate.columns.${index}.value`, { name: value })
 }

@@ -157,12 +157,26 @@ test('faults of a sheet are found before it is used', () => {
   const faults = (change: Partial<MethodSheetSource>) =>
     checkSheet(parseSheet({ ...source, ...change })).map(({ code, place }) => [code, place])
   expect(faults({})).toEqual([])
-  expect(faults({ model: 'F = L' })).toEqual([['case.unknown-output', 'result']])
+  expect(faults({ model: 'F = L' })).toEqual([['case.unknown-output', 'result.name']])
   expect(faults({ conformity: { rule: 'simple', mpe: 'class/100' } })).toEqual([
     ['expression.unknown-name', 'conformity.mpe'],
   ])
   expect(faults({ columns: [{ name: 'reading', label: text, unit: 'mm', formula: 'later + 1' }] })).toEqual([
-    ['expression.unknown-name', 'columns.reading.formula'],
+    ['expression.unknown-name', 'columns.0.formula'],
+  ])
+  const column = (name: string, formula: string, unit = 'mm') => ({ name, label: text, unit, formula })
+  expect(faults({ columns: [...source.columns, column('a', 'b + 1'), column('b', 'a + 1')] })).toEqual([
+    ['worksheet.later-name', 'columns.1.formula'],
+  ])
+  expect(faults({ columns: [...source.columns, column('a', 'reading + nominal', 'kPa')] })).toEqual([
+    ['worksheet.unit-kind', 'columns.1.formula'],
+  ])
+  expect(faults({ columns: [...source.columns, column('a', 'reading', 'um')] })).toEqual([
+    ['worksheet.unit-size', 'columns.1.formula'],
+  ])
+  expect(faults({ columns: [...source.columns, column('a', '1000 * reading', 'um')] })).toEqual([])
+  expect(faults({ columns: [...source.columns, column('reading', '1')] })).toEqual([
+    ['worksheet.name-taken', 'columns.1.name'],
   ])
   expect(faults({ model: 'E = L - ' })).toEqual([['expression.unexpected', 'model:9']])
 })

@@ -108,9 +108,9 @@ function Sheets({ method }: { method: MethodView }) {
       )}
       <NewSheetDrawer
         open={adding}
-        methodId={method.id}
+        method={method}
         onClose={() => setAdding(false)}
-        onDone={(sheet) => history.push(sheetPage(sheet))}
+        onDone={(sheet) => history.push(`${sheetPage(sheet)}/design`)}
       />
     </Card>
   )

@@ -1,17 +1,25 @@
 import { DownloadOutlined, EditOutlined } from '@ant-design/icons'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
-import { approveSheet, discardSheet, getSheet, retireSheet } from '@tongheng/contract/methods'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
+import {
+  approveSheet,
+  createSheet,
+  discardSheet,
+  getSheet,
+  retireSheet,
+  sheetAuthors,
+} from '@tongheng/contract/methods'
 import type { SheetView } from '@tongheng/contract/methods'
 import { Alert, Button } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
+import { holdsAny, useSignedIn } from '../../app/session.ts'
 import { CaseActions } from '../../ui/CaseActions.tsx'
 import { CasePage } from '../../ui/CasePage.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import type { StoryEntry } from '../../ui/StoryTimeline.tsx'
-import { EditSheetDrawer } from './EditSheetDrawer.tsx'
+import { CompareCard } from './CompareCard.tsx'
+import { sheetPage } from './MethodPage.tsx'
 import { methodPage } from './MethodsPage.tsx'
 import { SheetFacts } from './SheetFacts.tsx'
 import { SheetBudget, SheetColumns, SheetResult, SheetStandards } from './SheetParts.tsx'
@@ -27,7 +35,7 @@ export function SheetPage() {
   const local = useLocal()
   const params = route.useParams()
   const { data: sheet } = useSuspenseQuery(read(getSheet, { params }))
-  const [editing, setEditing] = useState(false)
+  const { history } = useRouter()
   return (
     <CasePage
       title={`${local(sheet.name)} · ${t('methods.sheet.versionIs', { version: sheet.sheetVersion })}`}
@@ -37,10 +45,11 @@ export function SheetPage() {
         <>
           <DownloadButton sheet={sheet} />
           {sheet.mayEdit ? (
-            <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
+            <Button icon={<EditOutlined />} onClick={() => history.push(`${sheetPage(sheet)}/design`)}>
               {t('methods.sheet.edit')}
             </Button>
           ) : null}
+          <NextVersionButton sheet={sheet} />
           <Decisions sheet={sheet} />
         </>
       }
@@ -54,7 +63,7 @@ export function SheetPage() {
       <SheetColumns content={sheet.content} />
       <SheetBudget content={sheet.content} />
       <SheetResult content={sheet.content} />
-      <EditSheetDrawer open={editing} sheet={sheet} onClose={() => setEditing(false)} />
+      <CompareCard sheet={sheet} />
     </CasePage>
   )
 }
@@ -110,6 +119,25 @@ function DownloadButton({ sheet }: { sheet: SheetView }) {
   return (
     <Button icon={<DownloadOutlined />} onClick={save}>
       {t('methods.sheet.download')}
+    </Button>
+  )
+}
+
+/** What is in use is never changed: a draft of the next version begins from it (CAL-5.2.4). */
+function NextVersionButton({ sheet }: { sheet: SheetView }) {
+  const { t } = useTranslation()
+  const { history } = useRouter()
+  const create = useChange(createSheet)
+  const session = useSignedIn()
+  if (sheet.status !== 'approved' && sheet.status !== 'retired') return null
+  if (!holdsAny(session, sheetAuthors)) return null
+  const begin = async () => {
+    const draft = await create.run({ body: { methodId: sheet.methodId, content: { ...sheet.content } } })
+    if (draft) history.push(`${sheetPage(draft)}/design`)
+  }
+  return (
+    <Button loading={create.pending} onClick={() => void begin()}>
+      {t('methods.sheet.nextVersion')}
     </Button>
   )
 }

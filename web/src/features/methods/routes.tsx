@@ -23,4 +23,10 @@ export const sheetRoute = createRoute({
   component: lazyPage(() => import('./SheetPage.tsx'), 'SheetPage'),
 })
 
-export const methodWork = [methodsRoute, methodRoute, sheetRoute] as const
+export const sheetDesignRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/methods/sheets/$institutionId/$id/design',
+  component: lazyPage(() => import('./design/SheetDesignPage.tsx'), 'SheetDesignPage'),
+})
+
+export const methodWork = [methodsRoute, methodRoute, sheetRoute, sheetDesignRoute] as const
