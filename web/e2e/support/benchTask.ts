@@ -10,12 +10,23 @@ import { demoPassword } from './browser.ts'
 import { clientOf } from './client.ts'
 
 const signature = { password: demoPassword }
-const code = 'JJG 52-2013（台上）'
+
+/** Stories that change a method have one of their own. */
+export interface BenchMethod {
+  code: string
+  /** Ends the numbers of its standard and measurement standard. */
+  tag: string
+}
+const onTheBench: BenchMethod = { code: 'JJG 52-2013（台上）', tag: '052' }
 
 const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 /** The laboratory verifies pressure gauges: method, approved sheet, people, standard. Once for each server. */
-async function introduceGauges(address: string, accountIds: Record<string, string>): Promise<string> {
+async function introduceGauges(
+  address: string,
+  accountIds: Record<string, string>,
+  { code, tag }: BenchMethod,
+): Promise<string> {
   const technical = await clientOf(address, 'technical')
   const known = await technical.call(listMethods, { query: { q: code } })
   if (known.entries[0]) return known.entries[0].id
@@ -51,10 +62,10 @@ async function introduceGauges(address: string, accountIds: Record<string, strin
   const keeper = await clientOf(address, 'keeper')
   const standard = await keeper.call(addEquipment, {
     body: {
-      number: 'BZ-052',
+      number: `BZ-${tag}`,
       name: '精密压力表',
       model: '(0～1.6) MPa 0.1级',
-      serial: 'YB-052',
+      serial: `YB-${tag}`,
       maker: '示例仪表厂',
       kind: 'standard',
       range: '(0～1.6) MPa',
@@ -71,7 +82,7 @@ async function introduceGauges(address: string, accountIds: Record<string, strin
   const certified = await keeper.call(addEquipmentCertificate, {
     params,
     body: {
-      number: 'GJ-YB-052',
+      number: `GJ-YB-${tag}`,
       issuer: '国家计量院（示例）',
       calibratedOn: dayIn(-20),
       validUntil: dayIn(340),
@@ -83,25 +94,25 @@ async function introduceGauges(address: string, accountIds: Record<string, strin
     params: { ...params, certificateId: certified.certificates[0]?.id ?? '' },
     body: { decision: 'suitable', note: '满足要求', signature },
   })
-  await setUpStandard(address, { methodId: method.id, equipmentId: standard.id, leadId: accountIds['lead'] ?? '' })
+  await setUpStandard(address, { methodId: method.id, equipmentId: standard.id, leadId: accountIds['lead'] ?? '', tag })
   return method.id
 }
 
 /** Verification rests on a measurement standard with an examination certificate and a repeatability test (CAL-4.1.2). */
 async function setUpStandard(
   address: string,
-  of: Record<'methodId' | 'equipmentId' | 'leadId', string>,
+  of: Record<'methodId' | 'equipmentId' | 'leadId' | 'tag', string>,
 ): Promise<void> {
   const lead = await clientOf(address, 'lead')
   const made = await lead.call(measurementStandards.add, {
     body: {
-      number: 'JB-052',
+      number: `JB-${of.tag}`,
       name: '精密压力表标准装置',
       kind: 'public',
       quantity: '压力',
       range: '(0～1.6) MPa',
       accuracy: '0.1 级',
-      certificateNumber: '[2024]示量标考证字第 052 号',
+      certificateNumber: `[2024]示量标考证字第 ${of.tag} 号`,
       examinedBy: '示例市场监督管理局',
       validFrom: dayIn(-730),
       validUntil: dayIn(1095),
@@ -118,7 +129,7 @@ async function setUpStandard(
 }
 
 /** A pressure gauge on the bench: ordered, agreed, received and given to the calibrator. */
-export async function gaugeOnTheBench(address: string, serial: string): Promise<void> {
+export async function gaugeOnTheBench(address: string, serial: string, method = onTheBench): Promise<void> {
   const idOf = async (name: string) => (await (await clientOf(address, name)).call(getSession, {}))?.account.id ?? ''
   const accountIds = {
     calibrator: await idOf('calibrator'),
@@ -126,7 +137,7 @@ export async function gaugeOnTheBench(address: string, serial: string): Promise<
     checker: await idOf('checker'),
     lead: await idOf('lead'),
   }
-  const methodId = await introduceGauges(address, accountIds)
+  const methodId = await introduceGauges(address, accountIds, method)
   const desk = await clientOf(address, 'desk')
   const client = await clientOf(address, 'gauge')
   const session = await client.call(getSession, {})

@@ -142,7 +142,7 @@ function Parts({ design, typed, type }: PartsProps) {
   }
   const count = (part: PartName) => [...design.faults.keys()].filter((place) => partOf(place) === part).length
   return (
-    <>
+    <div className="th-stack">
       <Tabs
         items={parts.map((key) => ({
           key,
@@ -155,7 +155,7 @@ function Parts({ design, typed, type }: PartsProps) {
         }))}
       />
       <Symbols content={design.content} />
-    </>
+    </div>
   )
 }
 
