@@ -33,6 +33,7 @@ import type { Logger } from 'pino'
 import type { Config } from './platform/config.ts'
 import type { Platform } from './platform/context.ts'
 import type { Connection } from './platform/db.ts'
+import { startSubscriptions, type Subscriptions } from './platform/broker.ts'
 import { createRenderer } from './platform/documents/renderer.ts'
 import { createEventBus } from './platform/events.ts'
 import { createFiles } from './platform/files/files.ts'
@@ -109,6 +110,8 @@ export interface App {
   readonly platform: Platform
   readonly http: FastifyInstance
   startJobs(pulse?: Pulse): Promise<JobRunner>
+  /** Takes what a broker sends from now on; null where no broker is set. */
+  subscribe(): Promise<Subscriptions | null>
   /** Works until the queue is empty, then returns: for tests and the demo world. */
   drainJobs(): Promise<void>
 }
@@ -143,6 +146,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     platform,
     http,
     startJobs: (pulse) => startJobs(platform, connection.pool, work, pulse),
+    subscribe: async () =>
+      config.mqttUrl === undefined
+        ? null
+        : startSubscriptions(
+            platform,
+            config.mqttUrl,
+            used.flatMap((module) => module.subscriptions ?? []),
+          ),
     drainJobs: () => drainJobs(platform, connection.pool, work),
   }
 }

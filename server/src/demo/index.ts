@@ -11,6 +11,7 @@ import { playCompetence } from './competence.ts'
 import { playDemands } from './demands.ts'
 import { openIdentity } from './identity.ts'
 import { openTesting, openVerification, playIssue, playSignatures, playVerification } from './kinds.ts'
+import { playEnvironment } from './environment.ts'
 import { type Laboratory, openLaboratory, readEnvironment } from './laboratory.ts'
 import { playMission } from './missions.ts'
 import { type OrderPlan, playOrder, playRecords } from './orders.ts'
@@ -181,6 +182,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   await answerSurveys(stage)
   await playTraceability(stage, laboratories.institute)
   await playNonconformity(stage)
+  await playEnvironment(stage, laboratories.institute)
   await publishDemoLogins(
     app.platform.db,
     people.map((person) => ({

@@ -41,6 +41,8 @@ const Settings = z.object({
       keyFile: z.string().min(1),
     })
     .optional(),
+  /** Broker from which readings of loggers come. */
+  mqttUrl: z.url({ protocol: /^(mqtts?|wss?)$/ }).optional(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
 })
 
@@ -91,6 +93,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
           keyFile: env['REMOTE_SIGNER_KEY'] ?? '',
         }
       : undefined,
+    mqttUrl: env['MQTT_URL'] || undefined,
     logLevel: env['LOG_LEVEL'] ?? 'info',
   })
   if (parsed.success) return parsed.data

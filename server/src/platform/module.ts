@@ -1,6 +1,7 @@
 import type { Job, Timer } from './jobs.ts'
 import type { Reaction } from './events.ts'
 import type { FileReader } from './files/files.ts'
+import type { Subscription } from './broker.ts'
 import type { Routes } from './routes.ts'
 import type { WorkSource } from './work.ts'
 
@@ -11,6 +12,8 @@ export interface ServerModule {
   readonly reactions?: readonly Reaction[]
   readonly jobs?: readonly Job[]
   readonly timers?: readonly Timer[]
+  /** Messages of a broker that the module takes. */
+  readonly subscriptions?: readonly Subscription[]
   /** Lets those read a file of another organisation who may see the case that refers to it. */
   readonly fileReaders?: readonly FileReader[]
   /** Cases of the module that wait for a person, for the work list. */

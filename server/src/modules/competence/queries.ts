@@ -34,6 +34,26 @@ const requireOwn = (actor: Member, key: Key): void => {
   if (actor.organizationId !== key.institutionId) throw notFound()
 }
 
+/** Locks a case of the own laboratory until the change ends. */
+const lock =
+  <Row>(find: (db: AnyDb, key: Key) => { forUpdate(): { executeTakeFirst(): Promise<Row | undefined> } }) =>
+  async (db: AnyDb, actor: Member, key: Key): Promise<Row> => {
+    requireOwn(actor, key)
+    const row = await find(db, key).forUpdate().executeTakeFirst()
+    if (!row) throw notFound()
+    return row
+  }
+
+export const lockTraining = lock<TrainingRow>((db, { institutionId, id }) =>
+  own(db).selectFrom('trainings').selectAll().where('institution_id', '=', institutionId).where('id', '=', id),
+)
+export const lockQuestion = lock<QuestionRow>((db, { institutionId, id }) =>
+  own(db).selectFrom('exam_questions').selectAll().where('institution_id', '=', institutionId).where('id', '=', id),
+)
+export const lockSitting = lock<SittingRow>((db, { institutionId, id }) =>
+  own(db).selectFrom('exam_sittings').selectAll().where('institution_id', '=', institutionId).where('id', '=', id),
+)
+
 /** Names of the members of a laboratory by account. */
 export async function namesOf(db: AnyDb, institutionId: string): Promise<Map<string, string>> {
   const ids = (await membersOf(db, institutionId)).map((member) => member.account_id)
@@ -47,19 +67,6 @@ export const trainingRows = (db: AnyDb, institutionId: string, query: Received<t
   if (status !== undefined) rows = rows.where('status', '=', status)
   if (q) rows = rows.where('topic', 'ilike', containing(q))
   return pageOf(rows.orderBy('planned_on', 'desc').orderBy('id', 'desc'), query)
-}
-
-export async function lockTraining(db: AnyDb, actor: Member, key: Key): Promise<TrainingRow> {
-  requireOwn(actor, key)
-  const row = await own(db)
-    .selectFrom('trainings')
-    .selectAll()
-    .where('institution_id', '=', key.institutionId)
-    .where('id', '=', key.id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!row) throw notFound()
-  return row
 }
 
 export async function participantsOf(
@@ -84,19 +91,6 @@ export const questionRows = (db: AnyDb, institutionId: string, query: Received<t
   if (methodId !== undefined) rows = rows.where('method_id', '=', methodId)
   if (q) rows = rows.where('question', 'ilike', containing(q))
   return pageOf(rows.orderBy('id', 'desc'), query)
-}
-
-export async function lockQuestion(db: AnyDb, actor: Member, key: Key): Promise<QuestionRow> {
-  requireOwn(actor, key)
-  const row = await own(db)
-    .selectFrom('exam_questions')
-    .selectAll()
-    .where('institution_id', '=', key.institutionId)
-    .where('id', '=', key.id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!row) throw notFound()
-  return row
 }
 
 /** Questions that an examination may draw: those of its method, and those of all methods. */
@@ -150,13 +144,6 @@ export const sittingRows = (
 /** All sittings of a person, the latest first. */
 export const sittingsOf = (db: AnyDb, institutionId: string, accountId: string): Promise<SittingRow[]> =>
   sittings(db, institutionId).where('account_id', '=', accountId).orderBy('started_at', 'desc').execute()
-
-export async function lockSitting(db: AnyDb, actor: Member, key: Key): Promise<SittingRow> {
-  requireOwn(actor, key)
-  const row = await sittings(db, key.institutionId).where('id', '=', key.id).forUpdate().executeTakeFirst()
-  if (!row) throw notFound()
-  return row
-}
 
 export async function examsById(
   db: AnyDb,

@@ -1,6 +1,7 @@
 import type { ServerModule } from '#platform/module'
 import { equipmentRoutes } from './routes.ts'
-import { equipmentToKeep, proposalsToDecide } from './work.ts'
+import { fromLoggers } from './fromLoggers.ts'
+import { equipmentToKeep, proposalsToDecide, roomsStopped } from './work.ts'
 
 export { equipmentCalibrated, equipmentConfirmed, equipmentStatusChanged, roomStopped } from './events.ts'
 export { givesValuesIn } from './dimension.ts'
@@ -22,5 +23,6 @@ export { type Candidate, equipmentHindrances, usableStandard, usableStandards } 
 export const equipment: ServerModule = {
   name: 'equipment',
   routes: equipmentRoutes,
-  work: [equipmentToKeep, proposalsToDecide],
+  subscriptions: [fromLoggers],
+  work: [equipmentToKeep, proposalsToDecide, roomsStopped],
 }

@@ -1,4 +1,5 @@
 import type { ClockView } from '@tongheng/contract'
+import { workStoppers } from '@tongheng/contract/environment'
 import { soonDays } from '@tongheng/contract/equipment'
 import { sql } from '#platform/db'
 import { dayOf } from '#platform/numbering'
@@ -85,5 +86,41 @@ export const equipmentToKeep: WorkSource = {
         state: (row.valid_until ?? '') < today ? 'overdue' : 'warned',
       })),
     ]
+  },
+}
+
+/** Rooms in which work has stopped (CAL-5.4.2). */
+export const roomsStopped: WorkSource = {
+  name: 'rooms-stopped',
+  waitingFor: async (context, actor) => {
+    if (!holds(actor, workStoppers)) return []
+    const rows = await own(context.db)
+      .selectFrom('room_stops')
+      .innerJoin('rooms', (join) =>
+        join
+          .onRef('rooms.institution_id', '=', 'room_stops.institution_id')
+          .onRef('rooms.id', '=', 'room_stops.room_id'),
+      )
+      .leftJoin('room_resumptions as end', (join) =>
+        join.onRef('end.institution_id', '=', 'room_stops.institution_id').onRef('end.stop_id', '=', 'room_stops.id'),
+      )
+      .where('room_stops.institution_id', '=', actor.organizationId)
+      .where('end.stop_id', 'is', null)
+      .select(['rooms.id', 'rooms.code', 'rooms.name', 'stopped_at', 'stopped_by'])
+      .select(sql<number>`(count(*) over ())::int`.as('total'))
+      .orderBy('stopped_at')
+      .limit(limit)
+      .execute()
+    const kind = 'equipment.room-stopped'
+    const items = rows.map((row) => ({
+      kind,
+      number: row.code,
+      title: row.name,
+      party: row.stopped_by,
+      page: `/work/environment/${actor.organizationId}/${row.id}`,
+      waitingSince: row.stopped_at.toISOString(),
+      clock: null,
+    }))
+    return [{ kind, total: rows[0]?.total ?? 0, items }]
   },
 }

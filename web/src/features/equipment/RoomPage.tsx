@@ -1,30 +1,31 @@
 import { EditOutlined } from '@ant-design/icons'
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { equipmentKeepers } from '@tongheng/contract/equipment'
 import { environmentRecorders, getRoom, listEnvironment } from '@tongheng/contract/rooms'
+import { environmentOperations, workStoppers } from '@tongheng/contract/environment'
 import type { EnvironmentReading, RoomView } from '@tongheng/contract/rooms'
 import { Button, Card } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { read } from '../../api.ts'
+import { read, useChange } from '../../api.ts'
 import { holdsAny, useSignedIn } from '../../app/session.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
 import { CasePage } from '../../ui/CasePage.tsx'
 import { ListTable } from '../../ui/ListPage.tsx'
 import type { ListColumn } from '../../ui/ListPage.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { MomentText } from '../../ui/texts.tsx'
+import { CourseCard } from './CourseCard.tsx'
 import { ReadingEntry } from './ReadingEntry.tsx'
 import { RoomDrawer } from './RoomDrawer.tsx'
+import { ReadingsImport } from './ReadingsImport.tsx'
 import { RoomNow } from './RoomNow.tsx'
 import { limitsOf } from './roomText.ts'
+import { StopAlerts, WatchCards } from './WatchCards.tsx'
 import './equipment.css'
 
 const route = getRouteApi('/work/environment/$institutionId/$id')
-
-const EnvironmentChart = lazy(() =>
-  import('./EnvironmentChart.tsx').then((module) => ({ default: module.EnvironmentChart })),
-)
 
 /** A room: now, over time, and every reading. */
 export function RoomPage() {
@@ -41,18 +42,24 @@ export function RoomPage() {
       marks={room.inUse ? null : <StatusTag of="equipment.room" status="closed" />}
       intro={limitsOf(room) === '' ? null : t('equipment.room.limitsAre', { limits: limitsOf(room) })}
       actions={
-        holdsAny(session, equipmentKeepers) ? (
-          <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
-            {t('equipment.room.change')}
-          </Button>
-        ) : null
+        <>
+          {room.inUse && holdsAny(session, environmentRecorders) ? <ReadingsImport room={room} /> : null}
+          {room.inUse && holdsAny(session, workStoppers) ? <StopButton room={room} /> : null}
+          {holdsAny(session, equipmentKeepers) ? (
+            <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
+              {t('equipment.room.change')}
+            </Button>
+          ) : null}
+        </>
       }
     >
+      <StopAlerts room={room} />
       <Card className="th-card" title={t('equipment.room.now')}>
         <RoomNow room={room} />
         {room.inUse && holdsAny(session, environmentRecorders) ? <ReadingEntry room={room} /> : null}
       </Card>
-      <Course room={room} />
+      <CourseCard room={room} />
+      <WatchCards room={room} />
       <ListTable
         label={t('equipment.room.readings')}
         query={read(listEnvironment, { params, query: search })}
@@ -65,20 +72,18 @@ export function RoomPage() {
   )
 }
 
-const charted = 200
-
-/** The last readings as a chart. */
-function Course({ room }: { room: RoomView }) {
+function StopButton({ room }: { room: RoomView }) {
   const { t } = useTranslation()
-  const params = { institutionId: room.institutionId, id: room.id }
-  const { data } = useQuery(read(listEnvironment, { params, query: { size: charted } }))
-  if (!data || data.entries.length < 2) return null
+  const stop = useChange(environmentOperations.stopRoom)
+  const { institutionId, id } = room
   return (
-    <Card className="th-card" title={t('equipment.room.course', { count: data.entries.length })}>
-      <Suspense fallback={<div className="th-chart" />}>
-        <EnvironmentChart room={room} readings={data.entries} />
-      </Suspense>
-    </Card>
+    <ActionButton
+      label={t('equipment.room.stopWork')}
+      danger
+      reason="required"
+      done={t('equipment.room.stoppedDone')}
+      onRun={({ reason = '' }) => stop.send({ params: { institutionId, id }, body: { reason } })}
+    />
   )
 }
 

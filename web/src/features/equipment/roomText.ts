@@ -6,8 +6,10 @@ const span = (low: string | null, high: string | null, unit: string): string | n
   return high === null ? `≥ ${low} ${unit}` : `${low}–${high} ${unit}`
 }
 
-/** Limits of a room in one line: `18–22 ℃ · ≤ 65 %`. Empty when it has none. */
-export const limitsOf = (room: RoomView): string =>
+type Limits = Pick<RoomView, 'temperatureLow' | 'temperatureHigh' | 'humidityLow' | 'humidityHigh'>
+
+/** Limits in one line: `18–22 ℃ · ≤ 65 %`. Empty when there are none. */
+export const limitsOf = (room: Limits): string =>
   [span(room.temperatureLow, room.temperatureHigh, '℃'), span(room.humidityLow, room.humidityHigh, '%')]
     .filter((text) => text !== null)
     .join(' · ')

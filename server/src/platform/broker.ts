@@ -1,0 +1,71 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt'
+import { type Context, type Platform, systemContext } from './context.ts'
+import { DomainError } from './errors.ts'
+import { newId } from './ids.ts'
+
+/** What a module takes from a broker. A message may come again, so it must not mind. */
+export interface Subscription {
+  readonly topic: string
+  take(context: Context<null>, payload: unknown): Promise<void>
+}
+
+export interface Subscriptions {
+  stop(): Promise<void>
+}
+
+const retryMs = 2_000
+
+const parsed = (payload: Buffer): unknown => {
+  try {
+    return JSON.parse(payload.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Subscribes at the broker of the settings. The session outlives the connection, and a message is acknowledged only when it was
+ * taken or is refused for good: what is sent while the database or this server is away comes afterwards, one at a time.
+ */
+export async function startSubscriptions(
+  platform: Platform,
+  url: string,
+  subscriptions: readonly Subscription[],
+): Promise<Subscriptions> {
+  const stopping = new AbortController()
+  const take = async (topic: string, payload: Buffer): Promise<void> => {
+    const one = subscriptions.find((subscription) => subscription.topic === topic)
+    if (!one) return
+    while (!stopping.signal.aborted)
+      try {
+        await platform.db
+          .transaction()
+          .execute((tx) => one.take(systemContext(platform, tx, `broker-${newId()}`), parsed(payload)))
+        return
+      } catch (error) {
+        if (error instanceof DomainError) {
+          platform.log.warn({ topic, code: error.code }, 'refused a message of the broker')
+          return
+        }
+        platform.log.error({ topic, err: error }, 'could not take a message of the broker; it will be tried again')
+        await wait(retryMs, undefined, { signal: stopping.signal }).catch(() => undefined)
+      }
+  }
+  const options: IClientOptions = { clientId: 'tongheng', clean: false, reconnectPeriod: retryMs, protocolVersion: 4 }
+  const client: MqttClient = await connectAsync(url, { ...options, manualConnect: false }, true)
+  client.handleMessage = (packet, done) => {
+    void take(packet.topic, Buffer.from(packet.payload)).then(() => done())
+  }
+  client.on('error', (error) => platform.log.error({ err: error }, 'broker'))
+  await client.subscribeAsync(
+    subscriptions.map(({ topic }) => topic),
+    { qos: 1 },
+  )
+  return {
+    stop: async () => {
+      stopping.abort()
+      await client.endAsync(true)
+    },
+  }
+}
