@@ -13,10 +13,11 @@ import { connect, type Connection, sql } from '../server/src/platform/db.ts'
 import { migrateQueue } from '../server/src/platform/jobs.ts'
 import { migrateToLatest } from '../server/src/platform/migrate.ts'
 import { startEmbeddedPostgres } from '../server/src/platform/postgres/embedded.ts'
+import { measureMeans } from './means.ts'
 
 /**
  * Prints one JSON line per figure, through HTTP without a port on real PostgreSQL, warm: reverse and forward traces in graphs of 10⁴, 10⁵ and
- * 10⁶ certificates. Sizes may be given as arguments.
+ * 10⁶ certificates, answers of the gate, and a million readings of a room as a chart. Sizes may be given as arguments.
  */
 
 const sizes = process.argv.slice(2).map(Number).filter(Number.isFinite)
@@ -230,6 +231,7 @@ try {
   const app = await createApp({ config: readConfig(['--data', data], {}), connection, log, now: clock.now })
   await app.http.ready()
   const stage = await openStage(app, clock)
+  await measureMeans(stage, connection, print)
   await traces(stage, connection, folder)
   await app.http.close()
 } finally {

@@ -73,6 +73,7 @@ export async function authorize(
       validFrom: '2026-01-01',
       validUntil: '2027-12-31',
       evidence: '考核合格',
+      exception: '系统启用前已考核合格',
       signature,
     },
   })

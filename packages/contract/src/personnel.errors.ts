@@ -41,6 +41,10 @@ export const personnelErrors = messages('personnel', {
     zh: '{{name}} 的该项授权自 {{validFrom}} 起有效',
     en: 'The authorisation of {{name}} for this begins on {{validFrom}}',
   },
+  'examination-needed': {
+    zh: '{{name}} 在系统中没有此方法的合格考试；请先安排考试，或写明免考理由并签名',
+    en: '{{name}} passed no examination by this method in the system; set one, or state and sign why none is needed',
+  },
   'own-authorization': { zh: '不得为本人授权', en: 'You may not authorise yourself' },
   'revoked-already': { zh: '此授权已撤销', en: 'This authorisation was revoked already' },
   'expired-already': { zh: '此授权已到期', en: 'This authorisation has expired already' },

@@ -47,6 +47,10 @@ export type AuthorizationState = z.infer<typeof AuthorizationState>
 export const personnelKeepers = ['technical-manager', 'institution-admin'] as const
 export const authorizers = ['technical-manager', 'top-manager'] as const
 
+/** An examination by the method that the person had passed. */
+export const Examination = z.object({ sittingId: Id, title: z.string(), score: z.number().int(), passedOn: Day })
+export type Examination = z.infer<typeof Examination>
+
 export const AuthorizationView = z.object({
   institutionId: Id,
   id: Id,
@@ -61,6 +65,9 @@ export const AuthorizationView = z.object({
   state: AuthorizationState,
   /** Training and examination that it rests on. */
   evidence: z.string(),
+  /** Passed in the system before; null where the signed `exception` says why there is none. */
+  examination: Examination.nullable(),
+  exception: z.string(),
   file: FileRef.nullable(),
   grantedBy: z.string(),
   grantedAt: Moment,
@@ -185,6 +192,8 @@ export const grantAuthorization = operation({
     validFrom: Day,
     validUntil: Day,
     evidence: text(500),
+    /** Why the person may act without an examination in the system; needed where there is none, and signed with the rest. */
+    exception: optionalText(500),
     fileId: Id.optional(),
     signature: SignatureInput,
   }),

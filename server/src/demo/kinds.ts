@@ -49,6 +49,7 @@ async function openMethod(stage: Stage, { code, name, kind, sheet }: NewMethod):
         validFrom: today,
         validUntil: dayOf(new Date(stage.clock.now().getTime() + 600 * 86_400_000)),
         evidence: `${name.zh}考核合格（示例）`,
+        exception: '系统启用前已考核合格',
         signature,
       },
     })

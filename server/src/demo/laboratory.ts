@@ -166,6 +166,7 @@ async function addSubject(
         validFrom: dayAfter(stage, 0),
         validUntil: dayAfter(stage, 720),
         evidence: `${name.zh}培训与考核合格（示例）`,
+        exception: '系统启用前已考核合格',
         signature: stage.signature,
       },
     })

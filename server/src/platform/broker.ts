@@ -53,9 +53,13 @@ export async function startSubscriptions(
       }
   }
   const options: IClientOptions = { clientId: 'tongheng', clean: false, reconnectPeriod: retryMs, protocolVersion: 4 }
-  const client: MqttClient = await connectAsync(url, { ...options, manualConnect: false }, true)
+  const client: MqttClient = await connectAsync(url, options, true)
   client.handleMessage = (packet, done) => {
-    void take(packet.topic, Buffer.from(packet.payload)).then(() => done())
+    const answer = async (): Promise<void> => {
+      await take(packet.topic, Buffer.from(packet.payload))
+      done()
+    }
+    void answer()
   }
   client.on('error', (error) => platform.log.error({ err: error }, 'broker'))
   await client.subscribeAsync(

@@ -56,6 +56,7 @@ async function introduceGauges(
         validFrom: dayIn(-1),
         validUntil: dayIn(300),
         evidence: '考核合格（示例）',
+        exception: '系统启用前已考核合格',
         signature,
       },
     })

@@ -149,6 +149,7 @@ test('[CAL-5.1.4] an authorisation that was revoked does not sign', async () => 
       validFrom: dayOf(stage.clock.now()),
       validUntil: '2027-12-31',
       evidence: '再次授权',
+      exception: '系统启用前已考核合格',
       signature: stage.signature,
     },
   })

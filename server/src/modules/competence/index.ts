@@ -1,4 +1,5 @@
 import type { ServerModule } from '#platform/module'
+export { passedExamination } from './queries.ts'
 import { competenceRoutes } from './routes.ts'
 
 /** Training of staff and its effect, the question bank, examinations and their results (CAL-5.1.4, IM-4.3.3). */

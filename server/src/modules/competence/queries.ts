@@ -6,6 +6,7 @@ import type { Subject } from '#platform/change'
 import { type AnyDb, containing } from '#platform/db'
 import { notFound } from '#platform/errors'
 import { pageOf } from '#platform/lists'
+import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
 import {
   type ExamRow,
@@ -158,4 +159,28 @@ export async function examsById(
     .where('id', 'in', ids)
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The examination by a method that a person passed last, or null (CAL-5.1.4). */
+export async function passedExamination(
+  db: AnyDb,
+  { institutionId, accountId, methodId }: { institutionId: string; accountId: string; methodId: string },
+): Promise<{ sittingId: string; title: string; score: number; passedOn: string } | null> {
+  const row = await own(db)
+    .selectFrom('exam_sittings')
+    .innerJoin('exams', (join) =>
+      join
+        .onRef('exams.institution_id', '=', 'exam_sittings.institution_id')
+        .onRef('exams.id', '=', 'exam_sittings.exam_id'),
+    )
+    .select(['exam_sittings.id', 'exams.title', 'score', 'submitted_at'])
+    .where('exam_sittings.institution_id', '=', institutionId)
+    .where('account_id', '=', accountId)
+    .where('exams.method_id', '=', methodId)
+    .where('passed', '=', true)
+    .orderBy('submitted_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row?.submitted_at || row.score === null) return null
+  return { sittingId: row.id, title: row.title, score: row.score, passedOn: dayOf(row.submitted_at) }
 }

@@ -162,7 +162,12 @@ test('[CAL-5.4.1, CAL-5.4.2] a method has narrower limits: only its work stops, 
   await keeper.call(api.changeRoom, {
     params: keyOf(room),
     body: {
-      ...{ code, name, temperatureLow, temperatureHigh, humidityLow, humidityHigh },
+      code,
+      name,
+      temperatureLow,
+      temperatureHigh,
+      humidityLow,
+      humidityHigh,
       windowMinutes: 120,
       resumes: 'person',
       inUse: true,

@@ -33,6 +33,7 @@ export interface AuthorizationDraft {
   validFrom: string
   validUntil: string
   evidence?: string
+  exception?: string
   fileId?: string
   /** Of the authoriser. */
   password?: string
@@ -40,6 +41,11 @@ export interface AuthorizationDraft {
 
 /** An authorisation with evidence and signature. */
 export const anAuthorization = (authorizer: Client, draft: AuthorizationDraft): Promise<api.AuthorizationView> => {
-  const { password = testPassword, evidence = '培训 24 学时，理论考核 92 分，实操合格', ...rest } = draft
-  return authorizer.call(api.grantAuthorization, { body: { ...rest, evidence, signature: { password } } })
+  const {
+    password = testPassword,
+    evidence = '培训 24 学时，理论考核 92 分，实操合格',
+    exception = '系统启用前已考核合格',
+    ...rest
+  } = draft
+  return authorizer.call(api.grantAuthorization, { body: { ...rest, evidence, exception, signature: { password } } })
 }

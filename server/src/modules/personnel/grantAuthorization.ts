@@ -1,6 +1,7 @@
 import type { Received } from '@tongheng/contract'
-import { isQualified, qualifiedActions } from '@tongheng/contract/personnel'
+import { type Examination, isQualified, qualifiedActions } from '@tongheng/contract/personnel'
 import type * as api from '@tongheng/contract/personnel'
+import { passedExamination } from '#modules/competence'
 import { methodOf } from '#modules/methods'
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -47,6 +48,15 @@ async function requireMethod(step: Step<Member>, body: Grant): Promise<void> {
     throw fieldError('body.methodId', 'methods.ended-already', { endedOn: method.endedOn })
 }
 
+/** The examination that the person passed by the method; without one a signed statement must say why (CAL-5.1.4). */
+async function requireExamination(step: Step<Member>, body: Grant, name: string): Promise<Examination | null> {
+  const { accountId, methodId } = body
+  const institutionId = step.actor.organizationId
+  const found = await passedExamination(step.db, { institutionId, accountId, methodId })
+  if (found === null && !body.exception) throw fieldError('body.exception', 'personnel.examination-needed', { name })
+  return found
+}
+
 function requireDates(body: Grant, today: string): void {
   if (body.validUntil < body.validFrom) throw fieldError('body.validUntil', 'personnel.ends-before-start')
   if (body.validUntil < today) throw fieldError('body.validUntil', 'personnel.ended-already')
@@ -54,7 +64,11 @@ function requireDates(body: Grant, today: string): void {
 
 async function insert(step: Step<Member>, row: AuthorizationRow, name: string): Promise<void> {
   try {
-    await own(step.db).insertInto('authorizations').values(row).execute()
+    const examination = row.examination === null ? null : JSON.stringify(row.examination)
+    await own(step.db)
+      .insertInto('authorizations')
+      .values({ ...row, examination })
+      .execute()
   } catch (error) {
     if (violatedConstraint(error) !== 'authorizations_no_overlap') throw error
     throw new DomainError('conflict', 'personnel.overlap', { name }, [
@@ -73,6 +87,7 @@ export const grantAuthorization = (
     requireDates(body, dayOf(step.now))
     const name = await requireFit(step, body)
     await requireMethod(step, body)
+    const examination = await requireExamination(step, body, name)
     if (body.fileId !== undefined) await requireOwnFiles(step.db, step.actor, new Map([[body.fileId, 'body.fileId']]))
     const row: AuthorizationRow = {
       institution_id: context.actor.organizationId,
@@ -83,6 +98,8 @@ export const grantAuthorization = (
       valid_from: body.validFrom,
       valid_until: body.validUntil,
       evidence: body.evidence,
+      examination,
+      exception: examination === null ? (body.exception ?? '') : '',
       file_id: body.fileId ?? null,
       granted_by_id: context.actor.accountId,
       granted_by: context.actor.name,

@@ -2,6 +2,7 @@ import type { Client } from '@tongheng/contract'
 import { uploadFile } from '@tongheng/contract/files'
 import { identityCheck } from '@tongheng/contract/identifiers'
 import { removeMember } from '@tongheng/contract/members'
+import * as competence from '@tongheng/contract/competence'
 import * as api from '@tongheng/contract/personnel'
 import { structureOperations } from '@tongheng/contract/personnel.structure'
 import { openSession, testPassword } from '#modules/accounts'
@@ -11,7 +12,7 @@ import { sql } from '#platform/db'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { sampleFiles } from '#test/sampleFiles'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { authorizationFor, authorizedPeople } from './entitled.ts'
+import { authorizationFor, authorizedPeople, entitlementOf } from './entitled.ts'
 import { aPersonFile, anAuthorization } from './fixtures.ts'
 import { lacksOf } from './matrix.ts'
 
@@ -96,7 +97,16 @@ test('overlapping authorisations of the same person, method and action are refus
   const { accountId } = await person()
   const grant = (action: api.AuthorizationAction, validFrom: string, validUntil: string) =>
     attempt(manager, api.grantAuthorization, {
-      body: { accountId, methodId, action, validFrom, validUntil, evidence: '考核合格', signature },
+      body: {
+        accountId,
+        methodId,
+        action,
+        validFrom,
+        validUntil,
+        evidence: '考核合格',
+        exception: '系统启用前已考核合格',
+        signature,
+      },
     })
   expect(await grant('calibrate', '2026-03-01', '2026-12-31')).toMatchObject({ status: 200 })
   expect(await grant('calibrate', '2026-12-31', '2027-12-30')).toMatchObject({
@@ -111,7 +121,15 @@ test('[CAL-5.1.3] a signatory is an engineer or a registered metrologist', async
   const { accountId } = await person('李初级')
   const grant = (action: api.AuthorizationAction) =>
     attempt(manager, api.grantAuthorization, {
-      body: { accountId, methodId, action, ...term, evidence: '考核合格', signature },
+      body: {
+        accountId,
+        methodId,
+        action,
+        ...term,
+        evidence: '考核合格',
+        exception: '系统启用前已考核合格',
+        signature,
+      },
     })
   expect(await grant('approve')).toMatchObject({
     status: 400,
@@ -141,7 +159,16 @@ test('[CAL-5.1.2] who is not employed for the whole time is not authorised, and 
   await aPersonFile(manager, { institutionId, accountId, employedFrom: '2026-01-01', employedUntil: '2026-06-30' })
   const grant = (validUntil: string) =>
     attempt(manager, api.grantAuthorization, {
-      body: { accountId, methodId, action: 'check', ...term, validUntil, evidence: '考核合格', signature },
+      body: {
+        accountId,
+        methodId,
+        action: 'check',
+        ...term,
+        validUntil,
+        evidence: '考核合格',
+        exception: '系统启用前已考核合格',
+        signature,
+      },
     })
   expect(await grant('2026-12-31')).toMatchObject({
     status: 400,
@@ -194,7 +221,16 @@ test('nobody authorises themselves, a stranger, or without signing; bad dates ar
   const { accountId } = await person()
   const grant = (body: object) =>
     attempt(manager, api.grantAuthorization, {
-      body: { accountId, methodId, action: 'calibrate', ...term, evidence: '考核合格', signature, ...body },
+      body: {
+        accountId,
+        methodId,
+        action: 'calibrate',
+        ...term,
+        evidence: '考核合格',
+        exception: '系统启用前已考核合格',
+        signature,
+        ...body,
+      },
     })
   expect(await grant({ accountId: managerStaff.accountId })).toMatchObject({
     status: 403,
@@ -326,6 +362,7 @@ test('[CAL-5.1.2] whoever is older than 65 may no longer act, and is not authori
         validFrom: '2026-03-01',
         validUntil,
         evidence: '考核合格',
+        exception: '系统启用前已考核合格',
         signature,
       },
     })
@@ -369,4 +406,62 @@ test('[CAL-8.1] what a supervisor saw stays; a finding asks for a follow-up; nob
   const view = await desk.call(api.getPerson, { params: { institutionId, id: accountId } })
   expect(view.supervisions).toMatchObject([{ conclusion: 'needs-training', observer: '郑技术' }])
   await expect(sql`update work_supervisions set observed = ''`.execute(db())).rejects.toThrow()
+})
+
+test('[CAL-5.1.4] an authorisation rests on an examination passed in the system; without one a signed statement says why', async () => {
+  const staff = await person('新人')
+  const { accountId } = staff
+  const grant = (body: object) =>
+    attempt(manager, api.grantAuthorization, {
+      body: { accountId, methodId, action: 'calibrate', ...term, evidence: '培训 24 学时', signature, ...body },
+    })
+  const needed = { status: 400, error: { fields: [{ path: 'body.exception', code: 'personnel.examination-needed' }] } }
+  expect(await grant({})).toMatchObject(needed)
+  expect(await grant({ exception: ' ' })).toMatchObject({ status: 400 })
+  expect(await grant({ exception: '持注册计量师证书调入' })).toMatchObject({
+    answer: { examination: null, exception: '持注册计量师证书调入' },
+  })
+  await manager.call(competence.addQuestion, {
+    body: { methodId, kind: 'true-false', question: '标准器须在有效期内', options: ['对', '错'], answers: [0] },
+  })
+  const exam = await manager.call(competence.setExam, {
+    body: {
+      title: '上岗考试',
+      methodId,
+      questionCount: 1,
+      passScore: 60,
+      minutes: 30,
+      opensOn: '2026-03-02',
+      closesOn: '2026-03-02',
+    },
+  })
+  const candidate = server.client(staff.cookie)
+  const paper = await candidate.call(competence.startSitting, { params: { institutionId, id: exam.id } })
+  const right = paper.questions.map(({ options }) => [options.indexOf('对')])
+  await candidate.call(competence.submitSitting, { params: { institutionId, id: paper.id }, body: { answers: right } })
+  expect(await grant({ action: 'check', exception: '不需要' })).toMatchObject({
+    answer: { examination: { title: '上岗考试', score: 100, passedOn: '2026-03-02' }, exception: '' },
+  })
+  const other = (await aMethod(manager)).id
+  expect(await grant({ methodId: other })).toMatchObject(needed)
+})
+
+test('[CAL-5.1.2] who turns 66 in the middle of an order may act to the day before, and is told why not after; so on a leap day', async () => {
+  for (const [birth, lastDay, order] of [
+    ['19600520', '2026-05-19', '021'],
+    ['19600229', '2026-02-28', '022'],
+  ] as const) {
+    const { accountId } = await person('老师傅')
+    await anAuthorization(manager, { accountId, methodId, action: 'calibrate', ...term })
+    await keep(manager, institutionId, accountId, { identityNumber: numberOf(birth, order) })
+    const on = (day: string) =>
+      entitlementOf(db(), { institutionId, accountId, methodId, action: 'calibrate', at: at(`${day}T23:59:00+08:00`) })
+    const tooOld = { code: 'personnel.too-old', details: { name: '老师傅', lastDay } }
+    expect((await on('2026-12-31')).against).toEqual([tooOld])
+    expect((await on('2027-01-01')).against).toEqual([
+      { code: 'personnel.expired', details: { name: '老师傅', validUntil: '2026-12-31' } },
+      tooOld,
+    ])
+    if (lastDay > startAt.slice(0, 10)) expect((await on(lastDay)).against).toEqual([])
+  }
 })

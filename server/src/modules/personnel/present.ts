@@ -57,6 +57,8 @@ const presentRow = (row: AuthorizationRow, { actor, day, name, method, file }: A
     validUntil: row.valid_until,
     state,
     evidence: row.evidence,
+    examination: row.examination,
+    exception: row.exception,
     file,
     grantedBy: row.granted_by,
     grantedAt: row.granted_at.toISOString(),

@@ -1,6 +1,6 @@
-import type { AuthorizationAction, MetrologistLevel, PersonTitle } from '@tongheng/contract/personnel'
+import type { AuthorizationAction, Examination, MetrologistLevel, PersonTitle } from '@tongheng/contract/personnel'
 import type { SupervisionConclusion } from '@tongheng/contract/personnel.structure'
-import type { Selectable } from 'kysely'
+import type { ColumnType, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 
 export interface PersonnelTables {
@@ -45,6 +45,8 @@ export interface PersonnelTables {
     valid_from: string
     valid_until: string
     evidence: string
+    examination: ColumnType<Examination | null, string | null, never>
+    exception: string
     file_id: string | null
     granted_by_id: string
     granted_by: string

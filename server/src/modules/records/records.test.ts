@@ -161,6 +161,7 @@ test('[CAL-5.1.4] who lost the authorisation since the task was given can neithe
         validFrom: dayOf(stage.clock.now()),
         validUntil: '2027-12-31',
         evidence: '再次考核合格',
+        exception: '系统启用前已考核合格',
         signature: stage.signature,
       },
     })

@@ -78,6 +78,7 @@ beforeAll(async () => {
         validFrom: '2026-03-02',
         validUntil: '2027-12-31',
         evidence: '考核合格',
+        exception: '系统启用前已考核合格',
         signature,
       },
     })

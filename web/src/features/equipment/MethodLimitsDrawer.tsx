@@ -25,6 +25,15 @@ const figures = [
   ['humidityHigh', '%'],
 ] as const
 
+/** An empty field means no limit. */
+const limitsIn = (row: Partial<Row>): Row => ({
+  methodId: row.methodId ?? '',
+  temperatureLow: row.temperatureLow || null,
+  temperatureHigh: row.temperatureHigh || null,
+  humidityLow: row.humidityLow || null,
+  humidityHigh: row.humidityHigh || null,
+})
+
 /** Limits by method, where it asks for narrower ones than the room has (CAL-5.4.1). */
 export function MethodLimitsDrawer({ open, room, limits, onClose }: MethodLimitsDrawerProps) {
   const { t } = useTranslation()
@@ -40,18 +49,12 @@ export function MethodLimitsDrawer({ open, room, limits, onClose }: MethodLimits
       width={560}
       title={t('equipment.room.setLimits')}
       initial={{ limits: limits.map(({ methodCode: _code, ...row }) => row) }}
-      submit={({ limits: rows = [] }) =>
+      submit={({ limits: rows }) =>
         set.send({
           params: { institutionId, id },
           body: {
             version,
-            limits: rows.map((row) => ({
-              methodId: row.methodId ?? '',
-              temperatureLow: row.temperatureLow || null,
-              temperatureHigh: row.temperatureHigh || null,
-              humidityLow: row.humidityLow || null,
-              humidityHigh: row.humidityHigh || null,
-            })),
+            limits: rows.map(limitsIn),
           },
         })
       }

@@ -154,7 +154,6 @@ function LoggersCard({ room, loggers, keeps }: LoggersProps) {
   const { modal } = App.useApp()
   const [adding, setAdding] = useState(false)
   const add = useChange(api.addLogger)
-  const retire = useChange(api.retireLogger)
   return (
     <Card
       className="th-card"
@@ -163,30 +162,7 @@ function LoggersCard({ room, loggers, keeps }: LoggersProps) {
     >
       {loggers.length === 0 ? <p className="th-faint">{t('equipment.room.noLogger')}</p> : null}
       {loggers.map((one) => (
-        <div key={one.id} className="th-logger">
-          <span>
-            {one.name} {one.serial}
-          </span>
-          <span className="th-faint">
-            {one.lastReadingAt === null ? t('equipment.room.noReading') : <MomentText value={one.lastReadingAt} />}
-          </span>
-          {one.refused === null ? null : (
-            <span className="th-fault">
-              {t('equipment.room.packetRefused', { why: t(`errors:${one.refused.code}`, { minutes: '…', days: '…' }) })}
-            </span>
-          )}
-          {one.inUse ? null : <span className="th-faint">{t('equipment.room.loggerRetired')}</span>}
-          {keeps && one.inUse ? (
-            <ActionButton
-              size="small"
-              label={t('equipment.room.retireLogger')}
-              confirm={t('equipment.room.retireText')}
-              onRun={() =>
-                retire.send({ params: { ...keyOf(room), loggerId: one.id }, body: { version: one.version } })
-              }
-            />
-          ) : null}
-        </div>
+        <LoggerLine key={one.id} room={room} one={one} keeps={keeps} />
       ))}
       <FormDrawer<{ name: string; serial: string }, { id: string; token: string }>
         open={adding}
@@ -218,5 +194,34 @@ function LoggersCard({ room, loggers, keeps }: LoggersProps) {
         </Form.Item>
       </FormDrawer>
     </Card>
+  )
+}
+
+function LoggerLine({ room, one, keeps }: { room: RoomView; one: LoggerView; keeps: boolean }) {
+  const { t } = useTranslation()
+  const retire = useChange(api.retireLogger)
+  return (
+    <div className="th-logger">
+      <span>
+        {one.name} {one.serial}
+      </span>
+      <span className="th-faint">
+        {one.lastReadingAt === null ? t('equipment.room.noReading') : <MomentText value={one.lastReadingAt} />}
+      </span>
+      {one.refused === null ? null : (
+        <span className="th-fault">
+          {t('equipment.room.packetRefused', { why: t(`errors:${one.refused.code}`, { minutes: '…', days: '…' }) })}
+        </span>
+      )}
+      {one.inUse ? null : <span className="th-faint">{t('equipment.room.loggerRetired')}</span>}
+      {keeps && one.inUse ? (
+        <ActionButton
+          size="small"
+          label={t('equipment.room.retireLogger')}
+          confirm={t('equipment.room.retireText')}
+          onRun={() => retire.send({ params: { ...keyOf(room), loggerId: one.id }, body: { version: one.version } })}
+        />
+      ) : null}
+    </div>
   )
 }

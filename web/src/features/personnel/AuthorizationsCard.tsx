@@ -76,16 +76,30 @@ function AuthorizationTable({ rows }: { rows: AuthorizationView[] }) {
   )
 }
 
-const Evidence = ({ row }: { row: AuthorizationView }) => (
-  <>
-    {row.evidence}
-    {row.file === null ? null : (
-      <div>
-        <FileLink file={row.file} />
-      </div>
-    )}
-  </>
-)
+function Evidence({ row }: { row: AuthorizationView }) {
+  const { t } = useTranslation()
+  const { evidence, examination, exception, file } = row
+  return (
+    <>
+      {evidence}
+      {examination === null ? null : (
+        <div className="th-faint">
+          {t('personnel.examination', {
+            title: examination.title,
+            score: examination.score,
+            day: examination.passedOn,
+          })}
+        </div>
+      )}
+      {exception === '' ? null : <div className="th-faint">{t('personnel.exceptionIs', { why: exception })}</div>}
+      {file === null ? null : (
+        <div>
+          <FileLink file={file} />
+        </div>
+      )}
+    </>
+  )
+}
 
 function Revoke({ row }: { row: AuthorizationView }) {
   const { t } = useTranslation()

@@ -26,6 +26,7 @@ interface GrantForm extends GrantStart {
   validFrom: string
   validUntil: string
   evidence: string
+  exception?: string
   files?: FileRef[]
   signature: SignatureInput
 }
@@ -70,6 +71,9 @@ export function GrantDrawer({ start, onClose }: { start: GrantStart | null; onCl
       </div>
       <Form.Item name="evidence" label={t('personnel.field.evidence')} extra={t('personnel.evidenceText')} required>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
+      </Form.Item>
+      <Form.Item name="exception" label={t('personnel.field.exception')} extra={t('personnel.exceptionText')}>
+        <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} />
       </Form.Item>
       <Form.Item name="files" label={t('personnel.field.file')}>
         <FileUpload
