@@ -32,10 +32,33 @@ export type Branch = z.infer<typeof Branch>
 export const CapabilityService = z.enum(['verification', 'calibration', 'testing'])
 export const CapabilityPlace = z.enum(['laboratory', 'site', 'both'])
 
-/** Smallest uncertainty over the range: the same everywhere, or a share of the value; or a class where the method knows no U. */
+const inUnit = { unit: text(30), k: DecimalText }
+
+/**
+ * Smallest uncertainty over the range, as KCDB and CNAS state it: the same everywhere, a share of the value, an equation
+ * U = constant + slope · |x|, values at points to be interpolated, a table by parts of the range; or a class where the method knows no U.
+ * Values of x are in the unit of the range.
+ */
 export const StatedUncertainty = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('absolute'), U: DecimalText, unit: text(30), k: DecimalText }),
+  z.object({ kind: z.literal('absolute'), U: DecimalText, ...inUnit }),
   z.object({ kind: z.literal('relative'), percent: DecimalText, k: DecimalText }),
+  z.object({ kind: z.literal('equation'), constant: DecimalText, slope: DecimalText, ...inUnit }),
+  z.object({
+    kind: z.literal('points'),
+    points: z
+      .array(z.object({ at: DecimalText, U: DecimalText }))
+      .min(2)
+      .max(50),
+    ...inUnit,
+  }),
+  z.object({
+    kind: z.literal('table'),
+    rows: z
+      .array(z.object({ low: DecimalText, high: DecimalText, U: DecimalText }))
+      .min(1)
+      .max(50),
+    ...inUnit,
+  }),
   z.object({ kind: z.literal('class'), class: text(40) }),
 ])
 export type StatedUncertainty = z.infer<typeof StatedUncertainty>
@@ -80,20 +103,71 @@ export const ReadQuery = z.object({
   unit: z.string().nullable(),
   maximumU: z.string().nullable(),
   uncertaintyUnit: z.string().nullable(),
+  /** Largest error allowed to the instrument; U is to be a third of it at most. */
+  tolerance: z.string().nullable(),
+  toleranceUnit: z.string().nullable(),
+  accuracyClass: z.string().nullable(),
+  service: CapabilityService.nullable(),
+  place: CapabilityPlace.nullable(),
 })
 export type ReadQuery = z.infer<typeof ReadQuery>
 
 export const CapabilityHit = CapabilityView.extend({
   /** Why it matched. `nearest`: it does not, but nothing else comes closer. `other-service`: it does, but for another service. */
-  why: z.array(z.enum(['words', 'quantity', 'range', 'uncertainty', 'other-service', 'nearest'])),
+  why: z.array(
+    z.enum([
+      'words',
+      'synonym',
+      'sound',
+      'spelling',
+      'institution',
+      'quantity',
+      'range',
+      'uncertainty',
+      'service',
+      'place',
+      'region',
+      'other-service',
+      'nearest',
+    ]),
+  ),
   /** U at the asked point (the larger end of the asked range), in the asked unit; null for a class. */
   uncertaintyAtPoint: z.string().nullable(),
 })
 export type CapabilityHit = z.infer<typeof CapabilityHit>
 
-const found = z.object({ read: ReadQuery, entries: z.array(CapabilityHit), total: z.number().int() })
+const Facet = z.array(z.object({ value: z.string(), count: z.number().int() }))
 
-const searchQuery = { q: text(200), limit: z.coerce.number().int().min(1).max(100).default(20) }
+/** More than this many are not counted: `total` is one above it. */
+export const countedAtMost = 1000
+
+export const FoundCapabilities = z.object({
+  read: ReadQuery,
+  entries: z.array(CapabilityHit),
+  total: z.number().int(),
+  /** How many of them by service, place and province (first two digits of the region). */
+  facets: z.object({ service: Facet, place: Facet, region: Facet }),
+})
+export type FoundCapabilities = z.infer<typeof FoundCapabilities>
+
+export const searchQuery = {
+  q: text(200),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  service: CapabilityService.optional(),
+  place: CapabilityPlace.exclude(['both']).optional(),
+  /** Only institutions of this region: its code, or how the code begins. */
+  region: z
+    .string()
+    .regex(/^\d{2,6}$/, { error: 'capability.region' })
+    .optional(),
+  /** Institutions near this region come first. */
+  near: z
+    .string()
+    .regex(/^\d{6}$/, { error: 'capability.region' })
+    .optional(),
+  sort: z.enum(['best', 'uncertainty', 'price', 'days']).default('best'),
+}
+export type SearchFilters = Omit<z.output<z.ZodObject<typeof searchQuery>>, 'q'>
 
 export const capability = {
   searchCapabilities: operation({
@@ -104,7 +178,7 @@ export const capability = {
     access: 'public',
     limited: true,
     query: z.object(searchQuery),
-    response: found,
+    response: FoundCapabilities,
   }),
   search: operation({
     method: 'GET',
@@ -115,7 +189,7 @@ export const capability = {
     query: z.object(searchQuery),
     response: z.object({
       institutions: z.array(z.object({ id: Id, name: z.string(), region: z.string(), capabilities: z.number().int() })),
-      capabilities: found,
+      capabilities: FoundCapabilities,
     }),
   }),
   institutionCard: operation({
@@ -178,6 +252,15 @@ export const capabilityErrors = messages('capability', {
     en: 'The unit of the uncertainty is of another dimension than the range',
   },
   'not-positive': { zh: '应大于零', en: 'Must be greater than zero' },
+  region: { zh: '地区应为行政区划代码', en: 'A region is its code' },
+  'points-range': {
+    zh: '各点应依次递增，并覆盖整个测量范围',
+    en: 'Points must ascend and cover the whole range',
+  },
+  'table-range': {
+    zh: '各行应首尾相接，并覆盖整个测量范围',
+    en: 'Rows must follow one another and cover the whole range',
+  },
   price: { zh: '价格应为元，最多两位小数', en: 'A price is in yuan with at most two decimals' },
   withdrawn: { zh: '该能力已撤销', en: 'This capability was withdrawn' },
 })

@@ -17,8 +17,13 @@ export function useCapabilityTexts() {
         low === high ? `${low} ${unit}` : `${low} ~ ${high} ${unit}`,
       uncertainty: ({ uncertainty }: Pick<Stated, 'uncertainty'>): string => {
         if (uncertainty.kind === 'class') return t('capability.accuracy', { class: uncertainty.class })
-        if (uncertainty.kind === 'absolute') return `U = ${uncertainty.U} ${uncertainty.unit} (k = ${uncertainty.k})`
-        return `Urel = ${uncertainty.percent} % (k = ${uncertainty.k})`
+        if (uncertainty.kind === 'relative') return `Urel = ${uncertainty.percent} % (k = ${uncertainty.k})`
+        const unit = `${uncertainty.unit} (k = ${uncertainty.k})`
+        if (uncertainty.kind === 'absolute') return `U = ${uncertainty.U} ${unit}`
+        if (uncertainty.kind === 'equation') return `U = (${uncertainty.constant} + ${uncertainty.slope}·|x|) ${unit}`
+        const all = uncertainty.kind === 'points' ? uncertainty.points : uncertainty.rows
+        const sizes = all.map(({ U }) => U).toSorted((a, b) => Number(a) - Number(b))
+        return `U = ${sizes[0]} ~ ${sizes.at(-1)} ${unit}`
       },
     }
   }, [t, english])

@@ -71,7 +71,9 @@ test('[NQI-5.2-query] anybody finds who can do it, the smallest uncertainty firs
   expect(await named('0–100 ℃ 温度计 U≤0.05 ℃')).toEqual([
     ['甲计量院', '玻璃液体温度计', '0.04 ℃', 'words quantity range uncertainty'],
   ])
-  expect(await named('压力 60 MPa 0.05级')).toEqual([['甲计量院', '精密压力表', null, 'words quantity range']])
+  expect(await named('压力 60 MPa 0.05级')).toEqual([
+    ['甲计量院', '精密压力表', null, 'words quantity range uncertainty'],
+  ])
   expect(await named('vernier')).toHaveLength(2)
   expect(await named('JJF 1587-2016')).toEqual([['甲计量院', '数字多用表', '0.01 kΩ', 'words']])
 })
@@ -83,6 +85,64 @@ test('[NQI-5.2-query] units are converted, and a relative uncertainty is evaluat
   expect(await named('0.3 m 卡尺 U≤0.03mm')).toEqual([
     ['甲计量院', '游标卡尺', '0.02 mm', 'words quantity range uncertainty'],
   ])
+})
+
+test('[NQI-5.2-query] pinyin, its initials, homophones, synonyms and typing errors find the same thing', async () => {
+  const why = async (q: string) => [
+    ...new Set((await find(q)).entries.map((hit) => `${hit.instrument.zh} ${hit.why[0]}`)),
+  ]
+  expect(await why('youbiaokachi')).toEqual(['游标卡尺 sound'])
+  expect(await why('ybkc 100mm')).toEqual(['游标卡尺 sound'])
+  expect(await why('油标卡尺')).toEqual(['游标卡尺 sound'])
+  expect(await why('vernir calipper')).toEqual(['游标卡尺 spelling'])
+  expect(await why('乙校准 卡尺')).toEqual(['游标卡尺 institution'])
+})
+
+test('[NQI-5.2-query] class, tolerance, service and place are asked like the rest', async () => {
+  expect(await named('压力 60 MPa 0.02级')).toEqual([['甲计量院', '精密压力表', null, 'nearest']])
+  expect(await named('0~100度±0.15')).toEqual([['甲计量院', '玻璃液体温度计', '0.04 ℃', 'quantity range uncertainty']])
+  expect(await named('0~100度±0.05')).toEqual([['甲计量院', '玻璃液体温度计', '0.04 ℃', 'nearest']])
+  expect(await named('温度计检定')).toMatchObject([['甲计量院', '玻璃液体温度计', '0.04 ℃', 'words service']])
+  expect(await named('温度计 现场')).toMatchObject([['甲计量院', '玻璃液体温度计', '0.04 ℃', 'nearest']])
+  expect(await named('1/2 inch 卡尺')).toHaveLength(2)
+  const { facets } = await find('游标卡尺')
+  expect(facets).toEqual({
+    service: [{ value: 'calibration', count: 2 }],
+    place: [{ value: 'laboratory', count: 2 }],
+    region: [{ value: '32', count: 2 }],
+  })
+  const elsewhere = await visitor().call(api.searchCapabilities, { query: { q: '游标卡尺', region: '64' } })
+  expect([elsewhere.total, elsewhere.entries[0]?.why]).toEqual([0, ['nearest']])
+})
+
+test('[NQI-5.2-query] an uncertainty stated by a table or an equation is evaluated at the asked point', async () => {
+  const rows = [
+    { low: '0', high: '10', U: '0.1' },
+    { low: '10', high: '100', U: '0.5' },
+  ]
+  const draft = {
+    quantity: { zh: '流量', en: 'Flow' },
+    instrument: { zh: '涡轮流量计', en: '' },
+    low: '0',
+    high: '100',
+    unit: 'm³/h',
+  }
+  const uncertainty = { kind: 'table', rows, unit: 'm³/h', k: '2' } as const
+  const one = await add(manager, { ...draft, uncertainty })
+  const u = async (q: string) => (await find(q)).entries.map((hit) => [hit.uncertaintyAtPoint, hit.why.at(-1)])
+  expect(await u('涡轮流量计 5 m³/h U≤0.2 m³/h')).toEqual([['0.1 m³/h', 'uncertainty']])
+  expect(await u('涡轮流量计 10 m³/h')).toEqual([['0.1 m³/h', 'range']])
+  expect(await u('涡轮流量计 50 m³/h U≤0.2 m³/h')).toEqual([['0.5 m³/h', 'nearest']])
+  expect(await u('涡轮流量计')).toEqual([['0.5 m³/h', 'words']])
+  const params = { institutionId: one.institutionId, id: one.id }
+  const equation = { kind: 'equation', constant: '0.1', slope: '0.01', unit: 'm³/h', k: '2' } as const
+  await manager.client.call(api.changeCapability, {
+    params,
+    body: { ...aCapability({ ...draft, uncertainty: equation }), version: 1 },
+  })
+  expect(await u('涡轮流量计 50 m³/h U≤1 %')).toEqual([['0.6 m³/h', 'nearest']])
+  expect(await u('涡轮流量计 50 m³/h U≤2 %')).toEqual([['0.6 m³/h', 'uncertainty']])
+  await manager.client.call(api.withdrawCapability, { params, body: { version: 2 } })
 })
 
 test('[NQI-5.2-query] when nobody can do it, what comes nearest is shown and marked so', async () => {

@@ -1,6 +1,7 @@
 import { attempt, differenceToBase, toBase } from '@tongheng/metrology'
 import type { AnyDb } from '#platform/db'
 import { allInForce, type CapabilityRow } from './queries.ts'
+import { readStated, uncertaintyAt } from './segments.ts'
 
 /** One result as it will stand on a certificate. */
 export interface StatedResult {
@@ -50,10 +51,11 @@ const tolerance = 1 + 1e-9
 function gapAt(rows: readonly CapabilityRow[], result: StatedResult): Gap | null {
   const { x, u, dimension } = inBase(result)
   const at = `${result.value} ${result.unit}`.trim()
-  const around = rows.filter((row) => row.dimension === dimension && row.base_low <= x && x <= row.base_high)
+  const around = rows
+    .map(({ stated }) => readStated(stated))
+    .filter((stated) => stated.dimension === dimension && stated.low <= x && x <= stated.high)
   if (around.length === 0) return { reason: 'range', at }
-  const best = (row: CapabilityRow): number => row.base_u ?? (row.relative_u ?? 0) * Math.abs(x)
-  if (around.some((row) => best(row) <= u * tolerance)) return null
+  if (around.some(({ segments }) => (uncertaintyAt(segments, x) ?? 0) <= u * tolerance)) return null
   return { reason: 'uncertainty', at: `${at}, U = ${result.U} ${result.uncertaintyUnit}` }
 }
 

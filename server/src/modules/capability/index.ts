@@ -1,14 +1,16 @@
 import type { ServerModule } from '#platform/module'
 import { capabilityRoutes } from './routes.ts'
+import { readTopicsAgain } from './topics.ts'
 import { withdrawWhenDeregistered } from './whenOrganizationDeregistered.ts'
 
 export { type Gap, findGap, statesVerificationBy, type WorkToCover } from './coverage.ts'
 export { aCapability } from './fixtures.ts'
 export { capabilityIdsInForce } from './queries.ts'
-export { type Found, matchCapabilities, searchCapabilities } from './searchCapabilities.ts'
+export { matchCapabilities, searchCapabilities } from './searchCapabilities.ts'
 
 export const capability: ServerModule = {
   name: 'capability',
   routes: capabilityRoutes,
   reactions: [withdrawWhenDeregistered],
+  timers: [readTopicsAgain],
 }

@@ -5,7 +5,7 @@ import { type AnyDb, sql } from '#platform/db'
 import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
 import { type CapabilityTables, own } from './tables.ts'
-import { termsOf } from './terms.ts'
+import { tsqueryOf } from './terms.ts'
 
 /** The search index itself is never read back. */
 export type CapabilityRow = Omit<Selectable<CapabilityTables['capabilities']>, 'terms'>
@@ -22,11 +22,28 @@ export async function lockCapability(db: AnyDb, key: { institutionId: string; id
   return row
 }
 
-/** All bigrams of the words must be there; quoted, so that nothing typed is an operator. */
-export const tsqueryOf = (text: string): string =>
-  termsOf(text)
-    .map((term) => `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`)
-    .join(' & ')
+interface KeyOfHit {
+  institution_id: string
+  capability_id: string
+}
+
+export async function capabilitiesByKey(db: AnyDb, keys: readonly KeyOfHit[]): Promise<CapabilityRow[]> {
+  if (keys.length === 0) return []
+  return own(db)
+    .selectFrom('capabilities')
+    .selectAll()
+    .where(
+      'institution_id',
+      'in',
+      keys.map((key) => key.institution_id),
+    )
+    .where(
+      'id',
+      'in',
+      keys.map((key) => key.capability_id),
+    )
+    .execute()
+}
 
 interface OwnFilter {
   page: number

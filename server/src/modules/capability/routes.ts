@@ -32,10 +32,10 @@ async function institutionsNamed(db: AnyDb, q: string) {
 }
 
 export function capabilityRoutes(routes: Routes): void {
-  routes.on(api.searchCapabilities, ({ query, context }) => searchCapabilities(context.db, query.q, query.limit))
+  routes.on(api.searchCapabilities, ({ query, context }) => searchCapabilities(context.db, query.q, query))
   routes.on(api.search, async ({ query, context }) => ({
     institutions: await institutionsNamed(context.db, query.q),
-    capabilities: await searchCapabilities(context.db, query.q, query.limit),
+    capabilities: await searchCapabilities(context.db, query.q, query),
   }))
   routes.on(api.institutionCard, ({ params, context }) => cardOf(context.db, params.id))
   routes.on(api.listCapabilities, async ({ query, context, actor }) => {

@@ -1,15 +1,17 @@
-import { MetrologyError, differenceToBase, toBase } from '@tongheng/metrology'
-import { organizationName } from '#modules/organizations'
+import { organizationById } from '#modules/organizations'
 import { change, requireVersion, type Step, type Subject } from '#platform/change'
 import type { Context } from '#platform/context'
-import { type AnyDb, sql } from '#platform/db'
-import { DomainError, fieldError, notFound } from '#platform/errors'
+import type { AnyDb } from '#platform/db'
+import { DomainError, notFound } from '#platform/errors'
 import { newId } from '#platform/ids'
 import { needs, type Rule } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { type CapabilityRow, lockCapability } from './queries.ts'
+import { readStated } from './segments.ts'
 import { own, type Stated } from './tables.ts'
 import { termsOf } from './terms.ts'
+import { vectorOf } from './topics.ts'
+import { leaveIndex, writeIndex } from './writeIndex.ts'
 
 export interface CapabilityKey {
   institutionId: string
@@ -24,71 +26,36 @@ const subject = (key: CapabilityKey): Subject => ({
 
 const mayState: Rule<unknown> = (actor) => needs(actor, ['technical-manager', 'institution-admin'])
 
-const inBase = (value: string, unit: string, path: string) => {
-  try {
-    return toBase(value, unit)
-  } catch (error) {
-    if (error instanceof MetrologyError) throw fieldError(path, 'capability.unknown-unit', { unit })
-    throw error
-  }
-}
+const shown = ({ stated, version, withdrawn_at }: CapabilityRow) => ({ ...stated, version, withdrawn_at })
 
-function uncertaintyColumns(stated: Stated, dimension: string): { base_u: number | null; relative_u: number | null } {
-  const { uncertainty } = stated
-  if (uncertainty.kind === 'class') return { base_u: null, relative_u: null }
-  const size = Number(uncertainty.kind === 'absolute' ? uncertainty.U : uncertainty.percent)
-  if (size <= 0)
-    throw fieldError(`body.uncertainty.${uncertainty.kind === 'absolute' ? 'U' : 'percent'}`, 'capability.not-positive')
-  if (Number(uncertainty.k) <= 0) throw fieldError('body.uncertainty.k', 'capability.not-positive')
-  if (uncertainty.kind === 'relative') return { base_u: null, relative_u: size / 100 }
-  const inUnit = inBase(uncertainty.U, uncertainty.unit, 'body.uncertainty.unit')
-  if (inUnit.dimension !== dimension) throw fieldError('body.uncertainty.unit', 'capability.unit-mismatch')
-  return { base_u: Number(differenceToBase(uncertainty.U, uncertainty.unit).value), relative_u: null }
-}
-
-/** Columns to search by, from what was stated; refuses units it does not know and ranges that run backwards. */
-function searchColumns(stated: Stated) {
-  const low = inBase(stated.low, stated.unit, 'body.unit')
-  const high = inBase(stated.high, stated.unit, 'body.unit')
-  if (Number(low.value) > Number(high.value)) throw fieldError('body.high', 'capability.range-backwards')
+const columnsOf = (stated: Stated) => {
+  const { quantity, instrument, methodCode } = stated
+  const words = [quantity.zh, quantity.en, instrument.zh, instrument.en, methodCode]
   return {
     branch: stated.branch,
     service: stated.service,
-    dimension: low.dimension,
-    base_low: Number(low.value),
-    base_high: Number(high.value),
-    ...uncertaintyColumns(stated, low.dimension),
+    stated: JSON.stringify(stated),
+    terms: vectorOf(termsOf(words.join(' '))),
   }
 }
 
-async function termsFor(db: AnyDb, institutionId: string, stated: Stated): Promise<string[]> {
-  const { quantity, instrument, methodCode, uncertainty } = stated
-  const institution = await organizationName(db, institutionId)
-  const accuracy = uncertainty.kind === 'class' ? uncertainty.class : ''
-  const words = [quantity.zh, quantity.en, instrument.zh, instrument.en, methodCode, accuracy, institution]
-  return termsOf(words.join(' '))
-}
-
-const vectorOf = (terms: readonly string[]) => sql<string>`array_to_tsvector(${terms}::text[])`
-
-const shown = ({ stated, version, withdrawn_at }: CapabilityRow) => ({ ...stated, version, withdrawn_at })
-
 async function insertCapability(step: Step<Member>, stated: Stated): Promise<CapabilityRow> {
   const institutionId = step.actor.organizationId
-  return own(step.db)
+  const inBase = readStated(stated)
+  const row = await own(step.db)
     .insertInto('capabilities')
     .values({
       institution_id: institutionId,
       id: newId(),
       version: 1,
       withdrawn_at: null,
-      stated: JSON.stringify(stated),
-      ...searchColumns(stated),
-      terms: vectorOf(await termsFor(step.db, institutionId, stated)),
+      ...columnsOf(stated),
       created_at: step.now,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
+  await writeIndex(step.db, row, { inBase, region: (await organizationById(step.db, institutionId)).region })
+  return row
 }
 
 /** States what the institution can do; it is found from now on. */
@@ -127,11 +94,9 @@ export const changeCapability = (
 ): Promise<void> =>
   change(context, async (step) => {
     const row = await lockOwn(step, key, version)
-    const after = await update(step.db, row, {
-      stated: JSON.stringify(stated),
-      ...searchColumns(stated),
-      terms: vectorOf(await termsFor(step.db, key.institutionId, stated)),
-    })
+    const inBase = readStated(stated)
+    const after = await update(step.db, row, columnsOf(stated))
+    await writeIndex(step.db, after, { inBase, region: (await organizationById(step.db, key.institutionId)).region })
     step.record('capability.change', subject(key), shown(row), shown(after))
   })
 
@@ -144,5 +109,6 @@ export const withdrawCapability = (
   change(context, async (step) => {
     const row = await lockOwn(step, key, input.version)
     const after = await update(step.db, row, { withdrawn_at: step.now })
+    await leaveIndex(step.db, row)
     step.record('capability.withdraw', subject(key), shown(row), { ...shown(after), reason: input.reason ?? null })
   })

@@ -16,6 +16,7 @@ export const withdrawWhenDeregistered = reaction(
         .where('withdrawn_at', 'is', null)
         .returning('id')
         .execute()
+      await own(step.db).deleteFrom('capability_index').where('institution_id', '=', organizationId).execute()
       const subject = { kind: 'institution', id: organizationId, organizationId }
       step.record('capability.withdraw-all', subject, null, { withdrawn: withdrawn.length })
     }),

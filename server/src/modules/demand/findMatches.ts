@@ -19,6 +19,11 @@ const candidatesFor = (context: Context<Member>, item: DemandItemRow): Promise<C
     unit: item.range?.unit ?? null,
     maximumU: item.range?.maximumU ?? null,
     uncertaintyUnit: item.range?.uncertaintyUnit ?? item.range?.unit ?? null,
+    tolerance: null,
+    toleranceUnit: null,
+    accuracyClass: null,
+    service: null,
+    place: null,
   }
   return matchCapabilities(context.db, asked, { service: item.service, limit: perItem })
 }

@@ -9,10 +9,15 @@ import { DecimalInput } from '../../ui/DecimalInput.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
 import { UncertaintyFields } from './UncertaintyFields.tsx'
 
+type Point = Extract<StatedUncertainty, { kind: 'points' }>['points'][number]
+type Row = Extract<StatedUncertainty, { kind: 'table' }>['rows'][number]
+
 interface CapabilityForm extends Omit<Partial<CapabilityView>, 'uncertainty' | 'quantity' | 'instrument'> {
   quantity?: { zh?: string; en?: string }
   instrument?: { zh?: string; en?: string }
-  uncertainty?: { kind: StatedUncertainty['kind'] } & Partial<Record<'U' | 'unit' | 'k' | 'percent' | 'class', string>>
+  uncertainty?: { kind: StatedUncertainty['kind'] } & Partial<
+    Record<'U' | 'unit' | 'k' | 'percent' | 'class' | 'constant' | 'slope', string>
+  > & { points?: Partial<Point>[]; rows?: Partial<Row>[] }
 }
 
 const fresh: CapabilityForm = {
@@ -32,7 +37,22 @@ function uncertaintyOf({ uncertainty, unit = '' }: CapabilityForm): StatedUncert
   const k = uncertainty?.k ?? ''
   if (kind === 'class') return { kind, class: uncertainty?.class ?? '' }
   if (kind === 'relative') return { kind, percent: uncertainty?.percent ?? '', k }
-  return { kind, U: uncertainty?.U ?? '', unit: uncertainty?.unit ?? unit, k }
+  const inUnit = { unit: uncertainty?.unit ?? unit, k }
+  if (kind === 'equation')
+    return { kind, constant: uncertainty?.constant ?? '', slope: uncertainty?.slope ?? '', ...inUnit }
+  if (kind === 'points') {
+    const points = (uncertainty?.points ?? []).map((point) => ({ at: point?.at ?? '', U: point?.U ?? '' }))
+    return { kind, points, ...inUnit }
+  }
+  if (kind === 'table') {
+    const rows = (uncertainty?.rows ?? []).map((row) => ({
+      low: row?.low ?? '',
+      high: row?.high ?? '',
+      U: row?.U ?? '',
+    }))
+    return { kind, rows, ...inUnit }
+  }
+  return { kind, U: uncertainty?.U ?? '', ...inUnit }
 }
 
 /** The form's values as the operation takes them; what is missing is refused at its field. */

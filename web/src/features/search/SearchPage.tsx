@@ -1,7 +1,7 @@
 import { BankOutlined, FileProtectOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { capability as api } from '@tongheng/contract/capability'
+import { capability as api, countedAtMost } from '@tongheng/contract/capability'
 import type { ReadQuery } from '@tongheng/contract/capability'
 import type { Answer } from '@tongheng/contract/operation'
 import { Alert, Skeleton } from 'antd'
@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { RegionText } from '../../ui/RegionField.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { Facets } from './Facets.tsx'
 import { HitCard } from './HitCard.tsx'
 import { searchRoute } from './routes.tsx'
 import { SearchBox } from './SearchBox.tsx'
@@ -39,8 +40,9 @@ type Found = Answer<typeof api.search>
 
 function Results({ q }: { q: string }) {
   const { t } = useTranslation()
+  const { service, place, region, sort } = searchRoute.useSearch()
   const { data, error, refetch } = useQuery({
-    ...read(api.search, { query: { q, limit: 20 } }),
+    ...read(api.search, { query: { q, limit: 20, service, place, region, sort } }),
     placeholderData: keepPreviousData,
   })
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
@@ -51,6 +53,7 @@ function Results({ q }: { q: string }) {
       <Understood asked={capabilities.read} />
       <VerifyHint q={q} />
       <Institutions found={institutions} />
+      <Facets facets={capabilities.facets} />
       {capabilities.entries.length > 0 ? (
         <Hits found={capabilities} />
       ) : (
@@ -67,11 +70,15 @@ function Results({ q }: { q: string }) {
 /** What was read out of the words, so that a wrong reading is seen at once. */
 function Understood({ asked }: { asked: ReadQuery }) {
   const { t } = useTranslation()
-  const { words, low, high, unit, maximumU, uncertaintyUnit } = asked
+  const { words, low, high, unit, maximumU, uncertaintyUnit, tolerance, toleranceUnit, accuracyClass } = asked
   const parts = [
     ...(words.length === 0 ? [] : [{ key: 'words', value: words.join(' ') }]),
     ...(low === null ? [] : [{ key: 'range', value: `${low === high ? low : `${low} ~ ${high}`} ${unit}` }]),
     ...(maximumU === null ? [] : [{ key: 'uncertainty', value: `U ≤ ${maximumU} ${uncertaintyUnit ?? ''}` }]),
+    ...(tolerance === null ? [] : [{ key: 'tolerance', value: `±${tolerance} ${toleranceUnit ?? ''}` }]),
+    ...(accuracyClass === null ? [] : [{ key: 'class', value: accuracyClass }]),
+    ...(asked.service === null ? [] : [{ key: 'service', value: t(`capability.service.${asked.service}`) }]),
+    ...(asked.place === null ? [] : [{ key: 'place', value: t(`capability.place.${asked.place}`) }]),
   ] as const
   if (parts.length === 0) return null
   return (
@@ -129,7 +136,13 @@ function Hits({ found }: { found: Found['capabilities'] }) {
     <section aria-label={t('search.capabilities')}>
       <h2>
         {t('search.capabilities')}
-        {near ? null : <span className="th-count">{t('search.count', { count: found.total })}</span>}
+        {near ? null : (
+          <span className="th-count">
+            {found.total > countedAtMost
+              ? t('search.countMore', { count: countedAtMost })
+              : t('search.count', { count: found.total })}
+          </span>
+        )}
       </h2>
       {near ? <Alert type="info" showIcon title={t('search.near')} description={t('search.nearText')} /> : null}
       <ul className="th-hits">
@@ -138,7 +151,7 @@ function Hits({ found }: { found: Found['capabilities'] }) {
         ))}
       </ul>
       {found.total > found.entries.length ? (
-        <p className="th-faint">{t('search.more', { shown: found.entries.length, total: found.total })}</p>
+        <p className="th-faint">{t('search.more', { shown: found.entries.length })}</p>
       ) : null}
     </section>
   )

@@ -1,3 +1,4 @@
+import { searchQuery } from '@tongheng/contract/capability'
 import { createRoute } from '@tanstack/react-router'
 import { z } from 'zod'
 import { lazyPage } from '../../app/lazyPage.ts'
@@ -7,7 +8,15 @@ import { searchOf } from '../../app/listSearch.ts'
 export const searchRoute = createRoute({
   getParentRoute: () => portalRoute,
   path: '/search',
-  ...searchOf(z.object({ q: z.string().trim().max(200).default('') })),
+  ...searchOf(
+    z.object({
+      q: z.string().trim().max(200).default(''),
+      service: searchQuery.service,
+      place: searchQuery.place,
+      region: searchQuery.region,
+      sort: searchQuery.sort,
+    }),
+  ),
   component: lazyPage(() => import('./SearchPage.tsx'), 'SearchPage'),
 })
 
