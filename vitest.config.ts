@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     // On two cores, one is left over while the other waits for the database.
     maxWorkers: 2,
+    // The program is loaded once by each worker, not once by each file: what a test changes, it puts back.
+    isolate: false,
     projects: [
       {
         test: {

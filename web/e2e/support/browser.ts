@@ -59,6 +59,7 @@ export async function visit(
     baseURL: inject('address'),
     locale: language,
     timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
     viewport: { width, height: 900 },
   })
   context.setDefaultTimeout(15_000)
