@@ -13,6 +13,7 @@ export async function standardsAsked(
 ): Promise<{ equipmentIds: string[]; forOthers: boolean }> {
   const { institution_id: institutionId, id, order_item_id: itemId } = record
   const standards = await standardsOf(db, { institutionId, id })
+  if (standards.length === 0) return { equipmentIds: [], forOthers: false }
   const { clientId } = await orderItemView(db, institutionId, itemId)
   return { equipmentIds: standards.map(({ equipmentId }) => equipmentId), forOthers: clientId !== institutionId }
 }
