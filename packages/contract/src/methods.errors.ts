@@ -18,6 +18,18 @@ export const methodErrors = messages('methods', {
     zh: '失效日期须晚于实施日期（{{effectiveOn}}）',
     en: 'It must end after the day it came into force ({{effectiveOn}})',
   },
+  'transition-too-short': {
+    zh: '过渡期须晚于失效日期（{{on}}）',
+    en: 'The transition must last longer than the day the method ends ({{on}})',
+  },
+  'review-not-later': {
+    zh: '下次查新须在今天之后、两年之内',
+    en: 'The next review is after today and within two years',
+  },
+  'review-finding': {
+    zh: '发现被代替时填写代替方法的编号和日期，被废止时填写日期，现行有效时都不填',
+    en: 'A superseded method needs the code of its successor and the day, an abolished one the day, one in force neither',
+  },
   'ended-already': { zh: '此方法已于 {{endedOn}} 失效', en: 'This method ended on {{endedOn}} already' },
   'sheet-source': {
     zh: '请选择一份内置表单，或给出表单内容，二者取一',

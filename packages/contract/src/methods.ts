@@ -1,4 +1,3 @@
-import type { MethodSheet } from '@tongheng/metrology'
 import { z } from 'zod'
 import {
   byInstitution,
@@ -6,118 +5,31 @@ import {
   Id,
   listOf,
   LocalizedName,
-  Moment,
-  NextAction,
   optionalText,
   pageQuery,
   RowVersion,
   SignatureInput,
-  SignatureMark,
   text,
 } from './common.ts'
+import {
+  MethodKind,
+  MethodStatus,
+  EndReason,
+  ReviewOutcome,
+  methodKeepers,
+  MethodEntry,
+  SheetStatus,
+  sheetAuthors,
+  sheetWorkflow,
+  SheetEntry,
+  SheetText,
+  MethodView,
+  SheetView,
+} from './methods.shapes.ts'
 import { operation } from './operation.ts'
 import { laboratoryPosts } from './posts.ts'
-import { workflow } from './workflow.ts'
 
-/**
- * What a method is (CAL-5.2.1, 5.2.2): 检定规程, 校准规范, another published standard, or the laboratory's own.
- * Only a verification regulation carries a verification.
- */
-export const MethodKind = z.enum([
-  'verification-regulation',
-  'calibration-specification',
-  'other-standard',
-  'non-standard',
-])
-export type MethodKind = z.infer<typeof MethodKind>
-
-/** Follows from the dates of the method on the day that is asked for. */
-export const MethodStatus = z.enum(['upcoming', 'current', 'superseded', 'abolished'])
-export type MethodStatus = z.infer<typeof MethodStatus>
-
-export const EndReason = z.enum(['superseded', 'abolished'])
-export type EndReason = z.infer<typeof EndReason>
-
-/** Who keeps the catalogue of methods up to date. */
-export const methodKeepers = ['technical-manager', 'standard-lead'] as const
-
-const MethodRef = z.object({ id: Id, code: z.string() })
-
-export const MethodEntry = z.object({
-  institutionId: Id,
-  id: Id,
-  code: z.string(),
-  name: z.object({ zh: z.string(), en: z.string() }),
-  kind: MethodKind,
-  status: MethodStatus,
-  effectiveOn: Day,
-  /** First day on which it does not apply any more. */
-  endedOn: Day.nullable(),
-  successor: MethodRef.nullable(),
-  approvedSheets: z.number().int(),
-})
-export type MethodEntry = z.infer<typeof MethodEntry>
-
-export const SheetStatus = z.enum(['draft', 'approved', 'retired', 'discarded'])
-export type SheetStatus = z.infer<typeof SheetStatus>
-
-export type SheetAction = 'approve' | 'retire' | 'discard'
-
-export const sheetAuthors = ['technical-manager', 'standard-lead', 'calibrator'] as const
-
-/** The life of one version of a method sheet. An approved one never changes: a change is a new version (CAL-5.2.4). */
-export const sheetWorkflow = workflow<SheetStatus, SheetAction>({
-  initial: 'draft',
-  moves: {
-    approve: { from: ['draft'], to: 'approved', by: ['technical-manager'] },
-    retire: { from: ['approved'], to: 'retired', by: methodKeepers },
-    discard: { from: ['draft'], to: 'discarded', by: sheetAuthors },
-  },
-})
-
-const Text = z.object({ zh: z.string(), en: z.string() })
-
-export const SheetEntry = z.object({
-  institutionId: Id,
-  id: Id,
-  methodId: Id,
-  methodCode: z.string(),
-  /** Name that all versions of a sheet share. */
-  key: z.string(),
-  sheetVersion: z.number().int(),
-  name: Text,
-  quantity: Text,
-  status: SheetStatus,
-  author: z.string(),
-  createdAt: Moment,
-  approvedBy: z.string().nullable(),
-  approvedAt: Moment.nullable(),
-  retiredAt: Moment.nullable(),
-})
-export type SheetEntry = z.infer<typeof SheetEntry>
-
-export const MethodView = MethodEntry.extend({
-  endReason: EndReason.nullable(),
-  predecessors: z.array(MethodRef),
-  note: z.string(),
-  /** Every version of every sheet, newest first; discarded drafts are left out. */
-  sheets: z.array(SheetEntry),
-  actions: z.array(NextAction),
-  version: RowVersion,
-})
-export type MethodView = z.infer<typeof MethodView>
-
-export const SheetView = SheetEntry.extend({
-  content: z.custom<MethodSheet>(),
-  contentSha256: z.string(),
-  retireReason: z.string(),
-  signatures: z.array(SignatureMark),
-  actions: z.array(NextAction),
-  /** Whether the asking person may write a new content into this draft. */
-  mayEdit: z.boolean(),
-  version: RowVersion,
-})
-export type SheetView = z.infer<typeof SheetView>
+export * from './methods.shapes.ts'
 
 export const MethodFilter = z.object({
   ...pageQuery,
@@ -177,7 +89,31 @@ export const endMethod = operation({
   summary: 'A method is superseded or abolished from a day on: work by it is refused from then (CAL-5.2.3)',
   access: methodKeepers,
   params: byInstitution,
-  body: z.object({ reason: EndReason, on: Day, successorId: Id.optional(), version: RowVersion }),
+  body: z.object({
+    reason: EndReason,
+    on: Day,
+    successorId: Id.optional(),
+    usableUntil: Day.optional(),
+    version: RowVersion,
+  }),
+  response: MethodView,
+})
+
+export const reviewMethod = operation({
+  method: 'POST',
+  path: '/methods/:institutionId/:id/reviews',
+  summary: 'Keep the review of whether a method is still in force, with the day of the next one (CAL-5.2.3)',
+  access: methodKeepers,
+  params: byInstitution,
+  body: z.object({
+    outcome: ReviewOutcome,
+    source: text(200),
+    successorCode: text(60).optional(),
+    changesOn: Day.optional(),
+    note: optionalText(1000),
+    nextOn: Day,
+    version: RowVersion,
+  }),
   response: MethodView,
 })
 
@@ -188,7 +124,13 @@ export const listBuiltInSheets = operation({
   access: laboratoryPosts,
   response: z.object({
     entries: z.array(
-      z.object({ id: z.string(), name: Text, quantity: Text, methods: z.array(z.string()), source: Text }),
+      z.object({
+        id: z.string(),
+        name: SheetText,
+        quantity: SheetText,
+        methods: z.array(z.string()),
+        source: SheetText,
+      }),
     ),
   }),
 })
@@ -271,6 +213,7 @@ export const methodOperations = {
   addMethod,
   changeMethod,
   endMethod,
+  reviewMethod,
   listBuiltInSheets,
   listSheets,
   getSheet,

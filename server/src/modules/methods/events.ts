@@ -5,7 +5,9 @@ export const methodEnded = event<{
   institutionId: string
   methodId: string
   on: string
+  usableUntil: string | null
   successorId: string | null
+  by: { accountId: string; name: string }
 }>('methods.ended')
 
 /** A method sheet was approved and can be used. */

@@ -76,6 +76,10 @@ export async function methodsNotEnded(
   return { methods: rows.map(asMethod), total: Number(total) }
 }
 
+/** What replaces a method may leave time to change over: until then work by the old one goes on (CAL-5.2.3). */
+const isInTransition = (row: MethodRow, day: string): boolean =>
+  row.usable_until !== null && day >= row.effective_on && day < row.usable_until
+
 /** The method, if work may be done by it on that day (CAL-5.2.3); the refusal names its successor. */
 export async function requireCurrentMethod(
   db: AnyDb,
@@ -86,7 +90,7 @@ export async function requireCurrentMethod(
   const row = await findMethod(db, institutionId, methodId)
   if (!row) throw new DomainError('conflict', 'methods.unknown')
   const status = statusOn(row, day)
-  if (status === 'current') return asMethod(row)
+  if (status === 'current' || isInTransition(row, day)) return asMethod(row)
   const successor = row.successor_id === null ? undefined : await findMethod(db, institutionId, row.successor_id)
   throw new DomainError('conflict', 'methods.not-current', {
     code: row.code,

@@ -1,6 +1,6 @@
 import type { ServerModule } from '#platform/module'
 import { methodRoutes } from './routes.ts'
-import { sheetsToApprove } from './work.ts'
+import { methodsToReview, sheetsToApprove } from './work.ts'
 
 export { methodEnded, sheetApproved } from './events.ts'
 export { aMethod, anApprovedSheet, type MethodDraft, type SheetDraft } from './fixtures.ts'
@@ -17,4 +17,4 @@ export {
 } from './inForce.ts'
 
 /** Methods of a laboratory and their sheets. */
-export const methods: ServerModule = { name: 'methods', routes: methodRoutes, work: [sheetsToApprove] }
+export const methods: ServerModule = { name: 'methods', routes: methodRoutes, work: [sheetsToApprove, methodsToReview] }

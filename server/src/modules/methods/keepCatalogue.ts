@@ -1,15 +1,20 @@
 import type { Received } from '@tongheng/contract'
 import type * as api from '@tongheng/contract/methods'
 import { change, requireVersion, type Step } from '#platform/change'
+import { plusDays } from '#platform/clock/workingDays'
 import type { Context } from '#platform/context'
 import { type AnyDb, violatedConstraint } from '#platform/db'
 import { DomainError, fieldError } from '#platform/errors'
 import { newId } from '#platform/ids'
+import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
 import { methodEnded } from './events.ts'
 import { methodPolicy } from './policy.ts'
 import { findMethod, lockMethod, type MethodKey, methodSubject } from './queries.ts'
 import { type MethodRow, own } from './tables.ts'
+
+/** A method just taken up was looked up; a year later it is looked up again. */
+const daysToFirstReview = 365
 
 type NewMethod = Received<typeof api.addMethod>['body']
 
@@ -54,6 +59,8 @@ export const addMethod = (context: Context<Member>, body: NewMethod): Promise<Me
       ended_on: null,
       end_reason: null,
       successor_id: null,
+      review_due_on: plusDays(dayOf(step.now), daysToFirstReview),
+      usable_until: null,
       version: 1,
     }
     await uniqueCode(body.code, () => own(step.db).insertInto('methods').values(method).execute())
@@ -104,12 +111,22 @@ export const endMethod = (context: Context<Member>, key: MethodKey, body: End): 
     if (body.on <= method.effective_on)
       throw fieldError('body.on', 'methods.ends-before-start', { effectiveOn: method.effective_on })
     const successorId = await requireSuccessor(step, method, body)
+    if (body.usableUntil !== undefined && (body.reason === 'abolished' || body.usableUntil <= body.on))
+      throw fieldError('body.usableUntil', 'methods.transition-too-short', { on: body.on })
     const ended = await write(step.db, key, {
       ended_on: body.on,
       end_reason: body.reason,
       successor_id: successorId,
+      usable_until: body.usableUntil ?? null,
       version: method.version + 1,
     })
     step.record('methods.end', methodSubject(method), method, ended)
-    await step.announce(methodEnded, { institutionId: key.institutionId, methodId: key.id, on: body.on, successorId })
+    await step.announce(methodEnded, {
+      institutionId: key.institutionId,
+      methodId: key.id,
+      on: body.on,
+      usableUntil: body.usableUntil ?? null,
+      successorId,
+      by: { accountId: context.actor.accountId, name: context.actor.name },
+    })
   })

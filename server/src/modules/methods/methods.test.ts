@@ -87,6 +87,73 @@ test('[CAL-5.2.3] a superseded method stops work from that day on, and names its
   ])
 })
 
+test('[CAL-5.2.3] a superseded method may be used until its transition is over', async () => {
+  const [old, successor] = [await aMethod(lead), await aMethod(lead)]
+  const end = (usableUntil: string) =>
+    attempt(lead, api.endMethod, {
+      params: keyOf(old),
+      body: { reason: 'superseded', on: '2026-03-03', successorId: successor.id, usableUntil, version: 1 },
+    })
+  expect(await end('2026-03-03')).toMatchObject({
+    status: 400,
+    error: { fields: [{ path: 'body.usableUntil', code: 'methods.transition-too-short' }] },
+  })
+  expect(await end('2026-06-01')).toMatchObject({ answer: { usableUntil: '2026-06-01' } })
+  const { institutionId, id } = old
+  await expect(requireCurrentMethod(db(), institutionId, id, '2026-05-31')).resolves.toMatchObject({ code: old.code })
+  await expect(requireCurrentMethod(db(), institutionId, id, '2026-06-01')).rejects.toMatchObject({
+    code: 'methods.not-current',
+  })
+})
+
+test('[CAL-5.2.3] the currency of a method is reviewed with a record, and what was found waits until it is registered', async () => {
+  const method = await aMethod(lead, { code: 'REVIEW-1' })
+  expect(method).toMatchObject({ reviewDueOn: '2027-03-02', reviews: [] })
+  const review = (who: Client, body: object) =>
+    attempt(who, api.reviewMethod, {
+      params: keyOf(method),
+      body: {
+        outcome: 'current',
+        source: '国家计量技术规范全文公开系统',
+        nextOn: '2026-03-20',
+        version: 1,
+        ...body,
+      } as never,
+    })
+  expect(await review(calibrator, {})).toMatchObject({ status: 403 })
+  expect(await review(stranger, {})).toMatchObject({ status: 404 })
+  for (const [field, body] of [
+    ['nextOn', { nextOn: '2026-03-02' }],
+    ['nextOn', { nextOn: '2029-01-01' }],
+    ['successorCode', { outcome: 'superseded', changesOn: '2026-09-01' }],
+    ['changesOn', { outcome: 'abolished' }],
+    ['changesOn', { changesOn: '2026-09-01' }],
+  ] as const)
+    expect(await review(lead, body)).toMatchObject({ status: 400, error: { fields: [{ path: `body.${field}` }] } })
+  const waiting = async () =>
+    (await lead.call(listWork, {})).groups.flatMap(({ items }) => items.filter(({ number }) => number === 'REVIEW-1'))
+  expect(await waiting()).toEqual([])
+  expect(await review(lead, {})).toMatchObject({
+    answer: { reviewDueOn: '2026-03-20', reviews: [{ outcome: 'current' }] },
+  })
+  expect(await waiting()).toMatchObject([{ kind: 'methods.review' }])
+  const found = {
+    outcome: 'superseded',
+    successorCode: 'REVIEW-2',
+    changesOn: '2026-09-01',
+    nextOn: '2026-09-01',
+    version: 2,
+  }
+  expect(await review(lead, found)).toMatchObject({
+    answer: { reviews: [{ outcome: 'superseded' }, { outcome: 'current' }] },
+  })
+  expect(await waiting()).toMatchObject([{ kind: 'methods.end' }])
+  await lead.call(api.endMethod, { params: keyOf(method), body: { reason: 'abolished', on: '2026-09-01', version: 3 } })
+  expect(await waiting()).toEqual([])
+  expect(await review(lead, { version: 4 })).toMatchObject({ status: 409, error: { code: 'methods.ended-already' } })
+  await expect(sql`delete from method_reviews`.execute(db())).rejects.toThrow()
+})
+
 test('[CAL-5.2.1] only a verification regulation carries a verification', async () => {
   const specification = await methodOf(db(), staff.organizationId, (await aMethod(lead)).id)
   if (!specification) throw new Error('no method')

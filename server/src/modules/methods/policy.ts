@@ -2,10 +2,11 @@ import { methodKeepers, type SheetAction, sheetAuthors, sheetWorkflow } from '@t
 import { needs, type Policy } from '#platform/policy'
 import type { MethodRow, SheetRow } from './tables.ts'
 
-export const methodPolicy: Policy<'add' | 'change' | 'end', MethodRow | null> = {
+export const methodPolicy: Policy<'add' | 'change' | 'end' | 'review', MethodRow | null> = {
   add: (actor) => needs(actor, methodKeepers),
   change: (actor) => needs(actor, methodKeepers),
   end: (actor) => needs(actor, methodKeepers),
+  review: (actor) => needs(actor, methodKeepers),
 }
 
 /** Whoever wrote in a sheet does not approve it (CAL-5.2.4). */

@@ -1,5 +1,6 @@
 import {
   type MethodEntry,
+  type MethodReview,
   type MethodStatus,
   type MethodView,
   type SheetEntry,
@@ -15,7 +16,8 @@ import { signaturesOf } from '#platform/signatures'
 import { methodPolicy, sheetPolicy } from './policy.ts'
 import { type MethodKey, type MethodListRow, methodWithCounts, predecessorsOf, visibleMethod } from './queries.ts'
 import { sheetsOfMethod, type SheetListRow, visibleSheet } from './sheetQueries.ts'
-import type { MethodRow } from './tables.ts'
+import { reviewsOf } from './reviewMethod.ts'
+import type { MethodRow, ReviewRow } from './tables.ts'
 
 type Dates = Pick<MethodRow, 'effective_on' | 'ended_on' | 'end_reason'>
 
@@ -67,15 +69,30 @@ function offered<Row>(policy: Policy<string, Row>, actions: readonly string[], a
   })
 }
 
+const presentReview = (row: ReviewRow): MethodReview => ({
+  id: row.id,
+  reviewedOn: row.reviewed_on,
+  by: row.account_name,
+  source: row.source,
+  outcome: row.outcome,
+  successorCode: row.successor_code,
+  changesOn: row.changes_on,
+  note: row.note,
+  nextOn: row.next_on,
+})
+
 export async function presentMethod(context: Context<Member>, key: MethodKey): Promise<MethodView> {
   const method = await visibleMethod(context.db, context.actor, key)
   const day = dayOf(context.platform.now())
-  const possible = method.ended_on === null ? ['change', 'end'] : ['change']
+  const possible = method.ended_on === null ? ['change', 'end', 'review'] : ['change']
   return {
     ...presentMethodEntry(await methodWithCounts(context.db, method), day),
     endReason: method.end_reason,
     predecessors: await predecessorsOf(context.db, method),
     note: method.note,
+    usableUntil: method.usable_until,
+    reviewDueOn: method.review_due_on,
+    reviews: (await reviewsOf(context.db, key)).map(presentReview),
     sheets: (await sheetsOfMethod(context.db, key.institutionId, key.id)).map(presentSheetEntry),
     actions: offered(methodPolicy, possible, context.actor, method),
     version: method.version,

@@ -9,6 +9,7 @@ import { addMethod, changeMethod, endMethod } from './keepCatalogue.ts'
 import { presentMethod, presentMethodEntry, presentSheet, presentSheetEntry } from './present.ts'
 import { listMethods, type MethodKey } from './queries.ts'
 import { listSheets } from './sheetQueries.ts'
+import { reviewMethod } from './reviewMethod.ts'
 import { changeSheet, createSheet } from './writeSheet.ts'
 
 type Change<B> = (context: Context<Member>, key: MethodKey, body: B) => Promise<void>
@@ -48,6 +49,7 @@ export function methodRoutes(routes: Routes): void {
   routes.on(api.addMethod, async ({ context, body }) => presentMethod(context, await addMethod(context, body)))
   routes.on(api.changeMethod, thenMethod(changeMethod))
   routes.on(api.endMethod, thenMethod(endMethod))
+  routes.on(api.reviewMethod, thenMethod(reviewMethod))
   routes.on(api.listBuiltInSheets, () => Promise.resolve(builtIn))
   routes.on(api.listSheets, async ({ context, actor, query }) => {
     const { rows, total } = await listSheets(context.db, actor, query)

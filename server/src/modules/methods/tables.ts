@@ -1,4 +1,4 @@
-import type { EndReason, MethodKind, SheetStatus } from '@tongheng/contract/methods'
+import type { EndReason, MethodKind, ReviewOutcome, SheetStatus } from '@tongheng/contract/methods'
 import type { MethodSheet } from '@tongheng/metrology'
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
@@ -16,7 +16,23 @@ export interface MethodTables {
     end_reason: EndReason | null
     successor_id: string | null
     note: string
+    review_due_on: string
+    usable_until: string | null
     version: number
+  }
+  method_reviews: {
+    institution_id: string
+    id: string
+    method_id: string
+    reviewed_on: string
+    account_id: string
+    account_name: string
+    source: string
+    outcome: ReviewOutcome
+    successor_code: string | null
+    changes_on: string | null
+    note: string
+    next_on: string
   }
   method_sheets: {
     institution_id: string
@@ -39,6 +55,7 @@ export interface MethodTables {
 }
 
 export type MethodRow = Selectable<MethodTables['methods']>
+export type ReviewRow = Selectable<MethodTables['method_reviews']>
 export type SheetRow = Selectable<MethodTables['method_sheets']>
 
 export const own = (db: AnyDb) => forModule<MethodTables>(db)

@@ -2,6 +2,7 @@ import type { ServerModule } from '#platform/module'
 import { readAttached } from './messages.ts'
 import { orderRoutes } from './routes.ts'
 import { tellSides } from './tellSides.ts'
+import { tellOfEndedMethod } from './whenMethodEnded.ts'
 import { orderWork } from './work.ts'
 
 export { type NewOrder, openOrder } from './openOrder.ts'
@@ -37,6 +38,6 @@ export const orders: ServerModule = {
   name: 'orders',
   routes: orderRoutes,
   work: [orderWork],
-  reactions: tellSides,
+  reactions: [...tellSides, tellOfEndedMethod],
   fileReaders: [readAttached],
 }

@@ -69,6 +69,16 @@ const words = {
       what: `${institution} will not keep the time promised and proposes another: ${detail}. Please sign in and answer.`,
     }),
   },
+  'method-ended': {
+    'zh-CN': ({ institution, detail }) => ({
+      subject: '所用方法有变化',
+      what: `${institution} 告知：${detail}。请登录查看委托单。`,
+    }),
+    en: ({ institution, detail }) => ({
+      subject: 'a method of your order ends',
+      what: `${institution} tells you: ${detail}. Please sign in and look at the order.`,
+    }),
+  },
   said: {
     'zh-CN': ({ detail }) => ({ subject: '有新的留言', what: `${detail} 在委托单上留言，请登录查看。` }),
     en: ({ detail }) => ({

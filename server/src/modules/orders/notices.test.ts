@@ -1,3 +1,4 @@
+import { addMethod, endMethod } from '@tongheng/contract/methods'
 import * as api from '@tongheng/contract/orders'
 import { createOrganization } from '#modules/organizations'
 import { change } from '#platform/change'
@@ -124,4 +125,25 @@ test('[CAL-6.2.6] another time is agreed on with a signature and the promises fo
   // Eight working days after Friday 6 March.
   expect(accepted.items.map(({ promise }) => promise?.dueAt.slice(0, 10))).toEqual(['2026-03-18', '2026-03-18'])
   expect((await attempt(customer.client, api.answerDelay, answer)).error?.code).toBe('orders.delay-answered')
+})
+
+test('[CAL-5.2.3] customers whose instruments are still to be worked on are told that their method ends', async () => {
+  const { id, institutionId } = await agreed()
+  await subjects()
+  const manager = server.client(laboratory.manager.cookie)
+  const successor = await manager.call(addMethod, {
+    body: {
+      code: 'JJF 1261-2026',
+      name: { zh: '游标卡尺', en: '' },
+      kind: 'other-standard',
+      effectiveOn: '2026-09-01',
+    },
+  })
+  await manager.call(endMethod, {
+    params: { institutionId, id: laboratory.methodId },
+    body: { reason: 'superseded', on: '2026-09-01', successorId: successor.id, version: 1 },
+  })
+  expect(new Set(await subjects())).toEqual(new Set(['所用方法有变化']))
+  const seen = await server.client(customer.cookie).call(api.getOrder, { params: { institutionId, id } })
+  expect(seen.messages).toMatchObject([{ side: 'laboratory', text: expect.stringContaining('由 JJF 1261-2026 代替') }])
 })

@@ -37,7 +37,7 @@ interface Said {
 }
 
 /** Writes to whoever holds one of the posts, in their own language. */
-async function tell(context: Context<null>, key: OrderKey, to: To, said: Said): Promise<void> {
+export async function tell(context: Context<null>, key: OrderKey, to: To, said: Said): Promise<void> {
   const head = await orderHead(context.db, key)
   const members = await membersOf(context.db, to.organizationId)
   const told = members.filter((member) => member.posts.some((post) => to.posts.includes(post)))
@@ -57,7 +57,8 @@ async function tell(context: Context<null>, key: OrderKey, to: To, said: Said): 
 }
 
 const keyOf = (told: OrderTold): OrderKey => ({ institutionId: told.institutionId, id: told.orderId })
-const customerOf = (told: OrderTold): To => ({ organizationId: told.clientId, posts: customers })
+export const customersOf = (clientId: string): To => ({ organizationId: clientId, posts: customers })
+const customerOf = (told: OrderTold): To => customersOf(told.clientId)
 const laboratoryOf = (told: OrderTold): To => ({ organizationId: told.institutionId, posts: reviewers })
 
 /** Of all instruments that are due together one notice goes out. */

@@ -13,6 +13,7 @@ interface EndForm {
   reason: EndReason
   on: string
   successorId?: string
+  usableUntil?: string
 }
 
 /** A method is superseded or abolished: work by it is refused from that day on (CAL-5.2.3). */
@@ -27,13 +28,14 @@ export function EndDrawer({ open, method, onClose }: { open: boolean; method: Me
       onClose={onClose}
       title={t('methods.end')}
       initial={{ reason }}
-      submit={({ successorId, ...form }) =>
+      submit={({ successorId, usableUntil, ...form }) =>
         end.send({
           params: { institutionId, id },
           body: {
             ...form,
             version,
             ...(successorId === undefined || form.reason === 'abolished' ? {} : { successorId }),
+            ...(usableUntil === undefined || form.reason === 'abolished' ? {} : { usableUntil }),
           },
         })
       }
@@ -50,7 +52,14 @@ export function EndDrawer({ open, method, onClose }: { open: boolean; method: Me
       <Form.Item name="on" label={t('methods.field.endedOn')} extra={t('methods.hint.endedOn')} required>
         <DayInput />
       </Form.Item>
-      {reason === 'superseded' ? <SuccessorField except={id} /> : null}
+      {reason === 'superseded' ? (
+        <>
+          <SuccessorField except={id} />
+          <Form.Item name="usableUntil" label={t('methods.field.usableUntil')} extra={t('methods.hint.usableUntil')}>
+            <DayInput />
+          </Form.Item>
+        </>
+      ) : null}
     </FormDrawer>
   )
 }

@@ -18,6 +18,8 @@ import { EndDrawer } from './EndDrawer.tsx'
 import { MethodDrawer } from './MethodDrawer.tsx'
 import { methodPage } from './MethodsPage.tsx'
 import { NewSheetDrawer } from './NewSheetDrawer.tsx'
+import { ReviewsCard } from './ReviewsCard.tsx'
+import { SuccessorCard } from './SuccessorCard.tsx'
 import { methodTone, sheetTone } from './tones.ts'
 import { useLocal } from '../../ui/useLocal.ts'
 
@@ -46,8 +48,10 @@ export function MethodPage() {
         </>
       }
     >
+      <SuccessorCard method={method} />
       <Facts method={method} />
       <Sheets method={method} />
+      <ReviewsCard method={method} />
       <MethodDrawer open={open === 'change'} method={method} onClose={() => setOpen(null)} onDone={() => undefined} />
       <EndDrawer open={open === 'end'} method={method} onClose={() => setOpen(null)} />
     </CasePage>
@@ -71,6 +75,7 @@ function Facts({ method }: { method: MethodView }) {
         { key: 'services', label: t('methods.field.services'), value: t(`methods.services.${services}`) },
         { key: 'from', label: t('methods.field.effectiveOn'), value: <DayText value={method.effectiveOn} /> },
         { key: 'until', label: t('methods.field.endedOn'), value: <DayText value={method.endedOn} /> },
+        { key: 'usable', label: t('methods.field.usableUntil'), value: <DayText value={method.usableUntil} /> },
         { key: 'successor', label: t('methods.field.successor'), value: successor === null ? null : link(successor) },
         {
           key: 'predecessors',
