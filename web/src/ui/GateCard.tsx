@@ -12,7 +12,7 @@ export function GateCard({ ids }: { ids: readonly string[] }) {
   if (!data || data.entries.length === 0) return null
   return (
     <Card className="th-card" title={t('ui.gate.title')}>
-      <table className="th-plain-table">
+      <table className="th-plain-table th-plain-left">
         <thead>
           <tr>
             <th scope="col">{t('ui.gate.moment')}</th>

@@ -63,7 +63,8 @@ export const presentReading = (row: ReadingRow): EnvironmentReading => ({
   at: row.at.toISOString(),
   recordedAt: row.recorded_at.toISOString(),
   recordedBy: row.recorded_by,
-  late: row.recorded_at.getTime() - row.at.getTime() > lateMinutes * minuteMs,
+  // A device that buffers is not late: only people who type are.
+  late: row.logger_id === null && row.recorded_at.getTime() - row.at.getTime() > lateMinutes * minuteMs,
   outside: row.outside,
 })
 

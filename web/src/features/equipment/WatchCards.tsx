@@ -106,7 +106,7 @@ function StopsCard({ stops }: { stops: readonly RoomStop[] }) {
   const { t } = useTranslation()
   return (
     <Card className="th-card" title={t('equipment.room.stops')}>
-      <table className="th-plain-table">
+      <table className="th-plain-table th-plain-left">
         <thead>
           <tr>
             <th scope="col">{t('equipment.room.stoppedAt')}</th>

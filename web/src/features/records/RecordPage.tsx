@@ -29,6 +29,7 @@ import './records.css'
 import { ReadingsCard } from './ReadingsCard.tsx'
 import { ResultCard } from './ResultCard.tsx'
 import { recordRoute } from './routes.tsx'
+import { RoomNotice } from './RoomNotice.tsx'
 import { StandardsCard } from './StandardsCard.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
 import { useRecord } from './useRecord.ts'
@@ -94,6 +95,7 @@ function Bench({ record, isPast = false, moments }: BenchProps) {
         <Alert type="info" showIcon title={t('records.onlyCorrections')} />
       ) : null}
       <CaseNotices record={record} />
+      <RoomNotice record={record} />
       {isPast ? null : <BenchNotices desk={desk} />}
       <StandardsCard record={record} />
       <ConditionsCard desk={desk} />
