@@ -101,11 +101,11 @@ test('[CAL-6.3.2] a pressure gauge is recorded with the keyboard alone, from the
   await expectClean(page)
 })
 
-test('[CAL-6.3.4] a correction leaves the old figure struck through, with who, when and why', async () => {
-  const page = await as('calibrator')
+/** Corrects one figure from the keyboard, and signs. */
+async function correctTo(page: Page, figure: string): Promise<void> {
   await page.getByLabel('0.8 MPa，降压 轻敲后').focus()
   await page.keyboard.press('Control+A')
-  await type(page, ['0.806'])
+  await type(page, [figure])
   await page.getByLabel('更正理由').waitFor()
   await page.keyboard.type('读错一格')
   await page.keyboard.press('Enter')
@@ -114,6 +114,11 @@ test('[CAL-6.3.4] a correction leaves the old figure struck through, with who, w
   await password.fill(demoPassword)
   await password.press('Enter')
   await dialog.waitFor({ state: 'hidden' })
+}
+
+test('[CAL-6.3.4] a correction leaves the old figure struck through, with who, when and why', async () => {
+  const page = await as('calibrator')
+  await correctTo(page, '0.806')
   await page.locator('del').getByText('0.804').first().waitFor()
   await page.getByText(/更正 .*0\.804 → 0\.806/).waitFor()
   await expectClean(page)
@@ -146,8 +151,18 @@ test('[CAL-6.3.3] what is typed without a connection waits visibly, survives the
   expect(await page.getByLabel('0.8 MPa，降压 轻敲后').inputValue()).toBe('0.806')
 })
 
-test('[CAL-8.2] a record copied from another is flagged, retested by a colleague and compared', async () => {
+test('[CAL-8.2] a record copied from another is refused, one that is nearly the same is flagged, retested by a colleague and compared', async () => {
   const page = await as('calibrator')
+  await press(page, '签名并提交')
+  const signing = page.getByRole('dialog').filter({ has: page.getByRole('textbox', { name: '登录密码' }) })
+  await signing.getByRole('textbox', { name: '登录密码' }).fill(demoPassword)
+  await signing.getByRole('textbox', { name: '登录密码' }).press('Enter')
+  await page
+    .getByText(/全部读数与原始记录 JL-.* 逐个相同，复制的数据不能提交/)
+    .first()
+    .waitFor()
+  await page.reload()
+  await correctTo(page, '0.805')
   await sign(page, '签名并提交')
   await page.getByText('本记录的数据被判为可疑（待处理）').waitFor()
 
@@ -157,7 +172,7 @@ test('[CAL-8.2] a record copied from another is flagged, retested by a colleague
     .getByRole('row', { name: `${serial}-B` })
     .getByRole('link', { name: /^JL-/ })
     .click()
-  await supervisor.getByText(/全部读数与原始记录 JL-.* 逐个相同/).waitFor()
+  await supervisor.getByText(/20 个读数中有 19 个与原始记录 JL-.* 相同/).waitFor()
   await expectClean(supervisor)
   await press(supervisor, '安排复测')
   const drawer = supervisor.getByRole('dialog', { name: '安排复测' })

@@ -47,6 +47,10 @@ export const recordErrors = messages('records', {
     en: 'Conditions of the method are not met: {{what}}',
   },
   'cannot-evaluate': { zh: '无法计算结果：{{reason}}', en: 'The result cannot be computed: {{reason}}' },
+  copied: {
+    zh: '全部读数与原始记录 {{number}} 逐个相同，复制的数据不能提交；请重新测量',
+    en: 'All readings equal those of record {{number}}: copied readings cannot be submitted; measure again',
+  },
   'import-faulty': {
     zh: '文件中有 {{count}} 处数据不能导入：{{faults}}',
     en: '{{count}} cells of the file cannot be taken: {{faults}}',

@@ -29,8 +29,8 @@ export const suspicionWorkflow = workflow<SuspicionStatus, SuspicionAction>({
 })
 
 export const SuspicionReason = z.object({
-  /** A rule on the figures, or a standard that failed its check after it had been used. */
-  rule: z.custom<SuspicionRule | 'standard-failed'>((value) => typeof value === 'string'),
+  /** A rule on the figures, or a standard that failed its check after it had been used. Earlier releases flagged copies (`copied`). */
+  rule: z.custom<SuspicionRule | 'standard-failed' | 'copied'>((value) => typeof value === 'string'),
   place: z.string(),
   params: z.record(z.string(), z.string()),
 })

@@ -7,7 +7,7 @@ export const suspicionRules = [
   'outlier-kind',
   'too-repeatable',
   'identical-columns',
-  'copied',
+  'similar',
   'end-digits',
   'drift',
   'too-fast',

@@ -1,6 +1,7 @@
+import { currentEntries } from '@tongheng/contract/worksheetOf'
 import type { PointResult, WorksheetResult } from '@tongheng/metrology'
 import type { AnyDb } from '#platform/db'
-import type { RecordRow } from './queries.ts'
+import type { EntryRow, RecordRow } from './queries.ts'
 import { own } from './tables.ts'
 
 const kindOf = ({ subject }: RecordRow): string => [subject.maker, subject.model].join(' | ')
@@ -76,6 +77,37 @@ export async function sameReadings(db: AnyDb, record: RecordRow, print: string):
     .orderBy('id', 'desc')
     .executeTakeFirst()
   return twin?.number ?? null
+}
+
+/** How many of the latest records of a sheet are compared reading by reading. */
+const compared = 20
+
+/** Readings that count, of the latest submitted records of the same sheet other than this one and the one that it repeats. */
+export async function latestReadings(db: AnyDb, record: RecordRow): Promise<{ number: string; entries: EntryRow[] }[]> {
+  const others = await own(db)
+    .selectFrom('records')
+    .select(['id', 'number'])
+    .where('institution_id', '=', record.institution_id)
+    .where('sheet_id', '=', record.sheet_id)
+    .where('submitted_at', 'is not', null)
+    .where('id', 'not in', [record.id, record.retest_of ?? record.id])
+    .orderBy('submitted_at', 'desc')
+    .limit(compared)
+    .execute()
+  if (others.length === 0) return []
+  const rows = await own(db)
+    .selectFrom('record_entries')
+    .selectAll()
+    .where('institution_id', '=', record.institution_id)
+    .where(
+      'record_id',
+      'in',
+      others.map(({ id }) => id),
+    )
+    .where('kind', '=', 'reading')
+    .execute()
+  const byRecord = Map.groupBy(rows, ({ record_id }) => record_id)
+  return others.map(({ id, number }) => ({ number, entries: currentEntries(byRecord.get(id) ?? []) }))
 }
 
 const spreadOf = ({ columns }: PointResult): Record<string, number> =>

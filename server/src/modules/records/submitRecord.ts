@@ -18,7 +18,7 @@ import { presentEntry, recordSubject } from './present.ts'
 import { attachmentsOf, entriesOf, lockRecord, type RecordKey, type RecordRow, standardsOf } from './queries.ts'
 import { compareRetest } from './retest.ts'
 import { requireSound } from './soundness.ts'
-import { flag, readingsPrint, suspicionsOf } from './suspect.ts'
+import { flag, readingsPrint, requireOriginal, suspicionsOf } from './suspect.ts'
 import { own } from './tables.ts'
 
 interface Signed {
@@ -125,6 +125,7 @@ export const submitRecord = (context: Context<Member>, key: RecordKey, input: Si
       locale: context.locale,
       consented: record.limits_consent !== null,
     })
+    await requireOriginal(step.db, record, rows)
     const after = await moveRecord(step, record, {
       status,
       result,

@@ -1,6 +1,6 @@
 import type { SuspicionReason } from '@tongheng/contract/suspicions'
 import { suspicionWorkflow } from '@tongheng/contract/suspicions'
-import { currentEntries } from '@tongheng/contract/worksheetOf'
+import { cellKey, currentEntries } from '@tongheng/contract/worksheetOf'
 import {
   defaultSuspicionLimits,
   drift,
@@ -19,9 +19,10 @@ import {
 import { sha256 } from '#platform/canonical'
 import type { Step } from '#platform/change'
 import type { AnyDb } from '#platform/db'
+import { DomainError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import type { Actor } from '#platform/sessions'
-import { kindHistory, lastResults, ownHistory, sameReadings } from './history.ts'
+import { kindHistory, lastResults, latestReadings, ownHistory, sameReadings } from './history.ts'
 import { type EntryRow, lockRecord, type RecordRow, standardsOf } from './queries.ts'
 import { suspicionSubject } from './suspicionQueries.ts'
 import { own } from './tables.ts'
@@ -95,17 +96,44 @@ async function againstHistory(db: AnyDb, { record, result, limits }: Submitted):
   return found
 }
 
-/** Of the readings themselves: copied, typed impossibly fast, last digits that prevail. */
+const readingCount = (sheet: MethodSheet, entries: readonly EntryRow[]): number =>
+  typedColumns(sheet, entries).reduce((sum, { values }) => sum + values.length, 0)
+
+/**
+ * A set of readings that another record of the laboratory has already is a copy, and is refused (CAL-6.3.3): so many readings of their
+ * own do not come out alike twice.
+ */
+export async function requireOriginal(db: AnyDb, record: RecordRow, entries: readonly EntryRow[]): Promise<void> {
+  const { limits } = await limitsOf(db, record.institution_id)
+  if (readingCount(record.sheet, entries) < limits.fewestIdentical) return
+  const twin = await sameReadings(db, record, readingsPrint(record.sheet, entries))
+  if (twin !== null) throw new DomainError('conflict', 'records.copied', { number: twin })
+}
+
+/** From this share of equal readings on, two records are too much alike. */
+const alike = 0.9
+
+/** A record that equals another one but for a few readings. */
+async function nearCopy(db: AnyDb, record: RecordRow, entries: readonly EntryRow[]): Promise<SuspicionReason[]> {
+  const readings = currentEntries(entries).filter(({ kind }) => kind === 'reading')
+  for (const { number, entries: others } of await latestReadings(db, record)) {
+    const there = new Map(others.map((entry) => [cellKey(entry), entry.value]))
+    const same = readings.filter((entry) => there.get(cellKey(entry)) === entry.value).length
+    if (same < alike * Math.max(readings.length, others.length)) continue
+    const params = { record: number, same: String(same), count: String(readings.length) }
+    return [{ rule: 'similar', place: '', params }]
+  }
+  return []
+}
+
+/** Of the readings themselves: like another record's, typed impossibly fast, last digits that prevail. */
 async function ofReadings(db: AnyDb, { record, entries, limits }: Submitted): Promise<SuspicionReason[]> {
   const columns = typedColumns(record.sheet, entries)
-  const count = columns.reduce((sum, { values }) => sum + values.length, 0)
-  const twin =
-    count < limits.fewestIdentical ? null : await sameReadings(db, record, readingsPrint(record.sheet, entries))
   const typed = entries.filter((entry) => entry.kind === 'reading' && entry.replaces === null && !entry.observed_at)
   return [
     ...identicalColumns(columns, limits),
     ...columns.flatMap((column) => endDigits(column, limits)),
-    ...(twin === null ? [] : [{ rule: 'copied' as const, place: '', params: { record: twin } }]),
+    ...(readingCount(record.sheet, entries) < limits.fewestIdentical ? [] : await nearCopy(db, record, entries)),
     ...tooFast(
       typed.map(({ entered_at }) => entered_at.getTime()),
       limits,

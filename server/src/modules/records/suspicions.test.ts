@@ -4,6 +4,7 @@ import { suspicions, type SuspicionView } from '@tongheng/contract/suspicions'
 import { listWork } from '@tongheng/contract/work'
 import { defaultSuspicionLimits } from '@tongheng/metrology'
 import { openTheatre, playOrder, type Theatre } from '#test/stage'
+import { aSuspicion } from './fixtures.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 let theatre: Theatre
@@ -15,7 +16,7 @@ beforeAll(async () => {
     limits: defaultSuspicionLimits,
     version: 0,
   })
-  // The published example has twelve readings: with this threshold the second record of it counts as copied.
+  // The published example has twelve readings: with this threshold the second record of it is a copy.
   const body = { limits: { ...defaultSuspicionLimits, fewestIdentical: 12 }, version: 0 }
   expect(await attempt('supervisor', suspicions.saveSuspicionLimits, { body })).toMatchObject({ status: 403 })
   expect(await stage.act('quality', suspicions.saveSuspicionLimits, { body })).toMatchObject({ version: 1 })
@@ -26,7 +27,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => theatre.world.close())
 
-const play = (serial: string, until: 'checked' | 'submitted' | 'approved') =>
+const play = (serial: string, until: 'recording' | 'checked' | 'approved') =>
   playOrder(theatre.stage, { laboratory: theatre.laboratory, client: 'gauge', subject: 'weight', until, serial })
 
 const see = (params: { institutionId: string; id: string }): Promise<SuspicionView> =>
@@ -37,20 +38,44 @@ const reading = (row: number, name: string, value: string) => ({
   value,
 })
 
-test('[CAL-8.2] a copied record is flagged, retested by another person, compared by En and closed; until then nothing is issued', async () => {
+/** What is left open by `play` until `recording`: the last reading. */
+async function finish(params: { institutionId: string; id: string }, value: string) {
   const { attempt, stage } = theatre
-  const first = await play('S-1', 'checked')
-  expect((await stage.act('supervisor', suspicions.listSuspicions, { query: {} })).entries).toEqual([])
-  const { recordKey } = await play('S-2', 'submitted')
-  const { entries } = await stage.act('supervisor', suspicions.listSuspicions, { query: { status: 'flagged' } })
-  const copied = await stage.act('supervisor', api.getRecord, {
-    params: first.recordKey ?? { institutionId: '', id: '' },
+  const { version } = await stage.act('calibrator', api.enterReadings, {
+    params,
+    body: { entries: [reading(2, 'S2', value)] },
   })
+  return attempt('calibrator', api.submitRecord, { params, body: { version, signature: stage.signature } })
+}
+
+const nowhere = { institutionId: '', id: '' }
+
+test('[CAL-6.3.3] readings copied from another record are refused, and the other record is named', async () => {
+  const first = await play('S-0', 'checked')
+  const { recordKey = nowhere } = await play('S-00', 'recording')
+  const original = await theatre.stage.act('supervisor', api.getRecord, { params: first.recordKey ?? nowhere })
+  expect(await finish(recordKey, '0.020')).toMatchObject({
+    status: 409,
+    code: 'records.copied',
+    error: { details: { number: original.number } },
+  })
+  expect(await theatre.stage.act('supervisor', api.getRecord, { params: recordKey })).toMatchObject({
+    status: 'recording',
+    signatures: [],
+  })
+}, 120_000)
+
+test('[CAL-8.2] a record nearly equal to another is flagged, retested by another person, compared by En and closed; until then nothing is issued', async () => {
+  const { attempt, stage } = theatre
+  expect((await stage.act('supervisor', suspicions.listSuspicions, { query: {} })).entries).toEqual([])
+  const { recordKey = nowhere } = await play('S-2', 'recording')
+  expect(await finish(recordKey, '0.025')).toMatchObject({ status: 200 })
+  const { entries } = await stage.act('supervisor', suspicions.listSuspicions, { query: { status: 'flagged' } })
   expect(entries).toMatchObject([
     {
-      record: recordKey && { id: recordKey.id },
+      record: { id: recordKey.id },
       serial: 'S-2',
-      reasons: [{ rule: 'copied', params: { record: copied.number } }],
+      reasons: [{ rule: 'similar', params: { same: '11', count: '12' } }],
     },
   ])
   const params = { institutionId: theatre.laboratory.institutionId, id: entries[0]?.id ?? '' }
@@ -118,7 +143,7 @@ test('[CAL-8.2] a copied record is flagged, retested by another person, compared
     params: again,
     body: { version: typed.version, signature },
   })
-  expect(submitted).toMatchObject({ retestOf: { id: recordKey?.id }, suspicion: null })
+  expect(submitted).toMatchObject({ retestOf: { id: recordKey.id }, suspicion: null })
   await stage.act('checker', api.checkRecord, { params: again, body: { version: submitted.version, signature } })
   const compared = await see(params)
   expect(compared).toMatchObject({ status: 'compared', comparison: [{ nominal: '10000', satisfactory: true }] })
@@ -134,14 +159,17 @@ test('[CAL-8.2] a copied record is flagged, retested by another person, compared
 }, 120_000)
 
 test('[CAL-8.2] the certificate of a suspected record is issued only after the suspicion was dismissed', async () => {
-  const { attempt, stage } = theatre
-  const { certificateKey, recordKey } = await play('S-3', 'approved')
+  const { attempt, stage, world } = theatre
+  const body = { limits: defaultSuspicionLimits, version: 1 }
+  await stage.act('quality', suspicions.saveSuspicionLimits, { body })
+  const { certificateKey, recordKey = nowhere } = await play('S-3', 'approved')
+  await aSuspicion(world.app.platform, recordKey)
   const { getCertificate, issueCertificate } = certificates
   const key = certificateKey ?? { institutionId: '', id: '' }
   const { version } = await stage.act('desk', getCertificate, { params: key })
   const issue = () => attempt('desk', issueCertificate, { params: key, body: { version, signature: stage.signature } })
   expect(await issue()).toMatchObject({ status: 409, code: 'suspicions.unresolved' })
-  const record = await stage.act('supervisor', api.getRecord, { params: recordKey ?? key })
+  const record = await stage.act('supervisor', api.getRecord, { params: recordKey })
   expect(record.suspicion).toMatchObject({ status: 'flagged' })
   const params = { institutionId: key.institutionId, id: record.suspicion?.id ?? '' }
   const suspicion = await see(params)
