@@ -57,7 +57,11 @@ function ImportWork({ onClose, room, onImport }: Omit<ImportDrawerProps, 'open'>
   return (
     <div className="th-import">
       {table.unknown.length > 0 ? (
-        <Alert type="info" showIcon title={t('orders.import.unknown', { heads: table.unknown.join('、') })} />
+        <Alert
+          type="info"
+          showIcon
+          title={t('orders.import.unknown', { heads: table.unknown.join(t('app.listSeparator')) })}
+        />
       ) : null}
       {chosen.length > room ? <Alert type="error" showIcon title={t('orders.import.room', { count: room })} /> : null}
       <p role="status">

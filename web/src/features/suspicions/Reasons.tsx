@@ -16,5 +16,7 @@ export function Reasons({ reasons }: { reasons: readonly SuspicionReason[] }) {
 /** The rules that struck, in a few words. */
 export function RuleNames({ reasons }: { reasons: readonly SuspicionReason[] }) {
   const { t } = useTranslation()
-  return [...new Set(reasons.map(({ rule }) => rule))].map((rule) => t(`suspicions.rule.${rule}`)).join('、')
+  return [...new Set(reasons.map(({ rule }) => rule))]
+    .map((rule) => t(`suspicions.rule.${rule}`))
+    .join(t('app.listSeparator'))
 }
