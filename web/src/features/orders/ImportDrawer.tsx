@@ -53,16 +53,11 @@ function ImportWork({ onClose, room, onImport }: Omit<ImportDrawerProps, 'open'>
   if (!data) return <Skeleton active />
   if (table === null) return <ImportSource onFound={begin} />
   const importing = t('orders.import.take', { count: chosen.length })
+  const heads = table.unknown.join(t('app.listSeparator'))
   const blocked = chosen.length === 0 || chosen.length > room
   return (
     <div className="th-import">
-      {table.unknown.length > 0 ? (
-        <Alert
-          type="info"
-          showIcon
-          title={t('orders.import.unknown', { heads: table.unknown.join(t('app.listSeparator')) })}
-        />
-      ) : null}
+      {heads === '' ? null : <Alert type="info" showIcon title={t('orders.import.unknown', { heads })} />}
       {chosen.length > room ? <Alert type="error" showIcon title={t('orders.import.room', { count: room })} /> : null}
       <p role="status">
         {t('orders.import.found', { count: rows.length })}
