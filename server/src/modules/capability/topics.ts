@@ -55,7 +55,7 @@ async function readAgain({ db }: Context<null>): Promise<void> {
 }
 
 /** After an upgrade the words of what was stated before are read by the new rule. */
-export const readTopicsAgain: Timer = { name: 'capability.read-topics', cron: '* * * * *', run: readAgain }
+export const readTopicsAgain: Timer = { name: 'read-topics-again', cron: '* * * * *', run: readAgain }
 
 export interface Topics {
   /** Best first; null when no words were asked. */
