@@ -231,8 +231,8 @@ try {
   const app = await createApp({ config: readConfig(['--data', data], {}), connection, log, now: clock.now })
   await app.http.ready()
   const stage = await openStage(app, clock)
-  await measureMeans(stage, connection, print)
   await traces(stage, connection, folder)
+  await measureMeans(stage, connection, print)
   await app.http.close()
 } finally {
   await connection.close()

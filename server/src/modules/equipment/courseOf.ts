@@ -14,11 +14,10 @@ interface Stretch {
   readings: number
   t_out: boolean
   h_out: boolean
+  /** Of the last gap that ends in it. */
+  gap_from: Date | null
   gap_until: Date | null
-  gap_minutes: number
 }
-
-const minuteMs = 60_000
 
 /**
  * The environment of a room over a time, drawn together in the database to so many stretches: the lowest and the highest figure of
@@ -35,11 +34,11 @@ export async function courseOf(
     select min(at) as first, max(at) as last,
       min(t) as t_low, max(t) as t_high, min(h) as h_low, max(h) as h_high, count(*)::int as readings,
       bool_or('temperature' = any(outside)) as t_out, bool_or('humidity' = any(outside)) as h_out,
-      coalesce(max(gap), 0)::float8 as gap_minutes,
-      (array_agg(at order by gap desc nulls last))[1] as gap_until
+      max(before) filter (where at - before > make_interval(mins => ${room.window_minutes})) as gap_from,
+      max(at) filter (where at - before > make_interval(mins => ${room.window_minutes})) as gap_until
     from (
       select at, outside, temperature::float8 as t, humidity::float8 as h,
-        extract(epoch from at - lag(at) over (order by at)) / 60 as gap
+        lag(at) over (order by at) as before
       from environment_readings
       where institution_id = ${room.institution_id} and room_id = ${room.id} and at >= ${from} and at <= ${until}
     ) as reading
@@ -57,10 +56,8 @@ export async function courseOf(
         ...(row.h_out ? ['humidity' as const] : []),
       ] as Climate[],
     })),
-    gaps: rows.flatMap(({ gap_until: end, gap_minutes: minutes }) =>
-      end !== null && minutes > room.window_minutes
-        ? [{ from: new Date(end.getTime() - minutes * minuteMs).toISOString(), until: end.toISOString() }]
-        : [],
+    gaps: rows.flatMap(({ gap_from: start, gap_until: end }) =>
+      start !== null && end !== null ? [{ from: start.toISOString(), until: end.toISOString() }] : [],
     ),
   }
 }
