@@ -17,6 +17,8 @@ import { shipments } from '#modules/shipments'
 import { tasks } from '#modules/tasks'
 import { calculator } from '#modules/calculator'
 import { capability } from '#modules/capability'
+import { catalogue } from '#modules/catalogue'
+import { norms } from '#modules/norms'
 import { records } from '#modules/records'
 import { transparency } from '#modules/transparency'
 import { certificates } from '#modules/certificates'
@@ -62,6 +64,8 @@ const everyday: readonly ServerModule[] = [
   standards,
   gate,
   capability,
+  catalogue,
+  norms,
   orders,
   demand,
   samples,

@@ -3,6 +3,7 @@ import { accountOperations } from './accounts.ts'
 import { amendmentErrors, amendments } from './amendments.ts'
 import { calculator, calculatorErrors } from './calculator.ts'
 import { capability, capabilityErrors } from './capability.ts'
+import { catalogue, catalogueErrors } from './catalogue.ts'
 import { certificateErrors } from './certificates.errors.ts'
 import { certificates } from './certificates.ts'
 import { certificateSettings, certificateSettingsErrors } from './certificateSettings.ts'
@@ -30,6 +31,7 @@ import { missionField } from './missions.field.ts'
 import { missions } from './missions.ts'
 import { nonconformityErrors } from './nonconformity.errors.ts'
 import { nonconformities } from './nonconformity.ts'
+import { normErrors, norms } from './norms.ts'
 import { orderErrors } from './orders.errors.ts'
 import { orderOperations } from './orders.ts'
 import { organizationErrors } from './organizations.errors.ts'
@@ -85,6 +87,8 @@ export const contract = {
   files: fileOperations,
   capability,
   records: { ...records, ...recordFiles, ...suspicions },
+  catalogue,
+  norms,
   missions: { ...missions, ...missionField },
   calculator,
   transparency,
@@ -127,6 +131,8 @@ export const errorTexts = {
   ...amendmentErrors,
   ...certificateSettingsErrors,
   ...capabilityErrors,
+  ...catalogueErrors,
+  ...normErrors,
   ...sharingErrors,
   ...surveyErrors,
   ...traceabilityErrors,

@@ -7,6 +7,7 @@ import { publishDemoLogins } from '../modules/accounts/index.ts'
 import { playAmendment } from './amendments.ts'
 import { demoCapabilities } from './capabilities.ts'
 import { demoPassword, emailOf, organizations, people } from './cast.ts'
+import { publishGuides } from './catalogue.ts'
 import { playCompetence } from './competence.ts'
 import { playDemands } from './demands.ts'
 import { openIdentity } from './identity.ts'
@@ -14,6 +15,7 @@ import { openTesting, openVerification, playIssue, playSignatures, playVerificat
 import { playEnvironment } from './environment.ts'
 import { type Laboratory, openLaboratory, readEnvironment } from './laboratory.ts'
 import { playMission } from './missions.ts'
+import { importDemoNorms } from './norms.ts'
 import { type OrderPlan, playOrder, playRecords } from './orders.ts'
 import { playShipment } from './shipments.ts'
 import { playNonconformity, playTraceability } from './traceability.ts'
@@ -158,6 +160,8 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   progress(0.4)
   await stateCapabilities(stage)
   await openIdentity(stage)
+  await publishGuides(stage)
+  await importDemoNorms(stage)
   progress(0.5)
   const issued = []
   for (const [index, { day, house, ...plan }] of plans.entries()) {

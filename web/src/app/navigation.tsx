@@ -145,6 +145,7 @@ export const navigation: readonly NavGroup[] = [
   {
     key: 'oversight',
     entries: [
+      { key: 'keepGuides', path: '/work/guides', icon: <TagsOutlined />, posts: ['operator'] },
       { key: 'registrations', path: '/work/registrations', icon: <AuditOutlined />, posts: ['operator'] },
       {
         key: 'members',
@@ -192,6 +193,7 @@ export const portalLinks = [
   { key: 'calculator', path: '/calculator' },
   { key: 'demandsPublic', path: '/demands' },
   { key: 'guides', path: '/guides' },
+  { key: 'norms', path: '/norms' },
   { key: 'about', path: '/about' },
 ] as const
 

@@ -9,6 +9,8 @@ import { equipmentWork } from '../features/equipment/routes.tsx'
 import { competenceWork } from '../features/competence/routes.tsx'
 import { standardsWork } from '../features/standards/routes.tsx'
 import { capabilityWork } from '../features/capability/routes.tsx'
+import { cataloguePages, catalogueWork } from '../features/catalogue/routes.tsx'
+import { normPages } from '../features/norms/routes.tsx'
 import { demandWork } from '../features/demand/routes.tsx'
 import { homePages, homeWork } from '../features/home/routes.tsx'
 import { mailboxPages } from '../features/mailbox/routes.tsx'
@@ -42,6 +44,8 @@ const routeTree = rootRoute.addChildren([
     ...orderPages,
     ...searchPages,
     ...surveyPages,
+    ...cataloguePages,
+    ...normPages,
     ...certificatePages,
     ...logPages,
     ...calculatorPages,
@@ -51,6 +55,7 @@ const routeTree = rootRoute.addChildren([
   authRoute.addChildren([...accountPages, ...organizationPages]),
   workbenchRoute.addChildren([
     ...capabilityWork,
+    ...catalogueWork,
     ...demandWork,
     ...surveyWork,
     ...recordWork,

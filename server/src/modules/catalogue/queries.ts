@@ -1,0 +1,103 @@
+import type { GuideView, ItemWithVersions, ServiceItemView } from '@tongheng/contract/catalogue'
+import { missingIn } from '@tongheng/contract/catalogue'
+import type { ServiceKind } from '@tongheng/contract/surveys'
+import type { Selectable } from 'kysely'
+import { type AnyDb, containing, sql } from '#platform/db'
+import { notFound } from '#platform/errors'
+import { pageOf } from '#platform/lists'
+import { type CatalogueTables, own } from './tables.ts'
+
+export type ItemRow = Selectable<CatalogueTables['service_items']>
+export type GuideRow = Selectable<CatalogueTables['service_guides']>
+
+const presentGuide = (row: GuideRow): GuideView => ({
+  number: row.number,
+  status: row.status,
+  content: row.content,
+  missing: missingIn(row.content),
+  publishedAt: row.published_at?.toISOString() ?? null,
+  version: row.version,
+})
+
+const fieldsOf = ({ id, kind, name, summary }: ItemRow) => ({ id, kind, name, summary })
+
+interface Filter {
+  page: number
+  size: number
+  kind?: ServiceKind | undefined
+  q?: string | undefined
+}
+
+const guidesOf = async (db: AnyDb, items: readonly ItemRow[]): Promise<Map<string, GuideRow[]>> => {
+  if (items.length === 0) return new Map()
+  const rows = await own(db)
+    .selectFrom('service_guides')
+    .selectAll()
+    .where(
+      'item_id',
+      'in',
+      items.map(({ id }) => id),
+    )
+    .orderBy('number', 'desc')
+    .execute()
+  return Map.groupBy(rows, (row) => row.item_id)
+}
+
+const asPublic = (item: ItemRow, guides: readonly GuideRow[] = []): ServiceItemView => {
+  const published = guides.find((guide) => guide.status === 'published')
+  return { ...fieldsOf(item), guide: published ? presentGuide(published) : null }
+}
+
+/** Only what has a complete, published guide is public (NQI-4.1-guide). */
+export async function publicServices(
+  db: AnyDb,
+  filter: Filter,
+): Promise<{ entries: ServiceItemView[]; total: number }> {
+  let query = own(db)
+    .selectFrom('service_items')
+    .where('id', 'in', (sub) => sub.selectFrom('service_guides').select('item_id').where('status', '=', 'published'))
+  if (filter.kind) query = query.where('kind', '=', filter.kind)
+  if (filter.q)
+    query = query.where(
+      sql<boolean>`name ->> 'zh' || ' ' || (name ->> 'en') || ' ' || summary ilike ${containing(filter.q)}`,
+    )
+  const { rows, total } = await pageOf(query.selectAll().orderBy('created_at').orderBy('id'), filter)
+  const guides = await guidesOf(db, rows)
+  return { entries: rows.map((row) => asPublic(row, guides.get(row.id))), total }
+}
+
+const itemBy = async (db: AnyDb, id: string): Promise<ItemRow> => {
+  const row = await own(db).selectFrom('service_items').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+export async function publicService(db: AnyDb, id: string): Promise<ServiceItemView & { guide: GuideView }> {
+  const item = await itemBy(db, id)
+  const { guide, ...fields } = asPublic(item, (await guidesOf(db, [item])).get(id))
+  if (guide === null) throw notFound()
+  return { ...fields, guide }
+}
+
+export async function withVersions(db: AnyDb, id: string): Promise<ItemWithVersions> {
+  const item = await itemBy(db, id)
+  return { ...fieldsOf(item), guides: ((await guidesOf(db, [item])).get(id) ?? []).map(presentGuide) }
+}
+
+export async function allServices(db: AnyDb, filter: Filter): Promise<{ entries: ItemWithVersions[]; total: number }> {
+  let query = own(db).selectFrom('service_items')
+  if (filter.kind) query = query.where('kind', '=', filter.kind)
+  const { rows, total } = await pageOf(query.selectAll().orderBy('created_at').orderBy('id'), filter)
+  const guides = await guidesOf(db, rows)
+  return {
+    entries: rows.map((row) => ({ ...fieldsOf(row), guides: (guides.get(row.id) ?? []).map(presentGuide) })),
+    total,
+  }
+}
+
+/** Locks the item, whose guides are written one at a time. */
+export async function lockItem(db: AnyDb, id: string): Promise<{ item: ItemRow; guides: GuideRow[] }> {
+  const item = await own(db).selectFrom('service_items').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!item) throw notFound()
+  return { item, guides: (await guidesOf(db, [item])).get(id) ?? [] }
+}

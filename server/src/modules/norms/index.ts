@@ -1,0 +1,5 @@
+import type { ServerModule } from '#platform/module'
+import { normRoutes } from './routes.ts'
+
+/** Published standards: what is in force, what took its place, and who wants to know. */
+export const norms: ServerModule = { name: 'norms', routes: normRoutes }

@@ -1,0 +1,61 @@
+import type { NormStatus, NormView } from '@tongheng/contract/norms'
+import type { Selectable } from 'kysely'
+import { type AnyDb, containing, sql } from '#platform/db'
+import { pageOf } from '#platform/lists'
+import { type NormTables, own } from './tables.ts'
+
+export type NormRow = Selectable<NormTables['norms']>
+
+/** `GB/T 1234-2020` and `gb/t1234—2020` are one number. */
+export const keyOf = (number: string): string =>
+  number.normalize('NFKC').replaceAll(/[—–−]/g, '-').replaceAll(/\s+/g, '').toUpperCase()
+
+async function present(db: AnyDb, rows: readonly NormRow[]): Promise<NormView[]> {
+  if (rows.length === 0) return []
+  const keys = rows.flatMap((row) => [row.number_key, row.successor_key])
+  const related = await own(db)
+    .selectFrom('norms')
+    .select(['id', 'number', 'number_key', 'successor_key'])
+    .where((where) => where.or([where('successor_key', 'in', keys), where('number_key', 'in', keys)]))
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    status: row.status,
+    publishedOn: row.published_on,
+    effectiveOn: row.effective_on,
+    abolishedOn: row.abolished_on,
+    successor: row.successor,
+    successorId: related.find((one) => row.successor_key !== '' && one.number_key === row.successor_key)?.id ?? null,
+    replaces: related.filter((one) => one.successor_key === row.number_key).map((one) => one.number),
+  }))
+}
+
+interface Filter {
+  page: number
+  size: number
+  q?: string | undefined
+  status?: NormStatus | undefined
+}
+
+/** Every word must stand in the number or a title; spaces in a number mean nothing. */
+export async function findNorms(db: AnyDb, filter: Filter): Promise<{ entries: NormView[]; total: number }> {
+  let query = own(db).selectFrom('norms')
+  if (filter.status) query = query.where('status', '=', filter.status)
+  const words = (filter.q ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  for (const word of words) query = query.where('search', 'like', containing(word.normalize('NFKC')))
+  const { rows, total } = await pageOf(query.selectAll().orderBy('number_key'), filter)
+  return { entries: await present(db, rows), total }
+}
+
+export async function watchedBy(db: AnyDb, accountId: string): Promise<NormView[]> {
+  const rows = await own(db)
+    .selectFrom('norms')
+    .selectAll()
+    .where(sql<boolean>`exists (select from norm_watches where norm_id = norms.id and account_id = ${accountId})`)
+    .orderBy('number_key')
+    .limit(500)
+    .execute()
+  return present(db, rows)
+}

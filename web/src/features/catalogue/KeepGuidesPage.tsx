@@ -1,0 +1,155 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { catalogue as api } from '@tongheng/contract/catalogue'
+import type { GuideView, ItemWithVersions } from '@tongheng/contract/catalogue'
+import { ServiceKind } from '@tongheng/contract/surveys'
+import { Button, Form, Input, Select, Space } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { read, useChange } from '../../api.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { FormDrawer } from '../../ui/FormDrawer.tsx'
+import { ListPage } from '../../ui/ListPage.tsx'
+import type { ListColumn } from '../../ui/ListPage.tsx'
+import { useLocal } from '../../ui/useLocal.ts'
+import { GuideDrawer } from './GuideDrawer.tsx'
+import { keepGuidesRoute } from './routes.tsx'
+
+/** Service items and the versions of their guides, for those who keep them. */
+export function KeepGuidesPage() {
+  const { t } = useTranslation()
+  const search = keepGuidesRoute.useSearch()
+  const [adding, setAdding] = useState(false)
+  const [edited, setEdited] = useState<ItemWithVersions | null>(null)
+  const columns = useColumns(setEdited)
+  return (
+    <>
+      <ListPage
+        title={t('catalogue.keepTitle')}
+        intro={t('catalogue.keepIntro')}
+        label={t('catalogue.keepTitle')}
+        query={read(api.listServiceGuides, { query: search })}
+        columns={columns}
+        rowKey={(row) => row.id}
+        filters={[
+          {
+            key: 'kind',
+            kind: 'select',
+            label: t('catalogue.kind'),
+            options: ServiceKind.options.map((value) => ({ value, label: t(`surveys.kind.${value}`) })),
+          },
+        ]}
+        actions={
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+            {t('catalogue.add')}
+          </Button>
+        }
+        empty={{ title: t('catalogue.none'), description: t('catalogue.keepIntro') }}
+      />
+      <AddDrawer open={adding} onClose={() => setAdding(false)} />
+      <GuideDrawer item={edited} onClose={() => setEdited(null)} />
+    </>
+  )
+}
+
+const current = (item: ItemWithVersions, status: GuideView['status']): GuideView | undefined =>
+  item.guides.find((guide) => guide.status === status)
+
+function useColumns(onEdit: (item: ItemWithVersions) => void): ListColumn<ItemWithVersions>[] {
+  const { t } = useTranslation()
+  const local = useLocal()
+  return [
+    { key: 'name', title: t('catalogue.item'), cell: (item) => local(item.name) },
+    { key: 'kind', title: t('catalogue.kind'), cell: (item) => t(`surveys.kind.${item.kind}`) },
+    {
+      key: 'published',
+      title: t('catalogue.published'),
+      cell: (item) => {
+        const guide = current(item, 'published')
+        return guide ? t('catalogue.versionNumber', { number: guide.number }) : '—'
+      },
+    },
+    {
+      key: 'draft',
+      title: t('catalogue.draft'),
+      cell: (item) => {
+        const guide = current(item, 'draft')
+        if (!guide) return '—'
+        const missing = guide.missing.map((field) => t(`catalogue.field.${field}`)).join('、')
+        return missing === '' ? t('catalogue.complete') : t('catalogue.lacks', { missing })
+      },
+    },
+    { key: 'actions', title: '', align: 'right', cell: (item) => <RowActions item={item} onEdit={onEdit} /> },
+  ]
+}
+
+function RowActions({ item, onEdit }: { item: ItemWithVersions; onEdit: (item: ItemWithVersions) => void }) {
+  const { t } = useTranslation()
+  const publish = useChange(api.publishGuide)
+  const withdraw = useChange(api.withdrawGuide)
+  const draft = current(item, 'draft')
+  const published = current(item, 'published')
+  const of = ({ number, version }: GuideView) => ({ params: { id: item.id, number }, body: { version } })
+  return (
+    <Space size={4}>
+      <Button size="small" onClick={() => onEdit(item)}>
+        {t('catalogue.edit')}
+      </Button>
+      {draft && draft.missing.length === 0 ? (
+        <ActionButton
+          size="small"
+          label={t('catalogue.publish')}
+          confirm={t('catalogue.publishText')}
+          onRun={() => publish.send(of(draft))}
+          done={t('catalogue.published')}
+        />
+      ) : null}
+      {published ? (
+        <ActionButton
+          size="small"
+          danger
+          label={t('catalogue.withdraw')}
+          confirm={t('catalogue.withdrawText')}
+          onRun={() => withdraw.send(of(published))}
+          done={t('catalogue.withdrawn')}
+        />
+      ) : null}
+    </Space>
+  )
+}
+
+interface NewItem {
+  kind?: ServiceKind
+  name?: { zh?: string; en?: string }
+  summary?: string
+}
+
+function AddDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { t } = useTranslation()
+  const add = useChange(api.addService)
+  return (
+    <FormDrawer<NewItem, ItemWithVersions>
+      open={open}
+      onClose={onClose}
+      title={t('catalogue.add')}
+      initial={{ kind: 'metrology' }}
+      submit={({ kind = 'metrology', name, summary = '' }) =>
+        add.send({ body: { kind, name: { zh: name?.zh ?? '', en: name?.en ?? '' }, summary } })
+      }
+      onDone={onClose}
+      submitText={t('catalogue.save')}
+    >
+      <Form.Item name="kind" label={t('catalogue.kind')} required>
+        <Select options={ServiceKind.options.map((value) => ({ value, label: t(`surveys.kind.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name={['name', 'zh']} label={t('catalogue.nameZh')} required>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name={['name', 'en']} label={t('catalogue.nameEn')}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="summary" label={t('catalogue.summary')}>
+        <Input.TextArea maxLength={500} rows={3} />
+      </Form.Item>
+    </FormDrawer>
+  )
+}
