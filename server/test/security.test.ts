@@ -134,6 +134,7 @@ const realOf = (operation: AnyOperation) => (name: string) => {
   if (name === 'institutionId') return real?.institutionId ?? stage.organizationIds.institute
   if (name === 'id') return real?.id ?? someId
   if (name === 'year') return '2026'
+  if (name === 'number') return '1'
   return name === 'day' ? '2026-05-01' : someId
 }
 
@@ -226,7 +227,9 @@ test('the real objects that strangers ask for are of every kind', () => {
     'authorizations',
     'files',
     'institutions',
+    'norms',
     'organization',
+    'services',
     'signing',
   ])
 })

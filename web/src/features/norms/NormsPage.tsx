@@ -9,6 +9,7 @@ import { holdsAny, useSession } from '../../app/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ListPage } from '../../ui/ListPage.tsx'
 import type { ListColumn } from '../../ui/ListPage.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
 import { ImportButton } from './ImportButton.tsx'
 import { normsRoute } from './routes.tsx'
@@ -60,7 +61,13 @@ function useColumns(): ListColumn<NormView>[] {
   const { t } = useTranslation()
   const local = useLocal()
   return [
-    { key: 'number', title: t('norms.field.number'), cell: (row) => row.number },
+    {
+      key: 'number',
+      title: t('norms.field.number'),
+      cell: (row) => (
+        <TextLink href={`/norms?${new URLSearchParams({ q: row.number }).toString()}`}>{row.number}</TextLink>
+      ),
+    },
     { key: 'title', title: t('norms.field.title'), cell: (row) => local(row.title) },
     { key: 'status', title: t('norms.field.status'), cell: (row) => t(`norms.status.${row.status}`) },
     { key: 'publishedOn', title: t('norms.field.publishedOn'), cell: (row) => row.publishedOn ?? '—' },
