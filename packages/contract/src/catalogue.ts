@@ -31,14 +31,14 @@ const Material = z.object({
 
 /** Everything a guide must say; a draft may still lack some of it (NQI-4.1-guide). */
 export const GuideContent = z.object({
-  conditions: z.string().trim().max(2000).default(''),
+  conditions: optionalText(2000).default(''),
   materials: z.array(Material).max(40).default([]),
   questions: z.array(Question).max(12).default([]),
   steps: z.array(text(500)).max(20).default([]),
   /** Working days. */
   days: z.number().int().min(1).max(365).nullable().default(null),
-  price: z.string().trim().max(500).default(''),
-  channel: z.string().trim().max(500).default(''),
+  price: optionalText(500).default(''),
+  channel: optionalText(500).default(''),
 })
 export type GuideContent = z.infer<typeof GuideContent>
 
@@ -96,7 +96,7 @@ export const GuideView = z.object({
 })
 export type GuideView = z.infer<typeof GuideView>
 
-const itemFields = { kind: ServiceKind, name: LocalizedName, summary: z.string().trim().max(500).default('') }
+const itemFields = { kind: ServiceKind, name: LocalizedName, summary: optionalText(500).default('') }
 
 export const ServiceItemView = z.object({ ...itemFields, id: Id, guide: GuideView.nullable() })
 export type ServiceItemView = z.infer<typeof ServiceItemView>

@@ -18,7 +18,7 @@ export const NormInput = z.object({
   effectiveOn: day,
   abolishedOn: day,
   /** Number of what stands in its place. */
-  successor: z.string().trim().max(60).default(''),
+  successor: optionalText(60).default(''),
 })
 export type NormInput = z.input<typeof NormInput>
 

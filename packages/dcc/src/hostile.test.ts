@@ -202,6 +202,8 @@ test('the schema check refuses the same files and never opens a file they name',
   if (!hasSchemas) return expect(refusalOf(() => readDcc(withDoctype(`[${laughs}]`))).code).toBe('dcc.doctype')
   const faults = await validateDcc(withDoctype('[<!ENTITY x SYSTEM "file:///etc/passwd">]', '&x;'), schemaDir)
   expect(faults.map(({ message }) => message)).toEqual([expect.stringContaining('DOCTYPE')])
+  // As often as wanted: libxml2 has room for few places to look for files.
+  for (let time = 0; time < 20; time += 1) expect(await validateDcc(good, schemaDir)).toEqual([])
   const [fault] = await validateDcc(good.replace('>1.0<', '>1,0<'), schemaDir)
   expect(fault).toMatchObject({ message: expect.stringContaining('1,0'), line: expect.any(Number) })
 })

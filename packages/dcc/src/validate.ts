@@ -34,21 +34,21 @@ const faultOf = ({ message, line, xpath }: ErrorDetail): SchemaFault => ({
 
 const faultsOf = (error: XmlParseError | XmlValidateError): SchemaFault[] => error.details.map(faultOf)
 
+/** What libxml2 may open. It has room for few providers in a program, and none is ever taken off again: this is the only one. */
+const shelf = new XmlBufferInputProvider({})
 let compiled = 0
 
 /** Compiles the schemas: once per program is enough, the library keeps them in memory. Nothing but the four files of `schemaDir` is ever opened. */
 export async function dccValidator(schemaDir: string): Promise<DccValidator> {
   const buffers = await Promise.all(files.map((name) => readFile(join(schemaDir, name))))
-  // libxml2 finds files by name in one table for the whole program: each validator has its own names.
+  if (compiled === 0) xmlRegisterInputProvider(shelf)
+  // The table of names is one for the whole program: each validator has its own.
   compiled += 1
   const folder = `dcc-schema-${compiled}`
-  const named = Object.fromEntries(
-    files.map((name, index) => [`${folder}/${name}`, buffers[index] ?? new Uint8Array()]),
-  )
-  const provider = new XmlBufferInputProvider(named)
-  xmlRegisterInputProvider(provider)
+  for (const [index, name] of files.entries()) shelf.addBuffer(`${folder}/${name}`, buffers[index] ?? new Uint8Array())
   const schema = XmlDocument.fromBuffer(buffers[0] ?? new Uint8Array(), { url: `${folder}/dcc.xsd` })
   const validator = XsdValidator.fromDoc(schema)
+  for (const name of files) shelf.removeBuffer(`${folder}/${name}`)
   return {
     validate: (xml) => validateWith(validator, xml),
     [Symbol.dispose]: () => {

@@ -59,7 +59,6 @@ export async function visit(
     baseURL: inject('address'),
     locale: language,
     timezoneId: 'Asia/Shanghai',
-    reducedMotion: 'reduce',
     viewport: { width, height: 900 },
   })
   context.setDefaultTimeout(15_000)

@@ -42,9 +42,6 @@ const components = (colours: Palette, dense: boolean): NonNullable<ThemeConfig['
   Timeline: { dotBg: 'transparent' },
 })
 
-/** Whether this person asked their system to show things without moving them. */
-const wantsStillness = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
-
 /** The workbench is dense; the portal is generous. */
 export function antdThemeOf(name: ThemeName, place: 'workbench' | 'portal'): ThemeConfig {
   const colours = palettes[name]
@@ -77,7 +74,6 @@ export function antdThemeOf(name: ThemeName, place: 'workbench' | 'portal'): The
       fontSize: place === 'portal' ? 16 : 14,
       controlHeight: place === 'portal' ? 42 : 34,
       wireframe: false,
-      motion: !wantsStillness(),
     },
     components: components(colours, place === 'workbench'),
   }

@@ -1,5 +1,5 @@
 import { passGate } from '#modules/gate'
-import { recordSnapshot } from '#modules/records'
+import { clearedAt, recordSnapshot } from '#modules/records'
 import type { Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import type { Member } from '#platform/sessions'
@@ -25,6 +25,7 @@ export async function passToIssue(context: Context<Member>, step: Step<Member>, 
         standards: {
           equipmentIds: record.standards.map(({ equipmentId }) => equipmentId),
           usedAt: record.submittedAt ?? step.now,
+          clearedAt: await clearedAt(step.db, { institutionId, id }),
           forOthers: row.client_id !== institutionId,
         },
       },

@@ -23,6 +23,8 @@ export interface Question {
     equipmentIds: readonly string[]
     /** When they were used, if that was before; what they belong to must permit the work now all the same. */
     usedAt?: Date
+    /** When a case of nonconforming work, having looked at what they touched, let this work stand. */
+    clearedAt?: Date | null
     /** For others than the own organisation (CAL-4.1.2). */
     forOthers: boolean
     at?: string
@@ -102,8 +104,8 @@ async function room(db: AnyDb, { institutionId, methodId, at, room: asked }: Que
   ]
 }
 
-/** Under suspicion now, whatever it was when it was used: nothing is handed out that rests on it (CAL-5.3.6). */
-async function suspected(db: AnyDb, key: { institutionId: string; id: string }, at: Date): Promise<GateReason[]> {
+/** In quarantine at a moment. */
+async function suspectedAt(db: AnyDb, key: { institutionId: string; id: string }, at: Date): Promise<GateReason[]> {
   try {
     await usableStandard(db, key, at)
     return []
@@ -111,6 +113,21 @@ async function suspected(db: AnyDb, key: { institutionId: string; id: string }, 
     const reason = reasonOf(error, 'standard', undefined)
     return reason.code === 'equipment.not-in-use' && reason.details['status'] === 'quarantined' ? [reason] : []
   }
+}
+
+/**
+ * Under suspicion now, whatever it was when it was used: nothing is handed out that rests on it (CAL-5.3.6), unless a case looked at
+ * this very work while the piece was in quarantine and let it stand (CAL-8.1).
+ */
+async function doubtsAbout(
+  db: AnyDb,
+  key: { institutionId: string; id: string },
+  at: Date,
+  clearedAt: Date | null,
+): Promise<GateReason[]> {
+  const doubts = await suspectedAt(db, key, at)
+  const isCleared = clearedAt !== null && (await suspectedAt(db, key, clearedAt)).length > 0
+  return isCleared ? [] : doubts
 }
 
 /** One piece of equipment: usable when it was used, and permitted for this work by what it belongs to (CAL-5.3.3, CAL-4.1.2). */
@@ -123,7 +140,7 @@ async function standard(
   const { institutionId, methodId, at, standards: asked } = question
   if (!asked) return { reasons: [], restsOn: [] }
   const key = { institutionId, id }
-  const doubts = asked.usedAt ? await suspected(db, key, at) : []
+  const doubts = asked.usedAt ? await doubtsAbout(db, key, at, asked.clearedAt ?? null) : []
   try {
     const piece = await usableStandard(db, key, asked.usedAt ?? at, { methodId })
     const permission = await standardsAgainst(db, {

@@ -49,3 +49,14 @@ export async function requireNotHeld(db: AnyDb, record: RecordKey & { number: st
   if (hold)
     throw new DomainError('conflict', 'nonconformity.record-held', { record: record.number, number: hold.case_number })
 }
+
+/** When a case of nonconforming work last let this record stand; null when none held it. */
+export async function clearedAt(db: AnyDb, { institutionId, id }: RecordKey): Promise<Date | null> {
+  const { last } = await own(db)
+    .selectFrom('record_holds')
+    .select(({ fn }) => fn.max('released_at').as('last'))
+    .where('institution_id', '=', institutionId)
+    .where('record_id', '=', id)
+    .executeTakeFirstOrThrow()
+  return last
+}

@@ -16,7 +16,7 @@ export { enterReadings } from './enterReadings.ts'
 export { outsideLimits, permitOutside } from './permitOutside.ts'
 export { checkedRecords, recordsOfTasks } from './queries.ts'
 export { suspectOfStandard } from './suspect.ts'
-export { holdRecords, releaseRecords, requireNotHeld } from './holds.ts'
+export { clearedAt, holdRecords, releaseRecords, requireNotHeld } from './holds.ts'
 export { requireUnsuspected } from './suspicionQueries.ts'
 export { recordChecked, recordReturned, recordSubmitted, standardChosen } from './events.ts'
 
