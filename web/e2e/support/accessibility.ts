@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type * as Axe from 'axe-core'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
+import { moving } from './forms.ts'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -37,6 +38,7 @@ const settle = async (): Promise<void> => {
 /** Serious and critical faults of the page as it stands now (WCAG 2.1 A and AA), one line each. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   await page.evaluate(settle)
+  await page.locator(moving).filter({ visible: true }).first().waitFor({ state: 'detached' })
   // Not a script of the page: its content security policy stays in force. It stays until the document is left.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source)
   const { violations } = await page.evaluate(async (): Promise<AxeResults> =>

@@ -3,6 +3,11 @@ import { demoPassword } from './browser.ts'
 
 type Scope = Page | Locator
 
+/** What opens or closes moves: the component library marks it so, from the first frame to the last. */
+export const moving = ['ant-zoom-', 'ant-fade-', 'ant-slide-', 'ant-drawer-panel-motion-', 'ant-drawer-mask-motion-']
+  .map((name) => `[class*="${name}"]`)
+  .join(', ')
+
 const pageOf = (scope: Scope): Page => ('page' in scope ? scope.page() : scope)
 
 /** Chooses an option, whose text begins so, from the list of a field. */
@@ -25,7 +30,11 @@ export async function fillIn(scope: Scope, values: Readonly<Record<string, strin
 export const button = (scope: Scope, words: string): Locator =>
   scope.getByRole('button', { name: new RegExp(`^([a-z-]+ )?${words}$`) })
 
-export const press = (scope: Scope, words: string): Promise<void> => button(scope, words).click()
+const still = `:not(:is(${moving}) *)`
+
+/** A click whose button moves away between down and up is none. */
+export const press = (scope: Scope, words: string): Promise<void> =>
+  button(scope, words).and(pageOf(scope).locator(still)).click()
 
 /** Presses the button of a step and signs with the password from the keyboard, as people do. */
 export async function sign(page: Page, step: string): Promise<void> {
