@@ -114,6 +114,10 @@ export const drainJobs = (platform: Platform, pool: pg.Pool, work: Work): Promis
     logger: quiet,
   })
 
+/** The timers in the language of the queue, which takes fewer names for them than for jobs. */
+export const crontabOf = (timers: readonly Timer[]): string =>
+  timers.map(({ cron, name }) => `${cron} ${name} ?jobKey=${name}`).join('\n')
+
 /** Starts working on the queue: reactions, jobs and timers of all modules. */
 export async function startJobs(
   platform: Platform,
@@ -135,7 +139,7 @@ export async function startJobs(
     events: signals,
     pgPool: pool,
     taskList: tasksOf(platform, work),
-    crontab: work.timers.map((timer) => `${timer.cron} ${timer.name} ?jobKey=${timer.name}`).join('\n'),
+    crontab: crontabOf(work.timers),
     concurrency: 4,
     noHandleSignals: true,
     logger: quiet,
