@@ -1,7 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pino } from 'pino'
+import { loadavg } from 'node:os'
 import { demoCapabilities } from '../server/src/demo/capabilities.ts'
 import { searchCapabilities } from '../server/src/modules/capability/index.ts'
 import { readStated } from '../server/src/modules/capability/segments.ts'
@@ -9,7 +6,7 @@ import { topicFor } from '../server/src/modules/capability/topics.ts'
 import { indexRowsOf } from '../server/src/modules/capability/writeIndex.ts'
 import { connect, type Connection, sql } from '../server/src/platform/db.ts'
 import { migrateToLatest } from '../server/src/platform/migrate.ts'
-import { startEmbeddedPostgres } from '../server/src/platform/postgres/embedded.ts'
+import { onDatabase } from './world.ts'
 
 /**
  * Prints one JSON line per figure: milliseconds of a capability search on real PostgreSQL at 10⁴, 10⁵ and 10⁶ entries (or the sizes
@@ -147,25 +144,21 @@ async function measure({ db }: Connection, entries: number): Promise<void> {
   }
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'tongheng-bench-'))
-// The embedded database runs as another user when this runs as root.
-await chmod(folder, 0o755)
-const embedded = await startEmbeddedPostgres({ dataDir: join(folder, 'data'), log: pino({ level: 'silent' }) })
-// Temporary tables belong to one connection: filling uses one, measuring as many as a server has.
-const filling = connect({ ...embedded.connection, max: 1 }, () => undefined)
-const serving = connect(embedded.connection, () => undefined)
-try {
-  await migrateToLatest(filling.db)
-  await prepare(filling)
-  let done = 0
-  for (const size of sizes) {
-    await fill(filling, done, size)
-    done = size
-    await measure(serving, size)
+await onDatabase(async ({ database }) => {
+  // Temporary tables belong to one connection: filling uses one, measuring as many as a server has.
+  const filling = connect({ ...database, max: 1 }, () => undefined)
+  const serving = connect(database, () => undefined)
+  try {
+    await migrateToLatest(filling.db)
+    await prepare(filling)
+    let done = 0
+    for (const size of sizes) {
+      await fill(filling, done, size)
+      done = size
+      await measure(serving, size)
+    }
+  } finally {
+    await serving.close()
+    await filling.close()
   }
-} finally {
-  await serving.close()
-  await filling.close()
-  await embedded.stop()
-  await rm(folder, { recursive: true, force: true })
-}
+})

@@ -1,19 +1,13 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { traceability } from '@tongheng/contract/traceability'
-import { pino } from 'pino'
-import { createApp } from '../server/src/app.ts'
-import { openStage, type Stage, stageClock } from '../server/src/demo/stage.ts'
-import { readConfig } from '../server/src/platform/config.ts'
-import { connect, type Connection, sql } from '../server/src/platform/db.ts'
-import { migrateQueue } from '../server/src/platform/jobs.ts'
-import { migrateToLatest } from '../server/src/platform/migrate.ts'
-import { startEmbeddedPostgres } from '../server/src/platform/postgres/embedded.ts'
+import type { Stage } from '../server/src/demo/stage.ts'
+import { type Connection, sql } from '../server/src/platform/db.ts'
 import { measureMeans } from './means.ts'
+import { onStage } from './world.ts'
 
 /**
  * Prints one JSON line per figure, through HTTP without a port on real PostgreSQL, warm: reverse and forward traces in graphs of 10⁴, 10⁵ and
@@ -217,25 +211,7 @@ async function traces(stage: Stage, connection: Connection, folder: string): Pro
     })
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'tongheng-bench-'))
-// The embedded database runs as another user when this runs as root.
-await chmod(folder, 0o755)
-const data = join(folder, 'data')
-const log = pino({ level: 'silent' })
-const embedded = await startEmbeddedPostgres({ dataDir: data, log })
-const connection = connect(embedded.connection, () => undefined)
-try {
-  await migrateToLatest(connection.db)
-  await migrateQueue(connection.pool)
-  const clock = stageClock('2026-03-02')
-  const app = await createApp({ config: readConfig(['--data', data], {}), connection, log, now: clock.now })
-  await app.http.ready()
-  const stage = await openStage(app, clock)
+await onStage(async (stage, connection, folder) => {
   await traces(stage, connection, folder)
   await measureMeans(stage, connection, print)
-  await app.http.close()
-} finally {
-  await connection.close()
-  await embedded.stop()
-  await rm(folder, { recursive: true, force: true })
-}
+})

@@ -1,19 +1,11 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { AnyOperation, CallInput } from '@tongheng/contract'
 import { getTaskBoard, listTasks } from '@tongheng/contract/tasks'
 import { workOperations } from '@tongheng/contract/work'
-import { pino } from 'pino'
-import { createApp } from '../server/src/app.ts'
 import { openLaboratory } from '../server/src/demo/laboratory.ts'
 import { playOrder } from '../server/src/demo/orders.ts'
-import { openStage, type Stage, stageClock } from '../server/src/demo/stage.ts'
-import { readConfig } from '../server/src/platform/config.ts'
-import { connect, type Connection, sql } from '../server/src/platform/db.ts'
-import { migrateQueue } from '../server/src/platform/jobs.ts'
-import { migrateToLatest } from '../server/src/platform/migrate.ts'
-import { startEmbeddedPostgres } from '../server/src/platform/postgres/embedded.ts'
+import type { Stage } from '../server/src/demo/stage.ts'
+import { type Connection, sql } from '../server/src/platform/db.ts'
+import { onStage } from './world.ts'
 
 /**
  * Prints one JSON line per figure: milliseconds of the work list, the task list and the board of a person who has 500 open tasks, through
@@ -60,29 +52,11 @@ async function measure<O extends AnyOperation>(
   console.log(JSON.stringify({ figure: name, tasks, medianMs: at(0.5), p95Ms: at(0.95), worstMs: at(1) }))
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'tongheng-bench-'))
-// The embedded database runs as another user when this runs as root.
-await chmod(folder, 0o755)
-const data = join(folder, 'data')
-const log = pino({ level: 'silent' })
-const embedded = await startEmbeddedPostgres({ dataDir: data, log })
-const connection = connect(embedded.connection, () => undefined)
-try {
-  await migrateToLatest(connection.db)
-  await migrateQueue(connection.pool)
-  const clock = stageClock('2026-03-02')
-  const app = await createApp({ config: readConfig(['--data', data], {}), connection, log, now: clock.now })
-  await app.http.ready()
-  const stage = await openStage(app, clock)
+await onStage(async (stage, connection) => {
   const laboratory = await openLaboratory(stage, 'institute')
   await playOrder(stage, { laboratory, client: 'gauge', subject: 'caliper', until: 'assigned' })
   await copyTask(connection)
   await measure(stage, 'work list of the person', workOperations.listWork, {})
   await measure(stage, 'task list of the person', listTasks, { query: {} })
   await measure(stage, 'board of the dispatcher', getTaskBoard, {})
-  await app.http.close()
-} finally {
-  await connection.close()
-  await embedded.stop()
-  await rm(folder, { recursive: true, force: true })
-}
+})

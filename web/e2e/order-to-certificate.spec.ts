@@ -3,85 +3,11 @@ import { expect, test } from 'vitest'
 import { readPdf } from '../../server/src/platform/documents/readPdf.ts'
 import { takePicture } from './support/browser.ts'
 import { openCast } from './support/cast.ts'
+import { instruments } from './support/publishedExamples.ts'
 import { button, choose, fillIn, press, sign, signByHand } from './support/forms.ts'
 
 /** For what happens in the background of a busy server. */
 const patience = { timeout: 30_000 }
-
-/** Tells instruments of this run from those of an earlier one on the same server. */
-const run = Date.now().toString(36).toUpperCase()
-
-/** The three published examples of EA-4/02 M:2022 (S2, S9, S10): what is typed, and what comes out. */
-const instruments = [
-  {
-    name: '砝码',
-    model: '10 kg M1',
-    serial: `S2-${run}`,
-    maker: '示例衡器厂',
-    quantity: '质量',
-    low: '10',
-    high: '10',
-    unit: 'kg',
-    method: 'JJF 1229-2023',
-    price: '320',
-    standard: { role: '标准砝码', number: 'BZ-001' },
-    conditions: { 温度: '20.5', 相对湿度: '45' },
-    /** Column by column, as the grid is filled with the Enter key. */
-    readings: [
-      '0.010',
-      '0.025',
-      '0.025',
-      '0.020',
-      '0.050',
-      '0.045',
-      '0.025',
-      '0.055',
-      '0.040',
-      '0.015',
-      '0.020',
-      '0.020',
-    ],
-    first: '第 1 次，标准（第1次）',
-    result: '10000.025 g ± 0.059 g',
-    row: ['10000', '10000.025', '0.059', '2'],
-  },
-  {
-    name: '手持式数字多用表',
-    model: 'DM-17B',
-    serial: `S9-${run}`,
-    maker: '示例电子公司',
-    quantity: '直流电压',
-    low: '0',
-    high: '100',
-    unit: 'V',
-    method: 'JJF 1587-2016',
-    price: '260',
-    standard: { role: '多功能校准源', number: 'BZ-002' },
-    conditions: { 温度: '20.8', 相对湿度: '47' },
-    readings: ['100.1'],
-    first: '第 1 次，示值',
-    result: '0.10 V ± 0.05 V',
-    row: ['100', '100.1', '0.10', '0.05', '1.65'],
-  },
-  {
-    name: '游标卡尺',
-    model: '(0～150) mm / 0.05 mm',
-    serial: `S10-${run}`,
-    maker: '示例量具厂',
-    quantity: '长度',
-    low: '0',
-    high: '150',
-    unit: 'mm',
-    method: 'JJF 2096-2024',
-    price: '120',
-    standard: { role: '量块', number: 'BZ-003' },
-    conditions: { 温度: '20.1' },
-    readings: ['150.10'],
-    first: '第 1 次，示值',
-    result: '0.10 mm ± 0.06 mm',
-    row: ['150', '150.10', '0.10', '0.06', '1.83'],
-  },
-] as const
 
 const { as, visitor, expectClean } = openCast()
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bytes, cents, dayOf, daysUntil, grouped, momentOf } from './format.ts'
+import { bytes, cents, dayOf, daysUntil, grouped, momentOf, within } from './format.ts'
 
 test('an evening in UTC is the next day in Shanghai', () => {
   expect(dayOf('2026-11-20T16:30:00Z')).toBe('2026-11-21')
@@ -22,6 +22,13 @@ test('amounts keep every digit', () => {
   expect(grouped('-1000')).toBe('−1,000')
   expect(cents('12.5')).toBe('12.50')
   expect(cents('12')).toBe('12.00')
+})
+
+test('limits on both sides, on one, or on none', () => {
+  expect(within('18', '28', '℃')).toBe('18～28 ℃')
+  expect(within(undefined, '75', '%RH')).toBe('≤ 75 %RH')
+  expect(within('10', null, 'kΩ')).toBe('≥ 10 kΩ')
+  expect(within(null, undefined, 'g')).toBe('')
 })
 
 test('file sizes', () => {

@@ -40,6 +40,14 @@ export function cents(decimal: string): string {
   return `${whole}.${fraction.padEnd(2, '0')}`
 }
 
+/** Limits as people read them: `18～28 ℃`, `≤ 75 %RH`, `≥ 10 kΩ`; nothing where there is none. */
+export function within(low: string | null | undefined, high: string | null | undefined, unit = ''): string {
+  const [least, most] = [low ?? '', high ?? '']
+  if (least === '' && most === '') return ''
+  const range = least === '' ? `≤ ${most}` : most === '' ? `≥ ${least}` : `${least}～${most}`
+  return `${range} ${unit}`.trimEnd()
+}
+
 /** Size of a file for people: `1.4 MB`. */
 export function bytes(size: number): string {
   const units = ['B', 'kB', 'MB', 'GB']

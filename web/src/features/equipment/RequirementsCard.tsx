@@ -4,6 +4,7 @@ import { setRequirements } from '@tongheng/contract/equipment.calibration'
 import { Button, Card, Form, Input, Table } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { within } from '../../ui/format.ts'
 import { useChange } from '../../api.ts'
 import { DecimalInput } from '../../ui/DecimalInput.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -14,7 +15,7 @@ export function RequirementsCard({ equipment }: { equipment: EquipmentView }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const { requirements } = equipment
-  const range = ({ low, high, unit }: Requirement) => `${low ?? '…'}～${high ?? '…'} ${unit}`
+  const range = ({ low, high, unit }: Requirement) => within(low, high, unit) || '—'
   return (
     <Card
       className="th-card"

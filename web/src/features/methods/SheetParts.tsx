@@ -2,6 +2,7 @@ import type { SheetView } from '@tongheng/contract/methods'
 import { Card, Table } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { within } from '../../ui/format.ts'
 import { PartText } from './PartText.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
 
@@ -37,9 +38,6 @@ const PlainTable = <Row extends object>({ label, rows, rowKey, columns }: PlainT
 const Formula = ({ text }: { text: string | undefined }) =>
   text === undefined ? <span className="th-faint">—</span> : <code className="th-formula">{text}</code>
 
-const range = (low: string | undefined, high: string | undefined): string | undefined =>
-  low === undefined && high === undefined ? undefined : `${low ?? '−∞'} … ${high ?? '∞'}`
-
 /** Standards by role with what they must reach, the environment, and what comes before the measurement. */
 export function SheetStandards({ content }: Props) {
   const { t } = useTranslation()
@@ -65,7 +63,7 @@ export function SheetStandards({ content }: Props) {
           {
             key: 'range',
             title: t('methods.sheet.mustCover'),
-            cell: (row) => <Formula text={range(row.low, row.high)} />,
+            cell: (row) => <Formula text={within(row.low, row.high) || undefined} />,
           },
           { key: 'U', title: t('methods.sheet.maximumU'), cell: (row) => <Formula text={row.maximumU} /> },
           { key: 'unit', title: t('methods.sheet.unit'), cell: (row) => row.unit },
@@ -75,7 +73,7 @@ export function SheetStandards({ content }: Props) {
         <p className="th-sheet-line th-sheet-after">
           <strong>{t('methods.sheet.environment')}</strong>{' '}
           {content.environment
-            .map((asked) => `${local(asked.label)} ${range(asked.low, asked.high) ?? ''} ${asked.unit}`)
+            .map((asked) => `${local(asked.label)} ${within(asked.low, asked.high, asked.unit)}`)
             .join(t('app.listSeparator'))}
         </p>
       )}
@@ -174,7 +172,7 @@ export function SheetResult({ content }: Props) {
           <p className="th-sheet-line">
             <strong>{t('methods.sheet.limits')}</strong>{' '}
             {conformity.mpe === undefined ? (
-              <Formula text={range(conformity.lower, conformity.upper)} />
+              <Formula text={within(conformity.lower, conformity.upper) || undefined} />
             ) : (
               <>
                 ± <Formula text={conformity.mpe} />

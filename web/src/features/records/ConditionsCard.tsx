@@ -2,6 +2,7 @@ import { displayUnit } from '@tongheng/metrology'
 import type { Cell } from '@tongheng/contract/records'
 import { Card } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { within } from '../../ui/format.ts'
 import { ReadingGrid } from '../../ui/ReadingGrid.tsx'
 import { useCorrection } from './useCorrection.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
@@ -22,10 +23,10 @@ export function ConditionsCard({ desk }: { desk: Desk }) {
     const [kind = 'environment', name = ''] = row.split('/')
     return { kind: kind === 'order' ? 'order' : 'environment', point: 0, row: 0, name }
   }
-  const limits = ({ low, high, unit }: { low?: string | undefined; high?: string | undefined; unit: string }) =>
-    low === undefined && high === undefined
-      ? ''
-      : t('records.limits', { low: low ?? '−∞', high: high ?? '+∞', unit: displayUnit(unit) })
+  const limits = ({ low, high, unit }: { low?: string | undefined; high?: string | undefined; unit: string }) => {
+    const range = within(low, high, displayUnit(unit))
+    return range && t('records.limits', { range })
+  }
   return (
     <Card title={t('records.conditions')} className="th-card">
       <ReadingGrid
