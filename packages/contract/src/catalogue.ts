@@ -162,7 +162,7 @@ export const catalogue = {
     summary: 'Write the next version of the guide; it may still be incomplete. `version` names the draft that was seen',
     access: ['operator'],
     params: byId,
-    body: z.object({ content: GuideContent, version: RowVersion.nullable() }),
+    body: GuideContent.extend({ version: RowVersion.nullable() }),
     response: ItemWithVersions,
   }),
   publishGuide: operation({

@@ -38,7 +38,7 @@ export async function publishGuides(stage: Stage): Promise<void> {
     const { id } = await stage.act('operator', catalogue.addService, {
       body: { kind: ServiceKind.parse(kind), name: { zh, en }, summary: `${zh}：由平台联系的机构或专家提供。` },
     })
-    const body = { content: contentOf(paper, days, price), version: null }
+    const body = { ...contentOf(paper, days, price), version: null }
     await stage.act('operator', catalogue.draftGuide, { params: { id }, body })
     await stage.act('operator', catalogue.publishGuide, { params: { id, number: 1 }, body: { version: 1 } })
   }
@@ -47,6 +47,6 @@ export async function publishGuides(stage: Stage): Promise<void> {
   })
   await stage.act('operator', catalogue.draftGuide, {
     params: { id },
-    body: { content: { ...contentOf('产品说明', '10', '面议'), price: '', channel: '' }, version: null },
+    body: { ...contentOf('产品说明', '10', '面议'), price: '', channel: '', version: null },
   })
 }

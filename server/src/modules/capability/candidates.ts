@@ -66,8 +66,8 @@ function conditions(asked: Asked, without: { quality?: boolean; range?: boolean 
   return sql.join(where, sql` and `)
 }
 
-const columns = (asked: Asked) =>
-  sql`institution_id, capability_id, base_low, base_high, ${uncertainty(asked)} as u, price, days, region`
+const columns = (u: ReturnType<typeof sql>) =>
+  sql`institution_id, capability_id, base_low, base_high, ${u} as u, price, days, region`
 
 type Part = ReturnType<typeof sql<Candidate>>
 
@@ -98,7 +98,7 @@ const perPart = (topics: Among['topics'], limit: number): number =>
 export const candidates = (db: AnyDb, { topics, asked }: Among, limit: number): Promise<Candidate[]> =>
   read(db, topics, (topic) => {
     const forms = [0, 1, 2].map(
-      (form) => sql`(select ${columns(asked)} from capability_index
+      (form) => sql`(select ${columns(uncertainty(asked))} from capability_index
         where ${topic} and form = ${sql.lit(form)} and ${conditions(asked)} order by order_u limit ${sql.lit(perPart(topics, limit))})`,
     )
     return sql<Candidate>`${sql.join(forms, sql` union all `)}`
@@ -115,8 +115,8 @@ export interface Counted {
 export async function count(db: AnyDb, { topics, asked }: Among): Promise<Counted[]> {
   const among = topics === null ? sql`true` : sql`topic_id = any(${topics}::int[])`
   const { rows } = await sql<Counted>`
-    select service, place, province as region, count(*)::int as count
-    from (select service, place, left(region, 2) as province from capability_index
+    select service, place, province as region, count(distinct capability_id)::int as count
+    from (select capability_id, service, place, left(region, 2) as province from capability_index
       where ${among} and ${conditions(asked)} limit ${sql.lit(countedAtMost + 1)}) found
     group by grouping sets ((), (service), (place), (province))
     order by count desc`.execute(own(db))
@@ -127,12 +127,14 @@ export async function count(db: AnyDb, { topics, asked }: Among): Promise<Counte
 export const nearMisses = (db: AnyDb, { topics, asked }: Among): Promise<Candidate[]> =>
   read(db, topics, (topic) => {
     const loose = { ...asked, place: null, region: null, service: null }
+    // U at the end of another range is no U at the point.
+    const u = asked.range === null ? uncertainty(asked) : sql`null::float8`
     const parts = ['base_high desc', 'base_low'].map(
-      (order) => sql`(select ${columns({ ...asked, range: null })} from capability_index
+      (order) => sql`(select ${columns(u)} from capability_index
         where ${topic} and ${conditions(loose, { range: true, quality: true })} order by ${sql.raw(order)} limit 10)`,
     )
     for (const form of [0, 1])
-      parts.push(sql`(select ${columns(asked)} from capability_index
+      parts.push(sql`(select ${columns(uncertainty(asked))} from capability_index
         where ${topic} and form = ${sql.lit(form)} and ${conditions(loose, { quality: true })} order by order_u limit 10)`)
     return sql<Candidate>`${sql.join(parts, sql` union all `)}`
   })

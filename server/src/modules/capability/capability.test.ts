@@ -5,6 +5,7 @@ import { attempt, openApp, type TestApp } from '#test/harness'
 import { type Actress, hire } from '#test/laboratory'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aCapability } from './fixtures.ts'
+import { readAgain } from './readAgain.ts'
 
 let server: TestApp
 let operator: Actress
@@ -265,4 +266,35 @@ test('[NQI-6.1-closing] what a deregistered institution could do vanishes at onc
   expect((await visitor().call(api.search, { query: { q: '丙检定' } })).institutions).toEqual([])
   await server.drain()
   expect((await find('水平仪')).total).toBe(0)
+})
+
+test('[NQI-5.2-query] exactly the stated range is found, in units that binary arithmetic does not hold', async () => {
+  const uncertainty = { kind: 'absolute', U: '0.5', unit: 'µm', k: '2' } as const
+  const instrument = { zh: '测微头', en: 'Micrometer head' }
+  await add(manager, { instrument, low: '0', high: '25', unit: 'µm', uncertainty })
+  const found = async (q: string) => (await visitor().call(api.searchCapabilities, { query: { q } })).entries
+  for (const q of ['测微头', '测微头 0～25 µm'])
+    expect(await found(q)).toMatchObject([{ instrument, why: expect.not.arrayContaining(['nearest']) }])
+})
+
+test('[NQI-5.2-query] what was withdrawn leads nowhere; the words lead to what is near', async () => {
+  const instrument = { zh: '测微头检定仪', en: 'Tester' }
+  const { id, institutionId, version } = await add(manager, { instrument, low: '0', high: '1' })
+  await manager.client.call(api.withdrawCapability, {
+    params: { institutionId, id },
+    body: { version, reason: '停用' },
+  })
+  const { entries } = await visitor().call(api.searchCapabilities, { query: { q: '测微头检定仪' } })
+  expect(entries.map(({ instrument: { zh } }) => zh)).toContain('测微头')
+})
+
+test('[NQI-5.2-query] what was indexed by an older rule is read again', async () => {
+  const { pool } = server.database
+  const index = async () =>
+    (await pool.query('select * from capability_index order by institution_id, capability_id, segment')).rows
+  const before = await index()
+  await pool.query('update capability_index set u_const = u_const * 1000, is_top = false, order_u = 0')
+  await pool.query('update capability_topics set words_version = 0')
+  await readAgain(server.app.platform.db)
+  expect(await index()).toEqual(before)
 })

@@ -1,7 +1,7 @@
 import { attempt, differenceToBase, toBase } from '@tongheng/metrology'
 import type { AnyDb } from '#platform/db'
 import { allInForce, type CapabilityRow } from './queries.ts'
-import { readStated, uncertaintyAt } from './segments.ts'
+import { type InBase, readStated, uncertaintyAt } from './segments.ts'
 
 /** One result as it will stand on a certificate. */
 export interface StatedResult {
@@ -38,7 +38,7 @@ const isBy = (row: CapabilityRow, method: WorkToCover['method']): boolean =>
   (method.id !== null && row.stated.methodId === method.id) || bareCode(row.stated.methodCode) === bareCode(method.code)
 
 /** In base units; NaN for a figure without a known unit, which lies in no range. */
-function inBase({ value, unit, U, uncertaintyUnit }: StatedResult) {
+function resultInBase({ value, unit, U, uncertaintyUnit }: StatedResult) {
   const found = attempt(() => ({ x: toBase(value, unit), u: differenceToBase(U, uncertaintyUnit) }))
   if (!('value' in found)) return { x: Number.NaN, u: Number.NaN, dimension: '' }
   const { x, u } = found.value
@@ -49,13 +49,15 @@ function inBase({ value, unit, U, uncertaintyUnit }: StatedResult) {
 const tolerance = 1 + 1e-9
 
 function gapAt(rows: readonly CapabilityRow[], result: StatedResult): Gap | null {
-  const { x, u, dimension } = inBase(result)
+  const { x, u, dimension } = resultInBase(result)
   const at = `${result.value} ${result.unit}`.trim()
   const around = rows
     .map(({ stated }) => readStated(stated))
     .filter((stated) => stated.dimension === dimension && stated.low <= x && x <= stated.high)
   if (around.length === 0) return { reason: 'range', at }
-  if (around.some(({ segments }) => (uncertaintyAt(segments, x) ?? 0) <= u * tolerance)) return null
+  const isCovered = ({ segments }: InBase): boolean =>
+    segments.length === 0 || (uncertaintyAt(segments, x) ?? Infinity) <= u * tolerance
+  if (around.some(isCovered)) return null
   return { reason: 'uncertainty', at: `${at}, U = ${result.U} ${result.uncertaintyUnit}` }
 }
 

@@ -1,6 +1,6 @@
 import type { ServerModule } from '#platform/module'
 import { capabilityRoutes } from './routes.ts'
-import { readTopicsAgain } from './topics.ts'
+import { readTopicsAgain } from './readAgain.ts'
 import { withdrawWhenDeregistered } from './whenOrganizationDeregistered.ts'
 
 export { type Gap, findGap, statesVerificationBy, type WorkToCover } from './coverage.ts'

@@ -13,6 +13,8 @@ export interface Lead extends Among {
 }
 
 const mostInstitutions = 50
+/** A question names its institution at its head; each word costs a look into the register. */
+const mostWords = 8
 
 const both = (some: readonly string[], others: readonly string[]): string[] => some.filter((id) => others.includes(id))
 
@@ -20,10 +22,14 @@ const both = (some: readonly string[], others: readonly string[]): string[] => s
 async function ledByInstitution(db: AnyDb, asked: Asked, forms: readonly string[][]): Promise<Lead | null> {
   let institutions: readonly string[] | null = null
   const rest: string[] = []
-  for (const word of asked.words) {
+  for (const [at, word] of asked.words.entries()) {
+    if (word.length < 2 || at >= mostWords) {
+      rest.push(word)
+      continue
+    }
     const named = await findOrganizations(db, { kind: 'institution', q: word, limit: mostInstitutions })
     const ids: string[] = named.map(({ id }) => id)
-    if (ids.length === 0 || word.length < 2) rest.push(word)
+    if (ids.length === 0) rest.push(word)
     else institutions = institutions === null ? ids : both(institutions, ids)
   }
   if (institutions === null) return null

@@ -35,7 +35,11 @@ async function nearest(db: AnyDb, read: ReadQuery, lead: Lead): Promise<Capabili
 const facetsOf = (counted: Awaited<ReturnType<typeof count>>): FoundCapabilities['facets'] => {
   const facet = (key: 'service' | 'place' | 'region') =>
     counted.flatMap((row) => (row[key] === null || row[key] === '' ? [] : [{ value: row[key], count: row.count }]))
-  return { service: facet('service'), place: facet('place'), region: facet('region') }
+  const counts = new Map(facet('place').map(({ value, count: found }) => [value, found]))
+  const place = (['laboratory', 'site'] as const)
+    .map((value) => ({ value, count: (counts.get(value) ?? 0) + (counts.get('both') ?? 0) }))
+    .filter(({ count: found }) => found > 0)
+  return { service: facet('service'), place, region: facet('region') }
 }
 
 /**

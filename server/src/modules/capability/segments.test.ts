@@ -37,12 +37,24 @@ test('[NQI-5.2-query] U at a point: value, share, equation, interpolation and ta
   expect(at({ kind: 'class', class: '1级' }, 300)).toBeNull()
 })
 
+test('[NQI-5.2-query, CTR-7.1] the ends of the range are in it, whatever the unit', () => {
+  const tenths = fc.integer({ min: 1, max: 5000 })
+  fc.assert(
+    fc.property(fc.constantFrom('µm', 'mL', 'mg', 'inch', 'L/h', '°', 'bar', 'kΩ'), tenths, tenths, (unit, a, b) => {
+      const [low, high] = [Math.min(a, b) / 10, Math.max(a, b) / 10].map(String) as [string, string]
+      const uncertainty: Uncertainty = { kind: 'relative', percent: '0.1', k: '2' }
+      const read = readStated(aCapability({ low, high, unit, uncertainty }))
+      for (const end of [read.low, read.high]) expect(uncertaintyAt(read.segments, end)).not.toBeNull()
+    }),
+  )
+})
+
 test('[NQI-5.2-query] a share of a temperature is a share of the value as stated, not of the kelvin', () => {
   const { segments } = readStated(
     aCapability({ low: '-50', high: '400', unit: '℃', uncertainty: { kind: 'relative', percent: '0.1', k: '2' } }),
   )
-  expect(uncertaintyAt(segments, 273.15 + 200)).toBeCloseTo(0.2, 9)
-  expect(uncertaintyAt(segments, 273.15 - 50)).toBeCloseTo(0.05, 9)
+  expect(uncertaintyAt(segments, 473.15)).toBeCloseTo(0.2, 9)
+  expect(uncertaintyAt(segments, 223.15)).toBeCloseTo(0.05, 9)
 })
 
 test('[NQI-5.2-query] an equation is never negative and agrees with its formula everywhere in the range', () => {

@@ -1,4 +1,4 @@
-import { MetrologyError, differenceToBase, parseUnit, toBase } from '@tongheng/metrology'
+import { MetrologyError, differenceToBase, toBase } from '@tongheng/metrology'
 import { fieldError } from '#platform/errors'
 import type { Stated } from './tables.ts'
 
@@ -119,12 +119,12 @@ export function readStated(stated: Stated): InBase {
   const low = inBase(stated.low, stated.unit, 'body.unit')
   const high = Number(inBase(stated.high, stated.unit, 'body.unit').value)
   if (Number(low.value) > high) throw fieldError('body.high', 'capability.range-backwards')
-  const unit = parseUnit(stated.unit)
-  const [factor, offset] = [Number(unit.factor), Number(unit.offset)]
+  // In decimal, as the ends of the range and every question are: binary arithmetic would leave out the very end.
+  const at = (x: number): number => Number(inBase(String(x), stated.unit, 'body.unit').value)
   const segments = partsOf(stated, low.dimension).map(({ from, to, fromU, toU }): Segment => {
-    const slope = from === to ? 0 : (toU - fromU) / ((to - from) * factor)
-    const start = from * factor + offset
-    return { low: start, high: to * factor + offset, constant: fromU - slope * start, slope }
+    const [start, end] = [at(from), at(to)]
+    const slope = start === end ? 0 : (toU - fromU) / (end - start)
+    return { low: start, high: end, constant: fromU - slope * start, slope }
   })
   return { dimension: low.dimension, low: Number(low.value), high, segments }
 }

@@ -1,11 +1,9 @@
-import type { Context } from '#platform/context'
 import { type AnyDb, sql } from '#platform/db'
-import type { Timer } from '#platform/jobs'
 import { own, type Stated } from './tables.ts'
 import { soundsOf, spellingOf, termsOf } from './terms.ts'
 
 /** Raised when the rule by which words are read changes: topics read by an older one are read again. */
-const wordsVersion = 1
+export const wordsVersion = 1
 
 /** What two institutions state alike: the same thing by the same method to the same class. */
 const namesOf = ({ quantity, instrument, methodCode, uncertainty }: Stated): string[] => [
@@ -19,7 +17,7 @@ const namesOf = ({ quantity, instrument, methodCode, uncertainty }: Stated): str
 
 export const vectorOf = (terms: readonly string[]) => sql<string>`array_to_tsvector(${terms}::text[])`
 
-const readingOf = (names: readonly string[]) => ({
+export const readingOf = (names: readonly string[]) => ({
   terms: vectorOf(termsOf(names.join(' '))),
   sounds: vectorOf(names.flatMap((name) => soundsOf(name))),
   spelling: spellingOf(names.join(' ')),
@@ -43,20 +41,6 @@ export async function topicFor(db: AnyDb, stated: Stated, dimension: string): Pr
   return id
 }
 
-async function readAgain({ db }: Context<null>): Promise<void> {
-  const old = await own(db)
-    .selectFrom('capability_topics')
-    .select(['id', 'names'])
-    .where('words_version', '<', wordsVersion)
-    .limit(1000)
-    .execute()
-  for (const { id, names } of old)
-    await own(db).updateTable('capability_topics').set(readingOf(names)).where('id', '=', id).execute()
-}
-
-/** After an upgrade the words of what was stated before are read by the new rule. */
-export const readTopicsAgain: Timer = { name: 'read-topics-again', cron: '* * * * *', run: readAgain }
-
 export interface Topics {
   /** Best first; null when no words were asked. */
   ids: readonly number[] | null
@@ -73,7 +57,12 @@ interface Wanted {
 const ids = (rows: readonly { id: number }[]): number[] => rows.map((row) => row.id)
 
 const topicsOf = (db: AnyDb, dimension: string | null) => {
-  const query = own(db).selectFrom('capability_topics').select('id').limit(most)
+  const query = own(db)
+    .selectFrom('capability_topics')
+    .select('id')
+    // What was withdrawn leaves its topic behind, which must not lead anywhere.
+    .where(sql<boolean>`exists (select from capability_index where topic_id = capability_topics.id)`)
+    .limit(most)
   return dimension === null ? query : query.where('dimension', '=', dimension)
 }
 

@@ -33,7 +33,7 @@ const add = (zh: string) =>
     body: { kind: 'metrology', name: { zh, en: '' }, summary: '<script>alert(1)</script>' },
   })
 const draft = (id: string, content: Partial<GuideContent>, version: number | null = null) =>
-  operator.client.call(api.draftGuide, { params: { id }, body: { content: { ...full, ...content }, version } })
+  operator.client.call(api.draftGuide, { params: { id }, body: { ...full, ...content, version } })
 
 test('[NQI-4.1-guide] nothing incomplete is published, every missing field is named; complete guides are public', async () => {
   const { id } = await add('计量器具校准')
@@ -47,7 +47,7 @@ test('[NQI-4.1-guide] nothing incomplete is published, every missing field is na
   const refused = await attempt(operator.client, api.publishGuide, { params, body: { version: 1 } })
   expect([refused.status, refused.error?.fields.map((field) => field.path)]).toEqual([
     400,
-    ['body.content.steps', 'body.content.days', 'body.content.price'],
+    ['body.steps', 'body.days', 'body.price'],
   ])
   await draft(id, {}, 1)
   await operator.client.call(api.publishGuide, { params, body: { version: 2 } })
@@ -87,17 +87,14 @@ test('[NQI-4.1-guide] a new version takes the place of the old one; a guide in u
 test('[NQI-4.1-guide] what is wrong in a draft is refused at its field', async () => {
   const { id } = await add('校准方案')
   const wrong = async (content: object) => {
-    const body = { content: { ...full, ...content }, version: null }
+    const body = { ...full, ...content, version: null }
     const refused = await attempt(operator.client, api.draftGuide, { params: { id }, body })
     return [refused.status, refused.error?.fields[0]?.path]
   }
-  expect(await wrong({ questions: [] })).toEqual([400, 'body.content.materials.1.when.question'])
-  expect(await wrong({ questions: [...full.questions, ...full.questions] })).toEqual([
-    400,
-    'body.content.questions.1.key',
-  ])
-  expect(await wrong({ conditions: 'x'.repeat(1_000_000) })).toEqual([400, 'body.content.conditions'])
-  expect(await wrong({ days: 0 })).toEqual([400, 'body.content.days'])
+  expect(await wrong({ questions: [] })).toEqual([400, 'body.materials.1.when'])
+  expect(await wrong({ questions: [...full.questions, ...full.questions] })).toEqual([400, 'body.questions.1.key'])
+  expect(await wrong({ conditions: 'x'.repeat(1_000_000) })).toEqual([400, 'body.conditions'])
+  expect(await wrong({ days: 0 })).toEqual([400, 'body.days'])
   const twice = await attempt(operator.client, api.addService, {
     body: { kind: 'metrology', name: { zh: '校准方案', en: '' }, summary: '' },
   })

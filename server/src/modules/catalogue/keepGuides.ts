@@ -44,10 +44,10 @@ export const addService = (
 function requireQuestions({ questions, materials }: GuideContent): void {
   const keys = questions.map(({ key }) => key)
   for (const [at, key] of keys.entries())
-    if (keys.indexOf(key) !== at) throw fieldError(`body.content.questions.${at}.key`, 'catalogue.key-twice', { key })
+    if (keys.indexOf(key) !== at) throw fieldError(`body.questions.${at}.key`, 'catalogue.key-twice', { key })
   for (const [at, { when }] of materials.entries())
     if (when !== null && !keys.includes(when.question))
-      throw fieldError(`body.content.materials.${at}.when.question`, 'catalogue.unknown-question', {
+      throw fieldError(`body.materials.${at}.when`, 'catalogue.unknown-question', {
         key: when.question,
       })
 }
@@ -73,14 +73,16 @@ const writeDraft = (step: Step<Member>, key: GuideKey, content: GuideContent, ve
 export const draftGuide = (
   context: Context<Member>,
   id: string,
-  { content, version }: z.output<typeof catalogue.draftGuide.body>,
+  { version, ...content }: z.output<typeof catalogue.draftGuide.body>,
 ): Promise<void> =>
   change(context, async (step) => {
     const { guides } = await lockItem(step.db, id)
     step.allow(mayKeep, null)
     requireQuestions(content)
     const draft = guides.find((guide) => guide.status === 'draft')
-    if (draft) await requireVersion(step.db, guideSubject(draft), draft, version ?? 0)
+    // Whoever saw a draft that is published meanwhile does not begin the next version without knowing it.
+    const seen = draft ?? (version === null ? undefined : guides[0])
+    if (seen) await requireVersion(step.db, guideSubject(seen), seen, version ?? 0)
     const number = draft?.number ?? (guides[0]?.number ?? 0) + 1
     const after = await writeDraft(step, { id, number }, content, (draft?.version ?? 0) + 1)
     step.record('catalogue.draft', guideSubject(after), draft ?? null, after)
@@ -114,7 +116,7 @@ export const publishGuide = (context: Context<Member>, { id, number }: GuideKey,
     requireMove(guideWorkflow, 'publish', guide.status)
     await requireVersion(step.db, guideSubject(guide), guide, version)
     const missing = missingIn(guide.content).map((field) => ({
-      path: `body.content.${field}`,
+      path: `body.${field}`,
       code: 'catalogue.missing' as const,
     }))
     if (missing.length > 0) throw new DomainError('invalid', 'catalogue.missing', {}, missing)

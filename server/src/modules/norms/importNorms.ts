@@ -9,7 +9,7 @@ import { sendMail } from '#platform/mail/sendMail'
 import { needs, type Rule } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { changeMail } from './mails.ts'
-import { keyOf, type NormRow } from './queries.ts'
+import { keyOf, type NormRow, searchable } from './queries.ts'
 import { own } from './tables.ts'
 
 type Input = z.output<typeof NormInput>
@@ -45,7 +45,7 @@ const columnsOf = (row: Input) => ({
   abolished_on: row.abolishedOn,
   successor: row.successor,
   successor_key: keyOf(row.successor),
-  search: `${row.number} ${keyOf(row.number)} ${row.title.zh} ${row.title.en}`.normalize('NFKC').toLowerCase(),
+  search: searchable(`${row.number} ${keyOf(row.number)} ${row.title.zh} ${row.title.en}`),
 })
 
 const same = (before: NormRow, row: Input): boolean =>

@@ -6,13 +6,15 @@ import { type NormTables, own } from './tables.ts'
 
 export type NormRow = Selectable<NormTables['norms']>
 
+/** One dash for all, one width, one case. */
+export const searchable = (text: string): string => text.normalize('NFKC').replaceAll(/[—–−]/g, '-').toLowerCase()
+
 /** `GB/T 1234-2020` and `gb/t1234—2020` are one number. */
-export const keyOf = (number: string): string =>
-  number.normalize('NFKC').replaceAll(/[—–−]/g, '-').replaceAll(/\s+/g, '').toUpperCase()
+export const keyOf = (number: string): string => searchable(number).replaceAll(/\s+/g, '').toUpperCase()
 
 async function present(db: AnyDb, rows: readonly NormRow[]): Promise<NormView[]> {
   if (rows.length === 0) return []
-  const keys = rows.flatMap((row) => [row.number_key, row.successor_key])
+  const keys = rows.flatMap((row) => [row.number_key, row.successor_key]).filter((key) => key !== '')
   const related = await own(db)
     .selectFrom('norms')
     .select(['id', 'number', 'number_key', 'successor_key'])
@@ -43,8 +45,10 @@ interface Filter {
 export async function findNorms(db: AnyDb, filter: Filter): Promise<{ entries: NormView[]; total: number }> {
   let query = own(db).selectFrom('norms')
   if (filter.status) query = query.where('status', '=', filter.status)
-  const words = (filter.q ?? '').toLowerCase().split(/\s+/).filter(Boolean)
-  for (const word of words) query = query.where('search', 'like', containing(word.normalize('NFKC')))
+  const words = searchable(filter.q ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
+  for (const word of words) query = query.where('search', 'like', containing(word))
   const { rows, total } = await pageOf(query.selectAll().orderBy('number_key'), filter)
   return { entries: await present(db, rows), total }
 }

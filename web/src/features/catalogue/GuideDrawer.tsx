@@ -13,9 +13,9 @@ interface GuideForm extends Omit<GuideContent, 'materials'> {
 
 const empty: GuideForm = {
   conditions: '',
-  materials: [{}],
+  materials: [],
   questions: [],
-  steps: [''],
+  steps: [],
   days: null,
   price: '',
   channel: '',
@@ -54,7 +54,7 @@ export function GuideDrawer({ item, onClose }: { item: ItemWithVersions | null; 
       submit={(form) =>
         write.send({
           params: { id: item?.id ?? '' },
-          body: { content: contentOf({ ...empty, ...form }), version: draft?.version ?? null },
+          body: { ...contentOf({ ...empty, ...form }), version: draft?.version ?? null },
         })
       }
       onDone={onClose}

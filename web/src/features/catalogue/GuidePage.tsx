@@ -43,8 +43,9 @@ export function GuidePage() {
       </dl>
       <h2>{t('catalogue.field.steps')}</h2>
       <ol>
-        {content.steps.map((step) => (
-          <li key={step}>{step}</li>
+        {content.steps.map((step, at) => (
+          // oxlint-disable-next-line react/no-array-index-key -- two steps may read alike, and none moves
+          <li key={at}>{step}</li>
         ))}
       </ol>
       <Notice content={content} />

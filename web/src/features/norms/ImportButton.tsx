@@ -29,7 +29,9 @@ export function ImportButton() {
     } catch (error) {
       const fields = error instanceof Refusal ? error.body.fields : []
       const lines = fields.map(({ path, message: said }) => {
-        const [, index = '', field = ''] = /^body\.rows\.(\d+)\.?([a-zA-Z]*)/.exec(path) ?? []
+        const at = /^body\.rows\.(\d+)\.?([a-zA-Z]*)/.exec(path)
+        if (!at) return said
+        const [, index = '', field = ''] = at
         return t('norms.import.fault', {
           row: sheet[Number(index)] ?? '',
           field: t(`norms.field.${field || 'number'}`),

@@ -24,7 +24,7 @@ export function Facets({ facets }: { facets: FoundCapabilities['facets'] }) {
   return (
     <div className="th-facets" role="group" aria-label={t('search.facet.title')}>
       {keys.map((key) => {
-        const found = facets[key].filter(({ value }) => value !== 'both')
+        const found = facets[key]
         const chosen = asked[key]
         const gone = chosen !== undefined && !found.some(({ value }) => value === chosen)
         const choices = gone ? [...found, { value: chosen, count: 0 }] : found
