@@ -115,7 +115,7 @@ export interface App {
   readonly http: FastifyInstance
   startJobs(pulse?: Pulse): Promise<JobRunner>
   /** Takes what a broker sends from now on; null where no broker is set. */
-  subscribe(): Promise<Subscriptions | null>
+  subscribe(): Subscriptions | null
   /** Works until the queue is empty, then returns: for tests and the demo world. */
   drainJobs(): Promise<void>
 }
@@ -150,7 +150,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     platform,
     http,
     startJobs: (pulse) => startJobs(platform, connection.pool, work, pulse),
-    subscribe: async () =>
+    subscribe: () =>
       config.mqttUrl === undefined
         ? null
         : startSubscriptions(

@@ -114,10 +114,7 @@ async function start(): Promise<void> {
   const app = await createApp({ config, connection, log })
   const jobs = await app.startJobs()
   started.push(() => jobs.stop())
-  const broker = await app.subscribe().catch((error: unknown) => {
-    log.error({ err: error }, 'the broker cannot be reached; readings come over HTTP only')
-    return null
-  })
+  const broker = app.subscribe()
   if (broker !== null) started.push(() => broker.stop())
   started.push(() => app.http.close())
   await app.http.listen({ host: config.host, port: config.port })

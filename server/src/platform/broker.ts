@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt'
+import { connect, type IClientOptions } from 'mqtt'
 import { type Context, type Platform, systemContext } from './context.ts'
 import { DomainError } from './errors.ts'
 import { newId } from './ids.ts'
@@ -11,6 +11,8 @@ export interface Subscription {
 }
 
 export interface Subscriptions {
+  /** Resolves when the broker knows for the first time what is wanted of it. */
+  subscribed: Promise<void>
   stop(): Promise<void>
 }
 
@@ -28,11 +30,11 @@ const parsed = (payload: Buffer): unknown => {
  * Subscribes at the broker of the settings. The session outlives the connection, and a message is acknowledged only when it was
  * taken or is refused for good: what is sent while the database or this server is away comes afterwards, one at a time.
  */
-export async function startSubscriptions(
+export function startSubscriptions(
   platform: Platform,
   url: string,
   subscriptions: readonly Subscription[],
-): Promise<Subscriptions> {
+): Subscriptions {
   const stopping = new AbortController()
   const take = async (topic: string, payload: Buffer): Promise<void> => {
     const one = subscriptions.find((subscription) => subscription.topic === topic)
@@ -52,21 +54,34 @@ export async function startSubscriptions(
         await wait(retryMs, undefined, { signal: stopping.signal }).catch(() => undefined)
       }
   }
-  const options: IClientOptions = { clientId: 'tongheng', clean: false, reconnectPeriod: retryMs, protocolVersion: 4 }
-  const client: MqttClient = await connectAsync(url, options, true)
+  const options: IClientOptions = {
+    clientId: 'tongheng',
+    clean: false,
+    reconnectPeriod: retryMs,
+    protocolVersion: 4,
+    manualConnect: true,
+  }
+  const client = connect(url, options)
+  // Before the connection: what the broker kept comes together with its greeting.
   client.handleMessage = (packet, done) => {
     const answer = async (): Promise<void> => {
       await take(packet.topic, Buffer.from(packet.payload))
-      done()
+      if (!stopping.signal.aborted) done()
     }
     void answer()
   }
   client.on('error', (error) => platform.log.error({ err: error }, 'broker'))
-  await client.subscribeAsync(
-    subscriptions.map(({ topic }) => topic),
-    { qos: 1 },
-  )
+  const topics = subscriptions.map(({ topic }) => topic)
+  const { promise: subscribed, resolve } = Promise.withResolvers<void>()
+  client.on('connect', () => {
+    client.subscribeAsync(topics, { qos: 1 }).then(
+      () => resolve(),
+      (error: unknown) => platform.log.error({ err: error }, 'the broker refused the subscription'),
+    )
+  })
+  client.connect()
   return {
+    subscribed,
     stop: async () => {
       stopping.abort()
       await client.endAsync(true)

@@ -227,7 +227,8 @@ test('[CAL-5.4.2] a broker brings the same packets: bad ones are passed over, an
   port.listen(0, '127.0.0.1')
   await once(port, 'listening')
   const url = `mqtt://127.0.0.1:${(port.address() as AddressInfo).port}`
-  const broker = await startSubscriptions(server.app.platform, url, [fromLoggers])
+  const broker = startSubscriptions(server.app.platform, url, [fromLoggers])
+  await broker.subscribed
   const sender = await connectAsync(url)
   const publish = (message: string) => sender.publishAsync('tongheng/environment', message, { qos: 1 })
   const packet = JSON.stringify({ token, readings: [reading(4), reading(3)] })

@@ -13,6 +13,7 @@ export {
   type EquipmentKey,
   equipmentSubject,
   lockEquipment,
+  quarantinedSince,
   visibleEquipment,
 } from './queries.ts'
 export { type Environment, environmentAt, type Reading, type Room, roomOf } from './rooms.ts'

@@ -255,3 +255,17 @@ export async function equipmentById(
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
+
+/** Since when a piece is in quarantine at a moment; null when it is not. */
+export async function quarantinedSince(db: AnyDb, key: EquipmentKey, at: Date): Promise<Date | null> {
+  const last = await own(db)
+    .selectFrom('equipment_status_changes')
+    .select(['to_status', 'changed_at'])
+    .where('institution_id', '=', key.institutionId)
+    .where('equipment_id', '=', key.id)
+    .where('changed_at', '<=', at)
+    .orderBy('changed_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return last?.to_status === 'quarantined' ? last.changed_at : null
+}

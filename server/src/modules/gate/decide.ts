@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@tongheng/contract'
 import type { AuthorizationAction } from '@tongheng/contract/personnel'
 import type { GateGround } from '@tongheng/contract/gate'
-import { roomAgainst, usableStandard } from '#modules/equipment'
+import { quarantinedSince, roomAgainst, usableStandard } from '#modules/equipment'
 import { approvedSheet, methodOf, requireCurrentMethod } from '#modules/methods'
 import { entitlementOf } from '#modules/personnel'
 import { standardsAgainst } from '#modules/standards'
@@ -117,7 +117,7 @@ async function suspectedAt(db: AnyDb, key: { institutionId: string; id: string }
 
 /**
  * Under suspicion now, whatever it was when it was used: nothing is handed out that rests on it (CAL-5.3.6), unless a case looked at
- * this very work while the piece was in quarantine and let it stand (CAL-8.1).
+ * this very work during the same quarantine and let it stand (CAL-8.1).
  */
 async function doubtsAbout(
   db: AnyDb,
@@ -125,9 +125,9 @@ async function doubtsAbout(
   at: Date,
   clearedAt: Date | null,
 ): Promise<GateReason[]> {
-  const doubts = await suspectedAt(db, key, at)
-  const isCleared = clearedAt !== null && (await suspectedAt(db, key, clearedAt)).length > 0
-  return isCleared ? [] : doubts
+  const since = await quarantinedSince(db, key, at)
+  if (since === null || (clearedAt !== null && since <= clearedAt)) return []
+  return suspectedAt(db, key, at)
 }
 
 /** One piece of equipment: usable when it was used, and permitted for this work by what it belongs to (CAL-5.3.3, CAL-4.1.2). */

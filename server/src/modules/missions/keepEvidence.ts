@@ -58,12 +58,14 @@ export const acknowledgeSafety = (
     step.record('missions.acknowledge', missionSubject(mission), null, { rules_sha256 })
   })
 
+export const isWithin = ({ low, high }: { low: string; high: string }, value: string): boolean =>
+  Number(value) >= Number(low) && Number(value) <= Number(high)
+
 /** Asked for a value, a check passes only with one within its limits. */
 function requireHonest({ asked }: StandardRow, { value, passed }: Input<typeof CheckInput>): void {
   if (!asked) return
   if (value === undefined) throw fieldError('body.value', 'missions.value-asked', { what: asked.what })
-  const isWithin = Number(value) >= Number(asked.low) && Number(value) <= Number(asked.high)
-  if (passed && !isWithin) throw fieldError('body.passed', 'missions.value-outside', { ...asked })
+  if (passed && !isWithin(asked, value)) throw fieldError('body.passed', 'missions.value-outside', { ...asked })
 }
 
 const phaseOf = { before: ['planned', 'prepared'], after: ['returned'] } as const

@@ -9,6 +9,7 @@ import { newId } from '#platform/ids'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { openFieldEntries } from './fieldQueries.ts'
+import { isWithin } from './keepEvidence.ts'
 import { missionPolicy } from './policy.ts'
 import {
   acknowledged,
@@ -48,7 +49,11 @@ async function requireReady(db: AnyDb, mission: Mission): Promise<void> {
     })
   const checks = await checkRows(db, keyOf(mission))
   const lastOf = (id: string) => checks.findLast((row) => row.equipment_id === id && row.phase === 'before')
-  const unchecked = (await standardRows(db, keyOf(mission))).filter((row) => !lastOf(row.equipment_id)?.passed)
+  const unchecked = (await standardRows(db, keyOf(mission))).filter(({ equipment_id, asked }) => {
+    const last = lastOf(equipment_id)
+    // The plan may ask for more than it did when the check was made.
+    return !last?.passed || (asked !== null && (last.value === null || !isWithin(asked, last.value)))
+  })
   if (unchecked.length > 0)
     throw new DomainError('conflict', 'missions.not-checked', { names: listed(unchecked.map((row) => row.number)) })
 }

@@ -1,6 +1,6 @@
 import { amendments } from '@tongheng/contract/amendments'
 import { certificates } from '@tongheng/contract/certificates'
-import { getEquipment } from '@tongheng/contract/equipment'
+import { getEquipment, quarantineEquipment, returnEquipment } from '@tongheng/contract/equipment'
 import { listMails } from '@tongheng/contract/mailbox'
 import { nonconformities as api, type NonconformityView } from '@tongheng/contract/nonconformity'
 import { listWork } from '@tongheng/contract/work'
@@ -143,6 +143,7 @@ test('[IM-4.4.3.2, CAL-8.1] a faulty standard: quarantined, what it touched held
 
 test('[CAL-8.1] it was none after all: what was held is free, drafts of notices go; the standard stays for its own workflow', async () => {
   const order = await played('weight', 'approved')
+  const later = await played('weight', 'approved')
   const row = await act('calibrator', api.open, { body: about('weight') })
   expect(row.actions).toEqual([])
   const { groups } = await act('quality', listWork, {})
@@ -151,7 +152,12 @@ test('[CAL-8.1] it was none after all: what was held is free, drafts of notices 
   expect(gone).toMatchObject({ status: 'dismissed', conclusion: '核查标准本身有误', notices: [] })
   expect(await issue(order)).toMatchObject({ status: 200 })
   const params = { institutionId: row.institutionId, id: theatre.laboratory.standardIds.weight }
-  expect((await act('keeper', getEquipment, { params })).status).toBe('quarantined')
+  const found = await act('keeper', getEquipment, { params })
+  expect(found.status).toBe('quarantined')
+  const reason = '另一次怀疑'
+  const back = await act('technical', returnEquipment, { params, body: { reason, version: found.version } })
+  await act('keeper', quarantineEquipment, { params, body: { reason, version: back.version } })
+  expect(await issue(later)).toMatchObject({ status: 409, code: 'equipment.not-in-use' })
   const over = await attempt('technical', api.findCause, {
     params: keyOf(row),
     body: { cause: '无', correctiveAction: '无', version: gone.version },

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@tongheng/contract'
 import { type AuthorizationAction, isQualified, qualifiedActions } from '@tongheng/contract/personnel'
 import type { AnyDb } from '#platform/db'
 import { dayOf } from '#platform/numbering'
-import { authorizationsOf, fileOf, filesOf, heldOn, peopleOf } from './queries.ts'
+import { authorizationsOf, fileOf, filesOf, heldOn, peopleOf, personOf } from './queries.ts'
 import { isOldEnoughToStop, lastDayOfWork } from './age.ts'
 import type { AuthorizationRow, FileRow } from './tables.ts'
 
@@ -101,7 +101,7 @@ function whyNotFit(file: FileRow | undefined, name: string, { action, at }: Ques
 /** By which authorisation a person may act at that moment, or every reason against (CAL-5.1.4). */
 export async function entitlementOf(db: AnyDb, question: Question & { accountId: string }): Promise<Entitlement> {
   const { institutionId, methodId, action, at, accountId } = question
-  const person = (await peopleOf(db, institutionId)).find((one) => one.accountId === accountId)
+  const person = await personOf(db, institutionId, accountId)
   if (!person) return { name: '', held: null, against: [{ code: 'personnel.not-member', details: {} }] }
   const { name } = person
   const day = dayOf(at)

@@ -43,9 +43,16 @@ export async function peopleOf(db: AnyDb, institutionId: string): Promise<Person
     .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN') || a.accountId.localeCompare(b.accountId))
 }
 
+export async function personOf(db: AnyDb, institutionId: string, accountId: string): Promise<Person | undefined> {
+  const member = (await membersOf(db, institutionId)).find(({ account_id }) => account_id === accountId)
+  if (!member) return undefined
+  const name = (await accountsById(db, [accountId])).get(accountId)?.name ?? ''
+  return { accountId, name, posts: member.posts }
+}
+
 export async function visiblePerson(db: AnyDb, actor: Member, key: PersonKey): Promise<Person> {
   if (actor.organizationId !== key.institutionId) throw notFound()
-  const person = (await peopleOf(db, key.institutionId)).find(({ accountId }) => accountId === key.id)
+  const person = await personOf(db, key.institutionId, key.id)
   if (!person) throw notFound()
   return person
 }

@@ -9,7 +9,7 @@ import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
 import { raiseVersion, requireAuthorised } from './enterReadings.ts'
 import { standardChosen } from './events.ts'
-import { standardsAsked } from './means.ts'
+import { isForOthers } from './means.ts'
 import { recordPolicy } from './policy.ts'
 import { recordSubject } from './present.ts'
 import { lockRecord, type RecordKey } from './queries.ts'
@@ -54,12 +54,15 @@ export const chooseStandard = (
     const standard = { institutionId: key.institutionId, id: input.equipmentId }
     const snapshot = await usableStandard(step.db, standard, step.now, use).catch(atEquipment)
     requireQuantity(role, snapshot)
-    const { forOthers } = await standardsAsked(step.db, record)
     await requireOpen(context, step.db, {
       institutionId: key.institutionId,
       methodId: record.method_id,
       at: step.now,
-      standards: { equipmentIds: [input.equipmentId], forOthers, at: 'body.equipmentId' },
+      standards: {
+        equipmentIds: [input.equipmentId],
+        forOthers: await isForOthers(step.db, record),
+        at: 'body.equipmentId',
+      },
     })
     await own(step.db)
       .insertInto('record_standards')

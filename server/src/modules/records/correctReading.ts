@@ -60,7 +60,7 @@ export const correctReading = (
       meaning: 'corrected',
       content: { record: record.number, cell: cellKey(old), from: old.value, to: row.value, reason: row.reason },
     })
-    const version = await raiseVersion(step, record)
+    const version = await raiseVersion(step, record, [row])
     step.record(
       'records.correct',
       recordSubject(record),

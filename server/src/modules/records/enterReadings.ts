@@ -60,16 +60,20 @@ async function requireMeans(
   record: RecordRow,
   rows: readonly EntryRow[],
 ): Promise<void> {
-  const moments = rows.filter(({ kind }) => kind === 'reading').map((row) => row.observed_at ?? row.entered_at)
-  const [latest] = moments.toSorted((a, b) => b.getTime() - a.getTime())
-  if (!latest) return
-  await requireOpen(context, step.db, {
-    institutionId: record.institution_id,
-    methodId: record.method_id,
-    at: latest,
-    ...roomAsked(record),
-    standards: await standardsAsked(step.db, record),
-  })
+  const readings = rows.filter(({ kind }) => kind === 'reading')
+  if (readings.length === 0) return
+  const standards = await standardsAsked(step.db, record)
+  const { accountId } = step.actor
+  for (const moment of new Set(readings.map((row) => (row.observed_at ?? row.entered_at).getTime())))
+    await requireOpen(context, step.db, {
+      institutionId: record.institution_id,
+      methodId: record.method_id,
+      at: new Date(moment),
+      // Who types now was asked about already.
+      ...(moment === step.now.getTime() ? {} : { people: [{ accountId, action: 'calibrate' as const }] }),
+      ...roomAsked(record),
+      ...standards,
+    })
 }
 
 function requireFree(existing: readonly EntryRow[], typed: readonly EntryInput[]): void {
@@ -141,7 +145,7 @@ export async function addEntries(
       .insertInto('record_entries')
       .values(rows.slice(from, from + perStatement))
       .execute()
-  const version = await raiseVersion(step, record)
+  const version = await raiseVersion(step, record, rows)
   step.record('records.enter', recordSubject(record), null, {
     version,
     ...(origin ? { file: origin.fileId } : {}),
@@ -158,10 +162,18 @@ export const enterReadings = (
 ): Promise<{ entries: Entry[]; version: number }> =>
   change(context, async (step) => addEntries(context, step, await lockForEntry(context, step, key), { typed }))
 
-export async function raiseVersion(step: Step<Member>, record: RecordRow): Promise<number> {
+/** A consent was given to the conditions as they stood: other figures for them need another one (CAL-5.4.4). */
+export async function raiseVersion(
+  step: Step<Member>,
+  record: RecordRow,
+  written: readonly Pick<EntryRow, 'kind'>[] = [],
+): Promise<number> {
   const { version } = await own(step.db)
     .updateTable('records')
-    .set({ version: record.version + 1 })
+    .set({
+      version: record.version + 1,
+      ...(written.some(({ kind }) => kind === 'environment') ? { limits_consent: null } : {}),
+    })
     .where('institution_id', '=', record.institution_id)
     .where('id', '=', record.id)
     .returning('version')

@@ -66,14 +66,14 @@ export async function lastResults(db: AnyDb, record: RecordRow) {
   return rows.map((row) => ({ ...row, record: last.number }))
 }
 
-/** Number of another record with the same readings in the same order, or null. */
+/** Number of another record, but the one that this repeats, with the same readings in the same order; or null. */
 export async function sameReadings(db: AnyDb, record: RecordRow, print: string): Promise<string | null> {
   const twin = await own(db)
     .selectFrom('records')
     .select('number')
     .where('institution_id', '=', record.institution_id)
     .where('readings_sha256', '=', print)
-    .where('id', '!=', record.id)
+    .where('id', 'not in', [record.id, record.retest_of ?? record.id])
     .orderBy('id', 'desc')
     .executeTakeFirst()
   return twin?.number ?? null

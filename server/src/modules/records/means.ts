@@ -6,14 +6,19 @@ import { type RecordRow, standardsOf } from './queries.ts'
 export const roomAsked = ({ room_id: id }: RecordRow): { room?: { id: string } } =>
   id === null ? {} : { room: { id } }
 
-/** The standards of a record as the gate asks for them, and whether the work is for others (CAL-4.1.2). */
+type OfOrder = Pick<RecordRow, 'institution_id' | 'id' | 'order_item_id'>
+
+/** Whether the work is for others than the own organisation (CAL-4.1.2). */
+export const isForOthers = async (db: AnyDb, { institution_id, order_item_id }: OfOrder): Promise<boolean> =>
+  (await orderItemView(db, institution_id, order_item_id)).clientId !== institution_id
+
+/** The standards of a record as the gate asks for them; nothing while none is chosen. */
 export async function standardsAsked(
   db: AnyDb,
-  record: Pick<RecordRow, 'institution_id' | 'id' | 'order_item_id'>,
-): Promise<{ equipmentIds: string[]; forOthers: boolean }> {
-  const { institution_id: institutionId, id, order_item_id: itemId } = record
-  const standards = await standardsOf(db, { institutionId, id })
-  if (standards.length === 0) return { equipmentIds: [], forOthers: false }
-  const { clientId } = await orderItemView(db, institutionId, itemId)
-  return { equipmentIds: standards.map(({ equipmentId }) => equipmentId), forOthers: clientId !== institutionId }
+  record: OfOrder,
+): Promise<{ standards?: { equipmentIds: string[]; forOthers: boolean } }> {
+  const chosen = await standardsOf(db, { institutionId: record.institution_id, id: record.id })
+  if (chosen.length === 0) return {}
+  const equipmentIds = chosen.map(({ equipmentId }) => equipmentId)
+  return { standards: { equipmentIds, forOthers: await isForOthers(db, record) } }
 }

@@ -5,12 +5,17 @@ import type { Member } from '#platform/sessions'
 import { raiseVersion } from './enterReadings.ts'
 import { recordSubject, resultOf } from './present.ts'
 import { findRecord, lockRecord, type RecordKey } from './queries.ts'
+import { isOfConditions } from './soundness.ts'
 import { own } from './tables.ts'
 
 /** In what the conditions on record are outside the limits of the method now, in words; empty when they are within. */
 export async function outsideLimits(context: Context, key: RecordKey): Promise<string> {
   const { findings } = await resultOf(context, await findRecord(context.db, key))
-  return [...new Set(findings.map((finding) => describe(finding, context.locale === 'en' ? 'en' : 'zh')))].join('; ')
+  return [
+    ...new Set(
+      findings.filter(isOfConditions).map((finding) => describe(finding, context.locale === 'en' ? 'en' : 'zh')),
+    ),
+  ].join('; ')
 }
 
 /** The customer and the laboratory consent that this record is made outside the limits of the method (CAL-5.4.4), in the caller's change. */

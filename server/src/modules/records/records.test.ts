@@ -381,6 +381,12 @@ test('[CAL-4.1.2] no record rests on a measurement standard that is suspended, a
     error: { fields: [{ path: 'body.equipmentId' }] },
   })
   await move('technical', 'resume')
+  const { pool } = theatre.world.database
+  const become = (kind: string) =>
+    pool.query('update measurement_standards set kind = $1 where id = $2', [kind, standard.id])
+  await become('organisation-highest')
+  expect(await choose()).toMatchObject({ status: 409, code: 'standards.own-use-only' })
+  await become(found?.kind ?? '')
   expect(await choose()).toMatchObject({ status: 200 })
 })
 

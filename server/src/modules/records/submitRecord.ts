@@ -40,6 +40,7 @@ async function contentOf(step: Step<Member>, record: RecordRow, result: Workshee
       sha256,
       note,
     })),
+    ...(record.limits_consent === null ? {} : { limitsConsent: record.limits_consent }),
     result,
   }
 }
@@ -104,7 +105,7 @@ async function passAs(
       methodId: record.method_id,
       at: step.now,
       people: [{ accountId: step.actor.accountId, action: isSubmit ? 'calibrate' : 'check' }],
-      ...(isSubmit ? { ...roomAsked(record), standards: await standardsAsked(step.db, record) } : {}),
+      ...(isSubmit ? { ...roomAsked(record), ...(await standardsAsked(step.db, record)) } : {}),
     },
   )
 }

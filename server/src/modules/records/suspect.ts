@@ -23,7 +23,7 @@ import { DomainError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import type { Actor } from '#platform/sessions'
 import { kindHistory, lastResults, latestReadings, ownHistory, sameReadings } from './history.ts'
-import { type EntryRow, lockRecord, type RecordRow, standardsOf } from './queries.ts'
+import { type EntryRow, lockRecord, type RecordKey, type RecordRow } from './queries.ts'
 import { suspicionSubject } from './suspicionQueries.ts'
 import { own } from './tables.ts'
 
@@ -169,9 +169,10 @@ export async function flag(step: Step<Actor | null>, record: RecordRow, found: S
     .executeTakeFirst()
   const reasons = together(existing?.reasons ?? [], found)
   if (existing && rulesOf(existing.reasons) === rulesOf(reasons)) return
-  const content = {
-    status: suspicionWorkflow.initial,
+  const anew = {
     reasons: JSON.stringify(reasons),
+    comparison: '[]',
+    status: suspicionWorkflow.initial,
     raised_at: step.now,
     explanation: null,
     decided_by: null,
@@ -183,21 +184,33 @@ export async function flag(step: Step<Actor | null>, record: RecordRow, found: S
     outcome: null,
     conclusion: null,
   }
+  // A retest that is under way or compared goes on: its conclusion is drawn knowing the new reason too.
+  const isUnderRetest = existing?.status === 'retest-ordered' || existing?.status === 'compared'
   const row = existing
     ? await own(step.db)
         .updateTable('suspicions')
-        .set({ ...content, comparison: '[]', version: existing.version + 1 })
+        .set({ ...(isUnderRetest ? { reasons: anew.reasons } : anew), version: existing.version + 1 })
         .where('institution_id', '=', existing.institution_id)
         .where('id', '=', existing.id)
         .returningAll()
         .executeTakeFirstOrThrow()
     : await own(step.db)
         .insertInto('suspicions')
-        .values({ ...content, institution_id: record.institution_id, id: newId(), record_id: record.id })
+        .values({ ...anew, institution_id: record.institution_id, id: newId(), record_id: record.id })
         .returningAll()
         .executeTakeFirstOrThrow()
   step.record('suspicions.flag', suspicionSubject(row), existing ?? null, row)
 }
+
+/** Also before another one was chosen in its place. */
+const wasUsed = async (db: AnyDb, { institutionId, id }: RecordKey, equipmentId: string): Promise<boolean> =>
+  (await own(db)
+    .selectFrom('record_standards')
+    .select('id')
+    .where('institution_id', '=', institutionId)
+    .where('record_id', '=', id)
+    .where('equipment_id', '=', equipmentId)
+    .executeTakeFirst()) !== undefined
 
 /** A standard failed its check after it had been used: what was measured with it is suspicious (CAL-5.3.3). Gives the numbers of the records. */
 export async function suspectOfStandard(
@@ -208,8 +221,7 @@ export async function suspectOfStandard(
   const flagged: string[] = []
   for (const id of recordIds.toSorted()) {
     const record = await lockRecord(step.db, institutionId, { institutionId, id })
-    const used = await standardsOf(step.db, { institutionId, id })
-    if (!used.some(({ equipmentId }) => equipmentId === standard.id)) continue
+    if (!(await wasUsed(step.db, { institutionId, id }, standard.id))) continue
     const params = { standard: standard.number, condition }
     await flag(step, record, [{ rule: 'standard-failed', place: standard.number, params }])
     flagged.push(record.number)

@@ -2,6 +2,7 @@ import { type TaskAction, taskWorkflow } from '@tongheng/contract/tasks'
 import { markItem, orderItemView } from '#modules/orders'
 import type { Step } from '#platform/change'
 import type { AnyDb } from '#platform/db'
+import { DomainError } from '#platform/errors'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { taskDone, taskReturned, taskStarted, taskSubmitted, type TaskTold } from './events.ts'
@@ -100,6 +101,9 @@ export async function moveTask(
   const row = await lockTaskRow(step.db, task)
   if (!row) throw new Error(`task ${task.id} was locked before and is gone`)
   step.allow(taskPolicy[action], row)
+  // On site an instrument is in work once its owner has handed it over, counted.
+  const waits = (action === 'start' || action === 'submit') && (await waitsOnSite(step, row))
+  if (waits && action === 'submit') throw new DomainError('conflict', 'missions.not-counted-in')
   const after = await own(step.db)
     .updateTable('tasks')
     .set({
@@ -116,7 +120,6 @@ export async function moveTask(
     .executeTakeFirstOrThrow()
   step.record(`tasks.${action}`, taskSubject(row), row, after)
   const stage = stageWith[action]
-  if (stage !== null && !(action === 'start' && (await waitsOnSite(step, row))))
-    await markItem(step, { institutionId: row.institution_id, itemId: row.item_id }, stage)
+  if (stage !== null && !waits) await markItem(step, { institutionId: row.institution_id, itemId: row.item_id }, stage)
   await announce(step, after, action)
 }
