@@ -87,7 +87,15 @@ function openGraph(folder: string, institutionId: string) {
     return id
   }
   const edge = (lower: string, upper: string, lowerKind: string, upperKind: string) =>
-    edges.add([institutionId, lower, upper, lowerKind, upperKind, '2026-03-02', null])
+    edges.add([
+      institutionId,
+      lower,
+      upper,
+      lowerKind,
+      upperKind,
+      '2026-03-02',
+      lowerKind === 'record' ? '2026-03-03' : null,
+    ])
   return {
     body: () => node('body'),
     calibration: async (equipment: string, upper: string, upperKind: string): Promise<string> => {

@@ -95,7 +95,7 @@ async function fillEdges(db: Kysely<unknown>): Promise<void> {
     insert into trace_edges
     select c.institution_id, c.id, coalesce(own.id, body.id), 'calibration', case when own.id is null then 'body' else 'certificate' end,
       c.calibrated_on,
-      (select min(later.calibrated_on) from equipment_certificates later
+      (select min(greatest(later.calibrated_on, c.calibrated_on)) from equipment_certificates later
         where later.institution_id = c.institution_id and later.equipment_id = c.equipment_id
           and (later.registered_at, later.id) > (c.registered_at, c.id))
     from equipment_certificates c
@@ -104,7 +104,7 @@ async function fillEdges(db: Kysely<unknown>): Promise<void> {
   await sql`
     insert into trace_edges
     select r.institution_id, r.id, (s.snapshot->>'certificateId')::uuid, 'record', 'calibration',
-      min((s.chosen_at at time zone 'Asia/Shanghai')::date), null
+      min((s.chosen_at at time zone 'Asia/Shanghai')::date), max((r.submitted_at at time zone 'Asia/Shanghai')::date) + 1
     from records r
     join lateral (
       select distinct on (role) snapshot, chosen_at from record_standards

@@ -26,9 +26,10 @@ class Check {
   }
 
   /** Names of a sheet are one namespace: a formula must not mean two things. */
-  claim(name: string, place: string): void {
-    if (this.#taken.has(name) || isReserved(name)) this.report('worksheet.name-taken', place, { name })
-    this.#taken.add(name)
+  claim(place: string, ...names: readonly string[]): void {
+    const taken = names.find((name) => this.#taken.has(name) || isReserved(name))
+    if (taken !== undefined) this.report('worksheet.name-taken', place, { name: taken })
+    for (const name of names) this.#taken.add(name)
   }
 
   known(column: string): void {
@@ -76,7 +77,7 @@ export function checkSheet(sheet: MethodSheet): Problem[] {
 function checkAsked(sheet: MethodSheet, check: Check, names: Names): void {
   for (const part of ['order', 'environment'] as const)
     for (const [index, asked] of sheet[part].entries()) {
-      check.claim(asked.name, `${part}.${index}.name`)
+      check.claim(`${part}.${index}.name`, asked.name)
       names.set(asked.name, asked.unit)
     }
   for (const part of ['order', 'environment'] as const)
@@ -89,7 +90,7 @@ function checkAsked(sheet: MethodSheet, check: Check, names: Names): void {
 
 function checkStandards(sheet: MethodSheet, check: Check, names: Names): void {
   for (const [index, { role, unit }] of sheet.standards.entries()) {
-    check.claim(role, `standards.${index}.role`)
+    check.claim(`standards.${index}.role`, role, `${role}_U`, `${role}_k`)
     names.set(role, unit).set(`${role}_U`, unit).set(`${role}_k`, null)
   }
   for (const [index, standard] of sheet.standards.entries())
@@ -102,7 +103,8 @@ function checkColumns(sheet: MethodSheet, check: Check, names: Names): void {
   for (const [index, column] of sheet.columns.entries()) {
     const { name, unit, scope } = column
     const place = `columns.${index}`
-    check.claim(name, `${place}.name`)
+    const given = scope === 'row' ? endings.map((ending) => name + ending) : [name]
+    check.claim(`${place}.name`, ...given)
     check.formula(column.formula, `${place}.formula`, { names: scopes[scope], unit })
     check.formula(column.resolution, `${place}.resolution`, { names: scopes[scope] })
     check.known(name)

@@ -178,6 +178,9 @@ test('faults of a sheet are found before it is used', () => {
   expect(faults({ columns: [...source.columns, column('reading', '1')] })).toEqual([
     ['worksheet.name-taken', 'columns.1.name'],
   ])
+  expect(faults({ columns: [...source.columns, column('reading_max', '1')] })).toEqual([
+    ['worksheet.name-taken', 'columns.1.name'],
+  ])
   expect(faults({ model: 'E = L - ' })).toEqual([['expression.unexpected', 'model:9']])
 })
 

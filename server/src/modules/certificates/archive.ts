@@ -66,7 +66,7 @@ const listOf = (rows: readonly Issued[]): string =>
       summary.client,
       summary.instrument,
       summary.model,
-      summary.serial,
+      summary.serials ?? summary.serial,
       reason ?? '',
     ]),
   ]

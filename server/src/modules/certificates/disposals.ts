@@ -5,6 +5,7 @@ import type { Context } from '#platform/context'
 import { type AnyDb, sql } from '#platform/db'
 import { DomainError, fieldError, notFound } from '#platform/errors'
 import { enqueue } from '#platform/events'
+import { namedContents } from '#platform/files/files'
 import { newId } from '#platform/ids'
 import type { Job } from '#platform/jobs'
 import { pageOf } from '#platform/lists'
@@ -163,7 +164,7 @@ export const decideDisposal =
       return present(context, after)
     })
 
-/** Deletes the files of the year. The rows, the register and the log keep their hashes: what is handed in later is still recognised. */
+/** Deletes the files of the year, but for what somebody keeps as a file of their own. The rows, the register and the log keep their hashes: what is handed in later is still recognised. */
 export const disposeCopies: Job = {
   name: disposeTask,
   run: async ({ db, platform }, payload) => {
@@ -182,7 +183,8 @@ export const disposeCopies: Job = {
       .where('number', 'is not', null)
       .where(issuedYear, '=', disposal.year)
       .execute()
-    for (const { file_sha256: pdf, dcc_sha256: dcc } of rows)
-      for (const sha256 of [pdf, dcc]) if (sha256 !== null) await platform.files.store.remove(sha256)
+    const hashes = rows.flatMap(({ file_sha256: pdf, dcc_sha256: dcc }) => [pdf, dcc].filter((one) => one !== null))
+    const kept = await namedContents(db, hashes)
+    for (const sha256 of hashes) if (!kept.has(sha256)) await platform.files.store.remove(sha256)
   },
 }

@@ -47,19 +47,19 @@ const ofRecord = (db: AnyDb, institutionId: string, recordId: string) =>
   own(db)
     .selectFrom('certificates')
     .where('institution_id', '=', institutionId)
-    .where((where) =>
-      where.or([
-        where('record_id', '=', recordId),
-        where(
-          'id',
-          'in',
+    .where('id', 'in', (where) =>
+      where
+        .selectFrom('certificates as first')
+        .select('first.id')
+        .where('first.institution_id', '=', institutionId)
+        .where('first.record_id', '=', recordId)
+        .unionAll(
           where
             .selectFrom('certificate_annexes')
-            .select('certificate_id')
+            .select('certificate_id as id')
             .where('institution_id', '=', institutionId)
             .where('record_id', '=', recordId),
         ),
-      ]),
     )
 
 export const certificateOfRecord = (db: AnyDb, institutionId: string, recordId: string) =>

@@ -1,12 +1,9 @@
 import type { Received } from '@tongheng/contract'
-import { nextStatus } from '@tongheng/contract'
-import { equipmentWorkflow } from '@tongheng/contract/equipment'
 import {
   type NonconformityAction,
   type nonconformities as api,
   nonconformityWorkflow,
 } from '@tongheng/contract/nonconformity'
-import { lockEquipment, moveEquipment } from '#modules/equipment'
 import { releaseRecords } from '#modules/records'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -14,6 +11,7 @@ import { sql } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
+import { quarantine } from './openCase.ts'
 import { casePolicy } from './policy.ts'
 import { type CaseKey, caseSubject, idsDecided, lockCase, missingParts, openItems, writeCase } from './queries.ts'
 import { type CaseRow, own } from './tables.ts'
@@ -105,15 +103,6 @@ export const findCause = (
     step.record('nonconformity.find-cause', caseSubject(row), row, await writeCase(step, row, set))
   })
 
-/** Other equipment that rests on the faulty standard is taken out of use when it does not stand. */
-async function quarantineAll(step: Step<Member>, institutionId: string, ids: readonly string[], reason: string) {
-  for (const id of ids) {
-    const equipment = await lockEquipment(step.db, step.actor, { institutionId, id })
-    if (nextStatus(equipmentWorkflow, 'quarantine', equipment.status) !== null)
-      await moveEquipment(step, equipment, 'quarantine', { reason })
-  }
-}
-
 /** Decides for items by their ids, or for all of a kind that are still open; what was decided can be decided anew until work is resumed. */
 export const decideItems = (
   context: Context<Member>,
@@ -137,7 +126,9 @@ export const decideItems = (
     const decided = (await query.returning('object_id').execute()).map((item) => item.object_id)
     if (decided.length === 0) throw new DomainError('conflict', 'nonconformity.nothing-decided')
     if (kind === 'equipment' && decision === 'withdraw')
-      await quarantineAll(step, key.institutionId, decided.toSorted(), `${row.number} ${row.title}`)
+      // Other equipment that rests on the faulty standard and does not stand.
+      for (const id of decided.toSorted())
+        await quarantine(step, { institutionId: key.institutionId, id }, `${row.number} ${row.title}`)
     const after = await writeCase(step, row, {})
     const shown = { kind, decision, note, count: decided.length, ids: decided.slice(0, 200), version: after.version }
     step.record('nonconformity.decide', caseSubject(row), null, shown)

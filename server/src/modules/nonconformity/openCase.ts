@@ -40,7 +40,7 @@ function faultOf(body: Body, institutionId: string, today: string): Fault | null
 }
 
 /** Out of use at once, unless it is already (IM-4.4.3.2). */
-async function quarantine(step: Step<Member>, key: EquipmentKey, reason: string): Promise<void> {
+export async function quarantine(step: Step<Member>, key: EquipmentKey, reason: string): Promise<void> {
   const equipment = await lockEquipment(step.db, step.actor, key)
   if (nextStatus(equipmentWorkflow, 'quarantine', equipment.status) === null) return
   await moveEquipment(step, equipment, 'quarantine', { reason })

@@ -77,5 +77,11 @@ export const calibratedWith = (
         .execute()
     const subject = { kind: 'trace-calibration', id: key.id, organizationId: key.institutionId }
     step.record('traceability.calibrated-with', subject, null, { equipmentIds })
-    return lower
+    await own(step.db)
+      .updateTable('trace_nodes')
+      .set({ circular: false })
+      .where('institution_id', '=', key.institutionId)
+      .where('id', '=', key.id)
+      .execute()
+    return { ...lower, circular: false }
   })

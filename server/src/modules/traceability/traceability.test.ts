@@ -90,6 +90,14 @@ test('[IM-4.4.3.2] a faulty standard touched what it measured between two days, 
   expect(all.customers).toBe(1)
   const records = await reverse(standard, { kind: 'calibration' })
   expect(records.entries).toMatchObject([{ number: 'GZ-001', equipmentId: working.id }])
+  const { pool } = theatre.world.database
+  const chosen = (day: string) =>
+    pool.query(`update trace_edges set since = $1 where lower_kind = 'record' and upper_kind = 'calibration'`, [day])
+  await chosen('2026-02-27')
+  const used = await reverse(standard, { from: '2026-03-02', until: '2026-03-31' })
+  expect(used.counts.record).toBe(all.counts.record)
+  expect((await reverse(standard, { from: '2026-03-03', until: '2026-03-31' })).counts.record ?? 0).toBe(0)
+  await chosen('2026-03-02')
   const before = await reverse(standard, { until: '2026-03-01' })
   expect(before).toMatchObject({ total: 0, entries: [], customers: 0 })
 })

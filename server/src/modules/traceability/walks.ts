@@ -66,7 +66,11 @@ const below = ({ institutionId, id }: TraceKey, { from, until }: Period) => sql`
     cross join lateral (
       select lower_id, lower_kind from trace_edges
       where institution_id = ${institutionId} and upper_id = start.id
-        and since >= coalesce(${from ?? null}::date, '-infinity') and since <= coalesce(${until ?? null}::date, 'infinity')
+        and since <= coalesce(${until ?? null}::date, 'infinity')
+        and (
+          since >= coalesce(${from ?? null}::date, '-infinity')
+          or (lower_kind = 'record' and (trace_edges.until is null or trace_edges.until > ${from ?? null}::date))
+        )
       offset 0
     ) edge
     union
@@ -92,7 +96,7 @@ export interface ReverseFound {
 const fewEnough = 400
 
 /**
- * What a standard touched between two days (IM-4.4.3.2): what was handed on by it then, and all that rests on that. For a
+ * What a standard touched between two days (IM-4.4.3.2): records that used it on one of them, what was handed on by it then, and all that rests on that. For a
  * body: the standards it calibrated then. It is counted and paged where it is found: hundreds of thousands never leave the
  * database.
  */

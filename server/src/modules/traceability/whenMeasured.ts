@@ -1,6 +1,7 @@
 import { certificateByKey, certificateIssued, certifiedInstruments } from '#modules/certificates'
 import { certificatesOf, equipmentById, equipmentCalibrated } from '#modules/equipment'
 import { recordSnapshot, recordSubmitted, standardChosen } from '#modules/records'
+import { plusDays } from '#platform/clock/workingDays'
 import type { Context } from '#platform/context'
 import { type AnyDb, sql } from '#platform/db'
 import { reaction } from '#platform/events'
@@ -130,7 +131,9 @@ export async function traceStandard(db: AnyDb, institutionId: string, equipmentI
       valid_until: row.valid_until,
       equipment_id: equipmentId,
     })
-    await traceCalibration(db, institutionId, row, certificates[index - 1]?.calibrated_on ?? null)
+    const next = certificates[index - 1]?.calibrated_on ?? null
+    // Typed again with an earlier day, a certificate ends the mistyped one on the day on which it began.
+    await traceCalibration(db, institutionId, row, next !== null && next < row.calibrated_on ? row.calibrated_on : next)
     const circular = await isCircular(db, { institutionId, id: row.id }, equipmentId)
     await own(db)
       .updateTable('trace_nodes')
@@ -144,7 +147,7 @@ export async function traceStandard(db: AnyDb, institutionId: string, equipmentI
 /** A record rests on the calibrations of the standards chosen for it, whatever comes later (CAL-5.3.3). */
 export async function traceRecord(db: AnyDb, institutionId: string, id: string): Promise<void> {
   const record = await recordSnapshot(db, { institutionId, id })
-  const { number, subject, standards, startedAt } = record
+  const { number, subject, standards, startedAt, submittedAt } = record
   const node = { ...blank, institution_id: institutionId, id, kind: 'record' as const, number }
   await putNode(db, { ...node, name: subject.instrument, party: subject.client, on_day: dayOf(startedAt) })
   await dropEdges(db, institutionId, id)
@@ -156,7 +159,8 @@ export async function traceRecord(db: AnyDb, institutionId: string, id: string):
       lower_kind: 'record',
       upper_kind: 'calibration',
       since: dayOf(new Date(chosenAt)),
-      until: null,
+      // Used from the choice to the signature, that day included.
+      until: submittedAt === null ? null : plusDays(dayOf(new Date(submittedAt)), 1),
     })
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { FileRef } from '@tongheng/contract'
 import type { Selectable } from 'kysely'
 import type { Config } from '../config.ts'
-import type { AnyDb } from '../db.ts'
+import { type AnyDb, sql } from '../db.ts'
 import type { Actor } from '../sessions.ts'
 import { DomainError, type FieldRefusal } from '../errors.ts'
 import { newId } from '../ids.ts'
@@ -30,6 +30,16 @@ export const createFiles = (config: Config, readers: readonly FileReader[]): Fil
   scan: config.fileScan === undefined ? undefined : commandScan(config.fileScan),
   readers,
 })
+
+/** Which of these contents somebody has given a name: a store keeps each content once, whoever brought it. */
+export async function namedContents(db: AnyDb, hashes: readonly string[]): Promise<Set<string>> {
+  const rows = await fileTables(db)
+    .selectFrom('files')
+    .select('sha256')
+    .where(sql<boolean>`sha256 = any(${[...hashes]}::text[])`)
+    .execute()
+  return new Set(rows.map((row) => row.sha256))
+}
 
 /** To whom a file of this actor belongs. */
 export const ownerOf = (actor: Actor): string => actor.organizationId ?? actor.accountId
