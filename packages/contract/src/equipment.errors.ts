@@ -19,7 +19,21 @@ export const equipmentErrors = messages('equipment', {
     en: 'The lot of {{number}} expired on {{expiresOn}}',
   },
   'out-of-stock': { zh: '{{number}} 已用完', en: '{{number}} is used up' },
-  'not-in-use': { zh: '{{number}} 当前状态不允许使用', en: '{{number}} is not in use at present' },
+  'not-in-use': {
+    zh: '{{number}} 存疑或有故障，已隔离停用',
+    en: '{{number}} is doubtful or faulty and was taken out of use',
+  },
+  'laid-up': { zh: '{{number}} 已停用', en: '{{number}} is laid up' },
+  'on-loan': { zh: '{{number}} 已借出', en: '{{number}} is on loan' },
+  scrapped: { zh: '{{number}} 已报废', en: '{{number}} was scrapped' },
+  'label-of-another': {
+    zh: '这是其他机构设备的标签，不能在本机构的记录中使用',
+    en: 'This label is of equipment of another laboratory and cannot be used in a record of yours',
+  },
+  'label-unknown': {
+    zh: '本机构设备中没有“{{code}}”',
+    en: 'Your laboratory has no equipment “{{code}}”',
+  },
   'no-certificate': { zh: '{{number}} 没有校准证书', en: '{{number}} has no calibration certificate' },
   expired: {
     zh: '{{number}} 的校准有效期至 {{validUntil}}，已过期',

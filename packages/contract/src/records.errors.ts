@@ -37,6 +37,14 @@ export const recordErrors = messages('records', {
     zh: '该标准器的证书给出的是 {{found}} 的量值，不能用作以 {{unit}} 计的标准器',
     en: 'The certificate of this standard gives values in {{found}}; this role needs {{unit}}',
   },
+  'fits-no-role': {
+    zh: '{{number}} {{name}} 的证书没有本记录标准器所需的量值（{{asked}}）',
+    en: 'The certificate of {{number}} {{name}} gives no value that the standards of this record need ({{asked}})',
+  },
+  'which-role': {
+    zh: '{{number}} {{name}} 可用于多个用途，请选择用作哪一个',
+    en: '{{number}} {{name}} fits several roles: say which one it takes',
+  },
   'only-corrections': {
     zh: '记录提交后只能更正已有数据',
     en: 'After a record was submitted its figures can only be corrected',

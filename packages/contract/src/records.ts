@@ -197,6 +197,21 @@ export const records = {
     body: z.object({ role: z.string().min(1).max(40), equipmentId: Id }),
     response: RecordView,
   }),
+  scanStandard: operation({
+    method: 'PUT',
+    path: '/records/:institutionId/:id/standards/scanned',
+    summary:
+      'Use the standard whose label was scanned, in the role that it fits; asked is what is asked of one chosen by hand',
+    access: ['calibrator'],
+    params: byInstitution,
+    body: z.object({
+      /** What the label says: the address in its QR code, or the number. */
+      code: text(300),
+      /** Where it fits several. */
+      role: z.string().min(1).max(40).optional(),
+    }),
+    response: RecordView,
+  }),
   enterReadings: operation({
     method: 'POST',
     path: '/records/:institutionId/:id/entries',

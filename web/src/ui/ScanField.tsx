@@ -15,6 +15,8 @@ interface ScanFieldProps {
   /** What happened with the last code: good news, or why not. */
   told: { text: string; bad: boolean } | null
   onCode: (code: string) => void
+  /** Other work on the page has the focus. */
+  quiet?: boolean
   ref?: Ref<ScanFieldHandle>
 }
 
@@ -22,10 +24,11 @@ interface ScanFieldProps {
  * Takes what a scanner types (it ends with Enter), a number typed by hand, or a code before the camera. It empties itself, so that one scan
  * can follow the other without a hand on the mouse.
  */
-export function ScanField({ label, told, onCode, ref }: ScanFieldProps) {
+export function ScanField({ label, told, onCode, quiet = false, ref }: ScanFieldProps) {
   const { t } = useTranslation()
   const [code, setCode] = useState('')
   const [camera, setCamera] = useState(false)
+  const size = quiet ? 'middle' : 'large'
   const input = useRef<InputRef>(null)
   useImperativeHandle(ref, () => ({ focus: () => input.current?.focus() }), [])
   const take = (scanned: string) => {
@@ -37,8 +40,8 @@ export function ScanField({ label, told, onCode, ref }: ScanFieldProps) {
       <Space.Compact block>
         <Input
           ref={input}
-          autoFocus
-          size="large"
+          autoFocus={!quiet}
+          size={size}
           prefix={<ScanOutlined />}
           aria-label={label}
           placeholder={label}
@@ -50,7 +53,7 @@ export function ScanField({ label, told, onCode, ref }: ScanFieldProps) {
           {...(told?.bad ? { status: 'error' as const } : {})}
         />
         <Button
-          size="large"
+          size={size}
           icon={<CameraOutlined />}
           onClick={() => setCamera(true)}
           aria-label={t('ui.camera.scan')}

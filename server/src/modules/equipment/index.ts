@@ -6,6 +6,7 @@ import { equipmentToKeep, proposalsToDecide, roomsStopped } from './work.ts'
 export { equipmentCalibrated, equipmentConfirmed, equipmentStatusChanged, roomStopped } from './events.ts'
 export { givesValuesIn } from './dimension.ts'
 export { aCertificateOf, aRoom, aUsableStandard, type CertificateDraft, confirmed, someEquipment } from './fixtures.ts'
+export { labelledEquipment } from './labelled.ts'
 export { moveEquipment } from './moveEquipment.ts'
 export {
   certificatesOf,

@@ -16,12 +16,19 @@ export interface Use {
   methodId?: string | undefined
 }
 
+const outOfUseCodes = {
+  quarantined: 'equipment.not-in-use',
+  stopped: 'equipment.laid-up',
+  'on-loan': 'equipment.on-loan',
+  scrapped: 'equipment.scrapped',
+} as const
+
 /** Out of use at present (IM-4.4.3.2), or restricted to something else (IM-4.4.3.3). */
 function outOfUse(row: StandingRow, use: Use): Obstacle | null {
   const { number, restriction, limits_then: limits } = row
   const status = row.status_then ?? 'in-use'
   if (status === 'in-use') return null
-  if (status !== 'restricted') return obstacle('equipment.not-in-use', { number, status })
+  if (status !== 'restricted') return obstacle(outOfUseCodes[status], { number, status })
   if (limits === null) return obstacle('equipment.restriction-unclear', { number })
   const { methodIds } = limits
   const isOther = use.methodId !== undefined && methodIds.length > 0 && !methodIds.includes(use.methodId)

@@ -3,7 +3,7 @@ import { recordFiles } from '@tongheng/contract/records.files'
 import { notFound } from '#platform/errors'
 import type { Routes } from '#platform/routes'
 import { attachFile } from './attachFile.ts'
-import { chooseStandard } from './chooseStandard.ts'
+import { chooseStandard, scanStandard } from './chooseStandard.ts'
 import { correctReading } from './correctReading.ts'
 import { enterReadings } from './enterReadings.ts'
 import { importReadings, readingMapOf } from './importReadings.ts'
@@ -30,6 +30,10 @@ export function recordRoutes(routes: Routes): void {
   routes.on(api.startRecord, async ({ body, context }) => presentRecord(context, await startRecord(context, body)))
   routes.on(api.chooseStandard, async ({ params, body, context }) => {
     await chooseStandard(context, params, body)
+    return presentRecord(context, params)
+  })
+  routes.on(api.scanStandard, async ({ params, body, context }) => {
+    await scanStandard(context, params, body)
     return presentRecord(context, params)
   })
   routes.on(api.enterReadings, ({ params, body, context }) => enterReadings(context, params, body.entries))

@@ -10,6 +10,7 @@ import { read, useChange } from '../../api.ts'
 import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { DayText } from '../../ui/texts.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
+import { ScanStandard } from './ScanStandard.tsx'
 
 type Role = RecordView['sheet']['standards'][number]
 
@@ -71,6 +72,7 @@ export function StandardsCard({ record }: { record: RecordView }) {
   if (record.sheet.standards.length === 0) return null
   return (
     <Card title={t('records.standards')} className="th-card">
+      {record.mayRecord ? <ScanStandard record={record} /> : null}
       <ScrollBox label={t('records.standards')}>
         <Table<Role>
           size="small"
