@@ -23,6 +23,7 @@ import { records } from '#modules/records'
 import { transparency } from '#modules/transparency'
 import { certificates } from '#modules/certificates'
 import { standards } from '#modules/standards'
+import { search } from '#modules/search'
 import { signing } from '#modules/signing'
 import { sharing } from '#modules/sharing'
 import { surveys } from '#modules/surveys'
@@ -75,6 +76,7 @@ const everyday: readonly ServerModule[] = [
   missions,
   transparency,
   certificates,
+  search,
   sharing,
   surveys,
   traceability,

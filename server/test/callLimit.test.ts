@@ -1,4 +1,4 @@
-import { capability } from '@tongheng/contract/capability'
+import { search } from '@tongheng/contract/search'
 import { transparency } from '@tongheng/contract/transparency'
 import { verification } from '@tongheng/contract/verification'
 import { readConfig } from '#platform/config'
@@ -14,7 +14,7 @@ test('[NQI-4.1-mutual] who calls verification, search and log too often without 
       world.app.http.inject({ url: '/api/verify?number=JZ-2026-000001&code=AAAA-AAAA', headers })
     const visitor = world.client()
     expect((await attempt(visitor, transparency.getLog, {})).status).toBe(200)
-    expect((await attempt(visitor, capability.search, { query: { q: '卡尺' } })).status).toBe(200)
+    expect((await attempt(visitor, search.search, { query: { q: '卡尺' } })).status).toBe(200)
     expect((await call()).statusCode).toBe(200)
     const refused = await call()
     expect(refused.statusCode).toBe(429)

@@ -180,18 +180,6 @@ export const capability = {
     query: z.object(searchQuery),
     response: FoundCapabilities,
   }),
-  search: operation({
-    method: 'GET',
-    path: '/search',
-    summary: 'One box: institutions and capabilities (NQI-6.2-search)',
-    access: 'public',
-    limited: true,
-    query: z.object(searchQuery),
-    response: z.object({
-      institutions: z.array(z.object({ id: Id, name: z.string(), region: z.string(), capabilities: z.number().int() })),
-      capabilities: FoundCapabilities,
-    }),
-  }),
   institutionCard: operation({
     method: 'GET',
     path: '/institutions/:id',

@@ -46,6 +46,7 @@ import { environmentOperations } from './environment.ts'
 import { roomOperations } from './rooms.ts'
 import { sampleErrors, sampleOperations } from './samples.ts'
 import { shipmentErrors, shipments } from './shipments.ts'
+import { search } from './search.ts'
 import { signing, signingErrors } from './signing.ts'
 import { sharing, sharingErrors } from './sharing.ts'
 import { surveyErrors, surveys } from './surveys.ts'
@@ -97,6 +98,7 @@ export const contract = {
   surveys,
   traceability,
   nonconformity: nonconformities,
+  search,
   signing,
 } satisfies Record<string, Record<string, AnyOperation>>
 

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import { type AnyDb, forModule } from './db.ts'
+import type { TextKind } from './texts/textIndex.ts'
 
 type Json<T> = ColumnType<T, string, string>
 
@@ -44,6 +45,16 @@ export interface KernelTables {
   events: { id: string; at: Date; kind: string; payload: Json<unknown> }
   reactions_done: { event_id: string; reaction: string }
   installation: { only_row: Generated<true>; began: 'empty' | 'loading-demo' | 'demo' }
+  text_entries: {
+    kind: TextKind
+    id: string
+    names: string[]
+    body: string
+    terms: string
+    sounds: string
+    spelling: string
+    words_version: number
+  }
   server_instances: { id: string; worker_ids: string[]; seen_at: Date }
 }
 

@@ -1,5 +1,6 @@
 import { capability as api, type CapabilityView } from '@tongheng/contract/capability'
 import { deregisterOrganization } from '@tongheng/contract/organizations'
+import { search as box } from '@tongheng/contract/search'
 import { createOrganization } from '#modules/organizations'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { type Actress, hire } from '#test/laboratory'
@@ -174,11 +175,11 @@ test.each([
   '1e999 km',
 ])('[NQI-5.2-query] hostile words are only words: %s', async (q) => {
   expect((await attempt(visitor(), api.searchCapabilities, { query: { q } })).status).toBe(200)
-  expect((await attempt(visitor(), api.search, { query: { q } })).status).toBe(200)
+  expect((await attempt(visitor(), box.search, { query: { q } })).status).toBe(200)
 })
 
 test.each(['', '   ', 'a\u0000b', 'x'.repeat(201)])('a search that is none is refused at its field', async (q) => {
-  const refused = await attempt(visitor(), api.search, { query: { q } })
+  const refused = await attempt(visitor(), box.search, { query: { q } })
   expect([refused.status, refused.error?.fields[0]?.path]).toEqual([400, 'query.q'])
 })
 
@@ -189,8 +190,9 @@ test('the number of hits is limited, and counted all the same', async () => {
 })
 
 test('[NQI-6.2-search] one box finds institutions too, and each has a public page', async () => {
-  const { institutions } = await visitor().call(api.search, { query: { q: '甲计量' } })
-  expect(institutions).toEqual([{ id: manager.organizationId, name: '甲计量院', region: '320106', capabilities: 4 }])
+  const { institutions } = await visitor().call(box.search, { query: { q: '甲计量' } })
+  const found = { id: manager.organizationId, name: '甲计量院', region: '320106', capabilities: 4, by: 'words' }
+  expect(institutions).toEqual({ total: 1, entries: [found] })
   const card = await visitor().call(api.institutionCard, { params: { id: manager.organizationId } })
   expect(card).toMatchObject({ name: '甲计量院', address: '示例路 1 号' })
   expect(card.capabilities).toHaveLength(4)
@@ -263,7 +265,7 @@ test('[NQI-6.1-closing] what a deregistered institution could do vanishes at onc
   })
   expect((await find('水平仪')).entries).toHaveLength(0)
   expect((await attempt(visitor(), api.institutionCard, { params: { id: closing.id } })).status).toBe(404)
-  expect((await visitor().call(api.search, { query: { q: '丙检定' } })).institutions).toEqual([])
+  expect((await visitor().call(box.search, { query: { q: '丙检定' } })).institutions.total).toBe(0)
   await server.drain()
   expect((await find('水平仪')).total).toBe(0)
 })

@@ -7,7 +7,7 @@ import type { Lead } from './lead.ts'
 import { present } from './present.ts'
 import { type CapabilityRow, capabilitiesByKey } from './queries.ts'
 import type { Stated } from './tables.ts'
-import { termsOf } from './terms.ts'
+import { termsOf } from '#platform/texts/terms'
 
 interface Question {
   read: ReadQuery

@@ -5,8 +5,10 @@ import { withdrawWhenDeregistered } from './whenOrganizationDeregistered.ts'
 
 export { type Gap, findGap, statesVerificationBy, type WorkToCover } from './coverage.ts'
 export { aCapability } from './fixtures.ts'
-export { capabilityIdsInForce } from './queries.ts'
+export { capabilitiesInForce, capabilityIdsInForce } from './queries.ts'
+export { readQuery } from './readQuery.ts'
 export { matchCapabilities, searchCapabilities } from './searchCapabilities.ts'
+export { formsOf } from './topics.ts'
 
 export const capability: ServerModule = {
   name: 'capability',

@@ -2,8 +2,9 @@ import { findOrganizations } from '#modules/organizations'
 import type { AnyDb } from '#platform/db'
 import type { Asked } from './asked.ts'
 import type { Among } from './candidates.ts'
-import { formsQueryOf, looseQueryOf, soundQueryOf } from './terms.ts'
-import { formsOf, type Topics, topicsBySome, topicsBySound, topicsBySpelling, topicsByWords } from './topics.ts'
+import { looseQueryOf } from '#platform/texts/terms'
+import { type FoundBy, waysToFind } from '#platform/texts/textIndex'
+import { formsOf, type Topics, topicsBySome, topicsFound } from './topics.ts'
 
 /** Where the words of a question lead, and by what. No topics at all: nowhere. */
 export interface Lead extends Among {
@@ -35,8 +36,9 @@ async function ledByInstitution(db: AnyDb, asked: Asked, forms: readonly string[
   if (institutions === null) return null
   const wanted = { ...asked, institutions }
   if (rest.length === 0) return { topics: null, asked: wanted, by: 'institution', words: [] }
-  const query = formsQueryOf(forms.filter(([word]) => rest.some((one) => one.toLowerCase() === word)))
-  const topics = await topicsByWords(db, { dimension: asked.dimension, words: rest }, query)
+  const formsOfRest = forms.filter(([word]) => rest.some((one) => one.toLowerCase() === word))
+  const [asWritten] = waysToFind({ words: rest, forms: formsOfRest })
+  const topics = await topicsFound(db, asked.dimension, asWritten?.by === 'words' ? asWritten : undefined)
   return topics.length === 0 ? null : { topics, asked: wanted, by: 'institution', words: rest }
 }
 
@@ -45,15 +47,21 @@ export async function leadOf(db: AnyDb, asked: Asked): Promise<Lead> {
   const { words, dimension } = asked
   const lead = { asked, words }
   if (words.length === 0) return { ...lead, topics: null, by: null }
-  const wanted = { dimension, words }
   const forms = await formsOf(db, words)
-  const exact = await topicsByWords(db, wanted, formsQueryOf(forms))
+  const ways = waysToFind({ words, forms })
+  const topicsBy = (by: FoundBy) =>
+    topicsFound(
+      db,
+      dimension,
+      ways.find((way) => way.by === by),
+    )
+  const exact = await topicsBy('words')
   if (exact.length > 0) return { ...lead, topics: exact, by: 'words' }
   const named = await ledByInstitution(db, asked, forms)
   if (named) return named
-  const sounding = await topicsBySound(db, dimension, soundQueryOf(words))
+  const sounding = await topicsBy('sound')
   if (sounding.length > 0) return { ...lead, topics: sounding, by: 'sound' }
-  const spelt = await topicsBySpelling(db, wanted)
+  const spelt = await topicsBy('spelling')
   return { ...lead, topics: spelt, by: spelt.length > 0 ? 'spelling' : null }
 }
 

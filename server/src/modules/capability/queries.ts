@@ -5,7 +5,7 @@ import { type AnyDb, sql } from '#platform/db'
 import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
 import { type CapabilityTables, own } from './tables.ts'
-import { tsqueryOf } from './terms.ts'
+import { tsqueryOf } from '#platform/texts/terms'
 
 /** The search index itself is never read back. */
 export type CapabilityRow = Omit<Selectable<CapabilityTables['capabilities']>, 'terms'>
@@ -83,6 +83,19 @@ export async function capabilityIdsInForce(db: AnyDb, institutionId: string): Pr
     .where('withdrawn_at', 'is', null)
     .execute()
   return rows.map((row) => row.id)
+}
+
+/** How many each of these institutions states. */
+export async function capabilitiesInForce(db: AnyDb, institutionIds: readonly string[]): Promise<Map<string, number>> {
+  if (institutionIds.length === 0) return new Map()
+  const rows = await own(db)
+    .selectFrom('capabilities')
+    .select(['institution_id', sql<number>`count(*)::int`.as('count')])
+    .where('institution_id', 'in', institutionIds)
+    .where('withdrawn_at', 'is', null)
+    .groupBy('institution_id')
+    .execute()
+  return new Map(rows.map((row) => [row.institution_id, row.count]))
 }
 
 export const allInForce = (

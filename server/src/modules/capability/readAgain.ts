@@ -3,7 +3,7 @@ import type { Timer } from '#platform/jobs'
 import type { CapabilityRow } from './queries.ts'
 import { readStated } from './segments.ts'
 import { own } from './tables.ts'
-import { readingOf, wordsVersion } from './topics.ts'
+import { readingOf, wordsVersion } from '#platform/texts/textIndex'
 import { writeIndex } from './writeIndex.ts'
 
 const topicsAtOnce = 100

@@ -1,5 +1,5 @@
 import { capability as api } from '@tongheng/contract/capability'
-import { findOrganizations, organizationById } from '#modules/organizations'
+import { organizationById } from '#modules/organizations'
 import type { AnyDb } from '#platform/db'
 import { notFound } from '#platform/errors'
 import type { Routes } from '#platform/routes'
@@ -19,24 +19,8 @@ async function cardOf(db: AnyDb, id: string) {
   return { id, name, region, address, phone, capabilities: capabilities.map((row) => present(row, name)) }
 }
 
-async function institutionsNamed(db: AnyDb, q: string) {
-  const found = await findOrganizations(db, { kind: 'institution', q, limit: 10 })
-  return Promise.all(
-    found.map(async ({ id, name, region }) => ({
-      id,
-      name,
-      region,
-      capabilities: (await inForceOf(db, id)).length,
-    })),
-  )
-}
-
 export function capabilityRoutes(routes: Routes): void {
   routes.on(api.searchCapabilities, ({ query, context }) => searchCapabilities(context.db, query.q, query))
-  routes.on(api.search, async ({ query, context }) => ({
-    institutions: await institutionsNamed(context.db, query.q),
-    capabilities: await searchCapabilities(context.db, query.q, query),
-  }))
   routes.on(api.institutionCard, ({ params, context }) => cardOf(context.db, params.id))
   routes.on(api.listCapabilities, async ({ query, context, actor }) => {
     const { rows, total } = await listOwnRows(context.db, actor.organizationId, query)

@@ -9,8 +9,8 @@ import type { Member } from '#platform/sessions'
 import { type CapabilityRow, lockCapability } from './queries.ts'
 import { readStated } from './segments.ts'
 import { own, type Stated } from './tables.ts'
-import { termsOf } from './terms.ts'
-import { vectorOf } from './topics.ts'
+import { termsOf } from '#platform/texts/terms'
+import { vectorOf } from '#platform/texts/textIndex'
 import { leaveIndex, writeIndex } from './writeIndex.ts'
 
 export interface CapabilityKey {

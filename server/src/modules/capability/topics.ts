@@ -1,9 +1,6 @@
 import { type AnyDb, sql } from '#platform/db'
 import { own, type Stated } from './tables.ts'
-import { soundsOf, spellingOf, termsOf } from './terms.ts'
-
-/** Raised when the rule by which words are read changes: topics read by an older one are read again. */
-export const wordsVersion = 1
+import { readingOf, type WayToFind } from '#platform/texts/textIndex'
 
 /** What two institutions state alike: the same thing by the same method to the same class. */
 const namesOf = ({ quantity, instrument, methodCode, uncertainty }: Stated): string[] => [
@@ -14,15 +11,6 @@ const namesOf = ({ quantity, instrument, methodCode, uncertainty }: Stated): str
   methodCode,
   uncertainty.kind === 'class' ? uncertainty.class : '',
 ]
-
-export const vectorOf = (terms: readonly string[]) => sql<string>`array_to_tsvector(${terms}::text[])`
-
-export const readingOf = (names: readonly string[]) => ({
-  terms: vectorOf(termsOf(names.join(' '))),
-  sounds: vectorOf(names.flatMap((name) => soundsOf(name))),
-  spelling: spellingOf(names.join(' ')),
-  words_version: wordsVersion,
-})
 
 /** The topic of a statement, made when it is the first of its kind. */
 export async function topicFor(db: AnyDb, stated: Stated, dimension: string): Promise<number> {
@@ -49,11 +37,6 @@ export interface Topics {
 
 const most = 40
 
-interface Wanted {
-  dimension: string | null
-  words: readonly string[]
-}
-
 const ids = (rows: readonly { id: number }[]): number[] => rows.map((row) => row.id)
 
 const topicsOf = (db: AnyDb, dimension: string | null) => {
@@ -66,43 +49,10 @@ const topicsOf = (db: AnyDb, dimension: string | null) => {
   return dimension === null ? query : query.where('dimension', '=', dimension)
 }
 
-/** Topics with all the words or their synonyms; the shortest name says least beside them. */
-export async function topicsByWords(db: AnyDb, { dimension, words }: Wanted, query: string): Promise<number[]> {
-  if (words.length === 0 || query === '') return []
-  return ids(
-    await topicsOf(db, dimension)
-      .where(sql<boolean>`terms @@ ${query}::tsquery`)
-      .orderBy(sql`length(spelling)`)
-      .orderBy('id')
-      .execute(),
-  )
-}
-
-export async function topicsBySound(db: AnyDb, dimension: string | null, query: string): Promise<number[]> {
-  if (query === '') return []
-  return ids(
-    await topicsOf(db, dimension)
-      .where(sql<boolean>`sounds @@ ${query}::tsquery`)
-      .orderBy(sql`length(spelling)`)
-      .orderBy('id')
-      .execute(),
-  )
-}
-
-/** Shorter words resemble too much. */
-const shortestSpelling = 4
-
-export async function topicsBySpelling(db: AnyDb, { dimension, words }: Wanted): Promise<number[]> {
-  const spelt = words.map(spellingOf).filter((word) => word !== '')
-  if (spelt.length === 0 || spelt.some((word) => word.length < shortestSpelling)) return []
-  let query = topicsOf(db, dimension)
-  for (const word of spelt) query = query.where(sql<boolean>`${word} <% spelling`)
-  return ids(
-    await query
-      .orderBy(sql`word_similarity(${spelt.join(' ')}, spelling)`, 'desc')
-      .orderBy('id')
-      .execute(),
-  )
+/** Topics that the words lead to in this way; where they are as written, the shortest name says least beside them. */
+export async function topicsFound(db: AnyDb, dimension: string | null, way: WayToFind | undefined): Promise<number[]> {
+  if (way === undefined) return []
+  return ids(await topicsOf(db, dimension).where(way.where).orderBy(way.order).orderBy('id').execute())
 }
 
 /** Topics with some of the words, those with most of them first. */

@@ -7,6 +7,7 @@ import { newId } from '#platform/ids'
 import { needs, requireMove, type Rule } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { type GuideRow, lockItem } from './queries.ts'
+import { indexService } from './serviceText.ts'
 import { own } from './tables.ts'
 
 const subject = (id: string): Subject => ({ kind: 'service-item', id, organizationId: null })
@@ -110,7 +111,7 @@ const move = (step: Step<Member>, row: GuideRow, action: 'publish' | 'withdraw')
 /** Publishes a complete guide; the version before it is withdrawn with it (NQI-4.1-guide). */
 export const publishGuide = (context: Context<Member>, { id, number }: GuideKey, version: number): Promise<void> =>
   change(context, async (step) => {
-    const { guides } = await lockItem(step.db, id)
+    const { item, guides } = await lockItem(step.db, id)
     const guide = guideOf(guides, number)
     step.allow(mayKeep, guide)
     requireMove(guideWorkflow, 'publish', guide.status)
@@ -124,16 +125,19 @@ export const publishGuide = (context: Context<Member>, { id, number }: GuideKey,
       const withdrawn = await move(step, before, 'withdraw')
       step.record('catalogue.withdraw', guideSubject(before), before, withdrawn)
     }
-    step.record('catalogue.publish', guideSubject(guide), guide, await move(step, guide, 'publish'))
+    const published = await move(step, guide, 'publish')
+    await indexService(step.db, item, published)
+    step.record('catalogue.publish', guideSubject(guide), guide, published)
   })
 
 export const withdrawGuide = (context: Context<Member>, { id, number }: GuideKey, version: number): Promise<void> =>
   change(context, async (step) => {
-    const { guides } = await lockItem(step.db, id)
+    const { item, guides } = await lockItem(step.db, id)
     const guide = guideOf(guides, number)
     step.allow(mayKeep, guide)
     requireMove(guideWorkflow, 'withdraw', guide.status)
     await requireVersion(step.db, guideSubject(guide), guide, version)
+    await indexService(step.db, item, null)
     step.record('catalogue.withdraw', guideSubject(guide), guide, await move(step, guide, 'withdraw'))
   })
 

@@ -66,6 +66,21 @@ export async function publicServices(
   return { entries: rows.map((row) => asPublic(row, guides.get(row.id))), total }
 }
 
+/** Of these, those that are public, in their order: for the one box. */
+export async function publicServicesById(
+  db: AnyDb,
+  ids: readonly string[],
+): Promise<(ServiceItemView & { guide: GuideView })[]> {
+  if (ids.length === 0) return []
+  const items = await own(db).selectFrom('service_items').selectAll().where('id', 'in', ids).execute()
+  const guides = await guidesOf(db, items)
+  const shown = items.map((item) => asPublic(item, guides.get(item.id)))
+  return ids.flatMap((id) => {
+    const item = shown.find((one) => one.id === id)
+    return item?.guide ? [{ ...item, guide: item.guide }] : []
+  })
+}
+
 const itemBy = async (db: AnyDb, id: string): Promise<ItemRow> => {
   const row = await own(db).selectFrom('service_items').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw notFound()

@@ -125,18 +125,20 @@ interface Filter {
 }
 
 /** What a search looks at beside the number of the certificate. */
-const searched = sql<string>`concat_ws(' ', summary->>'orderNumber', summary->>'client', summary->>'institution',
+export const searched = sql<string>`concat_ws(' ', summary->>'orderNumber', summary->>'client', summary->>'institution',
   summary->>'instrument', summary->>'model', coalesce(summary->>'serials', summary->>'serial'))`
+
+export const certificatesOf = (db: AnyDb, actor: Member) =>
+  actor.organizationKind === 'institution'
+    ? own(db).selectFrom('certificates').where('institution_id', '=', actor.organizationId)
+    : own(db).selectFrom('certificates').where('client_id', '=', actor.organizationId).where('number', 'is not', null)
 
 export async function listCertificateRows(
   db: AnyDb,
   actor: Member,
   filter: Filter,
 ): Promise<{ rows: CertificateRow[]; total: number }> {
-  const isLaboratory = actor.organizationKind === 'institution'
-  let query = isLaboratory
-    ? own(db).selectFrom('certificates').where('institution_id', '=', actor.organizationId)
-    : own(db).selectFrom('certificates').where('client_id', '=', actor.organizationId).where('number', 'is not', null)
+  let query = certificatesOf(db, actor)
   if (filter.status) query = query.where('status', '=', filter.status)
   if (filter.q) {
     const pattern = containing(filter.q)

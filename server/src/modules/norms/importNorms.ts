@@ -8,6 +8,7 @@ import { newId } from '#platform/ids'
 import { sendMail } from '#platform/mail/sendMail'
 import { needs, type Rule } from '#platform/policy'
 import type { Member } from '#platform/sessions'
+import { keepText } from '#platform/texts/textIndex'
 import { changeMail } from './mails.ts'
 import { keyOf, type NormRow, searchable } from './queries.ts'
 import { own } from './tables.ts'
@@ -47,6 +48,15 @@ const columnsOf = (row: Input) => ({
   successor_key: keyOf(row.successor),
   search: searchable(`${row.number} ${keyOf(row.number)} ${row.title.zh} ${row.title.en}`),
 })
+
+/** A number is typed with and without its spaces and strokes: `GB/T 3101`, `GB/T3101`, `GBT3101`. */
+const namesOf = ({ number, number_key, title }: NormRow): string[] => [
+  number,
+  number_key,
+  number_key.replaceAll('/', ''),
+  title.zh,
+  title.en,
+]
 
 const same = (before: NormRow, row: Input): boolean =>
   before.status === row.status &&
@@ -103,6 +113,7 @@ async function writeOne(
         .values({ id: newId(), ...columns })
         .returningAll()
         .executeTakeFirstOrThrow()
+  await keepText(step.db, { kind: 'norm', id: after.id, names: namesOf(after) })
   step.record('norms.import', { kind: 'norm', id: after.id, organizationId: null }, before ?? null, after)
   if (before && before.status !== after.status) await tellWatchers(context, step, { before, after })
   return before ? 'changed' : 'added'

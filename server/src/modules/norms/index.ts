@@ -1,5 +1,7 @@
 import type { ServerModule } from '#platform/module'
 import { normRoutes } from './routes.ts'
 
+export { normsById } from './queries.ts'
+
 /** Published standards: what is in force, what took its place, and who wants to know. */
 export const norms: ServerModule = { name: 'norms', routes: normRoutes }

@@ -53,6 +53,13 @@ export async function findNorms(db: AnyDb, filter: Filter): Promise<{ entries: N
   return { entries: await present(db, rows), total }
 }
 
+/** Of these, in their order: for the one box. */
+export async function normsById(db: AnyDb, ids: readonly string[]): Promise<NormView[]> {
+  if (ids.length === 0) return []
+  const rows = await present(db, await own(db).selectFrom('norms').selectAll().where('id', 'in', ids).execute())
+  return ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])
+}
+
 export async function watchedBy(db: AnyDb, accountId: string): Promise<NormView[]> {
   const rows = await own(db)
     .selectFrom('norms')

@@ -6,6 +6,7 @@ import { tellOfEndedMethod } from './whenMethodEnded.ts'
 import { orderWork } from './work.ts'
 
 export { type NewOrder, openOrder } from './openOrder.ts'
+export { findInstruments } from './findInstruments.ts'
 export { actingAs, allYes, anAgreedOrder, anItem, anOrder, type OrderDraft } from './fixtures.ts'
 export {
   expectedItems,

@@ -125,14 +125,15 @@ export interface ItemSearch extends Page {
   stage?: Stage | undefined
 }
 
+export const visibleItems = (db: AnyDb, actor: Member) =>
+  ordersOf(db, actor).innerJoin('order_items', (join) =>
+    join
+      .onRef('order_items.institution_id', '=', 'orders.institution_id')
+      .onRef('order_items.order_id', '=', 'orders.id'),
+  )
+
 export async function listItems(db: AnyDb, actor: Member, search: ItemSearch) {
-  let query = ordersOf(db, actor)
-    .innerJoin('order_items', (join) =>
-      join
-        .onRef('order_items.institution_id', '=', 'orders.institution_id')
-        .onRef('order_items.order_id', '=', 'orders.id'),
-    )
-    .where('orders.status', 'in', ['agreed', 'in-progress', 'completed'])
+  let query = visibleItems(db, actor).where('orders.status', 'in', ['agreed', 'in-progress', 'completed'])
   if (search.stage !== undefined) query = query.where('order_items.stage', '=', search.stage)
   const q = search.q
   if (q !== undefined && q !== '')

@@ -6,6 +6,7 @@ import { type Platform, systemContext } from '#platform/context'
 import { newId } from '#platform/ids'
 import { vaultOf } from '#platform/secrets'
 import { randomInt } from 'node:crypto'
+import { indexInstitution } from './institutionText.ts'
 import { addMembership } from './memberships.ts'
 import { organizationSubject } from './queries.ts'
 import { type OrganizationRow, own } from './tables.ts'
@@ -61,6 +62,7 @@ export async function createOrganization(platform: Platform, draft: Organization
       })
       .returningAll()
       .executeTakeFirstOrThrow()
+    await indexInstitution(step.db, row)
     step.record('organizations.create', organizationSubject(row), null, row)
     return row
   })

@@ -8,6 +8,7 @@ import { sendMail } from '#platform/mail/sendMail'
 import { requireMove } from '#platform/policy'
 import type { Request } from '#platform/routes'
 import { organizationApproved, organizationDeregistered } from './events.ts'
+import { indexInstitution } from './institutionText.ts'
 import { approvedMail, deregisteredMail, returnedMail } from './mails.ts'
 import { organizationPolicy } from './policy.ts'
 import { presentApplication } from './present.ts'
@@ -40,6 +41,7 @@ const decide = async (context: Context, step: Step, decision: Decision): Promise
     .where('id', '=', row.id)
     .returningAll()
     .executeTakeFirstOrThrow()
+  await indexInstitution(step.db, changed)
   step.record(`organizations.${decision.action}`, organizationSubject(row), row, changed)
   return changed
 }

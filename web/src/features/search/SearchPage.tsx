@@ -1,9 +1,8 @@
-import { BankOutlined, FileProtectOutlined } from '@ant-design/icons'
+import { FileProtectOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { capability as api, countedAtMost } from '@tongheng/contract/capability'
+import { countedAtMost } from '@tongheng/contract/capability'
 import type { ReadQuery } from '@tongheng/contract/capability'
-import type { Answer } from '@tongheng/contract/operation'
+import { search as api } from '@tongheng/contract/search'
 import { Alert, Skeleton } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,15 +10,17 @@ import { read } from '../../api.ts'
 import { usePageExists } from '../../app/pageExists.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
-import { RegionText } from '../../ui/RegionField.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { Facets } from './Facets.tsx'
+import { FoundLists, TypedCertificate } from './FoundLists.tsx'
 import { HitCard } from './HitCard.tsx'
+import { Kinds, totalsOf } from './Kinds.tsx'
+import type { Found } from './Kinds.tsx'
 import { searchRoute } from './routes.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import './search.css'
 
-/** Who can measure it: institutions and capabilities for the words and quantities of one box. */
+/** One box: who can measure it, and what else the platform knows by these words (NQI-6.2-search). */
 export function SearchPage() {
   const { t } = useTranslation()
   const { q } = searchRoute.useSearch()
@@ -36,32 +37,28 @@ export function SearchPage() {
   )
 }
 
-type Found = Answer<typeof api.search>
-
 function Results({ q }: { q: string }) {
   const { t } = useTranslation()
-  const { service, place, region, sort } = searchRoute.useSearch()
+  const { kind, service, place, region, sort } = searchRoute.useSearch()
   const { data, error, refetch } = useQuery({
-    ...read(api.search, { query: { q, limit: 20, service, place, region, sort } }),
+    ...read(api.search, { query: { q, kind, limit: kind === undefined ? 20 : 100, service, place, region, sort } }),
     placeholderData: keepPreviousData,
   })
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton active paragraph={{ rows: 8 }} />
-  const { capabilities, institutions } = data
+  const { capabilities, ...others } = data
+  const found = Object.values(totalsOf(data)).some((total) => total > 0)
+  const lists = <FoundLists found={data} only={kind} />
   return (
     <>
       <Understood asked={capabilities.read} />
-      <VerifyHint q={q} />
-      <Institutions found={institutions} />
-      <Facets facets={capabilities.facets} />
-      {capabilities.entries.length > 0 ? (
-        <Hits found={capabilities} />
-      ) : (
-        <EmptyState
-          figure="lost"
-          title={t(institutions.length > 0 ? 'search.noCapability' : 'search.nothing')}
-          description={t('search.nothingText')}
-        />
+      {others.certificate === null ? <VerifyHint q={q} /> : <TypedCertificate found={others.certificate} />}
+      <Kinds found={data} />
+      {capabilities.total === 0 ? lists : null}
+      {kind === undefined || kind === 'capability' ? <Capabilities found={capabilities} /> : null}
+      {capabilities.total === 0 ? null : lists}
+      {found || capabilities.entries.length > 0 || others.certificate !== null ? null : (
+        <EmptyState figure="lost" title={t('search.nothing')} description={t('search.nothingText')} />
       )}
     </>
   )
@@ -106,26 +103,13 @@ function VerifyHint({ q }: { q: string }) {
   )
 }
 
-function Institutions({ found }: { found: Found['institutions'] }) {
-  const { t } = useTranslation()
-  if (found.length === 0) return null
+function Capabilities({ found }: { found: Found['capabilities'] }) {
+  if (found.entries.length === 0) return null
   return (
-    <section aria-label={t('search.institutions')}>
-      <h2>{t('search.institutions')}</h2>
-      <ul className="th-found-institutions">
-        {found.map(({ id, name, region, capabilities }) => (
-          <li key={id}>
-            <BankOutlined />
-            <Link to="/institutions/$id" params={{ id }}>
-              {name}
-            </Link>
-            <span className="th-faint">
-              <RegionText code={region} /> · {t('search.capabilityCount', { count: capabilities })}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      {found.total > 0 ? <Facets facets={found.facets} /> : null}
+      <Hits found={found} />
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import { searchQuery } from '@tongheng/contract/capability'
+import { SearchKind } from '@tongheng/contract/search'
 import { createRoute } from '@tanstack/react-router'
 import { z } from 'zod'
 import { lazyPage } from '../../app/lazyPage.ts'
@@ -11,6 +12,7 @@ export const searchRoute = createRoute({
   ...searchOf(
     z.object({
       q: z.string().trim().max(200).default(''),
+      kind: SearchKind.optional(),
       service: searchQuery.service,
       place: searchQuery.place,
       region: searchQuery.region,
