@@ -10,6 +10,7 @@ import { mailbox } from '#modules/mailbox'
 import { nonconformity } from '#modules/nonconformity'
 import { orders } from '#modules/orders'
 import { createAuthenticator, organizations } from '#modules/organizations'
+import { places } from '#modules/places'
 import { personnel } from '#modules/personnel'
 import { samples } from '#modules/samples'
 import { missions } from '#modules/missions'
@@ -61,6 +62,7 @@ const everyday: readonly ServerModule[] = [
   competence,
   personnel,
   equipment,
+  places,
   upkeep,
   standards,
   gate,

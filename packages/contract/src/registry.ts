@@ -38,6 +38,7 @@ import { organizationErrors } from './organizations.errors.ts'
 import { organizationOperations } from './organizations.ts'
 import { personnelErrors } from './personnel.errors.ts'
 import { personnelOperations } from './personnel.ts'
+import { placeErrors, places } from './places.ts'
 import { platformErrors } from './platform.ts'
 import { recordErrors } from './records.errors.ts'
 import { recordFiles } from './records.files.ts'
@@ -74,6 +75,7 @@ export const contract = {
     ...roomOperations,
     ...environmentOperations,
   },
+  places,
   upkeep,
   standards: measurementStandards,
   gate,
@@ -117,6 +119,7 @@ export const errorTexts = {
   ...competenceErrors,
   ...personnelErrors,
   ...equipmentErrors,
+  ...placeErrors,
   ...upkeepErrors,
   ...measurementStandardErrors,
   ...gateErrors,

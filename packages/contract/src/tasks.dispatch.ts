@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { byInstitution, Day, Id, listOf, RowVersion, text } from './common.ts'
 import { operation } from './operation.ts'
-import { dispatchers, laboratoryReaders, TaskEntry, Unassigned } from './tasks.shapes.ts'
+import { dispatchers, laboratoryReaders, TaskEntry, TaskPlace, Unassigned } from './tasks.shapes.ts'
 
 /** A room or group of a laboratory (所、室) and who works in it. */
 export const TaskGroup = z.object({
@@ -95,7 +95,7 @@ export const assignTasks = operation({
   access: dispatchers,
   body: z.object({
     items: z
-      .array(z.object({ itemId: Id, calibratorId: Id, checkerId: Id, dueDay: Day }))
+      .array(z.object({ itemId: Id, calibratorId: Id, checkerId: Id, dueDay: Day, place: TaskPlace.optional() }))
       .min(1)
       .max(200),
   }),

@@ -25,6 +25,10 @@ export const taskWorkflow = workflow<TaskStatus, TaskAction>({
 
 const Person = z.object({ accountId: Id, name: z.string() })
 
+/** In which room the work is planned, and from which day; it stays there until it is handed in. */
+export const TaskPlace = z.object({ roomId: Id, fromDay: Day })
+export type TaskPlace = z.infer<typeof TaskPlace>
+
 export const TaskView = z.object({
   institutionId: Id,
   id: Id,
@@ -42,6 +46,7 @@ export const TaskView = z.object({
   calibrator: Person,
   checker: Person,
   dueDay: Day,
+  place: TaskPlace.extend({ room: z.string() }).nullable(),
   late: z.boolean(),
   /** The promise made to the customer. */
   promise: ClockView.nullable(),

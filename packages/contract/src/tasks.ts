@@ -4,7 +4,7 @@ import { messages } from './errors.ts'
 import { operation } from './operation.ts'
 import { laboratoryReaders } from './samples.shapes.ts'
 import { dispatchOperations } from './tasks.dispatch.ts'
-import { dispatchers, TaskEntry, TaskStatus, TaskView, taskWorkflow, Unassigned } from './tasks.shapes.ts'
+import { dispatchers, TaskEntry, TaskPlace, TaskStatus, TaskView, taskWorkflow, Unassigned } from './tasks.shapes.ts'
 
 export * from './tasks.dispatch.ts'
 export * from './tasks.shapes.ts'
@@ -60,7 +60,7 @@ export const assignTask = operation({
   path: '/tasks',
   summary: 'Give a received instrument to a calibrator and a different checker, both authorised for the method',
   access: dispatchers,
-  body: z.object({ itemId: Id, ...people }),
+  body: z.object({ itemId: Id, ...people, place: TaskPlace.optional() }),
   response: TaskView,
 })
 
@@ -79,7 +79,8 @@ export const reassignTask = operation({
   summary: 'Change who does a task, or until when, before it is started',
   access: taskWorkflow.moves.reassign.by,
   params: byInstitution,
-  body: z.object({ ...people, version: RowVersion }),
+  /** `place` left out: as it was; null: no room. */
+  body: z.object({ ...people, place: TaskPlace.nullable().optional(), version: RowVersion }),
   response: TaskView,
 })
 

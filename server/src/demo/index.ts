@@ -13,6 +13,7 @@ import { playDemands } from './demands.ts'
 import { openIdentity } from './identity.ts'
 import { openTesting, openVerification, playIssue, playSignatures, playVerification } from './kinds.ts'
 import { playEnvironment } from './environment.ts'
+import { playPlaces } from './places.ts'
 import { type Laboratory, openLaboratory, readEnvironment } from './laboratory.ts'
 import { playMission } from './missions.ts'
 import { importDemoNorms } from './norms.ts'
@@ -187,6 +188,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   await playTraceability(stage, laboratories.institute)
   await playNonconformity(stage)
   await playEnvironment(stage, laboratories.institute)
+  await playPlaces(stage, laboratories.institute)
   await publishDemoLogins(
     app.platform.db,
     people.map((person) => ({

@@ -1,5 +1,6 @@
 import {
   AlertOutlined,
+  ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
@@ -132,6 +133,7 @@ export const navigation: readonly NavGroup[] = [
         posts: [...leads, 'service-desk'],
       },
       { key: 'environment', path: '/work/environment', icon: <CloudOutlined />, posts: laboratoryPosts },
+      { key: 'places', path: '/work/places', icon: <ApartmentOutlined />, posts: laboratoryPosts },
       {
         key: 'certificateSettings',
         path: '/work/certificate-settings',

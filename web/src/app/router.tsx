@@ -23,6 +23,7 @@ import { personnelWork } from '../features/personnel/routes.tsx'
 import { sampleWork } from '../features/samples/routes.tsx'
 import { shipmentWork } from '../features/shipments/routes.tsx'
 import { taskWork } from '../features/tasks/routes.tsx'
+import { placeWork } from '../features/places/routes.tsx'
 import { recordPages, recordWork } from '../features/records/routes.tsx'
 import { suspicionWork } from '../features/suspicions/routes.tsx'
 import { searchPages } from '../features/search/routes.tsx'
@@ -68,6 +69,7 @@ const routeTree = rootRoute.addChildren([
     ...signingWork,
     ...methodWork,
     ...equipmentWork,
+    ...placeWork,
     ...standardsWork,
     ...traceabilityWork,
     ...nonconformityWork,

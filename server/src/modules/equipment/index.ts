@@ -17,7 +17,7 @@ export {
   quarantinedSince,
   visibleEquipment,
 } from './queries.ts'
-export { type Environment, environmentAt, type Reading, type Room, roomOf } from './rooms.ts'
+export { type Environment, environmentAt, type Reading, type Room, roomOf, roomsOf } from './rooms.ts'
 export { roomAgainst } from './roomAgainst.ts'
 export { type Candidate, equipmentHindrances, usableStandard, usableStandards } from './usable.ts'
 

@@ -124,6 +124,17 @@ export interface Room {
 
 const asRoom = ({ id, code, name }: RoomRow): Room => ({ id, code, name })
 
+/** Every room of a laboratory, by code. */
+export async function roomsOf(db: AnyDb, institutionId: string): Promise<(Room & { inUse: boolean })[]> {
+  const rows = await own(db)
+    .selectFrom('rooms')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .orderBy('code')
+    .execute()
+  return rows.map((row) => ({ ...asRoom(row), inUse: row.in_use }))
+}
+
 /** A room of the laboratory that is in use. */
 export async function roomOf(db: AnyDb, institutionId: string, roomId: string): Promise<Room> {
   const room = await findRoom(db, { institutionId, id: roomId })

@@ -4,6 +4,7 @@ import type { GateGround } from '@tongheng/contract/gate'
 import { quarantinedSince, roomAgainst, usableStandard } from '#modules/equipment'
 import { approvedSheet, methodOf, requireCurrentMethod } from '#modules/methods'
 import { entitlementOf } from '#modules/personnel'
+import { placeAgainst } from '#modules/places'
 import { standardsAgainst } from '#modules/standards'
 import type { AnyDb } from '#platform/db'
 import { DomainError } from '#platform/errors'
@@ -18,7 +19,11 @@ export interface Question {
   people?: readonly { accountId: string; action: AuthorizationAction; at?: string }[]
   /** The method must be current, and the sheet, where one is named, approved. */
   method?: { sheetId: string | null; at?: string }
-  room?: { id: string; at?: string }
+  /**
+   * `work`: on which instrument and in which days, so that what is incompatible is kept apart. `planned`: not now, so that what stops
+   * work in the room today is no reason.
+   */
+  room?: { id: string; at?: string; planned?: true; work?: { itemId: string; from: string; until: string } }
   standards?: {
     equipmentIds: readonly string[]
     /** When they were used, if that was before; what they belong to must permit the work now all the same. */
@@ -96,9 +101,11 @@ async function method(db: AnyDb, { institutionId, methodId, at, method: asked }:
 async function room(db: AnyDb, { institutionId, methodId, at, room: asked }: Question): Promise<Answer[]> {
   if (!asked) return []
   const { restsOn, reasons } = await roomAgainst(db, { institutionId, id: asked.id }, { methodId, at })
+  const against = asked.planned ? reasons.filter(({ code }) => code === 'equipment.room-not-in-use') : reasons
+  const apart = asked.work ? await placeAgainst(db, { institutionId, roomId: asked.id, methodId, ...asked.work }) : []
   return [
     {
-      reasons: reasons.map((reason) => ({ about: 'room', ...reason, at: asked.at })),
+      reasons: [...against, ...apart].map((reason) => ({ about: 'room', ...reason, at: asked.at })),
       restsOn: [{ kind: 'room', ...restsOn }],
     },
   ]

@@ -1,6 +1,14 @@
 import { orderItemView } from '#modules/orders'
 import type { AnyDb } from '#platform/db'
+import { dayOf } from '#platform/numbering'
 import { type RecordRow, standardsOf } from './queries.ts'
+
+/** A room is used from now until the work is handed in; as far as anybody knows, until the day it is due. */
+export function workIn(roomId: string | null, { itemId, dueDay }: { itemId: string; dueDay: string }, now: Date) {
+  if (roomId === null) return null
+  const from = dayOf(now)
+  return { roomId, itemId, from, until: dueDay < from ? from : dueDay }
+}
 
 /** The room of a record as the gate asks for it; work on site has none. */
 export const roomAsked = ({ room_id: id }: RecordRow): { room?: { id: string } } =>

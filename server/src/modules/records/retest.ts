@@ -1,14 +1,15 @@
 import { type ComparedPoint, suspicionWorkflow } from '@tongheng/contract/suspicions'
 import { en, type WorksheetResult } from '@tongheng/metrology'
 import { passGate } from '#modules/gate'
+import { useRoom } from '#modules/places'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError } from '#platform/errors'
 import { newId } from '#platform/ids'
-import { formatNumber, nextNumber, yearOf } from '#platform/numbering'
+import { dayOf, formatNumber, nextNumber, yearOf } from '#platform/numbering'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
-import { roomAsked } from './means.ts'
+import { workIn } from './means.ts'
 import { recordSubject } from './present.ts'
 import { findRecord, type RecordKey, type RecordRow } from './queries.ts'
 import { suspicionPolicy } from './suspicionPolicy.ts'
@@ -57,6 +58,7 @@ export const startRetest = (context: Context<Member>, key: RecordKey, input: { v
       throw new DomainError('conflict', 'platform.no-such-move', { status: row.status })
     await requireVersion(step.db, suspicionSubject(row), row, input.version)
     const record = await repeat(step, first)
+    const work = workIn(record.room_id, { itemId: record.order_item_id, dueDay: dayOf(step.now) }, step.now)
     await passGate(
       context,
       step,
@@ -66,9 +68,15 @@ export const startRetest = (context: Context<Member>, key: RecordKey, input: { v
         methodId: record.method_id,
         at: step.now,
         people: [{ accountId: step.actor.accountId, action: 'calibrate' }],
-        ...roomAsked(record),
+        ...(work === null ? {} : { room: { id: work.roomId, work } }),
       },
     )
+    if (work !== null)
+      await useRoom(
+        step.db,
+        { institutionId: key.institutionId, methodId: record.method_id, ...work },
+        { task: record.number, begun: true },
+      )
     step.record('records.start', recordSubject(record), null, {
       number: record.number,
       retestOf: first.number,

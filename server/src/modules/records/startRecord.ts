@@ -3,6 +3,7 @@ import { passGate } from '#modules/gate'
 import { approvedSheet } from '#modules/methods'
 import { roomOf } from '#modules/equipment'
 import { type OrderItem, orderItemView } from '#modules/orders'
+import { leaveRoom, useRoom } from '#modules/places'
 import { sampleOfItem } from '#modules/samples'
 import { lockTask, moveTask, type Task } from '#modules/tasks'
 import { change, type Step } from '#platform/change'
@@ -11,6 +12,7 @@ import { DomainError, type FieldRefusal, notFound } from '#platform/errors'
 import { newId } from '#platform/ids'
 import { formatNumber, nextNumber, yearOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
+import { workIn } from './means.ts'
 import { recordPolicy } from './policy.ts'
 import { recordSubject } from './present.ts'
 import { findRecord, recordOfTask, type RecordKey } from './queries.ts'
@@ -111,6 +113,7 @@ export const startRecord = (context: Context<Member>, input: StartRecord): Promi
       .execute()
     const record = await findRecord(step.db, key)
     step.allow(recordPolicy.record, record)
+    const work = workIn(input.roomId, task, step.now)
     await passGate(
       context,
       step,
@@ -121,9 +124,12 @@ export const startRecord = (context: Context<Member>, input: StartRecord): Promi
         at: step.now,
         people: [{ accountId: step.actor.accountId, action: 'calibrate' }],
         method: { sheetId: input.sheetId },
-        ...(input.roomId === null ? {} : { room: { id: input.roomId, at: 'body.roomId' } }),
+        ...(work === null ? {} : { room: { id: work.roomId, at: 'body.roomId', work } }),
       },
     )
+    if (work !== null)
+      await useRoom(step.db, { institutionId, methodId: task.methodId, ...work }, { task: task.number, begun: true })
+    else await leaveRoom(step.db, institutionId, task.itemId)
     await moveTask(step, task, 'start')
     step.record('records.start', recordSubject(record), null, {
       number: record.number,

@@ -3,6 +3,7 @@ import { recordWorkflow } from '@tongheng/contract/records'
 import { worksheetOf } from '@tongheng/contract/worksheetOf'
 import { runWorksheet, type WorksheetResult } from '@tongheng/metrology'
 import { passGate } from '#modules/gate'
+import { leaveRoom } from '#modules/places'
 import { lockTask, moveTask } from '#modules/tasks'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -142,6 +143,7 @@ export const submitRecord = (context: Context<Member>, key: RecordKey, input: Si
       content: await contentOf(step, record, result),
     })
     await moveItsTask(step, record, 'submit')
+    await leaveRoom(step.db, record.institution_id, record.order_item_id)
     await flag(step, record, await suspicionsOf(step.db, { record, entries: rows, result }))
     await keepResults(step.db, record, result, step.now)
     step.record('records.submit', recordSubject(record), shown(record), shown(after))

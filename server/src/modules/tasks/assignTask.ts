@@ -1,7 +1,8 @@
-import { taskWorkflow } from '@tongheng/contract/tasks'
+import { type TaskPlace, taskWorkflow } from '@tongheng/contract/tasks'
 import { passGate } from '#modules/gate'
 import { methodOf } from '#modules/methods'
 import { lockOrderItem, type OrderItem } from '#modules/orders'
+import { leaveRoom, type Placed, placesOfItems, useRoom } from '#modules/places'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError } from '#platform/errors'
@@ -20,6 +21,7 @@ interface People {
   calibratorId: string
   checkerId: string
   dueDay: string
+  place?: TaskPlace | null | undefined
 }
 
 /** What one assignment is about: whose instrument, by which method, and where its fields stand. */
@@ -27,17 +29,36 @@ interface Assignment {
   itemId: string
   methodId: string
   field: string
+  /** Where it was planned before. */
+  placed?: Placed | undefined
 }
 
-/** Calibrator and checker are different people, each authorised for a method that is current (CAL-5.1.4, CAL-5.2.3). Gives their names. */
-async function requirePeople(
-  context: Context<Member>,
-  step: Step<Member>,
-  people: People,
-  { itemId, methodId, field }: Assignment,
-) {
+/** The room and days that the work is planned into, if it is; a day that was planned before may have passed meanwhile. */
+function placeOf({ place, dueDay }: People, { itemId, field, placed }: Assignment, now: Date) {
+  const wished = place === undefined && placed ? { roomId: placed.roomId, fromDay: placed.from } : place
+  if (!wished) return null
+  const { roomId, fromDay } = wished
+  if (fromDay < dayOf(now) && fromDay !== placed?.from) throw fieldError(`${field}.place.fromDay`, 'places.from-past')
+  if (fromDay > dueDay) throw fieldError(`${field}.place.fromDay`, 'places.from-after-until')
+  return { roomId, work: { itemId, from: fromDay, until: dueDay } }
+}
+
+async function keepPlace(step: Step<Member>, task: TaskRow, place: ReturnType<typeof placeOf>): Promise<void> {
+  const { institution_id: institutionId, item_id: itemId, method_id: methodId } = task
+  if (place === null) return leaveRoom(step.db, institutionId, itemId)
+  const placing = { institutionId, roomId: place.roomId, methodId, ...place.work }
+  return useRoom(step.db, placing, { task: task.number, begun: false })
+}
+
+/**
+ * Calibrator and checker are different people, each authorised for a method that is current (CAL-5.1.4, CAL-5.2.3); nothing
+ * incompatible is planned together (CAL-5.4.3). Gives their names, and the place.
+ */
+async function requirePeople(context: Context<Member>, step: Step<Member>, people: People, assignment: Assignment) {
+  const { itemId, methodId, field } = assignment
   if (people.calibratorId === people.checkerId) throw fieldError(`${field}.checkerId`, 'tasks.same-person')
   if (people.dueDay < dayOf(step.now)) throw fieldError(`${field}.dueDay`, 'tasks.due-past')
+  const place = placeOf(people, assignment, step.now)
   const { restsOn } = await passGate(
     context,
     step,
@@ -51,16 +72,20 @@ async function requirePeople(
         { accountId: people.checkerId, action: 'check', at: `${field}.checkerId` },
       ],
       method: { sheetId: null },
+      ...(place === null
+        ? {}
+        : { room: { id: place.roomId, at: `${field}.place.roomId`, planned: true as const, work: place.work } }),
     },
   )
   const [calibrator, checker] = restsOn.filter(({ kind }) => kind === 'person')
-  return {
+  const names = {
     calibrator_id: people.calibratorId,
     calibrator_name: calibrator?.label ?? '',
     checker_id: people.checkerId,
     checker_name: checker?.label ?? '',
     due_day: people.dueDay,
   }
+  return { names, place }
 }
 
 /** An instrument is assigned once, when it is here or awaited on site, by the method of its order. */
@@ -95,7 +120,7 @@ async function assignOne(
   })
   const methodId = await requireAssignable(step, item)
   const asked = { itemId: item.itemId, methodId, field: at }
-  const people = await requirePeople(context, step, input, asked)
+  const { names, place } = await requirePeople(context, step, input, asked)
   const method = await methodOf(step.db, institutionId, methodId)
   if (!method) throw new DomainError('conflict', 'methods.unknown')
   const year = yearOf(step.now)
@@ -116,7 +141,7 @@ async function assignOne(
       maker: item.maker,
       method_id: method.id,
       method: JSON.stringify({ code: method.code, name: { zh: method.name, en: method.nameEn } }),
-      ...people,
+      ...names,
       assigned_by: step.actor.accountId,
       assigned_by_name: step.actor.name,
       assigned_at: step.now,
@@ -127,7 +152,8 @@ async function assignOne(
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-  step.record('tasks.assign', taskSubject(task), null, task)
+  await keepPlace(step, task, place)
+  step.record('tasks.assign', taskSubject(task), null, { ...task, place })
   await step.announce(taskAssigned, toldOf(task))
   return task
 }
@@ -165,15 +191,17 @@ export const reassignTask = (
     step.allow(taskPolicy.reassign, task)
     const status = requireMove(taskWorkflow, 'reassign', task.status)
     await requireVersion(step.db, taskSubject(task), task, input.version)
-    const asked = { itemId: task.item_id, methodId: task.method_id, field: 'body' }
-    const people = await requirePeople(context, step, input, asked)
+    const placed = (await placesOfItems(step.db, key.institutionId, [task.item_id])).get(task.item_id)
+    const asked = { itemId: task.item_id, methodId: task.method_id, field: 'body', placed }
+    const { names, place } = await requirePeople(context, step, input, asked)
     const after: TaskRow = await own(step.db)
       .updateTable('tasks')
-      .set({ status, ...people, version: task.version + 1 })
+      .set({ status, ...names, version: task.version + 1 })
       .where('institution_id', '=', task.institution_id)
       .where('id', '=', task.id)
       .returningAll()
       .executeTakeFirstOrThrow()
-    step.record('tasks.reassign', taskSubject(task), task, after)
+    await keepPlace(step, after, place)
+    step.record('tasks.reassign', taskSubject(task), { ...task, place: placed ?? null }, { ...after, place })
     await step.announce(taskAssigned, toldOf(after))
   })

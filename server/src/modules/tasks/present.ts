@@ -1,6 +1,7 @@
 import { type Candidate, type TaskEntry, type TaskView, taskWorkflow } from '@tongheng/contract/tasks'
 import { orderItemView, promisesOfItems } from '#modules/orders'
 import { authorizedPeople } from '#modules/personnel'
+import { placesOfItems } from '#modules/places'
 import { sampleOfItem } from '#modules/samples'
 import type { Context } from '#platform/context'
 import { DomainError } from '#platform/errors'
@@ -34,9 +35,11 @@ export async function presentTask(context: Context<Member>, key: TaskKey): Promi
   const item = await orderItemView(context.db, task.institution_id, task.item_id)
   const sample = await sampleOfItem(context.db, task.institution_id, task.item_id)
   const promises = await promisesOfItems(context, task.institution_id, [task.item_id])
+  const place = (await placesOfItems(context.db, task.institution_id, [task.item_id])).get(task.item_id)
   return {
     ...presentEntry(task, context.platform.now()),
     itemId: task.item_id,
+    place: place ? { roomId: place.roomId, room: place.room, fromDay: place.from } : null,
     sample: sample && { id: sample.id, number: sample.number, location: sample.location },
     points: item.points,
     methodId: task.method_id,

@@ -20,6 +20,7 @@ import { CourseCard } from './CourseCard.tsx'
 import { ReadingEntry } from './ReadingEntry.tsx'
 import { RoomDrawer } from './RoomDrawer.tsx'
 import { ReadingsImport } from './ReadingsImport.tsx'
+import { RoomPlaceCard } from './RoomPlaceCard.tsx'
 import { RoomNow } from './RoomNow.tsx'
 import { limitsOf } from './roomText.ts'
 import { StopAlerts, WatchCards } from './WatchCards.tsx'
@@ -59,6 +60,7 @@ export function RoomPage() {
         {room.inUse && holdsAny(session, environmentRecorders) ? <ReadingEntry room={room} /> : null}
       </Card>
       <CourseCard room={room} />
+      <RoomPlaceCard room={room} />
       <WatchCards room={room} />
       <ListTable
         label={t('equipment.room.readings')}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
 import { dayOf } from '../../ui/format.ts'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
-import { PeopleFields } from './PeopleFields.tsx'
+import { PeopleFields, placeIn } from './PeopleFields.tsx'
 import type { PeopleValues } from './PeopleFields.tsx'
 
 /** Gives one received instrument to a calibrator and a checker. */
@@ -20,7 +20,10 @@ export function AssignDrawer({ item, onClose }: { item: Unassigned | null; onClo
       title={t('tasks.assignTitle', { name: item?.instrument.name ?? '' })}
       submitText={t('tasks.assign')}
       initial={item?.promise ? { dueDay: dayOf(item.promise.dueAt) } : {}}
-      submit={(values) => change.send({ body: { itemId: item?.itemId ?? '', ...values } })}
+      submit={({ place, ...values }) => {
+        const planned = placeIn(place)
+        return change.send({ body: { itemId: item?.itemId ?? '', ...values, ...(planned ? { place: planned } : {}) } })
+      }}
       onDone={(task) => {
         onClose()
         void message.success(t('tasks.assigned', { number: task.number, name: task.calibrator.name }))

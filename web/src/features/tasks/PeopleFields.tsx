@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import { listRooms } from '@tongheng/contract/rooms'
 import { listCandidates } from '@tongheng/contract/tasks'
 import type { Candidate } from '@tongheng/contract/tasks'
 import { Alert, DatePicker, Form, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
+import { DayInput } from '../../ui/DayInput.tsx'
 import { describeError } from '../../ui/describeError.ts'
 
 export interface PeopleValues {
@@ -12,7 +14,13 @@ export interface PeopleValues {
   checkerId: string
   /** ISO day. */
   dueDay: string
+  /** An empty choice: no room. */
+  place?: { roomId?: string | null; fromDay?: string | null }
 }
+
+/** The room and day as they are sent: a room without a day begins on the day that the form was opened. */
+export const placeIn = (place: PeopleValues['place'] | undefined) =>
+  place?.roomId ? { roomId: place.roomId, fromDay: place.fromDay ?? dayjs().format('YYYY-MM-DD') } : null
 
 /** Who calibrates, who checks, until when: only people authorised now, the least busy first. */
 export function PeopleFields({ itemId }: { itemId: string }) {
@@ -50,6 +58,28 @@ export function PeopleFields({ itemId }: { itemId: string }) {
         normalize={(day: dayjs.Dayjs | null) => day?.format('YYYY-MM-DD')}
       >
         <DatePicker className="th-wide" />
+      </Form.Item>
+      <PlaceFields />
+    </>
+  )
+}
+
+/** In which room, from which day: what is incompatible with what is planned there is refused (CAL-5.4.3). */
+function PlaceFields() {
+  const { t } = useTranslation()
+  const { data } = useQuery(read(listRooms, { query: { size: 200 } }))
+  const rooms = (data?.entries ?? []).filter(({ inUse }) => inUse)
+  return (
+    <>
+      <Form.Item name={['place', 'roomId']} label={t('tasks.room')} extra={t('tasks.roomText')}>
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          options={rooms.map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }))}
+        />
+      </Form.Item>
+      <Form.Item name={['place', 'fromDay']} label={t('tasks.fromDay')}>
+        <DayInput />
       </Form.Item>
     </>
   )

@@ -18,7 +18,7 @@ import { StatusTag } from '../../ui/StatusTag.tsx'
 import type { StoryEntry } from '../../ui/StoryTimeline.tsx'
 import { MethodText } from '../../ui/MethodText.tsx'
 import { DueDay } from './DueDay.tsx'
-import { PeopleFields } from './PeopleFields.tsx'
+import { PeopleFields, placeIn } from './PeopleFields.tsx'
 import type { PeopleValues } from './PeopleFields.tsx'
 import { taskRoute } from './routes.tsx'
 import { taskTones } from './taskTones.ts'
@@ -101,6 +101,11 @@ function TaskCard({ task }: { task: TaskView }) {
         { key: 'checker', label: t('tasks.checker'), value: task.checker.name },
         { key: 'method', label: t('tasks.method'), value: <MethodText method={task.method} /> },
         { key: 'due', label: t('tasks.dueDay'), value: <DueDay day={task.dueDay} late={task.late} /> },
+        {
+          key: 'place',
+          label: t('tasks.room'),
+          value: task.place && t('tasks.roomFrom', { room: task.place.room, day: task.place.fromDay }),
+        },
         { key: 'points', label: t('tasks.points'), value: task.points, wide: true },
         { key: 'name', label: t('tasks.instrument'), value: task.instrument.name },
         { key: 'model', label: t('tasks.model'), value: task.instrument.model },
@@ -160,8 +165,14 @@ function ReassignDrawer({ task, open, onClose }: { task: TaskView; open: boolean
         calibratorId: task.calibrator.accountId,
         checkerId: task.checker.accountId,
         dueDay: task.dueDay,
+        ...(task.place ? { place: task.place } : {}),
       }}
-      submit={(values) => change.send({ params: { institutionId, id }, body: { ...values, version } })}
+      submit={({ place, ...values }) =>
+        change.send({
+          params: { institutionId, id },
+          body: { ...values, place: placeIn(place), version },
+        })
+      }
       onDone={onClose}
     >
       <PeopleFields itemId={task.itemId} />
