@@ -56,6 +56,7 @@ import { taskErrors, taskOperations } from './tasks.ts'
 import { traceability, traceabilityErrors } from './traceability.ts'
 import { transparency, transparencyErrors } from './transparency.ts'
 import { upkeep, upkeepErrors } from './upkeep.ts'
+import { visitErrors, visits } from './visits.ts'
 import { workOperations } from './work.ts'
 
 /**
@@ -75,7 +76,7 @@ export const contract = {
     ...roomOperations,
     ...environmentOperations,
   },
-  places,
+  places: { ...places, ...visits },
   upkeep,
   standards: measurementStandards,
   gate,
@@ -120,6 +121,7 @@ export const errorTexts = {
   ...personnelErrors,
   ...equipmentErrors,
   ...placeErrors,
+  ...visitErrors,
   ...upkeepErrors,
   ...measurementStandardErrors,
   ...gateErrors,

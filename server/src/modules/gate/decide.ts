@@ -4,7 +4,7 @@ import type { GateGround } from '@tongheng/contract/gate'
 import { quarantinedSince, roomAgainst, usableStandard } from '#modules/equipment'
 import { approvedSheet, methodOf, requireCurrentMethod } from '#modules/methods'
 import { entitlementOf } from '#modules/personnel'
-import { placeAgainst } from '#modules/places'
+import { entryAgainst, placeAgainst } from '#modules/places'
 import { standardsAgainst } from '#modules/standards'
 import type { AnyDb } from '#platform/db'
 import { DomainError } from '#platform/errors'
@@ -98,14 +98,25 @@ async function method(db: AnyDb, { institutionId, methodId, at, method: asked }:
   ]
 }
 
-async function room(db: AnyDb, { institutionId, methodId, at, room: asked }: Question): Promise<Answer[]> {
+/** The moment at which planned work begins: noon of its day, or now. */
+const beginning = (day: string, now: Date): Date => (day > dayOf(now) ? new Date(`${day}T12:00:00+08:00`) : now)
+
+async function room(db: AnyDb, question: Question): Promise<Answer[]> {
+  const { institutionId, methodId, at, room: asked } = question
   if (!asked) return []
   const { restsOn, reasons } = await roomAgainst(db, { institutionId, id: asked.id }, { methodId, at })
   const against = asked.planned ? reasons.filter(({ code }) => code === 'equipment.room-not-in-use') : reasons
   const apart = asked.work ? await placeAgainst(db, { institutionId, roomId: asked.id, methodId, ...asked.work }) : []
+  const entering = (question.people ?? []).filter(({ action }) => action === 'calibrate')
+  const strangers = await entryAgainst(db, {
+    institutionId,
+    roomId: asked.id,
+    accountIds: entering.map(({ accountId }) => accountId),
+    at: asked.work ? beginning(asked.work.from, at) : at,
+  })
   return [
     {
-      reasons: [...against, ...apart].map((reason) => ({ about: 'room', ...reason, at: asked.at })),
+      reasons: [...against, ...apart, ...strangers].map((reason) => ({ about: 'room', ...reason, at: asked.at })),
       restsOn: [{ kind: 'room', ...restsOn }],
     },
   ]

@@ -20,6 +20,7 @@ import { CourseCard } from './CourseCard.tsx'
 import { ReadingEntry } from './ReadingEntry.tsx'
 import { RoomDrawer } from './RoomDrawer.tsx'
 import { ReadingsImport } from './ReadingsImport.tsx'
+import { RoomEntryCard } from './RoomEntryCard.tsx'
 import { RoomPlaceCard } from './RoomPlaceCard.tsx'
 import { RoomNow } from './RoomNow.tsx'
 import { limitsOf } from './roomText.ts'
@@ -61,6 +62,7 @@ export function RoomPage() {
       </Card>
       <CourseCard room={room} />
       <RoomPlaceCard room={room} />
+      <RoomEntryCard room={room} />
       <WatchCards room={room} />
       <ListTable
         label={t('equipment.room.readings')}

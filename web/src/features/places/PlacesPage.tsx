@@ -12,16 +12,21 @@ import { Activities } from './Activities.tsx'
 import { ActivityDrawer } from './ActivityDrawer.tsx'
 import { SiteDrawer } from './SiteDrawer.tsx'
 import { Sites } from './Sites.tsx'
+import { VisitDrawer } from './VisitDrawer.tsx'
+import { Visits } from './Visits.tsx'
 
 const route = getRouteApi('/work/places')
 
-/** Sites with their rooms, and what must be kept apart in them (IM-4.2.1, CAL-5.4.3). */
+const lists = { sites: Sites, activities: Activities, visits: Visits }
+
+/** Sites with their rooms, and what must be kept apart in them, and visitors (IM-4.2.1, CAL-5.4.3). */
 export function PlacesPage() {
   const { t } = useTranslation()
   const arranges = holdsAny(useSignedIn(), api.addSite.access)
   const { view } = route.useSearch()
   const [, patch] = useSearchPatch()
   const [making, setMaking] = useState(false)
+  const List = lists[view]
   const close = () => setMaking(false)
   return (
     <div className="th-page">
@@ -29,7 +34,7 @@ export function PlacesPage() {
         title={t('places.title')}
         intro={t('places.intro')}
         actions={
-          arranges ? (
+          arranges || view === 'visits' ? (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>
               {t(`places.make.${view}`)}
             </Button>
@@ -39,12 +44,16 @@ export function PlacesPage() {
       <Segmented
         className="th-views"
         value={view}
-        options={(['sites', 'activities'] as const).map((value) => ({ value, label: t(`places.view.${value}`) }))}
-        onChange={(value) => patch({ view: value })}
+        options={(['sites', 'activities', 'visits'] as const).map((value) => ({
+          value,
+          label: t(`places.view.${value}`),
+        }))}
+        onChange={(value) => patch({ view: value, q: undefined, state: undefined, host: undefined, page: undefined })}
       />
-      {view === 'sites' ? <Sites /> : <Activities />}
+      <List />
       <SiteDrawer open={making && view === 'sites'} onClose={close} />
       <ActivityDrawer open={making && view === 'activities'} onClose={close} />
+      <VisitDrawer open={making && view === 'visits'} onClose={close} />
     </div>
   )
 }

@@ -22,7 +22,7 @@ export function Sites() {
   if (data.sites.length === 0 && data.unplaced.length === 0)
     return <EmptyState title={t('places.noSites')} description={t('places.noSitesText')} />
   return (
-    <>
+    <div className="th-places-sites">
       {data.sites.map((site) => (
         <Card
           key={site.id}
@@ -50,7 +50,7 @@ export function Sites() {
         </Card>
       )}
       <SiteDrawer open={editing !== null} site={editing} onClose={() => setEditing(null)} />
-    </>
+    </div>
   )
 }
 

@@ -1,4 +1,5 @@
 import { createRoute } from '@tanstack/react-router'
+import { VisitFilter } from '@tongheng/contract/visits'
 import { z } from 'zod'
 import { lazyPage } from '../../app/lazyPage.ts'
 import { workbenchRoute } from '../../app/layouts.tsx'
@@ -7,7 +8,7 @@ import { searchOf } from '../../app/listSearch.ts'
 export const placesRoute = createRoute({
   getParentRoute: () => workbenchRoute,
   path: '/places',
-  ...searchOf(z.object({ view: z.enum(['sites', 'activities']).default('sites') })),
+  ...searchOf(VisitFilter.extend({ view: z.enum(['sites', 'activities', 'visits']).default('sites') })),
   component: lazyPage(() => import('./PlacesPage.tsx'), 'PlacesPage'),
 })
 
