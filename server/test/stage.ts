@@ -17,7 +17,7 @@ export {
 } from '../src/demo/kinds.ts'
 export { demoMark, demoSeal } from '../src/demo/pictures.ts'
 export { playMission } from '../src/demo/missions.ts'
-export { type Played, playOrder, playRecords } from '../src/demo/orders.ts'
+export { type Played, playOrder, playPart, playRecords } from '../src/demo/orders.ts'
 export type { PersonName } from '../src/demo/cast.ts'
 export type { Stage } from '../src/demo/stage.ts'
 

@@ -62,6 +62,8 @@ export const CertificateSummary = z.object({
   instrument: z.string(),
   model: z.string(),
   serial: z.string(),
+  /** Which part of the instrument it is about; empty for the whole of it. */
+  part: z.string(),
   orderNumber: z.string(),
   draftedAt: Moment,
   issuedAt: Moment.nullable(),

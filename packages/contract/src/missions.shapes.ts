@@ -132,10 +132,14 @@ export const MissionItem = z.object({
   client: z.string(),
   instrument: z.object({ name: z.string(), model: z.string(), serial: z.string() }),
   method: z.string(),
-  task: z
-    .object({ id: Id, number: z.string(), status: TaskStatus, calibratorId: Id, calibrator: z.string() })
-    .nullable(),
-  record: z.object({ id: Id, number: z.string() }).nullable(),
+  /** Its tasks: none yet, one, or one for each part. */
+  parts: z.array(
+    z.object({
+      part: z.string(),
+      task: z.object({ id: Id, number: z.string(), status: TaskStatus, calibratorId: Id, calibrator: z.string() }),
+      record: z.object({ id: Id, number: z.string() }).nullable(),
+    }),
+  ),
   counts: z.array(Count),
 })
 export type MissionItem = z.infer<typeof MissionItem>

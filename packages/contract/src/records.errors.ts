@@ -10,6 +10,10 @@ export const recordErrors = messages('records', {
     zh: '方法表单与任务规定的方法不符',
     en: 'The method sheet belongs to another method than the task asks for',
   },
+  'sheet-of-other-part': {
+    zh: '派工时为此项目指定了另一份方法表单',
+    en: 'Another method sheet was named for this part when it was assigned',
+  },
   'other-rule': {
     zh: '与客户约定的判定规则不同于检定规程规定的规则，请先在合同评审中更正',
     en: 'The decision rule agreed with the customer differs from that of the regulation; amend the order first',

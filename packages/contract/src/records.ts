@@ -109,6 +109,8 @@ export const RecordSummary = z.object({
   orderNumber: z.string(),
   instrument: z.string(),
   serial: z.string(),
+  /** Which part of the instrument; empty for the whole of it. */
+  part: z.string(),
   client: z.string(),
   sheetName: z.object({ zh: z.string(), en: z.string() }),
   calibrator: z.string(),

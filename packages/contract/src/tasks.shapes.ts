@@ -4,14 +4,14 @@ import { MethodName } from './orders.shapes.ts'
 export { laboratoryReaders } from './samples.shapes.ts'
 import { workflow } from './workflow.ts'
 
-export const TaskStatus = z.enum(['assigned', 'started', 'submitted', 'returned', 'done'])
+export const TaskStatus = z.enum(['assigned', 'started', 'submitted', 'returned', 'done', 'withdrawn'])
 export type TaskStatus = z.infer<typeof TaskStatus>
 
-export type TaskAction = 'start' | 'submit' | 'return' | 'finish' | 'reassign'
+export type TaskAction = 'start' | 'submit' | 'return' | 'finish' | 'reassign' | 'withdraw'
 
 export const dispatchers = ['technical-manager', 'service-desk'] as const
 
-/** The life of a task: the original record moves it (start, submit, return, finish), the dispatcher only assigns. */
+/** The life of a task: the original record moves it (start, submit, return, finish), the dispatcher assigns, and withdraws what was not begun. */
 export const taskWorkflow = workflow<TaskStatus, TaskAction>({
   initial: 'assigned',
   moves: {
@@ -20,8 +20,12 @@ export const taskWorkflow = workflow<TaskStatus, TaskAction>({
     return: { from: ['submitted'], to: 'returned', by: ['checker'] },
     finish: { from: ['submitted'], to: 'done', by: ['checker'] },
     reassign: { from: ['assigned'], to: 'assigned', by: dispatchers },
+    withdraw: { from: ['assigned'], to: 'withdrawn', by: dispatchers },
   },
 })
+
+/** A task over: nothing of it waits for anybody. */
+export const closedTasks = ['done', 'withdrawn'] as const satisfies readonly TaskStatus[]
 
 const Person = z.object({ accountId: Id, name: z.string() })
 
@@ -29,20 +33,38 @@ const Person = z.object({ accountId: Id, name: z.string() })
 export const TaskPlace = z.object({ roomId: Id, fromDay: Day })
 export type TaskPlace = z.infer<typeof TaskPlace>
 
+/** Another task of the same instrument: what else of it is in whose hands. */
+export const TaskPart = z.object({
+  id: Id,
+  number: z.string(),
+  part: z.string(),
+  status: TaskStatus,
+  calibrator: z.string(),
+  checker: z.string(),
+  room: z.string().nullable(),
+  dueDay: Day,
+  late: z.boolean(),
+})
+export type TaskPart = z.infer<typeof TaskPart>
+
 export const TaskView = z.object({
   institutionId: Id,
   id: Id,
   number: z.string(),
   status: TaskStatus,
+  /** Which part of the instrument; empty for the whole of it, or what the named parts leave. */
+  part: z.string(),
   itemId: Id,
   orderId: Id,
   orderNumber: z.string(),
-  sample: z.object({ id: Id, number: z.string(), location: z.string() }).nullable(),
+  sample: z.object({ id: Id, number: z.string(), location: z.string(), holder: z.string().nullable() }).nullable(),
   client: z.string(),
   instrument: z.object({ name: z.string(), model: z.string(), serial: z.string(), maker: z.string() }),
   points: z.string(),
   methodId: Id,
   method: MethodName,
+  /** The sheet that the part is to be recorded with, where the dispatcher named one. */
+  sheetId: Id.nullable(),
   calibrator: Person,
   checker: Person,
   dueDay: Day,
@@ -57,6 +79,12 @@ export const TaskView = z.object({
   doneAt: Moment.nullable(),
   /** Why the checker sent the record back. */
   returnReason: z.string().nullable(),
+  withdrawnReason: z.string().nullable(),
+  withdrawnAt: Moment.nullable(),
+  /** The other tasks of the same instrument, withdrawn ones left out. */
+  others: z.array(TaskPart),
+  /** A further part can be given while the instrument is not certified. */
+  mayAddPart: z.boolean(),
   actions: z.array(NextAction),
   version: RowVersion,
 })
@@ -67,6 +95,7 @@ export const TaskEntry = TaskView.pick({
   id: true,
   number: true,
   status: true,
+  part: true,
   orderId: true,
   orderNumber: true,
   client: true,
@@ -86,6 +115,7 @@ export const Unassigned = z.object({
   client: z.string(),
   instrument: z.object({ name: z.string(), model: z.string(), serial: z.string(), maker: z.string() }),
   points: z.string(),
+  methodId: Id.nullable(),
   method: MethodName.nullable(),
   receivedAt: Moment.nullable(),
   promise: ClockView.nullable(),

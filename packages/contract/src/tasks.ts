@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { byInstitution, Day, Id, listOf, optionalText, pageQuery, RowVersion } from './common.ts'
+import { byInstitution, Day, Id, listOf, optionalText, pageQuery, RowVersion, text } from './common.ts'
 import { messages } from './errors.ts'
 import { operation } from './operation.ts'
 import { laboratoryReaders } from './samples.shapes.ts'
 import { dispatchOperations } from './tasks.dispatch.ts'
+import { MethodName, orderReaders } from './orders.shapes.ts'
 import { dispatchers, TaskEntry, TaskPlace, TaskStatus, TaskView, taskWorkflow, Unassigned } from './tasks.shapes.ts'
 
 export * from './tasks.dispatch.ts'
@@ -60,8 +61,36 @@ export const assignTask = operation({
   path: '/tasks',
   summary: 'Give a received instrument to a calibrator and a different checker, both authorised for the method',
   access: dispatchers,
-  body: z.object({ itemId: Id, ...people, place: TaskPlace.optional() }),
+  body: z.object({ itemId: Id, ...people, part: optionalText(60), sheetId: Id.nullish(), place: TaskPlace.optional() }),
   response: TaskView,
+})
+
+export const addTaskPart = operation({
+  method: 'POST',
+  path: '/task-parts',
+  summary: 'Give a further part of an instrument that has a task to people of its own, each part with its own record',
+  access: dispatchers,
+  body: z.object({ itemId: Id, ...people, part: text(60), sheetId: Id.nullish(), place: TaskPlace.optional() }),
+  response: TaskView,
+})
+
+export const withdrawTask = operation({
+  method: 'POST',
+  path: '/tasks/:institutionId/:id/withdraw',
+  summary: 'Withdraw a task that was not begun; the instrument follows from the tasks that stay',
+  access: taskWorkflow.moves.withdraw.by,
+  params: byInstitution,
+  body: z.object({ reason: text(200), version: RowVersion }),
+  response: TaskView,
+})
+
+export const listOrderParts = operation({
+  method: 'GET',
+  path: '/order-parts/:institutionId/:id',
+  summary: 'The parts of the instruments of an order and how far each is, for the laboratory and its customer',
+  access: orderReaders,
+  params: byInstitution,
+  response: listOf(z.object({ itemId: Id, part: z.string(), method: MethodName, status: TaskStatus, dueDay: Day })),
 })
 
 export const getTask = operation({
@@ -91,6 +120,9 @@ export const taskOperations = {
   assignTask,
   getTask,
   reassignTask,
+  addTaskPart,
+  withdrawTask,
+  listOrderParts,
   ...dispatchOperations,
 }
 
@@ -99,6 +131,19 @@ export const taskErrors = messages('tasks', {
   'not-received': { zh: '样品尚未接收，不能派工', en: 'The instrument was not received yet' },
   'no-method': { zh: '委托单未选定方法，不能派工', en: 'The order names no method for this instrument' },
   'assigned-already': { zh: '此器具已派工', en: 'This instrument has a task already' },
+  'not-assigned': {
+    zh: '此器具尚未派工，请先派工，再增加项目',
+    en: 'This instrument has no task yet: assign it first, then add parts',
+  },
+  'part-twice': { zh: '此器具已有同名的项目', en: 'The instrument has a part of this name already' },
+  'part-late': {
+    zh: '器具已出证书或已归还，不能再增加项目',
+    en: 'The instrument is certified or returned: no part can be added',
+  },
+  'sheet-unfit': {
+    zh: '该方法表单未批准，或不属于此器具的方法',
+    en: 'This sheet is not approved, or belongs to another method than the instrument’s',
+  },
   'same-person': { zh: '核验人不能与校准人为同一人', en: 'The checker must be somebody else than the calibrator' },
   'no-member': { zh: '不是本机构成员', en: 'Not a member of the laboratory' },
   'group-name': { zh: '已有同名的组室', en: 'There is a group of this name' },

@@ -2,7 +2,7 @@ import { certificates } from '@tongheng/contract/certificates'
 import * as orderApi from '@tongheng/contract/orders'
 import { records } from '@tongheng/contract/records'
 import { getSample, listSamples, receiveSample, returnSample } from '@tongheng/contract/samples'
-import { assignTask } from '@tongheng/contract/tasks'
+import { addTaskPart, assignTask } from '@tongheng/contract/tasks'
 import { dayOf } from '../platform/numbering.ts'
 import type { OrganizationName, PersonName } from './cast.ts'
 import { type Example, examples } from './examples.ts'
@@ -223,6 +223,28 @@ export async function playRecords(
     if (taskId !== null) recordIds.push((await playRecord(one, taskId)).id)
   }
   return { order, recordIds }
+}
+
+/** A further part of an instrument that was assigned, until its own record is checked. */
+export async function playPart(
+  stage: Stage,
+  plan: Omit<OrderPlan, 'until'>,
+  { itemId, part }: { itemId: string; part: string },
+): Promise<{ institutionId: string; id: string }> {
+  const play = playOf(stage, { ...plan, until: 'checked' })
+  const { crew, example } = play
+  const task = await stage.act(crew.desk, addTaskPart, {
+    body: {
+      itemId,
+      part,
+      calibratorId: stage.accountIds[crew.calibrator],
+      checkerId: stage.accountIds[crew.checker],
+      dueDay: dayOf(new Date(stage.clock.now().getTime() + 4 * 86_400_000)),
+      sheetId: plan.laboratory.sheetIds[example.subject],
+      place: { roomId: plan.laboratory.roomId, fromDay: dayOf(stage.clock.now()) },
+    },
+  })
+  return playRecord(play, task.id)
 }
 
 /** Plays one order from the service desk as far as the plan says. */

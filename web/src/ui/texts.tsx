@@ -35,3 +35,7 @@ export function Money({ amount, symbol = '¥' }: { amount: string | null | undef
     dash
   )
 }
+
+/** Serial number of an instrument, with its part where its parts are calibrated apart. */
+export const serialWithPart = ({ serial, part }: { serial: string; part: string }): string =>
+  [serial, part].filter(Boolean).join(' · ')

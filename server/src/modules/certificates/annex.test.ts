@@ -4,7 +4,7 @@ import { getOrder } from '@tongheng/contract/orders'
 import { listWork } from '@tongheng/contract/work'
 import { readDcc } from '@tongheng/dcc'
 import { readPdf } from '#platform/documents/readPdf'
-import { openTheatre, playSignatures, playRecords, type Theatre } from '#test/stage'
+import { openTheatre, playPart, playRecords, playSignatures, type Theatre } from '#test/stage'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 let theatre: Theatre
@@ -82,6 +82,25 @@ test('[CAL-6.4] what differs, is adjusted, or has a certificate already does not
   })
   expect(wider?.annex.map(({ serial }) => serial)).toEqual(['BX-1', 'BX-3'])
   expect(await waiting()).toEqual([false, true, false])
+})
+
+test('[CAL-6.4.3] each part of an instrument has a certificate that says so; the instrument is certified with the last', async () => {
+  const { order, recordIds } = await recordsOf(['PX-1'])
+  const [item] = order.items
+  const plan = { laboratory: theatre.laboratory, client: 'gauge', subject: 'multimeter', serial: 'PX-1' } as const
+  const { id: partId } = await playPart(theatre.stage, plan, { itemId: item?.id ?? '', part: '直流高压部分' })
+  const [recordId = ''] = recordIds
+  expect(await draft([recordId, partId])).toMatchObject({ code: 'certificates.annex-twice' })
+  const stage = async () =>
+    (await theatre.stage.act('gauge', getOrder, { params: at(order) })).items.map((one) => one.stage)
+  expect(await issued([recordId])).toMatchObject({ serial: 'PX-1', part: '' })
+  expect(await stage()).toEqual(['measured'])
+  const row = await issued([partId])
+  expect(row).toMatchObject({ serial: 'PX-1', part: '直流高压部分', previous: null })
+  expect(await stage()).toEqual(['certified'])
+  const text = await pagesOf(row)
+  expect(text).toContain('直流高压部分：')
+  expect(text).toContain('本证书只涉及该器具的“直流高压部分”项目')
 })
 
 test('[CAL-6.4.4.3] a replacement corrects the instrument it names; a withdrawn certificate frees every record of its annex', async () => {

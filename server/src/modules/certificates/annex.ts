@@ -119,7 +119,8 @@ function datesOf(contents: readonly CertificateContent[]): CertificateContent['d
 export function joined(contents: readonly [CertificateContent, ...CertificateContent[]]): CertificateContent {
   const [first] = contents
   if (contents.length === 1) return first
-  const { uncertainty: _uncertainty, conformity: _conformity, ...common } = first
+  const { uncertainty: _uncertainty, conformity: _conformity, notes: _notes, ...common } = first
+  const notes = distinct(contents.flatMap(({ notes: own = [] }) => own))
   const annex = contents.map(entryOf)
   const places = distinct(contents.map(({ place }) => place)).map((place) =>
     typeof place === 'string' ? { zh: place, en: place } : place,
@@ -134,6 +135,7 @@ export function joined(contents: readonly [CertificateContent, ...CertificateCon
     place: { zh: places.map(({ zh }) => zh).join('；'), en: places.map(({ en }) => en).join('; ') },
     environment: [],
     results: [],
+    ...(notes.length > 0 ? { notes } : {}),
     annex,
   }
 }
@@ -148,6 +150,7 @@ export function joinedBrief(briefs: readonly [CertificateBrief, ...CertificateBr
   if (others.length === 0) return first
   const verdicts = briefs.map(({ conformity }) => conformity)
   const serials = briefs.map(({ serial }) => serial)
+  const parts = distinct(briefs.flatMap(({ part = '' }) => part || []))
   const sameColumns = inOne(briefs.map(({ results }) => results.columns))
   return {
     ...first,
@@ -155,6 +158,7 @@ export function joinedBrief(briefs: readonly [CertificateBrief, ...CertificateBr
     model: distinct(briefs.map(({ model }) => model)).join('、'),
     serial: shortSerials(serials),
     serials: serials.join('、'),
+    ...(parts.length > 0 ? { part: parts.join('、') } : {}),
     recordNumber: shortSerials(briefs.map(({ recordNumber }) => recordNumber)),
     conformity: verdicts.includes('fail') ? 'fail' : verdicts.includes('undecided') ? 'undecided' : first.conformity,
     results: sameColumns

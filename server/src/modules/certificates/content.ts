@@ -8,7 +8,7 @@ import { dayOf } from '#platform/numbering'
 import type { CertificateDocumentInput } from '#platform/documents/certificateDocument'
 import { present } from './dccText.ts'
 import type { PrintedMark } from './marks.ts'
-import { conclusionWords, ruleWords, uncertaintyWords, verdictWords } from './words.ts'
+import { conclusionWords, partWords, ruleWords, uncertaintyWords, verdictWords } from './words.ts'
 
 /** Everything that is printed and known before the certificate is issued. */
 export type CertificateContent = Omit<
@@ -117,11 +117,16 @@ function standardsOf(record: CheckedRecord): CertificateDocumentInput['standards
 export const wordsOf = (sheet: MethodSheet, column: number, cell: string) =>
   sheet.certificate.columns[column]?.value === 'verdict' ? (verdictWords[cell] ?? cell) : cell
 
-function resultsOf({ sheet, result }: CheckedRecord): CertificateDocumentInput['results'] {
+/** Of a part of an instrument, which part it is. */
+const titleOf = ({ sheet: { quantity }, subject: { part } }: CheckedRecord) =>
+  part ? { zh: `${part}：${quantity.zh}`, en: `${part}: ${quantity.en}` } : quantity
+
+function resultsOf(record: CheckedRecord): CertificateDocumentInput['results'] {
+  const { sheet, result } = record
   const { table } = result ?? { table: { columns: [], rows: [] } }
   return [
     {
-      title: sheet.quantity,
+      title: titleOf(record),
       tables: [
         {
           columns: table.columns.map((column) => ({
@@ -209,6 +214,7 @@ function optionalParts(kind: CertificateKind, source: Source, result: WorksheetR
       ? { description: adjustment.description, before: adjustment.before ? resultsOf(adjustment.before) : [] }
       : undefined,
     recalibration: recalibrationOf(kind, source),
+    notes: record.subject.part ? [partWords(record.subject.part)] : undefined,
   }
   return present(parts)
 }

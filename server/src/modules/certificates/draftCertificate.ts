@@ -46,6 +46,7 @@ function briefOf(record: CheckedRecord, item: OrderItem, kind: CertificateKind):
     instrument: item.name,
     model: item.model,
     serial: item.serial,
+    ...(record.subject.part ? { part: record.subject.part } : {}),
     conformity: record.result ? conformityOf(record.result, kind !== 'calibration' || item.conformity) : null,
     results: {
       columns: table.columns.map((column) => (column.unit ? `${column.label.zh} / ${column.unit}` : column.label.zh)),

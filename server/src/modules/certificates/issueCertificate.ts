@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto'
 import { certificateWorkflow } from '@tongheng/contract/certificates'
-import { markItem, orderItemView } from '#modules/orders'
 import { requireNotHeld, requireUnsuspected } from '#modules/records'
 import { appendToLog } from '#modules/transparency'
 import { change, requireVersion, type Step } from '#platform/change'
@@ -14,6 +13,7 @@ import { takeEffect } from './amendmentEffect.ts'
 import { recordsBehind } from './annex.ts'
 import { certificateIssued } from './events.ts'
 import { loggedOf } from './logged.ts'
+import { markCertified } from './markCertified.ts'
 import { requireMarksStill } from './marks.ts'
 import { passToIssue } from './passToIssue.ts'
 import { certificatePolicy } from './policy.ts'
@@ -48,15 +48,6 @@ async function numberFor(step: Step<Member>, row: CertificateRow): Promise<strin
   const prefix = prefixOf[row.kind]
   const running = await nextNumber(step.db, row.institution_id, `certificate-${prefix}`, year)
   return formatNumber(`${await codeOf(step)}-${prefix}`, year, running)
-}
-
-/** Each instrument is certified; one that went back to its owner stays returned when its certificate is replaced. */
-async function markCertified(step: Step<Member>, row: CertificateRow): Promise<void> {
-  const { institution_id: institutionId } = row
-  for (const { orderItemId: itemId } of await recordsBehind(step.db, row)) {
-    const { stage } = await orderItemView(step.db, institutionId, itemId)
-    if (stage !== 'returned') await markItem(step, { institutionId, itemId }, 'certified')
-  }
 }
 
 /** None of the records behind it is suspected or held. */

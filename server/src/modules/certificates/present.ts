@@ -47,6 +47,7 @@ export const presentSummary = (row: CertificateRow, successors: readonly Certifi
   instrument: row.summary.instrument,
   model: row.summary.model,
   serial: row.summary.serial,
+  part: row.summary.part ?? '',
   orderNumber: row.summary.orderNumber,
   draftedAt: row.drafted_at.toISOString(),
   issuedAt: row.issued_at?.toISOString() ?? null,

@@ -114,6 +114,7 @@ export const previousCertificate = (db: AnyDb, row: CertificateRow) =>
     .where('issued_at', '<', row.issued_at ?? row.drafted_at)
     .where(sql<string>`summary->>'serial'`, '=', row.summary.serial)
     .where(sql<string>`summary->>'instrument'`, '=', row.summary.instrument)
+    .where(sql<string>`coalesce(summary->>'part', '')`, '=', row.summary.part ?? '')
     .orderBy('issued_at', 'desc')
     .executeTakeFirst()
 
@@ -126,7 +127,8 @@ interface Filter {
 
 /** What a search looks at beside the number of the certificate. */
 export const searched = sql<string>`concat_ws(' ', summary->>'orderNumber', summary->>'client', summary->>'institution',
-  summary->>'instrument', summary->>'model', coalesce(summary->>'serials', summary->>'serial'))`
+  summary->>'instrument', summary->>'model', coalesce(summary->>'serials', summary->>'serial'),
+  summary->>'part')`
 
 export const certificatesOf = (db: AnyDb, actor: Member) =>
   actor.organizationKind === 'institution'

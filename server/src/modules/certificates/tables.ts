@@ -20,6 +20,8 @@ export interface CertificateBrief {
   serial: string
   /** Every serial number of a certificate with an annex, for the search. */
   serials?: string
+  /** Which part of the instrument it is about, where its parts have certificates of their own. */
+  part?: string
   conformity: 'pass' | 'fail' | 'undecided' | null
   results: { columns: string[]; rows: string[][] }
 }

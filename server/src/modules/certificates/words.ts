@@ -107,6 +107,12 @@ export const annexWords = {
   },
 } as const
 
+/** A certificate of one part says so: nobody takes it for one of the whole instrument (CAL-6.4.3). */
+export const partWords = (part: string): Words => ({
+  zh: `本证书只涉及该器具的“${part}”项目。`,
+  en: `This certificate covers the part “${part}” of the instrument only.`,
+})
+
 /** Heading of what a supplement adds (CAL-6.4.4.2). */
 export const addedTitle: Words = { zh: '补充内容', en: 'Supplement' }
 

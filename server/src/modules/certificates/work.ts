@@ -48,7 +48,9 @@ async function waitingIn(
     items: rows.map((row) => ({
       kind,
       number: row.summary.recordNumber,
-      title: [row.summary.instrument, row.summary.model, row.summary.serial].filter(Boolean).join(' '),
+      title: [row.summary.instrument, row.summary.model, row.summary.serial, row.summary.part]
+        .filter(Boolean)
+        .join(' '),
       party: row.summary.client,
       page: `/work/certificates/${row.institution_id}/${row.id}`,
       waitingSince: row.drafted_at.toISOString(),
@@ -91,7 +93,9 @@ async function toDraft(context: Context<Member>): Promise<WorkGroupFound> {
     items: open.slice(0, limit).map((record) => ({
       kind,
       number: record.number,
-      title: [record.subject.instrument, record.subject.model, record.subject.serial].filter(Boolean).join(' '),
+      title: [record.subject.instrument, record.subject.model, record.subject.serial, record.subject.part]
+        .filter(Boolean)
+        .join(' '),
       party: record.subject.client,
       page: `/work/records/${actor.organizationId}/${record.id}`,
       waitingSince: (record.checked_at ?? context.platform.now()).toISOString(),

@@ -23,7 +23,7 @@ export interface Question {
    * `work`: on which instrument and in which days, so that what is incompatible is kept apart. `planned`: not now, so that what stops
    * work in the room today is no reason.
    */
-  room?: { id: string; at?: string; planned?: true; work?: { itemId: string; from: string; until: string } }
+  room?: { id: string; at?: string; planned?: true; work?: { taskId: string; from: string; until: string } }
   standards?: {
     equipmentIds: readonly string[]
     /** When they were used, if that was before; what they belong to must permit the work now all the same. */

@@ -70,12 +70,13 @@ export async function recordsOfMission(db: AnyDb, key: MissionKey) {
   const ids = (await itemRows(db, key)).map((row) => row.item_id)
   const items = await orderItemViews(db, key.institutionId, ids)
   const tasks = await tasksOfItems(db, key.institutionId, ids)
-  const taskIds = [...tasks.values()].map(({ id }) => id)
+  const parts = ids.flatMap((id) => tasks.get(id) ?? [])
+  const taskIds = parts.map(({ id }) => id)
   const records = await recordsOfTasks(db, key.institutionId, taskIds)
   return new Map(
-    ids.flatMap((id) => {
-      const item = items.get(id)
-      const record = records.get(tasks.get(id)?.id ?? '')
+    parts.flatMap(({ id, itemId }) => {
+      const item = items.get(itemId)
+      const record = records.get(id)
       return item && record ? [[record.id, { record, item }] as const] : []
     }),
   )

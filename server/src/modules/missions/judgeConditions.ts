@@ -14,6 +14,27 @@ import { mayConsent, mayWorkOnSite } from './policy.ts'
 import { conditionRows, itemRows, lockMission, type MissionKey, missionSubject, ofMission } from './queries.ts'
 import { own } from './tables.ts'
 
+/** The record of the instrument that is outside the limits; of several parts one that nobody judged yet comes first. */
+async function recordOutside(context: Context<Member>, key: MissionKey, itemId: string) {
+  const { db } = context
+  const tasks = (await tasksOfItems(db, key.institutionId, [itemId])).get(itemId) ?? []
+  const records = await recordsOfTasks(
+    db,
+    key.institutionId,
+    tasks.map(({ id }) => id),
+  )
+  if (records.size === 0) throw fieldError('body.itemId', 'missions.no-record')
+  const judged = new Set((await conditionRows(db, key)).map((row) => row.record_id))
+  const found: { record: { id: string; number: string }; findings: string }[] = []
+  for (const record of records.values()) {
+    const findings = await outsideLimits(context, { ...key, id: record.id })
+    if (findings !== '') found.push({ record, findings })
+  }
+  const outside = found.find(({ record }) => !judged.has(record.id)) ?? found[0]
+  if (!outside) throw new DomainError('conflict', 'missions.within-limits')
+  return outside
+}
+
 /**
  * The conditions on site, as recorded, are outside the limits of the method: their effect is judged, and the work stops or goes on with the
  * consent of the customer's representative, which the laboratory's must follow (CAL-5.4.4).
@@ -30,12 +51,7 @@ export const judgeConditions = (
       throw new DomainError('conflict', 'missions.not-under-way')
     if (!(await itemRows(step.db, key)).some((row) => row.item_id === itemId))
       throw fieldError('body.itemId', 'missions.no-item')
-    const task = (await tasksOfItems(step.db, key.institutionId, [itemId])).get(itemId)
-    const records = await recordsOfTasks(step.db, key.institutionId, task ? [task.id] : [])
-    const record = records.get(task?.id ?? '')
-    if (!record) throw fieldError('body.itemId', 'missions.no-record')
-    const findings = await outsideLimits({ ...context, db: step.db }, { ...key, id: record.id })
-    if (findings === '') throw new DomainError('conflict', 'missions.within-limits')
+    const { record, findings } = await recordOutside({ ...context, db: step.db }, key, itemId)
     if (decision === 'go-on' && customer === '') throw fieldError('body.customer', 'missions.customer-named')
     const told = { decision, findings, effect, customer }
     await own(step.db)

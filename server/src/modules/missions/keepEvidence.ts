@@ -77,7 +77,7 @@ async function suspectRecords(step: Step<Member>, mission: Mission, standard: St
   const records = await recordsOfTasks(
     step.db,
     mission.institution_id,
-    [...tasks.values()].map(({ id }) => id),
+    [...tasks.values()].flat().map(({ id }) => id),
   )
   return suspectOfStandard(step, mission.institution_id, {
     recordIds: [...records.values()].map(({ id }) => id),
@@ -130,8 +130,8 @@ async function receive(step: Step<Member>, institutionId: string, itemId: string
   const item = await orderItemView(step.db, institutionId, itemId)
   if (item.stage !== 'agreed') return
   await markItem(step, { institutionId, itemId }, 'received')
-  const task = (await tasksOfItems(step.db, institutionId, [itemId])).get(itemId)
-  if (task && task.status !== 'assigned') await markItem(step, { institutionId, itemId }, 'in-work')
+  const parts = (await tasksOfItems(step.db, institutionId, [itemId])).get(itemId) ?? []
+  if (parts.some(({ status }) => status !== 'assigned')) await markItem(step, { institutionId, itemId }, 'in-work')
 }
 
 /** The customer hands an instrument over on site, and takes it back there: counted both times, with condition and accessories (CAL-6.2.5). */

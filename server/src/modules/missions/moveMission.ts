@@ -29,13 +29,16 @@ import { own } from './tables.ts'
 
 const listed = (names: readonly string[]): string => names.join('、')
 
-/** Every instrument has its task, and who is to calibrate it goes along. */
+/** Every instrument has its task, or one for each part, and who is to calibrate it goes along. */
 async function requireTasks(db: AnyDb, mission: Mission): Promise<void> {
   const ids = (await itemRows(db, keyOf(mission))).map((row) => row.item_id)
   const tasks = await tasksOfItems(db, mission.institution_id, ids)
   const items = await orderItemViews(db, mission.institution_id, ids)
   const team = new Set(mission.team.map((member) => member.account_id))
-  const open = ids.find((id) => !team.has(tasks.get(id)?.calibratorId ?? ''))
+  const open = ids.find((id) => {
+    const parts = tasks.get(id) ?? []
+    return parts.length === 0 || !parts.every(({ calibratorId }) => team.has(calibratorId))
+  })
   if (open !== undefined) throw new DomainError('conflict', 'missions.no-task', { name: items.get(open)?.name ?? '' })
 }
 

@@ -56,11 +56,11 @@ const happened = ({ account_name, at }: { account_name: string; at: Date }) => (
 
 async function presentItems(db: AnyDb, key: MissionKey, items: ReadonlyMap<string, OrderItem>): Promise<MissionItem[]> {
   const tasks = await tasksOfItems(db, key.institutionId, [...items.keys()])
-  const taskIds = [...tasks.values()].map(({ id }) => id)
+  const taskIds = [...tasks.values()].flat().map(({ id }) => id)
   const records = await recordsOfTasks(db, key.institutionId, taskIds)
   const counts = await countRows(db, key)
   return [...items.values()].map((item) => {
-    const task = tasks.get(item.itemId)
+    const parts = tasks.get(item.itemId) ?? []
     return {
       itemId: item.itemId,
       orderId: item.orderId,
@@ -68,16 +68,17 @@ async function presentItems(db: AnyDb, key: MissionKey, items: ReadonlyMap<strin
       client: item.clientName,
       instrument: { name: item.name, model: item.model, serial: item.serial },
       method: item.method?.code ?? '',
-      task: task
-        ? {
-            id: task.id,
-            number: task.number,
-            status: task.status,
-            calibratorId: task.calibratorId,
-            calibrator: task.calibratorName,
-          }
-        : null,
-      record: records.get(task?.id ?? '') ?? null,
+      parts: parts.map((task) => ({
+        part: task.part,
+        task: {
+          id: task.id,
+          number: task.number,
+          status: task.status,
+          calibratorId: task.calibratorId,
+          calibrator: task.calibratorName,
+        },
+        record: records.get(task.id) ?? null,
+      })),
       counts: counts
         .filter((row) => row.item_id === item.itemId)
         .map((row) => ({

@@ -19,7 +19,7 @@ export {
   orderItemViews,
   orderNumbered,
 } from './items.ts'
-export { type ItemKey, markItem } from './markItem.ts'
+export { type ItemKey, markItem, requireWorkAgreed } from './markItem.ts'
 export { promisesOfItems } from './promise.ts'
 export { orderFor, orderHead, type OrderKey } from './queries.ts'
 export {

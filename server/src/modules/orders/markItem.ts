@@ -50,6 +50,12 @@ function requireAgreed(order: OrderRow, stage: Stage): void {
   throw new DomainError('conflict', 'platform.no-such-move', { status: order.status, action: stage })
 }
 
+/** The work on an instrument may go on towards this stage, whatever stage it has; its order is locked. */
+export async function requireWorkAgreed(step: Step<Actor | null>, key: ItemKey, stage: Stage): Promise<void> {
+  const { order } = await lockWithOrder(step, key)
+  requireAgreed(order, stage)
+}
+
 /**
  * Notes how far an instrument is, in the caller's change, which answers for the right to do so. The order begins with the first one
  * received and is complete with the last one done. Marking the stage that it has already changes nothing.

@@ -5,12 +5,12 @@ import { type Clash, clashesOf, type Doing } from './clashes.ts'
 import { activitiesOf, conflictsOf, lockPlaces, neighboursOf, standingOf } from './queries.ts'
 import { own } from './tables.ts'
 
-/** Work that is to be done in a room: by which method, from which day until which, on which instrument. */
+/** Work that is to be done in a room: by which method, from which day until which, for which task. */
 export interface Placing {
   institutionId: string
   roomId: string
   methodId: string
-  itemId: string
+  taskId: string
   from: string
   until: string
 }
@@ -40,7 +40,7 @@ async function worksIn(db: AnyDb, placing: Placing, roomIds: readonly string[]):
     .select(['used.room_id', 'used.task', 'used.from_day', 'used.until_day', 'by.activity_id'])
     .where('used.institution_id', '=', placing.institutionId)
     .where('used.room_id', 'in', roomIds)
-    .where('used.item_id', '<>', placing.itemId)
+    .where('used.task_id', '<>', placing.taskId)
     .where('used.from_day', '<=', placing.until)
     .where((eb) => eb.or([eb('used.until_day', '>=', placing.from), eb('used.begun', '=', true)]))
     .execute()
@@ -88,26 +88,26 @@ export async function placeAgainst(db: AnyDb, placing: Placing): Promise<PlaceRe
   return reasonsOf(db, institutionId, clashesOf(doings, others, await conflictsOf(db, institutionId)))
 }
 
-/** Keeps where work is planned or going on; the last word about an instrument counts. */
+/** Keeps where work is planned or going on; the last word about a task counts. */
 export async function useRoom(
   db: AnyDb,
-  { institutionId, itemId, roomId, methodId, from, until }: Placing,
+  { institutionId, taskId, roomId, methodId, from, until }: Placing,
   { task, begun }: { task: string; begun: boolean },
 ): Promise<void> {
   const row = { room_id: roomId, method_id: methodId, task, from_day: from, until_day: until, begun }
   await own(db)
     .insertInto('room_uses')
-    .values({ institution_id: institutionId, item_id: itemId, ...row })
-    .onConflict((conflict) => conflict.columns(['institution_id', 'item_id']).doUpdateSet(row))
+    .values({ institution_id: institutionId, task_id: taskId, ...row })
+    .onConflict((conflict) => conflict.columns(['institution_id', 'task_id']).doUpdateSet(row))
     .execute()
 }
 
-/** The work on an instrument is handed in, or planned into no room any more. */
-export async function leaveRoom(db: AnyDb, institutionId: string, itemId: string): Promise<void> {
+/** The work of a task is handed in, or planned into no room any more. */
+export async function leaveRoom(db: AnyDb, institutionId: string, taskId: string): Promise<void> {
   await own(db)
     .deleteFrom('room_uses')
     .where('institution_id', '=', institutionId)
-    .where('item_id', '=', itemId)
+    .where('task_id', '=', taskId)
     .execute()
 }
 
@@ -117,22 +117,22 @@ export interface Placed {
   from: string
 }
 
-/** Where the work on instruments is planned or going on, by instrument. */
-export async function placesOfItems(
+/** Where the work of tasks is planned or going on, by task. */
+export async function placesOfTasks(
   db: AnyDb,
   institutionId: string,
-  itemIds: readonly string[],
+  taskIds: readonly string[],
 ): Promise<Map<string, Placed>> {
-  if (itemIds.length === 0) return new Map()
+  if (taskIds.length === 0) return new Map()
   const rows = await own(db)
     .selectFrom('room_uses')
-    .select(['item_id', 'room_id', 'from_day'])
+    .select(['task_id', 'room_id', 'from_day'])
     .where('institution_id', '=', institutionId)
-    .where('item_id', 'in', itemIds)
+    .where('task_id', 'in', taskIds)
     .execute()
   if (rows.length === 0) return new Map()
   const rooms = new Map((await roomsOf(db, institutionId)).map(({ id, code, name }) => [id, `${code} ${name}`]))
   return new Map(
-    rows.map((row) => [row.item_id, { roomId: row.room_id, room: rooms.get(row.room_id) ?? '', from: row.from_day }]),
+    rows.map((row) => [row.task_id, { roomId: row.room_id, room: rooms.get(row.room_id) ?? '', from: row.from_day }]),
   )
 }

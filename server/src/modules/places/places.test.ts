@@ -168,7 +168,7 @@ test('[CAL-5.4.3, IM-4.2.1] planning keeps apart what is incompatible: in one ro
       institutionId: laboratory.id,
       roomId: far.id,
       methodId: vibrating,
-      itemId: shaken,
+      taskId: shaken,
       from: '2026-03-02',
       until: '2026-03-02',
     },

@@ -25,7 +25,7 @@ export interface PlaceTables {
   room_neighbours: { institution_id: string; one_id: string; other_id: string }
   room_uses: {
     institution_id: string
-    item_id: string
+    task_id: string
     room_id: string
     method_id: string
     task: string

@@ -5,7 +5,11 @@ import type { EntryRow, RecordRow } from './queries.ts'
 import { own } from './tables.ts'
 
 const kindOf = ({ subject }: RecordRow): string => [subject.maker, subject.model].join(' | ')
-const instrumentOf = (record: RecordRow): string => [kindOf(record), record.subject.serial].join(' | ')
+/** The parts of an instrument have histories of their own. */
+const instrumentOf = (record: RecordRow): string => {
+  const { serial, part } = record.subject
+  return [kindOf(record), serial, ...(part ? [part] : [])].join(' | ')
+}
 
 const longest = 200
 

@@ -4,10 +4,10 @@ import { dayOf } from '#platform/numbering'
 import { type RecordRow, standardsOf } from './queries.ts'
 
 /** A room is used from now until the work is handed in; as far as anybody knows, until the day it is due. */
-export function workIn(roomId: string | null, { itemId, dueDay }: { itemId: string; dueDay: string }, now: Date) {
+export function workIn(roomId: string | null, { id: taskId, dueDay }: { id: string; dueDay: string }, now: Date) {
   if (roomId === null) return null
   const from = dayOf(now)
-  return { roomId, itemId, from, until: dueDay < from ? from : dueDay }
+  return { roomId, taskId, from, until: dueDay < from ? from : dueDay }
 }
 
 /** The room of a record as the gate asks for it; work on site has none. */

@@ -47,6 +47,7 @@ export const presentSummary = (row: RecordRow): RecordSummary => ({
   orderNumber: row.subject.orderNumber,
   instrument: row.subject.instrument,
   serial: row.subject.serial,
+  part: row.subject.part ?? '',
   client: row.subject.client,
   sheetName: row.sheet.name,
   calibrator: row.calibrator_name,

@@ -32,6 +32,7 @@ function objectSection(record: RecordView): Section {
       { label: label('委托方', 'Client'), value: record.client },
       { label: label('器具名称', 'Instrument'), value: record.instrument },
       { label: label('出厂编号', 'Serial no.'), value: record.serial },
+      ...(record.part === '' ? [] : [{ label: label('项目', 'Part'), value: record.part }]),
       { label: label('样品编号', 'Sample no.'), value: record.sampleNumber ?? '—' },
       { label: label('方法表单', 'Method sheet'), value: `${record.sheet.id} v${record.sheet.version}` },
       { label: label('依据', 'Method'), value: record.sheet.methods.map((method) => method.code).join('; ') },

@@ -65,6 +65,23 @@ export async function recordsOfTasks(
   return new Map(rows.map(({ task_id, ...record }) => [task_id, record]))
 }
 
+/** Every record of several tasks, retests among them, by task. */
+export async function allRecordsOfTasks(
+  db: AnyDb,
+  institutionId: string,
+  taskIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  if (taskIds.length === 0) return new Map()
+  const rows = await own(db)
+    .selectFrom('records')
+    .select(['id', 'task_id'])
+    .where('institution_id', '=', institutionId)
+    .where('task_id', 'in', taskIds)
+    .execute()
+  const byTask = Map.groupBy(rows, ({ task_id }) => task_id)
+  return new Map([...byTask].map(([taskId, records]) => [taskId, records.map(({ id }) => id)]))
+}
+
 /** Every entry ever made, in the order in which they were made. */
 export const entriesOf = (db: AnyDb, key: RecordKey): Promise<EntryRow[]> =>
   own(db)

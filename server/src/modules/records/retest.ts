@@ -58,7 +58,7 @@ export const startRetest = (context: Context<Member>, key: RecordKey, input: { v
       throw new DomainError('conflict', 'platform.no-such-move', { status: row.status })
     await requireVersion(step.db, suspicionSubject(row), row, input.version)
     const record = await repeat(step, first)
-    const work = workIn(record.room_id, { itemId: record.order_item_id, dueDay: dayOf(step.now) }, step.now)
+    const work = workIn(record.room_id, { id: record.task_id, dueDay: dayOf(step.now) }, step.now)
     await passGate(
       context,
       step,

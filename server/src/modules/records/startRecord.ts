@@ -28,7 +28,7 @@ const atSheet = (code: FieldRefusal['code']): DomainError =>
   new DomainError('conflict', code, {}, [{ path: 'body.sheetId', code }])
 
 /** What the record is about, as printed on it. */
-async function subjectOf(step: Step<Member>, item: OrderItem): Promise<RecordSubject> {
+async function subjectOf(step: Step<Member>, item: OrderItem, { part }: Task): Promise<RecordSubject> {
   const sample = await sampleOfItem(step.db, item.institutionId, item.itemId)
   return {
     orderNumber: item.orderNumber,
@@ -39,6 +39,7 @@ async function subjectOf(step: Step<Member>, item: OrderItem): Promise<RecordSub
     maker: item.maker,
     sampleNumber: sample?.number ?? null,
     points: item.points,
+    ...(part === '' ? {} : { part }),
   }
 }
 
@@ -99,6 +100,7 @@ export const startRecord = (context: Context<Member>, input: StartRecord): Promi
     const sheet = await approvedSheet(step.db, institutionId, input.sheetId)
     if (!sheet) throw atSheet('records.sheet-not-approved')
     if (sheet.methodId !== task.methodId) throw atSheet('records.sheet-of-other-method')
+    if (task.sheetId !== null && task.sheetId !== input.sheetId) throw atSheet('records.sheet-of-other-part')
     const key = { institutionId, id: newId() }
     await own(step.db)
       .insertInto('records')
@@ -108,7 +110,7 @@ export const startRecord = (context: Context<Member>, input: StartRecord): Promi
         order_id: item.orderId,
         sheet_id: input.sheetId,
         sheet: JSON.stringify(asAgreed(sheet.sheet, item)),
-        subject: JSON.stringify(await subjectOf(step, item)),
+        subject: JSON.stringify(await subjectOf(step, item, task)),
       })
       .execute()
     const record = await findRecord(step.db, key)
@@ -129,7 +131,7 @@ export const startRecord = (context: Context<Member>, input: StartRecord): Promi
     )
     if (work !== null)
       await useRoom(step.db, { institutionId, methodId: task.methodId, ...work }, { task: task.number, begun: true })
-    else await leaveRoom(step.db, institutionId, task.itemId)
+    else await leaveRoom(step.db, institutionId, task.id)
     await moveTask(step, task, 'start')
     step.record('records.start', recordSubject(record), null, {
       number: record.number,

@@ -143,7 +143,7 @@ export const submitRecord = (context: Context<Member>, key: RecordKey, input: Si
       content: await contentOf(step, record, result),
     })
     await moveItsTask(step, record, 'submit')
-    await leaveRoom(step.db, record.institution_id, record.order_item_id)
+    await leaveRoom(step.db, record.institution_id, record.task_id)
     await flag(step, record, await suspicionsOf(step.db, { record, entries: rows, result }))
     await keepResults(step.db, record, result, step.now)
     step.record('records.submit', recordSubject(record), shown(record), shown(after))

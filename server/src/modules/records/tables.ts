@@ -18,6 +18,8 @@ export interface RecordSubject {
   sampleNumber: string | null
   /** The measuring points as the order asks for them, in words; absent in records begun before they were kept. */
   points?: string
+  /** Which part of the instrument, where its parts are calibrated apart. */
+  part?: string
 }
 
 export interface RecordTables {

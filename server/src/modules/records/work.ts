@@ -34,7 +34,9 @@ export const recordWork: WorkSource = {
         items: rows.map((row) => ({
           kind,
           number: row.number,
-          title: [row.subject.instrument, row.subject.model, row.subject.serial].filter(Boolean).join(' '),
+          title: [row.subject.instrument, row.subject.model, row.subject.serial, row.subject.part]
+            .filter(Boolean)
+            .join(' '),
           party: row.subject.client,
           page: `/work/records/${row.institution_id}/${row.id}`,
           waitingSince: (row.submitted_at ?? context.platform.now()).toISOString(),

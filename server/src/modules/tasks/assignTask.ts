@@ -1,8 +1,8 @@
 import { type TaskPlace, taskWorkflow } from '@tongheng/contract/tasks'
 import { passGate } from '#modules/gate'
-import { methodOf } from '#modules/methods'
-import { lockOrderItem, type OrderItem } from '#modules/orders'
-import { leaveRoom, type Placed, placesOfItems, useRoom } from '#modules/places'
+import { approvedSheet, methodOf } from '#modules/methods'
+import { lockOrderItem, type OrderItem, requireWorkAgreed } from '#modules/orders'
+import { placesOfTasks } from '#modules/places'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError } from '#platform/errors'
@@ -12,6 +12,8 @@ import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { notFound } from '#platform/errors'
 import { taskAssigned } from './events.ts'
+import { partsOfItems } from './parts.ts'
+import { keepPlace, placeOf, type ToPlace } from './placing.ts'
 import { mayAssign, taskPolicy } from './policy.ts'
 import { lockTaskRow, taskFor, type TaskKey, taskSubject } from './queries.ts'
 import { own, type TaskRow } from './tables.ts'
@@ -24,30 +26,17 @@ interface People {
   place?: TaskPlace | null | undefined
 }
 
+/** Which part of an instrument, and by which sheet it is to be recorded. */
+interface Part {
+  itemId: string
+  part?: string | undefined
+  sheetId?: string | null | undefined
+}
+
 /** What one assignment is about: whose instrument, by which method, and where its fields stand. */
-interface Assignment {
+interface Assignment extends ToPlace {
   itemId: string
   methodId: string
-  field: string
-  /** Where it was planned before. */
-  placed?: Placed | undefined
-}
-
-/** The room and days that the work is planned into, if it is; a day that was planned before may have passed meanwhile. */
-function placeOf({ place, dueDay }: People, { itemId, field, placed }: Assignment, now: Date) {
-  const wished = place === undefined && placed ? { roomId: placed.roomId, fromDay: placed.from } : place
-  if (!wished) return null
-  const { roomId, fromDay } = wished
-  if (fromDay < dayOf(now) && fromDay !== placed?.from) throw fieldError(`${field}.place.fromDay`, 'places.from-past')
-  if (fromDay > dueDay) throw fieldError(`${field}.place.fromDay`, 'places.from-after-until')
-  return { roomId, work: { itemId, from: fromDay, until: dueDay } }
-}
-
-async function keepPlace(step: Step<Member>, task: TaskRow, place: ReturnType<typeof placeOf>): Promise<void> {
-  const { institution_id: institutionId, item_id: itemId, method_id: methodId } = task
-  if (place === null) return leaveRoom(step.db, institutionId, itemId)
-  const placing = { institutionId, roomId: place.roomId, methodId, ...place.work }
-  return useRoom(step.db, placing, { task: task.number, begun: false })
 }
 
 /**
@@ -88,29 +77,49 @@ async function requirePeople(context: Context<Member>, step: Step<Member>, peopl
   return { names, place }
 }
 
-/** An instrument is assigned once, when it is here or awaited on site, by the method of its order. */
-async function requireAssignable(step: Step<Member>, item: OrderItem): Promise<string> {
-  const taken = await own(step.db)
-    .selectFrom('tasks')
-    .select('number')
-    .where('institution_id', '=', item.institutionId)
-    .where('item_id', '=', item.itemId)
-    .executeTakeFirst()
-  if (taken) throw new DomainError('conflict', 'tasks.assigned-already', { number: taken.number })
+/** Where the fields of an assignment stand in the request, and whether it adds to what was assigned. */
+interface Asked {
+  at: string
+  adds: boolean
+}
+
+/** While an instrument is at one of these a further part of it can be given; measured, it goes back into work. */
+export const stagesOfParts: readonly OrderItem['stage'][] = ['agreed', 'received', 'in-work', 'measured']
+
+/**
+ * An instrument is assigned once as a whole, when it is here or awaited on site; its further parts while it has no certificate, each under a
+ * name of its own. The method is the one agreed on: by another, the order is changed first (CAL-6.1.4).
+ */
+async function requireAssignable(step: Step<Member>, item: OrderItem, part: string, { at, adds }: Asked) {
+  const parts = await partsOfItems(step.db, item.institutionId, [item.itemId])
+  const [taken] = parts
+  if (taken && !adds) throw new DomainError('conflict', 'tasks.assigned-already', { number: taken.number })
+  if (!taken && adds) throw new DomainError('conflict', 'tasks.not-assigned')
+  if (parts.some((other) => other.part === part)) throw fieldError(`${at}.part`, 'tasks.part-twice')
+  if (adds && !stagesOfParts.includes(item.stage)) throw new DomainError('conflict', 'tasks.part-late')
+  if (adds) await requireWorkAgreed(step, item, 'in-work')
   const isAgreed = item.orderStatus === 'agreed' || item.orderStatus === 'in-progress'
   const awaitedOnSite = item.place === 'site' && item.stage === 'agreed' && isAgreed
-  if (item.stage !== 'received' && !awaitedOnSite) throw new DomainError('conflict', 'tasks.not-received')
+  if (!adds && item.stage !== 'received' && !awaitedOnSite) throw new DomainError('conflict', 'tasks.not-received')
   if (item.methodId === null) throw new DomainError('conflict', 'tasks.no-method')
   return item.methodId
 }
 
-/** Gives a received instrument to the two people who will calibrate and check it. */
+async function requireSheet(step: Step<Member>, at: string, methodId: string, sheetId: string | null) {
+  if (sheetId === null) return null
+  const sheet = await approvedSheet(step.db, step.actor.organizationId, sheetId)
+  if (sheet?.methodId !== methodId) throw fieldError(`${at}.sheetId`, 'tasks.sheet-unfit')
+  return sheetId
+}
+
+/** Gives a received instrument, or a part of it, to the two people who will calibrate and check it. */
 async function assignOne(
   context: Context<Member>,
   step: Step<Member>,
-  input: People & { itemId: string },
-  at: string,
+  input: People & Part,
+  { at, adds }: Asked,
 ): Promise<TaskRow> {
+  const { part = '' } = input
   const institutionId = step.actor.organizationId
   step.allow(mayAssign, { institution_id: institutionId })
   const item = await lockOrderItem(step.db, { institutionId, itemId: input.itemId }).catch((error: unknown) => {
@@ -118,8 +127,10 @@ async function assignOne(
       ? fieldError(`${at}.itemId`, 'tasks.no-item')
       : error
   })
-  const methodId = await requireAssignable(step, item)
-  const asked = { itemId: item.itemId, methodId, field: at }
+  const methodId = await requireAssignable(step, item, part, { at, adds })
+  const sheetId = await requireSheet(step, at, methodId, input.sheetId ?? null)
+  const id = newId()
+  const asked = { taskId: id, itemId: item.itemId, methodId, field: at }
   const { names, place } = await requirePeople(context, step, input, asked)
   const method = await methodOf(step.db, institutionId, methodId)
   if (!method) throw new DomainError('conflict', 'methods.unknown')
@@ -128,7 +139,7 @@ async function assignOne(
     .insertInto('tasks')
     .values({
       institution_id: institutionId,
-      id: newId(),
+      id,
       number: formatNumber('RW', year, await nextNumber(step.db, institutionId, 'task', year)),
       status: taskWorkflow.initial,
       order_id: item.orderId,
@@ -139,6 +150,8 @@ async function assignOne(
       model: item.model,
       serial: item.serial,
       maker: item.maker,
+      part,
+      sheet_id: sheetId,
       method_id: method.id,
       method: JSON.stringify({ code: method.code, name: { zh: method.name, en: method.nameEn } }),
       ...names,
@@ -149,6 +162,8 @@ async function assignOne(
       submitted_at: null,
       done_at: null,
       return_reason: null,
+      withdrawn_at: null,
+      withdrawn_reason: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -158,11 +173,17 @@ async function assignOne(
   return task
 }
 
-export const assignTask = (context: Context<Member>, input: People & { itemId: string }): Promise<TaskKey> =>
-  change(context, async (step) => {
-    const task = await assignOne(context, step, input, 'body')
-    return { institutionId: task.institution_id, id: task.id }
-  })
+const assigning =
+  (adds: boolean) =>
+  (context: Context<Member>, input: People & Part): Promise<TaskKey> =>
+    change(context, async (step) => {
+      const task = await assignOne(context, step, input, { at: 'body', adds })
+      return { institutionId: task.institution_id, id: task.id }
+    })
+
+export const assignTask = assigning(false)
+/** A further part of an instrument that has a task, for people, a room and a day of its own (CAL-6.2.6). */
+export const addPart = assigning(true)
 
 /** Several at once, in one sequence for everybody, so that two dispatchers do not wait for each other: all of them, or none. */
 export const assignTasks = (
@@ -174,7 +195,8 @@ export const assignTasks = (
     const ordered = items
       .map((input, index) => ({ input, index }))
       .toSorted((a, b) => a.input.itemId.localeCompare(b.input.itemId))
-    for (const { input, index } of ordered) tasks.push(await assignOne(context, step, input, `body.items.${index}`))
+    for (const { input, index } of ordered)
+      tasks.push(await assignOne(context, step, input, { at: `body.items.${index}`, adds: false }))
     return tasks
   })
 
@@ -191,8 +213,8 @@ export const reassignTask = (
     step.allow(taskPolicy.reassign, task)
     const status = requireMove(taskWorkflow, 'reassign', task.status)
     await requireVersion(step.db, taskSubject(task), task, input.version)
-    const placed = (await placesOfItems(step.db, key.institutionId, [task.item_id])).get(task.item_id)
-    const asked = { itemId: task.item_id, methodId: task.method_id, field: 'body', placed }
+    const placed = (await placesOfTasks(step.db, key.institutionId, [task.id])).get(task.id)
+    const asked = { taskId: task.id, itemId: task.item_id, methodId: task.method_id, field: 'body', placed }
     const { names, place } = await requirePeople(context, step, input, asked)
     const after: TaskRow = await own(step.db)
       .updateTable('tasks')

@@ -1,5 +1,5 @@
 import type { ClockView } from '@tongheng/contract'
-import type { BoardTask, TaskBoard } from '@tongheng/contract/tasks'
+import { type BoardTask, closedTasks, type TaskBoard } from '@tongheng/contract/tasks'
 import { promisesOfItems } from '#modules/orders'
 import { type Sample, samplesOfItems } from '#modules/samples'
 import type { Context } from '#platform/context'
@@ -21,7 +21,7 @@ const openTasks = (db: AnyDb, institutionId: string): Promise<TaskRow[]> =>
     .selectFrom('tasks')
     .selectAll()
     .where('institution_id', '=', institutionId)
-    .where('status', '<>', 'done')
+    .where('status', 'not in', closedTasks)
     .orderBy('due_day')
     .orderBy('id')
     .limit(limit)
@@ -36,7 +36,7 @@ export function riskOf(
   promise: ClockView | null,
   now: Date,
 ): 'late' | 'soon' | null {
-  if (task.status === 'done') return null
+  if (closedTasks.some((status) => status === task.status)) return null
   if (task.due_day < dayOf(now) || promise?.state === 'overdue') return 'late'
   const tomorrow = dayOf(new Date(now.getTime() + 86_400_000))
   const waits = task.status !== 'submitted' && task.due_day <= tomorrow
@@ -141,7 +141,7 @@ export async function taskCalendar(db: AnyDb, institutionId: string, { from, unt
   const days = await own(db)
     .selectFrom('tasks')
     .select(['due_day as day'])
-    .select(sql<number>`(count(*) filter (where status <> 'done'))::int`.as('open'))
+    .select(sql<number>`(count(*) filter (where status not in ('done', 'withdrawn')))::int`.as('open'))
     .select(sql<number>`(count(*) filter (where status = 'done'))::int`.as('done'))
     .where('institution_id', '=', institutionId)
     .where('due_day', '>=', from)

@@ -9,6 +9,8 @@ export interface TaskTold {
 }
 
 export const taskAssigned = event<TaskTold>('tasks.assigned')
+/** It was not begun, and nobody does it. */
+export const taskWithdrawn = event<TaskTold>('tasks.withdrawn')
 export const taskStarted = event<TaskTold>('tasks.started')
 /** The checker's turn. */
 export const taskSubmitted = event<TaskTold>('tasks.submitted')

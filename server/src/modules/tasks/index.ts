@@ -2,8 +2,16 @@ import type { ServerModule } from '#platform/module'
 import { taskRoutes } from './routes.ts'
 import { taskWork } from './work.ts'
 
-export { taskAssigned, taskDone, taskReturned, taskStarted, taskSubmitted, type TaskTold } from './events.ts'
+export {
+  taskAssigned,
+  taskDone,
+  taskReturned,
+  taskStarted,
+  taskSubmitted,
+  taskWithdrawn,
+  type TaskTold,
+} from './events.ts'
 export { lockTask, moveTask, type Task, tasksOfItems } from './moveTask.ts'
 
-/** Who does what: a calibrator and a different checker for each received instrument. */
+/** Who does what: a calibrator and a different checker for each received instrument, or for each of its parts. */
 export const tasks: ServerModule = { name: 'tasks', routes: taskRoutes, work: [taskWork] }

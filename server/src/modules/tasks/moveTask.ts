@@ -1,11 +1,12 @@
 import { type TaskAction, taskWorkflow } from '@tongheng/contract/tasks'
-import { markItem, orderItemView } from '#modules/orders'
+import { markItem, orderItemView, requireWorkAgreed } from '#modules/orders'
 import type { Step } from '#platform/change'
 import type { AnyDb } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { taskDone, taskReturned, taskStarted, taskSubmitted, type TaskTold } from './events.ts'
+import { markMeasuredWithLast, partsOfItems } from './parts.ts'
 import { taskPolicy } from './policy.ts'
 import { lockTaskRow, taskSubject } from './queries.ts'
 import { own, type TaskRow } from './tables.ts'
@@ -17,6 +18,10 @@ export interface Task {
   number: string
   status: TaskRow['status']
   itemId: string
+  /** Which part of the instrument; empty for the whole of it. */
+  part: string
+  /** The sheet that the dispatcher named. */
+  sheetId: string | null
   orderId: string
   methodId: string
   calibratorId: string
@@ -32,6 +37,8 @@ const asTask = (row: TaskRow): Task => ({
   number: row.number,
   status: row.status,
   itemId: row.item_id,
+  part: row.part,
+  sheetId: row.sheet_id,
   orderId: row.order_id,
   methodId: row.method_id,
   calibratorId: row.calibrator_id,
@@ -55,20 +62,14 @@ export async function lockTask(db: AnyDb, institutionId: string, id: string): Pr
   return row ? asTask(row) : null
 }
 
-/** The tasks of several instruments, by instrument. */
+/** The tasks of several instruments, by instrument: several where its parts are calibrated apart; withdrawn ones left out. */
 export async function tasksOfItems(
   db: AnyDb,
   institutionId: string,
   itemIds: readonly string[],
-): Promise<Map<string, Task>> {
-  if (itemIds.length === 0) return new Map()
-  const rows = await own(db)
-    .selectFrom('tasks')
-    .selectAll()
-    .where('institution_id', '=', institutionId)
-    .where('item_id', 'in', itemIds)
-    .execute()
-  return new Map(rows.map((row) => [row.item_id, asTask(row)]))
+): Promise<Map<string, Task[]>> {
+  const tasks = (await partsOfItems(db, institutionId, itemIds)).map(asTask)
+  return Map.groupBy(tasks, ({ itemId }) => itemId)
 }
 
 const announce = (step: Step<Member>, task: TaskRow, action: RecordAction): Promise<void> => {
@@ -77,10 +78,9 @@ const announce = (step: Step<Member>, task: TaskRow, action: RecordAction): Prom
   return step.announce({ start: taskStarted, submit: taskSubmitted, finish: taskDone }[action], told)
 }
 
-type RecordAction = Exclude<TaskAction, 'reassign'>
+type RecordAction = Exclude<TaskAction, 'reassign' | 'withdraw'>
 
-/** The instrument goes along: into work with the start and with a return, measured with the check. */
-const stageWith = { start: 'in-work', submit: null, return: null, finish: 'measured' } as const
+/** The instrument goes along: into work with the first start, measured with the check of the last of its parts. */
 
 /** A record for the site is begun in the laboratory; there the instrument is counted in, and only that brings it into work (CAL-6.2.5). */
 async function waitsOnSite(step: Step<Member>, { institution_id, item_id }: TaskRow): Promise<boolean> {
@@ -104,6 +104,12 @@ export async function moveTask(
   // On site an instrument is in work once its owner has handed it over, counted.
   const waits = (action === 'start' || action === 'submit') && (await waitsOnSite(step, row))
   if (waits && action === 'submit') throw new DomainError('conflict', 'missions.not-counted-in')
+  const key = { institutionId: row.institution_id, itemId: row.item_id }
+  if (action === 'finish') await requireWorkAgreed(step, key, 'measured')
+  if (action === 'start' && !waits) {
+    await requireWorkAgreed(step, key, 'in-work')
+    await markItem(step, key, 'in-work')
+  }
   const after = await own(step.db)
     .updateTable('tasks')
     .set({
@@ -119,7 +125,6 @@ export async function moveTask(
     .returningAll()
     .executeTakeFirstOrThrow()
   step.record(`tasks.${action}`, taskSubject(row), row, after)
-  const stage = stageWith[action]
-  if (stage !== null && !waits) await markItem(step, { institutionId: row.institution_id, itemId: row.item_id }, stage)
+  if (action === 'finish') await markMeasuredWithLast(step, after)
   await announce(step, after, action)
 }

@@ -18,6 +18,7 @@ export const taskPolicy: Policy<TaskAction, TaskRow> = {
   return: checker,
   finish: checker,
   reassign: (actor, task) => needs(actor, taskWorkflow.moves.reassign.by) ?? inLaboratory(actor, task),
+  withdraw: (actor, task) => needs(actor, taskWorkflow.moves.withdraw.by) ?? inLaboratory(actor, task),
 }
 
 export const mayAssign: Rule<{ institution_id: string }> = (actor, task) =>

@@ -1,24 +1,24 @@
 import { type Candidate, type TaskEntry, type TaskView, taskWorkflow } from '@tongheng/contract/tasks'
 import { orderItemView, promisesOfItems } from '#modules/orders'
 import { authorizedPeople } from '#modules/personnel'
-import { placesOfItems } from '#modules/places'
+import { placesOfTasks } from '#modules/places'
 import { sampleOfItem } from '#modules/samples'
 import type { Context } from '#platform/context'
 import { DomainError } from '#platform/errors'
-import { dayOf } from '#platform/numbering'
 import { nextActions } from '#platform/policy'
 import type { Member } from '#platform/sessions'
-import { taskPolicy } from './policy.ts'
+import { stagesOfParts } from './assignTask.ts'
+import { isLate, partsOfItems, presentPart } from './parts.ts'
+import { mayAssign, taskPolicy } from './policy.ts'
 import { loadOf, taskFor, type TaskKey } from './queries.ts'
 import type { TaskRow } from './tables.ts'
-
-const isLate = (task: TaskRow, now: Date): boolean => task.status !== 'done' && task.due_day < dayOf(now)
 
 export const presentEntry = (task: TaskRow, now: Date): TaskEntry => ({
   institutionId: task.institution_id,
   id: task.id,
   number: task.number,
   status: task.status,
+  part: task.part,
   orderId: task.order_id,
   orderNumber: task.order_number,
   client: task.client_name,
@@ -35,14 +35,22 @@ export async function presentTask(context: Context<Member>, key: TaskKey): Promi
   const item = await orderItemView(context.db, task.institution_id, task.item_id)
   const sample = await sampleOfItem(context.db, task.institution_id, task.item_id)
   const promises = await promisesOfItems(context, task.institution_id, [task.item_id])
-  const place = (await placesOfItems(context.db, task.institution_id, [task.item_id])).get(task.item_id)
+  const parts = await partsOfItems(context.db, task.institution_id, [task.item_id])
+  const places = await placesOfTasks(
+    context.db,
+    task.institution_id,
+    parts.map(({ id }) => id),
+  )
+  const place = places.get(task.id)
+  const now = context.platform.now()
   return {
-    ...presentEntry(task, context.platform.now()),
+    ...presentEntry(task, now),
     itemId: task.item_id,
     place: place ? { roomId: place.roomId, room: place.room, fromDay: place.from } : null,
-    sample: sample && { id: sample.id, number: sample.number, location: sample.location },
+    sample: sample && { id: sample.id, number: sample.number, location: sample.location, holder: sample.holderName },
     points: item.points,
     methodId: task.method_id,
+    sheetId: task.sheet_id,
     promise: promises.get(task.item_id) ?? null,
     assignedBy: task.assigned_by_name,
     assignedAt: task.assigned_at.toISOString(),
@@ -50,6 +58,13 @@ export async function presentTask(context: Context<Member>, key: TaskKey): Promi
     submittedAt: task.submitted_at?.toISOString() ?? null,
     doneAt: task.done_at?.toISOString() ?? null,
     returnReason: task.return_reason,
+    withdrawnReason: task.withdrawn_reason,
+    withdrawnAt: task.withdrawn_at?.toISOString() ?? null,
+    others: parts
+      .filter(({ id }) => id !== task.id)
+      .map((part) => presentPart(part, places.get(part.id)?.room ?? null, now)),
+    mayAddPart:
+      task.status !== 'withdrawn' && mayAssign(context.actor, task) === null && stagesOfParts.includes(item.stage),
     actions: nextActions(taskWorkflow, taskPolicy, context.actor, task),
     version: task.version,
   }

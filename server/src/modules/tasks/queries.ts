@@ -1,4 +1,4 @@
-import type { TaskStatus } from '@tongheng/contract/tasks'
+import { closedTasks, type TaskStatus } from '@tongheng/contract/tasks'
 import { type AnyDb, containing, sql } from '#platform/db'
 import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
@@ -55,7 +55,7 @@ export async function listTasks(db: AnyDb, actor: Member, search: TaskSearch, no
     query = query.where((eb) =>
       eb.or([eb('calibrator_id', '=', actor.accountId), eb('checker_id', '=', actor.accountId)]),
     )
-  if (search.late === 'yes') query = query.where('status', '<>', 'done').where('due_day', '<', dayOf(now))
+  if (search.late === 'yes') query = query.where('status', 'not in', closedTasks).where('due_day', '<', dayOf(now))
   const q = search.q
   if (q !== undefined && q !== '')
     query = query.where((eb) =>
@@ -65,13 +65,14 @@ export async function listTasks(db: AnyDb, actor: Member, search: TaskSearch, no
         eb('client_name', 'ilike', containing(q)),
         eb('name', 'ilike', containing(q)),
         eb('serial', 'ilike', containing(q)),
+        eb('part', 'ilike', containing(q)),
         eb('calibrator_name', 'ilike', containing(q)),
       ]),
     )
   return pageOf(
     query
       .selectAll()
-      .orderBy((eb) => eb.case().when('status', '=', 'done').then(1).else(0).end())
+      .orderBy((eb) => eb.case().when('status', 'in', closedTasks).then(1).else(0).end())
       .orderBy('due_day')
       .orderBy('id'),
     search,
@@ -85,7 +86,7 @@ export async function loadOf(db: AnyDb, institutionId: string): Promise<Map<stri
       .selectFrom('tasks')
       .select([`${column} as person`, sql<number>`count(*)::int`.as('open')])
       .where('institution_id', '=', institutionId)
-      .where('status', '<>', 'done')
+      .where('status', 'not in', closedTasks)
       .groupBy(column)
   const rows = [...(await count('calibrator_id').execute()), ...(await count('checker_id').execute())]
   const load = new Map<string, number>()

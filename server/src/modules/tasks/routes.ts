@@ -1,11 +1,13 @@
 import { taskOperations as api } from '@tongheng/contract/tasks'
 import type { Routes } from '#platform/routes'
-import { assignTask, assignTasks, reassignTask } from './assignTask.ts'
+import { addPart, assignTask, assignTasks, reassignTask } from './assignTask.ts'
 import { taskBoard, taskCalendar } from './board.ts'
 import { createGroup, groupById, groupsOf, saveGroup } from './groups.ts'
 import { candidatesFor, presentEntry, presentTask } from './present.ts'
 import { presentUnassigned, unassignedItems } from './unassigned.ts'
+import { partsOfOrder } from './parts.ts'
 import { listTasks } from './queries.ts'
+import { withdrawTask } from './withdrawTask.ts'
 
 export function taskRoutes(routes: Routes): void {
   routes.on(api.listTasks, async ({ context, query }) => {
@@ -23,6 +25,15 @@ export function taskRoutes(routes: Routes): void {
   routes.on(api.reassignTask, async ({ context, params, body }) => {
     await reassignTask(context, params, body)
     return presentTask(context, params)
+  })
+  routes.on(api.addTaskPart, async ({ context, body }) => presentTask(context, await addPart(context, body)))
+  routes.on(api.withdrawTask, async ({ context, params, body }) => {
+    await withdrawTask(context, params, body)
+    return presentTask(context, params)
+  })
+  routes.on(api.listOrderParts, async ({ context, actor, params }) => {
+    const entries = await partsOfOrder(context.db, actor, params)
+    return { entries, total: entries.length }
   })
   routes.on(api.listTaskGroups, async ({ context, actor }) => {
     const entries = await groupsOf(context.db, actor.organizationId)

@@ -30,6 +30,8 @@ export interface TaskTables {
     model: string
     serial: string
     maker: string
+    part: Generated<string>
+    sheet_id: string | null
     method_id: string
     method: ColumnType<MethodName, string, string>
     calibrator_id: string
@@ -44,6 +46,8 @@ export interface TaskTables {
     submitted_at: Date | null
     done_at: Date | null
     return_reason: string | null
+    withdrawn_at: Date | null
+    withdrawn_reason: string | null
     version: Generated<number>
   }
 }

@@ -8,6 +8,7 @@ import { testPassword } from '#modules/accounts'
 import { actingAs, anAgreedOrder, anItem } from '#modules/orders'
 import { createOrganization } from '#modules/organizations'
 import { change } from '#platform/change'
+import { newId } from '#platform/ids'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { type Actress, authorize, hire, type Laboratory, openLaboratory, takeMethod } from '#test/laboratory'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -183,6 +184,65 @@ test('a task is given to others before it is started, not after', async () => {
   expect(await change(task.version)).toMatchObject({ status: 409, error: { code: 'platform.stale' } })
   await move(task, third, 'start')
   expect(await change(3)).toMatchObject({ status: 409, error: { code: 'platform.no-such-move' } })
+})
+
+test('[CAL-6.2.6] [CAL-6.3.1] parts of an instrument have people, room and day of their own, and it is measured with the last', async () => {
+  const whole = await assigned()
+  const { calibrator, checker } = laboratory
+  const fourth = await hire(server, laboratory.id, '校准员小吴', ['calibrator'])
+  await authorize(laboratory.manager, fourth, laboratory.methodId, 'calibrate')
+  const add = (part: string, more: object = {}) =>
+    attempt(manager(), api.addTaskPart, {
+      body: { itemId: whole.itemId, ...people(), calibratorId: fourth.accountId, part, ...more },
+    })
+  expect(await add('深度部分', { sheetId: newId() })).toMatchObject({
+    status: 400,
+    error: { fields: [{ path: 'body.sheetId', code: 'tasks.sheet-unfit' }] },
+  })
+  const depth = (await add('深度部分')).answer
+  const third = (await add('台阶部分')).answer
+  if (!depth || !third) throw new Error('not added')
+  expect(depth).toMatchObject({ part: '深度部分', calibrator: { name: '校准员小吴' }, others: [{ part: '' }] })
+  expect(await add('深度部分')).toMatchObject({ error: { fields: [{ path: 'body.part', code: 'tasks.part-twice' }] } })
+  expect(
+    await attempt(manager(), api.addTaskPart, { body: { itemId: await received(), ...people(), part: '深度' } }),
+  ).toMatchObject({
+    status: 409,
+    error: { code: 'tasks.not-assigned' },
+  })
+  const orderKey = { params: { institutionId: whole.institutionId, id: whole.orderId } }
+  const stage = async () => (await customer.client.call(getOrder, orderKey)).items[0]?.stage
+  await move(whole, calibrator, 'start')
+  await move(whole, calibrator, 'submit')
+  await move(whole, checker, 'finish')
+  expect(await stage()).toBe('in-work')
+  await move(depth, fourth, 'start')
+  await move(depth, fourth, 'submit')
+  await move(depth, checker, 'finish')
+  expect(await stage()).toBe('in-work')
+  const withdraw = (task: api.TaskView, reason: string, version = task.version) =>
+    attempt(manager(), api.withdrawTask, { ...at(task), body: { reason, version } })
+  expect(await withdraw(depth, '不需要', 4)).toMatchObject({ status: 409, error: { code: 'platform.no-such-move' } })
+  expect((await withdraw(third, '客户只要深度')).answer).toMatchObject({
+    status: 'withdrawn',
+    withdrawnReason: '客户只要深度',
+    late: false,
+  })
+  expect(await stage()).toBe('measured')
+  const seen = await customer.client.call(api.listOrderParts, orderKey)
+  expect(seen.entries.map(({ part, status }) => [part, status])).toEqual([
+    ['', 'done'],
+    ['深度部分', 'done'],
+  ])
+  expect((await add('台阶部分')).answer).toMatchObject({ part: '台阶部分' })
+})
+
+test('an instrument whose only task is withdrawn waits to be assigned again', async () => {
+  const task = await assigned()
+  await manager().call(api.withdrawTask, { ...at(task), body: { reason: '派错人', version: task.version } })
+  const { entries } = await manager().call(api.listUnassigned, {})
+  expect(entries.map(({ itemId }) => itemId)).toContain(task.itemId)
+  expect((await assign(task.itemId)).answer).toMatchObject({ status: 'assigned', others: [] })
 })
 
 test('what is late is marked and can be asked for', async () => {

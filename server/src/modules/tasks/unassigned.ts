@@ -2,7 +2,7 @@ import type { Unassigned } from '@tongheng/contract/tasks'
 import { itemsAtStage, itemsOnSite, type OrderItem, promisesOfItems } from '#modules/orders'
 import type { Context } from '#platform/context'
 import type { Member } from '#platform/sessions'
-import { own } from './tables.ts'
+import { partsOfItems } from './parts.ts'
 
 /** More than a day's work of a large laboratory. */
 const limit = 1000
@@ -15,17 +15,11 @@ export async function unassignedItems(context: Context<Member>): Promise<OrderIt
   const institutionId = context.actor.organizationId
   const awaited = (await itemsOnSite(context.db, institutionId, limit)).filter((item) => item.stage === 'agreed')
   const received = [...(await itemsAtStage(context.db, institutionId, 'received', limit)), ...awaited]
-  if (received.length === 0) return []
-  const assigned = await own(context.db)
-    .selectFrom('tasks')
-    .select('item_id')
-    .where('institution_id', '=', institutionId)
-    .where(
-      'item_id',
-      'in',
-      received.map((item) => item.itemId),
-    )
-    .execute()
+  const assigned = await partsOfItems(
+    context.db,
+    institutionId,
+    received.map((item) => item.itemId),
+  )
   const taken = new Set(assigned.map((task) => task.item_id))
   return received.filter((item) => !taken.has(item.itemId))
 }
@@ -43,6 +37,7 @@ export async function presentUnassigned(context: Context<Member>, items: readonl
     client: item.clientName,
     instrument: { name: item.name, model: item.model, serial: item.serial, maker: item.maker },
     points: item.points,
+    methodId: item.methodId,
     method: item.method,
     receivedAt: item.receivedAt?.toISOString() ?? null,
     promise: promises.get(item.itemId) ?? null,

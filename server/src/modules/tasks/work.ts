@@ -34,7 +34,7 @@ async function toDo(context: Context<Member>, kind: string, statuses: readonly T
     items: rows.map((row) => ({
       kind,
       number: row.number,
-      title: [row.name, row.model, row.serial].filter(Boolean).join(' '),
+      title: [row.name, row.model, row.serial, row.part].filter(Boolean).join(' '),
       party: row.client_name,
       page: `/work/tasks/${row.institution_id}/${row.id}`,
       waitingSince: row.assigned_at.toISOString(),

@@ -62,7 +62,7 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
       })}
       back="/work/certificates"
       marks={<StandingTag certificate={certificate} />}
-      intro={`${certificate.instrument} ${certificate.serial} · ${certificate.client}`}
+      intro={`${[certificate.instrument, certificate.serial, certificate.part].filter(Boolean).join(' ')} · ${certificate.client}`}
       actions={
         <>
           {certificate.copyDisposedAt === null ? <CertificateFiles certificate={certificate} /> : null}

@@ -7,7 +7,7 @@ import { read } from '../../api.ts'
 import { holdsAny, useSignedIn } from '../../app/session.ts'
 import { ListPage } from '../../ui/ListPage.tsx'
 import type { ListColumn } from '../../ui/ListPage.tsx'
-import { DayText } from '../../ui/texts.tsx'
+import { DayText, serialWithPart } from '../../ui/texts.tsx'
 import { certificatesRoute } from './routes.tsx'
 import { StandingTag } from './StandingTag.tsx'
 
@@ -34,7 +34,7 @@ export function CertificatesPage() {
       cell: (row) => <StandingTag certificate={row} />,
     },
     { key: 'instrument', title: t('certificates.instrument'), cell: ({ instrument }) => instrument },
-    { key: 'serial', title: t('certificates.serial'), cell: ({ serial }) => serial },
+    { key: 'serial', title: t('certificates.serial'), cell: serialWithPart },
     { key: 'party', title: t(`certificates.${party}`), cell: (row) => row[party], ellipsis: true, width: 150 },
     { key: 'order', title: t('certificates.order'), cell: ({ orderNumber }) => orderNumber },
     { key: 'issued', title: t('certificates.issuedAt'), cell: ({ issuedAt }) => <DayText value={issuedAt} /> },

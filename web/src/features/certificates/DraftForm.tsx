@@ -72,8 +72,12 @@ function Annex({ record }: { record: RecordView }) {
   const query = { q: record.orderNumber, status: 'checked', size: annexLimit } as const
   const { data } = useQuery(read(records.listRecords, { query }))
   const others = (data?.entries ?? []).filter(
-    ({ id, orderNumber, calibrator }) =>
-      id !== record.id && orderNumber === record.orderNumber && calibrator === record.calibrator,
+    ({ id, orderNumber, calibrator, instrument, serial }) =>
+      id !== record.id &&
+      orderNumber === record.orderNumber &&
+      calibrator === record.calibrator &&
+      // The parts of one instrument have certificates of their own.
+      !(instrument === record.instrument && serial === record.serial),
   )
   if (others.length === 0) return null
   return (

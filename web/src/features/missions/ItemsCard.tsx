@@ -69,29 +69,33 @@ function Row({ mission, item, onCount }: RowProps) {
         </div>
       </td>
       <td>
-        {item.task ? (
-          <>
-            <Link to="/work/tasks/$institutionId/$id" params={{ institutionId, id: item.task.id }}>
-              {item.task.calibrator}
+        {item.parts.length === 0 ? <span className="th-faint">{t('missions.noTask')}</span> : null}
+        {item.parts.map(({ part, task }) => (
+          <div key={task.id}>
+            {part === '' ? null : `${part} · `}
+            <Link to="/work/tasks/$institutionId/$id" params={{ institutionId, id: task.id }}>
+              {task.calibrator}
             </Link>{' '}
-            <StatusTag of="tasks" status={item.task.status} />
-          </>
-        ) : (
-          <span className="th-faint">{t('missions.noTask')}</span>
-        )}
+            <StatusTag of="tasks" status={task.status} />
+          </div>
+        ))}
       </td>
       <td>
-        {item.record ? (
-          <Link
-            to="/work/records/$institutionId/$id"
-            params={{ institutionId, id: item.record.id }}
-            className="th-number"
-          >
-            {item.record.number}
-          </Link>
-        ) : (
-          <span className="th-faint">—</span>
-        )}
+        {item.parts.map(({ task, record }) => (
+          <div key={task.id}>
+            {record ? (
+              <Link
+                to="/work/records/$institutionId/$id"
+                params={{ institutionId, id: record.id }}
+                className="th-number"
+              >
+                {record.number}
+              </Link>
+            ) : (
+              <span className="th-faint">—</span>
+            )}
+          </div>
+        ))}
       </td>
       <Counted mission={mission} item={item} onCount={onCount} direction="in" />
       <Counted mission={mission} item={item} onCount={onCount} direction="out" />

@@ -5,14 +5,16 @@ import { useTranslation } from 'react-i18next'
 import { ClockTag } from '../../ui/ClockTag.tsx'
 import { ExportButton } from '../../ui/ExportButton.tsx'
 import { MethodText } from '../../ui/MethodText.tsx'
+import { PartsList, useOrderParts } from '../../ui/PartsList.tsx'
 import { StageTag } from '../../ui/StageTag.tsx'
 import { Money } from '../../ui/texts.tsx'
 import { itemsTable } from './orderTables.ts'
 import './orders.css'
 
 /** Before the agreement there is no stage to show. */
-function useColumns(started: boolean): TableColumnType<OrderItemView>[] {
+function useColumns(order: OrderView, started: boolean): TableColumnType<OrderItemView>[] {
   const { t } = useTranslation()
+  const parts = useOrderParts(order.institutionId, order.id, started)
   return [
     { key: 'line', title: '#', render: (_, { line }) => <span className="th-faint">{line}</span> },
     {
@@ -51,11 +53,14 @@ function useColumns(started: boolean): TableColumnType<OrderItemView>[] {
           {
             key: 'stage',
             title: t('orders.item.stage'),
-            render: (_: unknown, { stage, promise }: OrderItemView) => (
-              <span className="th-item-stage">
-                <StageTag stage={stage} />
-                <ClockTag clock={promise} />
-              </span>
+            render: (_: unknown, { id, stage, promise }: OrderItemView) => (
+              <>
+                <span className="th-item-stage">
+                  <StageTag stage={stage} />
+                  <ClockTag clock={promise} />
+                </span>
+                <PartsList parts={parts.get(id)} />
+              </>
             ),
           },
         ]
@@ -92,7 +97,7 @@ export function ItemsCard({ order }: { order: OrderView }) {
         pagination={order.items.length > 50 ? { pageSize: 50 } : false}
         dataSource={order.items}
         aria-label={t('orders.instruments')}
-        columns={useColumns(started)}
+        columns={useColumns(order, started)}
       />
     </Card>
   )

@@ -47,12 +47,14 @@ function StartForm({ task }: { task: TaskView }) {
   return (
     <FormPage<StartValues, { institutionId: string; id: string }>
       title={t('records.startTitle', { number: task.number })}
-      intro={`${task.instrument.name} ${task.instrument.model} ${task.instrument.serial} · ${task.method.code} ${local(task.method.name)}`}
+      intro={`${[task.instrument.name, task.instrument.model, task.instrument.serial, task.part].filter(Boolean).join(' ')} · ${task.method.code} ${local(task.method.name)}`}
       back={`/work/tasks/${task.institutionId}/${task.id}`}
       submitText={t('records.start')}
       initial={{
         ...(sheets.data.entries.length === 1 && onlySheet ? { sheetId: onlySheet.id } : {}),
         ...(usable.length === 1 && usable[0] ? { roomId: usable[0].id } : {}),
+        ...(task.sheetId === null ? {} : { sheetId: task.sheetId }),
+        ...(task.place === null ? {} : { roomId: task.place.roomId }),
       }}
       submit={({ sheetId, roomId }) => start.send({ body: { taskId: task.id, sheetId, roomId: roomId ?? null } })}
       onDone={({ institutionId, id }) => history.push(`/work/records/${institutionId}/${id}`)}

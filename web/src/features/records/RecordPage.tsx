@@ -145,6 +145,7 @@ function Facts({ record }: { record: RecordView }) {
       title={t('records.facts')}
       entries={[
         { key: 'order', label: t('records.order'), value: record.orderNumber },
+        ...(record.part === '' ? [] : [{ key: 'part', label: t('records.part'), value: record.part }]),
         { key: 'sample', label: t('records.sample'), value: record.sampleNumber },
         { key: 'sheet', label: t('records.sheet'), value: `${local(record.sheet.name)} v${record.sheet.version}` },
         { key: 'method', label: t('records.method'), value: record.sheet.methods.map(({ code }) => code).join('；') },

@@ -5,7 +5,7 @@ import { read } from '../../api.ts'
 import { ListPage } from '../../ui/ListPage.tsx'
 import type { ListColumn } from '../../ui/ListPage.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
-import { MomentText } from '../../ui/texts.tsx'
+import { MomentText, serialWithPart } from '../../ui/texts.tsx'
 import { recordsRoute } from './routes.tsx'
 
 /** Original records of the laboratory, newest first. */
@@ -28,7 +28,11 @@ export function RecordsPage() {
       cell: ({ status }) => <StatusTag of="records" status={status} />,
     },
     { key: 'instrument', title: t('records.instrument'), cell: ({ instrument }) => instrument },
-    { key: 'serial', title: t('records.serial'), cell: ({ serial }) => serial },
+    {
+      key: 'serial',
+      title: t('records.serial'),
+      cell: serialWithPart,
+    },
     { key: 'client', title: t('records.client'), cell: ({ client }) => client, ellipsis: true, width: 240 },
     { key: 'calibrator', title: t('records.calibrator'), cell: ({ calibrator }) => calibrator },
     { key: 'checker', title: t('records.checker'), cell: ({ checker }) => checker },

@@ -3,12 +3,14 @@ import type { SampleView } from '@tongheng/contract/samples'
 import { useTranslation } from 'react-i18next'
 import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
 import { FileLink } from '../../ui/FileLink.tsx'
+import { PartsList, useOrderParts } from '../../ui/PartsList.tsx'
 import { QrImage } from '../../ui/QrImage.tsx'
 import { MomentText } from '../../ui/texts.tsx'
 
 /** What came in, in which condition, and where it is. */
 export function SampleCard({ sample }: { sample: SampleView }) {
   const { t } = useTranslation()
+  const parts = useOrderParts(sample.institutionId, sample.orderId, true).get(sample.itemId)
   return (
     <>
       <DescriptionCard
@@ -21,6 +23,7 @@ export function SampleCard({ sample }: { sample: SampleView }) {
             label: t('orders.item.adjustment'),
             value: t(`orders.adjustment.${sample.adjustment}`),
           },
+          ...(parts ? [{ key: 'parts', label: t('tasks.parts'), value: <PartsList parts={parts} />, wide: true }] : []),
           {
             key: 'qr',
             label: t('samples.code'),

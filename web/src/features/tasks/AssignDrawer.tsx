@@ -7,6 +7,7 @@ import { dayOf } from '../../ui/format.ts'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
 import { PeopleFields, placeIn } from './PeopleFields.tsx'
 import type { PeopleValues } from './PeopleFields.tsx'
+import { PartFields } from './PartFields.tsx'
 
 /** Gives one received instrument to a calibrator and a checker. */
 export function AssignDrawer({ item, onClose }: { item: Unassigned | null; onClose: () => void }) {
@@ -14,7 +15,7 @@ export function AssignDrawer({ item, onClose }: { item: Unassigned | null; onClo
   const { message } = App.useApp()
   const change = useChange(api.assignTask)
   return (
-    <FormDrawer<PeopleValues, TaskView>
+    <FormDrawer<PeopleValues & { part?: string; sheetId?: string }, TaskView>
       open={item !== null}
       onClose={onClose}
       title={t('tasks.assignTitle', { name: item?.instrument.name ?? '' })}
@@ -30,6 +31,7 @@ export function AssignDrawer({ item, onClose }: { item: Unassigned | null; onClo
       }}
     >
       <PeopleFields itemId={item?.itemId ?? ''} />
+      <PartFields methodId={item?.methodId ?? null} needed={false} />
     </FormDrawer>
   )
 }

@@ -97,8 +97,8 @@ export function PersonColumn({ person, people, moves }: PersonColumnProps) {
 
 function TaskCard({ task, people, moves }: { task: BoardTask; people: readonly Person[]; moves: BoardMoves }) {
   const { t } = useTranslation()
-  const { institutionId, id, instrument, sample } = task
-  const name = [instrument.name, instrument.serial].filter(Boolean).join(' ')
+  const { institutionId, id, instrument, part, sample } = task
+  const name = [instrument.name, instrument.serial, part].filter(Boolean).join(' ')
   return (
     <Draggable id={id} fixed={!task.movable}>
       <div className="th-board-name">

@@ -18,6 +18,7 @@ import { StatusTag } from '../../ui/StatusTag.tsx'
 import type { StoryEntry } from '../../ui/StoryTimeline.tsx'
 import { MethodText } from '../../ui/MethodText.tsx'
 import { DueDay } from './DueDay.tsx'
+import { PartsCard } from './PartsCard.tsx'
 import { PeopleFields, placeIn } from './PeopleFields.tsx'
 import type { PeopleValues } from './PeopleFields.tsx'
 import { taskRoute } from './routes.tsx'
@@ -35,6 +36,8 @@ export function TaskPage() {
 function Task({ task }: { task: TaskView }) {
   const { t } = useTranslation()
   const [reassigning, setReassigning] = useState(false)
+  const withdrawing = useChange(api.withdrawTask)
+  const params = { institutionId: task.institutionId, id: task.id }
   return (
     <CasePage
       title={t('tasks.caseTitle', { number: task.number })}
@@ -45,12 +48,21 @@ function Task({ task }: { task: TaskView }) {
           <ClockTag clock={task.promise} />
         </>
       }
-      intro={[task.instrument.name, task.instrument.model, task.instrument.serial].filter(Boolean).join(' ')}
+      intro={[task.instrument.name, task.instrument.model, task.instrument.serial, task.part].filter(Boolean).join(' ')}
       actions={
         <>
           <CaseActions
             next={task.actions}
-            buttons={{ reassign: { label: t('tasks.reassign'), onRun: async () => setReassigning(true) } }}
+            buttons={{
+              reassign: { label: t('tasks.reassign'), onRun: async () => setReassigning(true) },
+              withdraw: {
+                label: t('tasks.withdraw'),
+                done: t('tasks.withdrawn'),
+                danger: true,
+                reason: 'required',
+                onRun: ({ reason = '' }) => withdrawing.send({ params, body: { reason, version: task.version } }),
+              },
+            }}
           />
           <RecordButton task={task} />
         </>
@@ -60,7 +72,11 @@ function Task({ task }: { task: TaskView }) {
       {task.returnReason === null ? null : (
         <Alert type="warning" showIcon title={t('tasks.returnedBecause')} description={task.returnReason} />
       )}
+      {task.withdrawnReason === null ? null : (
+        <Alert type="info" showIcon title={t('tasks.withdrawnBecause')} description={task.withdrawnReason} />
+      )}
       <TaskCard task={task} />
+      <PartsCard task={task} />
       <ReassignDrawer task={task} open={reassigning} onClose={() => setReassigning(false)} />
     </CasePage>
   )
@@ -71,6 +87,7 @@ function RecordButton({ task }: { task: TaskView }) {
   const { t } = useTranslation()
   const { history } = useRouter()
   const mine = useSignedIn().account.id === task.calibrator.accountId
+  if (task.status === 'withdrawn') return null
   if (task.status !== 'assigned')
     return (
       <Button
@@ -97,6 +114,7 @@ function TaskCard({ task }: { task: TaskView }) {
     <DescriptionCard
       title={t('tasks.card')}
       entries={[
+        { key: 'part', label: t('tasks.part'), value: task.part || t('tasks.wholeInstrument') },
         { key: 'calibrator', label: t('tasks.calibrator'), value: task.calibrator.name },
         { key: 'checker', label: t('tasks.checker'), value: task.checker.name },
         { key: 'method', label: t('tasks.method'), value: <MethodText method={task.method} /> },
@@ -119,7 +137,7 @@ function TaskCard({ task }: { task: TaskView }) {
               <Link to="/work/samples/$institutionId/$id" params={{ institutionId, id: task.sample.id }}>
                 {task.sample.number}
               </Link>
-              {` · ${task.sample.location}`}
+              {[task.sample.location, task.sample.holder].map((said) => (said ? ` · ${said}` : ''))}
             </span>
           ),
         },
@@ -145,6 +163,7 @@ function useTaskStory(task: TaskView): StoryEntry[] {
     { key: 'started', at: task.startedAt, who: task.calibrator.name, mark: 'plain' },
     { key: 'submitted', at: task.submittedAt, who: task.calibrator.name, mark: 'signed' },
     { key: 'done', at: task.doneAt, who: task.checker.name, mark: 'good' },
+    { key: 'withdrawn', at: task.withdrawnAt, who: null, mark: 'bad' },
   ] as const
   return steps.flatMap(({ key, at, who, mark }) =>
     at === null ? [] : [{ key, at, who, mark, what: t(`tasks.story.${key}`) }],

@@ -34,7 +34,8 @@ function useTaskColumns(): ListColumn<TaskEntry>[] {
       title: t('tasks.instrument'),
       ellipsis: true,
       width: 230,
-      cell: ({ instrument }) => [instrument.name, instrument.serial, instrument.model].filter(Boolean).join(' '),
+      cell: ({ instrument, part }) =>
+        [instrument.name, part, instrument.serial, instrument.model].filter(Boolean).join(' '),
     },
     { key: 'due', title: t('tasks.dueDay'), cell: ({ dueDay, late }) => <DueDay day={dueDay} late={late} /> },
     { key: 'calibrator', title: t('tasks.calibrator'), cell: ({ calibrator }) => calibrator.name },

@@ -7,4 +7,5 @@ export const taskTones: Readonly<Record<TaskStatus, Tone>> = {
   submitted: 'waiting',
   returned: 'bad',
   done: 'good',
+  withdrawn: 'ended',
 }
