@@ -86,7 +86,7 @@ export const withdrawTask = operation({
 
 export const listOrderParts = operation({
   method: 'GET',
-  path: '/order-parts/:institutionId/:id',
+  path: '/orders/:institutionId/:id/parts',
   summary: 'The parts of the instruments of an order and how far each is, for the laboratory and its customer',
   access: orderReaders,
   params: byInstitution,
