@@ -85,6 +85,8 @@ const capabilityFields = {
     .default(null),
 }
 
+export const CapabilityInput = z.object(capabilityFields)
+
 export const CapabilityView = z.object({
   ...capabilityFields,
   institutionId: Id,
@@ -209,7 +211,7 @@ export const capability = {
     path: '/capabilities',
     summary: 'State what my institution can do',
     access: ['technical-manager', 'institution-admin'],
-    body: z.object(capabilityFields),
+    body: CapabilityInput,
     response: CapabilityView,
   }),
   changeCapability: operation({

@@ -1,19 +1,18 @@
 import { z } from 'zod'
 import type { TableRow } from './files.ts'
+import {
+  choiceOf,
+  type ImportColumn,
+  type ImportRow as RowOf,
+  type ImportTable as TableOf,
+  plain,
+  tableByHeads,
+} from './importTable.ts'
 import { operation } from './operation.ts'
 import { OrderItemInput } from './orders.shapes.ts'
 
 /** What one order takes at most. */
 export const mostItems = 500
-
-interface ImportColumn {
-  zh: string
-  en: string
-  /** Width in the template, in characters. */
-  width: number
-  /** For the columns with a choice: what each word means. The first words are those of the template. */
-  choices?: Readonly<Record<string, readonly string[]>>
-}
 
 const yesNo = { true: ['是', 'yes', 'y', 'true', '√', '1'], false: ['否', 'no', 'n', 'false', '×', '0'] }
 
@@ -69,41 +68,11 @@ export const importFields = Object.keys(importColumns) as ImportField[]
 
 export const columnOf = (field: ImportField): ImportColumn => importColumns[field]
 
-export interface ImportRow {
-  /** Number of the row where it came from. */
-  row: number
-  cells: Partial<Record<ImportField, string>>
-}
-
-export interface ImportTable {
-  rows: ImportRow[]
-  /** Heads that mean nothing here: their columns are left out. */
-  unknown: string[]
-}
-
-const plain = (text: string): string => text.toLowerCase().replaceAll(/[\s*＊（）()]/g, '')
-
-const fieldOfHead = (head: string): ImportField | undefined =>
-  importFields.find((field) => {
-    const { zh, en } = columnOf(field)
-    return [zh, en, field].some((name) => plain(name) === plain(head))
-  })
+export type ImportRow = RowOf<ImportField>
+export type ImportTable = TableOf<ImportField>
 
 /** Finds the columns by their heads; a table without heads has the columns of the template. */
-export function importTableOf(table: readonly TableRow[]): ImportTable {
-  const [first, ...others] = table
-  const heads = (first?.cells ?? []).map(fieldOfHead)
-  const headed = heads.includes('name')
-  const fields = headed ? heads : importFields
-  const rows = (headed ? others : table).map(({ row, cells }): ImportRow => {
-    const named = fields.flatMap((field, at) =>
-      field === undefined ? [] : [[field, (cells[at] ?? '').trim()] as const],
-    )
-    return { row, cells: Object.fromEntries(named) }
-  })
-  const unknown = headed ? (first?.cells ?? []).filter((head, at) => head !== '' && heads[at] === undefined) : []
-  return { rows: rows.filter(({ cells }) => Object.values(cells).some((cell) => cell !== '')), unknown }
-}
+export const importTableOf = (table: readonly TableRow[]): ImportTable => tableByHeads(importColumns, 'name', table)
 
 export interface ImportFault {
   code:
@@ -133,11 +102,12 @@ interface KnownMethod {
 type Fields = Record<string, unknown>
 
 function readChoice(field: ImportField, cell: string): { value: unknown } | ImportFault {
-  const choices = Object.entries(columnOf(field).choices ?? {})
-  const found = choices.find(([key, words]) => [key, ...words].some((word) => plain(word) === plain(cell)))
-  if (!found)
-    return { code: 'orders.import-choice', details: { choices: choices.map(([, words]) => words[0]).join('、') } }
-  const [value] = found
+  const column = columnOf(field)
+  const value = choiceOf(column, cell)
+  if (value === undefined) {
+    const choices = Object.values(column.choices ?? {}).map(([word]) => word)
+    return { code: 'orders.import-choice', details: { choices: choices.join('、') } }
+  }
   return { value: value === 'true' ? true : value === 'false' ? false : value }
 }
 

@@ -47,11 +47,13 @@ import { environmentOperations } from './environment.ts'
 import { roomOperations } from './rooms.ts'
 import { sampleErrors, sampleOperations } from './samples.ts'
 import { shipmentErrors, shipments } from './shipments.ts'
+import { scopeErrors, scopeImport } from './scope.ts'
 import { search } from './search.ts'
 import { signing, signingErrors } from './signing.ts'
 import { sharing, sharingErrors } from './sharing.ts'
 import { surveyErrors, surveys } from './surveys.ts'
 import { suspicionErrors, suspicions } from './suspicions.ts'
+import { synonymErrors, synonyms } from './synonyms.ts'
 import { taskErrors, taskOperations } from './tasks.ts'
 import { traceability, traceabilityErrors } from './traceability.ts'
 import { transparency, transparencyErrors } from './transparency.ts'
@@ -89,7 +91,7 @@ export const contract = {
   mailbox: mailboxOperations,
   calendar: calendarOperations,
   files: fileOperations,
-  capability,
+  capability: { ...capability, ...scopeImport, ...synonyms },
   records: { ...records, ...recordFiles, ...suspicions },
   catalogue,
   norms,
@@ -138,6 +140,8 @@ export const errorTexts = {
   ...amendmentErrors,
   ...certificateSettingsErrors,
   ...capabilityErrors,
+  ...scopeErrors,
+  ...synonymErrors,
   ...catalogueErrors,
   ...normErrors,
   ...sharingErrors,

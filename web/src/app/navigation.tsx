@@ -148,6 +148,7 @@ export const navigation: readonly NavGroup[] = [
     key: 'oversight',
     entries: [
       { key: 'keepGuides', path: '/work/guides', icon: <TagsOutlined />, posts: ['operator'] },
+      { key: 'synonyms', path: '/work/synonyms', icon: <TagsOutlined />, posts: ['operator'] },
       { key: 'registrations', path: '/work/registrations', icon: <AuditOutlined />, posts: ['operator'] },
       {
         key: 'members',

@@ -36,7 +36,7 @@ async function ledByInstitution(db: AnyDb, asked: Asked, forms: readonly string[
   if (institutions === null) return null
   const wanted = { ...asked, institutions }
   if (rest.length === 0) return { topics: null, asked: wanted, by: 'institution', words: [] }
-  const formsOfRest = forms.filter(([word]) => rest.some((one) => one.toLowerCase() === word))
+  const formsOfRest = forms.filter(([word]) => rest.some((one) => one.normalize('NFKC').toLowerCase() === word))
   const [asWritten] = waysToFind({ words: rest, forms: formsOfRest })
   const topics = await topicsFound(db, asked.dimension, asWritten?.by === 'words' ? asWritten : undefined)
   return topics.length === 0 ? null : { topics, asked: wanted, by: 'institution', words: rest }

@@ -98,6 +98,17 @@ export async function capabilitiesInForce(db: AnyDb, institutionIds: readonly st
   return new Map(rows.map((row) => [row.institution_id, row.count]))
 }
 
+/** What an institution states, and nothing about it. */
+export async function statedInForce(db: AnyDb, institutionId: string): Promise<CapabilityRow['stated'][]> {
+  const rows = await own(db)
+    .selectFrom('capabilities')
+    .select('stated')
+    .where('institution_id', '=', institutionId)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+  return rows.map(({ stated }) => stated)
+}
+
 export const allInForce = (
   db: AnyDb,
   institutionId: string,

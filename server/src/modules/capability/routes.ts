@@ -1,10 +1,15 @@
 import { capability as api } from '@tongheng/contract/capability'
+import { scopeImport } from '@tongheng/contract/scope'
+import { synonyms } from '@tongheng/contract/synonyms'
 import { organizationById } from '#modules/organizations'
 import type { AnyDb } from '#platform/db'
 import { notFound } from '#platform/errors'
 import type { Routes } from '#platform/routes'
 import { present } from './present.ts'
 import { inForceOf, listOwnRows, lockCapability } from './queries.ts'
+import { importScope } from './importScope.ts'
+import { scopeTemplate } from './scopeTemplate.ts'
+import { addSynonyms, changeSynonyms, listSynonyms, removeSynonyms } from './keepSynonyms.ts'
 import { searchCapabilities } from './searchCapabilities.ts'
 import { addCapability, type CapabilityKey, changeCapability, withdrawCapability } from './stateCapability.ts'
 
@@ -21,6 +26,12 @@ async function cardOf(db: AnyDb, id: string) {
 
 export function capabilityRoutes(routes: Routes): void {
   routes.on(api.searchCapabilities, ({ query, context }) => searchCapabilities(context.db, query.q, query))
+  routes.on(scopeImport.scopeTemplate, ({ context }) => scopeTemplate(context.locale))
+  routes.on(scopeImport.importScope, ({ context, file, body }) => importScope(context, file, body))
+  routes.on(synonyms.listSynonyms, ({ query, context }) => listSynonyms(context.db, query))
+  routes.on(synonyms.addSynonyms, ({ body, context }) => addSynonyms(context, body.words))
+  routes.on(synonyms.changeSynonyms, ({ params, body, context }) => changeSynonyms(context, params.id, body))
+  routes.on(synonyms.removeSynonyms, ({ params, context }) => removeSynonyms(context, params.id))
   routes.on(api.institutionCard, ({ params, context }) => cardOf(context.db, params.id))
   routes.on(api.listCapabilities, async ({ query, context, actor }) => {
     const { rows, total } = await listOwnRows(context.db, actor.organizationId, query)

@@ -24,11 +24,11 @@ const subject = (key: CapabilityKey): Subject => ({
   organizationId: key.institutionId,
 })
 
-const mayState: Rule<unknown> = (actor) => needs(actor, ['technical-manager', 'institution-admin'])
+export const mayState: Rule<unknown> = (actor) => needs(actor, ['technical-manager', 'institution-admin'])
 
 const shown = ({ stated, version, withdrawn_at }: CapabilityRow) => ({ ...stated, version, withdrawn_at })
 
-const columnsOf = (stated: Stated) => {
+export const columnsOf = (stated: Stated) => {
   const { quantity, instrument, methodCode } = stated
   const words = [quantity.zh, quantity.en, instrument.zh, instrument.en, methodCode]
   return {

@@ -67,16 +67,26 @@ export async function topicsBySome(db: AnyDb, dimension: string | null, query: s
   )
 }
 
-/** Every word with the words that operators gave the same meaning (卡尺, 游标卡尺). */
+/** The longest word of a group that stands in a word of the question: `数显卡尺` holds 卡尺. */
+const heldBy = (word: string, group: readonly string[]): string | undefined =>
+  group.filter((one) => word.includes(one)).toSorted((a, b) => b.length - a.length)[0]
+
+/** Every word with what it is called too: operators keep which words mean the same (卡尺, 游标卡尺). */
 export async function formsOf(db: AnyDb, words: readonly string[]): Promise<string[][]> {
   if (words.length === 0) return []
-  const lower = words.map((word) => word.toLowerCase())
+  const lower = words.map((word) => word.normalize('NFKC').toLowerCase())
   const known = await own(db)
     .selectFrom('capability_synonyms')
     .select('words')
-    .where(sql<boolean>`words && ${lower}::text[]`)
+    .where(
+      sql<boolean>`exists (select from unnest(words) one, unnest(${lower}::text[]) asked where strpos(asked, one) > 0)`,
+    )
     .execute()
-  return lower.map((word) => [
-    ...new Set([word, ...known.filter((row) => row.words.includes(word)).flatMap((row) => row.words)]),
-  ])
+  return lower.map((word) => {
+    const others = known.flatMap(({ words: group }) => {
+      const held = heldBy(word, group)
+      return held === undefined ? [] : group.map((one) => word.replace(held, () => one))
+    })
+    return [...new Set([word, ...others])]
+  })
 }

@@ -34,7 +34,7 @@ const isWorkbook = (bytes: Buffer): boolean => bytes.subarray(0, 2).toString('la
 const isCompound = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))
 
 /** Looks at the parts of a workbook without reading it: macros, and more rows than will be taken. */
-async function inspect(bytes: Buffer): Promise<void> {
+async function inspect(bytes: Buffer, limit: number): Promise<void> {
   const rows = new Map<string, number>()
   let macros = false
   await eachPart(bytes, (name, piece) => {
@@ -42,16 +42,16 @@ async function inspect(bytes: Buffer): Promise<void> {
     if (/^xl\/worksheets\/[^/]+\.xml$/i.test(name)) {
       const seen = (rows.get(name) ?? 0) + (piece.toString('latin1').match(/<(?:\w+:)?row[\s>]/g)?.length ?? 0)
       rows.set(name, seen)
-      if (seen > tableLimits.rows * 2) throw tooManyRows()
+      if (seen > limit * 2) throw tooManyRows(limit)
     }
   })
   if (macros) throw fieldError('body.file', 'platform.table-macros')
 }
 
-const tooManyRows = () => fieldError('body.file', 'platform.table-too-many-rows', { limit: tableLimits.rows })
+const tooManyRows = (limit: number) => fieldError('body.file', 'platform.table-too-many-rows', { limit })
 
-async function openWorkbook(bytes: Buffer): Promise<WorkBook> {
-  await inspect(bytes)
+async function openWorkbook(bytes: Buffer, limit: number): Promise<WorkBook> {
+  await inspect(bytes, limit)
   return read(bytes, { type: 'buffer', dense: true, cellDates: true, UTC: true, cellNF: true, cellHTML: false })
 }
 
@@ -83,7 +83,7 @@ function requirePlain(sheet: WorkSheet, cells: readonly (readonly [string, CellO
   if (formulas.length > 0) throw fieldError('body.file', 'platform.table-formulas', { cells: some(formulas) })
 }
 
-function rowsOf(sheet: WorkSheet): TableRow[] {
+function rowsOf(sheet: WorkSheet, limit: number): TableRow[] {
   const data: Record<number, Record<number, CellObject>> = sheet['!data'] ?? []
   const cells: [string, CellObject][] = []
   const rows: TableRow[] = []
@@ -100,7 +100,7 @@ function rowsOf(sheet: WorkSheet): TableRow[] {
       texts[c] = text
     }
     if (texts.length > 0) rows.push({ row: Number(rowText) + 1, cells: texts })
-    if (rows.length > tableLimits.rows) throw tooManyRows()
+    if (rows.length > limit) throw tooManyRows(limit)
   }
   requirePlain(sheet, cells)
   if (rows.length === 0) throw fieldError('body.file', 'platform.table-empty')
@@ -111,14 +111,14 @@ function rowsOf(sheet: WorkSheet): TableRow[] {
  * The rows of a table that somebody made with Excel or as CSV, as the texts that person sees; empty rows are left out. Bounded in
  * size, rows and columns, and frank: what cannot be taken as it is, is refused with its place.
  */
-export async function readTable(bytes: Buffer, name: string): Promise<TableRow[]> {
+export async function readTable(bytes: Buffer, name: string, limit: number = tableLimits.rows): Promise<TableRow[]> {
   if (bytes.length === 0) throw fieldError('body.file', 'files.empty')
   if (/\.(xlsm|xltm|xlsb|xla|xlam)$/i.test(name)) throw fieldError('body.file', 'platform.table-macros')
   if (isCompound(bytes)) throw fieldError('body.file', 'platform.table-old')
   if (!/\.(xlsx|csv)$/i.test(name)) throw fieldError('body.file', 'platform.table-kind')
   if (isWorkbook(bytes) !== /\.xlsx$/i.test(name)) throw fieldError('body.file', 'platform.table-kind')
   try {
-    return rowsOf(sheetOf(isWorkbook(bytes) ? await openWorkbook(bytes) : openText(bytes)))
+    return rowsOf(sheetOf(isWorkbook(bytes) ? await openWorkbook(bytes, limit) : openText(bytes)), limit)
   } catch (error) {
     if (error instanceof DomainError) throw error
     throw fieldError('body.file', 'platform.table-broken')

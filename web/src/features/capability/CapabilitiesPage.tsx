@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined, UploadOutlined } from '@ant-design/icons'
 import { Branch, capability as api } from '@tongheng/contract/capability'
 import type { CapabilityView } from '@tongheng/contract/capability'
 import { Button, Space } from 'antd'
@@ -13,6 +13,7 @@ import type { ListColumn } from '../../ui/ListPage.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { Money } from '../../ui/texts.tsx'
 import { CapabilityDrawer } from './CapabilityDrawer.tsx'
+import { ScopeDrawer } from './ScopeDrawer.tsx'
 import { capabilitiesRoute } from './routes.tsx'
 import { useCapabilityTexts } from '../../ui/useCapabilityTexts.ts'
 
@@ -21,6 +22,7 @@ export function CapabilitiesPage() {
   const { t } = useTranslation()
   const search = capabilitiesRoute.useSearch()
   const [edited, setEdited] = useState<CapabilityView | 'new' | null>(null)
+  const [importing, setImporting] = useState(false)
   const states = holdsAny(useSignedIn(), api.addCapability.access)
   const columns = useColumns(states ? setEdited : null)
   return (
@@ -43,13 +45,19 @@ export function CapabilitiesPage() {
         ]}
         actions={
           states ? (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
-              {t('capability.add')}
-            </Button>
+            <Space>
+              <Button icon={<UploadOutlined />} onClick={() => setImporting(true)}>
+                {t('capability.scope.import')}
+              </Button>
+              <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
+                {t('capability.add')}
+              </Button>
+            </Space>
           ) : null
         }
         empty={{ title: t('capability.none'), description: t('capability.noneText') }}
       />
+      <ScopeDrawer open={importing} onClose={() => setImporting(false)} />
       <CapabilityDrawer edited={edited} onClose={() => setEdited(null)} />
     </>
   )

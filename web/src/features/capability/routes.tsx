@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router'
 import { capability as api } from '@tongheng/contract/capability'
+import { synonyms } from '@tongheng/contract/synonyms'
 import { lazyPage } from '../../app/lazyPage.ts'
 import { workbenchRoute } from '../../app/layouts.tsx'
 import { searchOf } from '../../app/listSearch.ts'
@@ -11,4 +12,11 @@ export const capabilitiesRoute = createRoute({
   component: lazyPage(() => import('./CapabilitiesPage.tsx'), 'CapabilitiesPage'),
 })
 
-export const capabilityWork = [capabilitiesRoute] as const
+export const synonymsRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/synonyms',
+  ...searchOf(synonyms.listSynonyms.query),
+  component: lazyPage(() => import('./SynonymsPage.tsx'), 'SynonymsPage'),
+})
+
+export const capabilityWork = [capabilitiesRoute, synonymsRoute] as const
