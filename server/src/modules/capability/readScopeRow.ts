@@ -1,7 +1,8 @@
 import { CapabilityInput } from '@tongheng/contract/capability'
-import { scopeColumns, type ScopeField, scopeMust } from '@tongheng/contract/scope'
+import { scopeColumns, type ScopeField, scopeFields, scopeMust } from '@tongheng/contract/scope'
 import { choiceOf, type ImportColumn, type ImportRow } from '@tongheng/contract/importTable'
 import { DomainError } from '#platform/errors'
+import { dimensionOf } from './asked.ts'
 import { type InBase, readStated } from './segments.ts'
 import type { Stated } from './tables.ts'
 
@@ -72,8 +73,18 @@ function chosen(cells: Cells): { values: Record<string, string>; faults: CellFau
   return { values, faults }
 }
 
+/** Told beside whatever else is wrong, so that a table is mended once. */
+const unknownUnits = (cells: Cells): CellFault[] =>
+  (['unit', 'uncertaintyUnit'] as const).flatMap((field) => {
+    const unit = cells[field] ?? ''
+    return unit === '' || dimensionOf(unit) !== null ? [] : [fault(field, 'unknown-unit', { unit })]
+  })
+
 const onceByField = (faults: readonly CellFault[]): CellFault[] =>
   [...new Map(faults.toReversed().map((one) => [one.field, one])).values()].toReversed()
+
+const byColumn = (faults: readonly CellFault[]): CellFault[] =>
+  faults.toSorted((a, b) => scopeFields.indexOf(a.field) - scopeFields.indexOf(b.field))
 
 /** What a DomainError of the reading says, at the cells it says it about. */
 function faultsIn(error: unknown, cells: Cells): CellFault[] {
@@ -91,7 +102,7 @@ export function readScopeRow(cells: Cells): ReadRow {
   const empty = scopeMust.filter((field) => cell(field) === '').map((field) => fault(field, 'import-empty'))
   const { values, faults } = chosen(cells)
   const uncertainty = uncertaintyOf(cell)
-  const found = [...empty, ...faults, ...('uncertainty' in uncertainty ? [] : [uncertainty])]
+  const found = [...empty, ...faults, ...unknownUnits(cells), ...('uncertainty' in uncertainty ? [] : [uncertainty])]
   const parsed = CapabilityInput.safeParse({
     ...values,
     quantity: { zh: cell('quantity'), en: cell('quantityEn') },
@@ -110,7 +121,7 @@ export function readScopeRow(cells: Cells): ReadRow {
       if (!found.some((one) => one.field === field) && (path[0] !== 'uncertainty' || 'uncertainty' in uncertainty))
         found.push(fault(field, codeFor(field)))
     }
-  if (!parsed.data || found.length > 0) return { faults: onceByField(found) }
+  if (!parsed.data || found.length > 0) return { faults: byColumn(onceByField(found)) }
   try {
     return { stated: parsed.data, inBase: readStated(parsed.data) }
   } catch (error) {

@@ -168,6 +168,7 @@ function Faults({ faults }: { faults: readonly ScopeFault[] }) {
   return (
     <Table<ScopeFault>
       size="small"
+      style={{ marginTop: 16 }}
       rowKey={({ row, field }) => `${row} ${field}`}
       dataSource={[...faults]}
       pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
