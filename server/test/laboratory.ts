@@ -3,12 +3,15 @@ import type { MethodKind } from '@tongheng/contract/methods'
 import { addMethod } from '@tongheng/contract/methods'
 import { type AuthorizationAction, grantAuthorization, savePerson } from '@tongheng/contract/personnel'
 import { testPassword } from '#modules/accounts'
+import type { AnyDb } from '#platform/db'
 import { createOrganization, createStaff, type Staff } from '#modules/organizations'
+import { takeOver } from '#modules/methods'
 import type { TestApp } from './harness.ts'
 
 /** A person of the story with the client that acts for them. */
 export interface Actress extends Staff {
   client: Client
+  db: AnyDb
 }
 
 export const signature = { password: testPassword }
@@ -21,7 +24,7 @@ export async function hire(
   posts: readonly Post[],
 ): Promise<Actress> {
   const staff = await createStaff(server.app.platform, organizationId, posts, { name })
-  return { ...staff, client: server.client(staff.cookie) }
+  return { ...staff, client: server.client(staff.cookie), db: server.app.platform.db }
 }
 
 export interface Laboratory {
@@ -47,6 +50,7 @@ export async function openLaboratory(server: Pick<TestApp, 'app' | 'client'>, na
   return { id, manager, desk, calibrator, checker, methodId }
 }
 
+/** A method in force that the laboratory took over as in use. */
 export async function takeMethod(
   manager: Actress,
   code: string,
@@ -56,6 +60,7 @@ export async function takeMethod(
   const method = await manager.client.call(addMethod, {
     body: { code, name: { zh: name, en: '' }, kind, effectiveOn: '2020-01-01' },
   })
+  await takeOver(manager.db, method.institutionId, method.id)
   return method.id
 }
 

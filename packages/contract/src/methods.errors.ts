@@ -47,4 +47,52 @@ export const methodErrors = messages('methods', {
     zh: '此表单已有未批准的第 {{version}} 版草稿',
     en: 'Version {{version}} of this sheet is still a draft',
   },
+  'not-verified': {
+    zh: '{{code}} 尚无批准的方法验证，不能据此开展工作',
+    en: '{{code}} has no approved method verification: no work can be done by it',
+  },
+  'not-validated': {
+    zh: '{{code}} 是非标准方法，尚无批准的方法确认，不能据此开展工作',
+    en: '{{code}} is a non-standard method without approved validation: no work can be done by it',
+  },
+  'case-not-needed': {
+    zh: '标准方法只需验证，不需确认',
+    en: 'A standard method is verified; it needs no validation',
+  },
+  'validation-first': {
+    zh: '非标准方法先确认、再验证：请先完成方法确认',
+    en: 'A non-standard method is validated first and verified then: finish its validation',
+  },
+  'case-open': {
+    zh: '此方法已有进行中的第 {{version}} 版',
+    en: 'Version {{version}} of it is under way already',
+  },
+  'case-not-draft': { zh: '只有草稿可以修改', en: 'Only a draft can be changed' },
+  'case-question': { zh: '此项不属于这类案卷，或重复', en: 'This question does not belong here, or stands twice' },
+  'case-outcome-needed': { zh: '请给出此项的结果', en: 'Give the outcome of this question' },
+  'case-essential': { zh: '此项必做，不能选不适用', en: 'This question is essential and cannot be left out' },
+  'case-finding-needed': { zh: '请写明所做的工作和结果', en: 'Say what was done and found' },
+  'case-evidence-needed': {
+    zh: '请给出证据：所在记录的编号，或附文件',
+    en: 'Give the evidence: the number of the record that holds it, or a file',
+  },
+  'case-file-needed': {
+    zh: '方法确认的每一项须附证据文件',
+    en: 'Each question of a validation needs a file as evidence',
+  },
+  'case-conclusion-needed': { zh: '请给出结论', en: 'Give the conclusion' },
+  'case-not-suitable': {
+    zh: '有未满足的项目，结论不能是“可以使用”',
+    en: 'With questions that are not met the method cannot be found fit for use',
+  },
+  'case-incomplete': {
+    zh: '还有未完成的项目；请填写并保存后再提交',
+    en: 'Questions are still open: fill them in, save, and hand it in then',
+  },
+  'case-own': { zh: '不得审核或批准本人编写的案卷', en: 'You may not review or approve a case that you wrote' },
+  'case-own-review': { zh: '审核人不得批准同一案卷', en: 'Whoever reviewed a case does not approve it' },
+  'case-other-edition': {
+    zh: '方法的编号或实施日期已改变，请另建案卷',
+    en: 'Code or date of the method changed since: begin another case',
+  },
 })

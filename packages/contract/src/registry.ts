@@ -24,6 +24,7 @@ import { identifierErrors } from './identifiers.errors.ts'
 import { mailboxErrors, mailboxOperations } from './mailbox.ts'
 import { measurementStandardErrors, measurementStandards } from './measurementStandards.ts'
 import { memberOperations } from './members.ts'
+import { methodCases } from './methodCases.ts'
 import { methodErrors } from './methods.errors.ts'
 import { methodOperations } from './methods.ts'
 import { missionErrors } from './missions.errors.ts'
@@ -68,7 +69,7 @@ import { workOperations } from './work.ts'
 export const contract = {
   accounts: accountOperations,
   organizations: { ...organizationOperations, ...memberOperations },
-  methods: methodOperations,
+  methods: { ...methodOperations, ...methodCases },
   competence: competenceOperations,
   personnel: personnelOperations,
   equipment: {

@@ -6,11 +6,12 @@ import { grantAuthorization } from '@tongheng/contract/personnel'
 import { type Cell, records } from '@tongheng/contract/records'
 import { listTasks } from '@tongheng/contract/tasks'
 import { builtInSheet } from '@tongheng/metrology'
+import { proveMethod } from '../modules/methods/proveMethod.ts'
 import { dayOf } from '../platform/numbering.ts'
 import type { Laboratory } from './laboratory.ts'
 import { setUpStandard } from './measurementStandards.ts'
 import { type OrderPlan, playOrder } from './orders.ts'
-import type { Stage } from './stage.ts'
+import { callerOf, type Stage } from './stage.ts'
 
 interface Made {
   methodId: string
@@ -30,6 +31,12 @@ const at = ({ institutionId, id }: { institutionId: string; id: string }) => ({ 
 async function openMethod(stage: Stage, { code, name, kind, sheet }: NewMethod): Promise<Made> {
   const { signature } = stage
   const method = await stage.act('technical', addMethod, { body: { code, name, kind, effectiveOn: '2012-09-02' } })
+  const crew = {
+    author: callerOf(stage, 'lead'),
+    reviewer: callerOf(stage, 'checker'),
+    approver: callerOf(stage, 'technical'),
+  }
+  await proveMethod({ ...crew, password: signature.password }, method)
   const drafted = await stage.act('lead', createSheet, { body: { methodId: method.id, ...sheet } })
   const approved = await stage.act('technical', approveSheet, {
     params: at(drafted),

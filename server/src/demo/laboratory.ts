@@ -3,12 +3,13 @@ import { addMethod, approveSheet, createSheet } from '@tongheng/contract/methods
 import { addPrice } from '@tongheng/contract/orders'
 import { type AuthorizationAction, grantAuthorization, savePerson } from '@tongheng/contract/personnel'
 import { addRoom, recordEnvironment } from '@tongheng/contract/rooms'
+import { proveMethod } from '../modules/methods/proveMethod.ts'
 import { dayOf } from '../platform/numbering.ts'
 import { type OrganizationName, people, type PersonName } from './cast.ts'
 import { identityNumberOf } from './competence.ts'
 import { givePast, type Past, pasts } from './pastOfStandards.ts'
 import { setUpStandard } from './measurementStandards.ts'
-import type { Stage } from './stage.ts'
+import { callerOf, type Stage } from './stage.ts'
 
 type House = 'institute' | 'cloudsail'
 
@@ -16,6 +17,7 @@ interface Crew {
   technical: PersonName
   keeper: PersonName
   author: PersonName
+  reviewer: PersonName
   recorder: PersonName
   entitled: readonly (readonly [PersonName, AuthorizationAction])[]
 }
@@ -25,6 +27,7 @@ const crews: Record<House, Crew> = {
     technical: 'technical',
     keeper: 'keeper',
     author: 'lead',
+    reviewer: 'checker',
     recorder: 'calibrator',
     entitled: [
       ['calibrator', 'calibrate'],
@@ -39,6 +42,7 @@ const crews: Record<House, Crew> = {
     technical: 'cs-technical',
     keeper: 'cs-desk',
     author: 'cs-calibrator',
+    reviewer: 'cs-checker',
     recorder: 'cs-calibrator',
     entitled: [
       ['cs-calibrator', 'calibrate'],
@@ -152,6 +156,15 @@ async function addSubject(
   const method = await stage.act(crew.technical, addMethod, {
     body: { code, name, kind: 'calibration-specification', effectiveOn: '2024-06-01' },
   })
+  await proveMethod(
+    {
+      author: callerOf(stage, crew.author),
+      reviewer: callerOf(stage, crew.reviewer),
+      approver: callerOf(stage, crew.technical),
+      password: stage.signature.password,
+    },
+    method,
+  )
   const draft = await stage.act(crew.author, createSheet, { body: { methodId: method.id, builtInId } })
   const sheet = await stage.act(crew.technical, approveSheet, {
     params: { institutionId: draft.institutionId, id: draft.id },

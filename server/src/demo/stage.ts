@@ -1,4 +1,4 @@
-import { type AnyOperation, type Answer, type CallInput, createClient } from '@tongheng/contract'
+import { type AnyOperation, type Answer, type CallInput, type Client, createClient } from '@tongheng/contract'
 import type { App } from '../app.ts'
 import { createAccount, openSession } from '../modules/accounts/index.ts'
 import { addMember, createOrganization } from '../modules/organizations/fixtures.ts'
@@ -104,3 +104,8 @@ export async function openStage(app: App, clock: StageClock): Promise<Stage> {
     },
   }
 }
+
+/** A person of the play as a client that calls for them. */
+export const callerOf = (stage: Stage, person: PersonName): Pick<Client, 'call'> => ({
+  call: (operation, input) => stage.act(person, operation, input),
+})

@@ -8,6 +8,7 @@ import { getSession } from '@tongheng/contract/accounts'
 import { assignTask } from '@tongheng/contract/tasks'
 import { demoPassword } from './browser.ts'
 import { clientOf } from './client.ts'
+import { verifyMethod } from './verifiedMethod.ts'
 
 const signature = { password: demoPassword }
 
@@ -38,6 +39,7 @@ async function introduceGauges(
       effectiveOn: '2020-01-01',
     },
   })
+  await verifyMethod(address, method)
   const draft = await (
     await clientOf(address, 'lead')
   ).call(createSheet, { body: { methodId: method.id, builtInId: 'jjg52-pressure-gauge' } })

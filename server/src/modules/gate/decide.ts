@@ -2,7 +2,7 @@ import type { ErrorCode } from '@tongheng/contract'
 import type { AuthorizationAction } from '@tongheng/contract/personnel'
 import type { GateGround } from '@tongheng/contract/gate'
 import { quarantinedSince, roomAgainst, usableStandard } from '#modules/equipment'
-import { approvedSheet, methodOf, requireCurrentMethod } from '#modules/methods'
+import { approvedSheet, caseHindrance, methodOf, requireCurrentMethod } from '#modules/methods'
 import { entitlementOf } from '#modules/personnel'
 import { entryAgainst, placeAgainst } from '#modules/places'
 import { standardsAgainst } from '#modules/standards'
@@ -72,9 +72,10 @@ async function people(db: AnyDb, { institutionId, methodId, at, people: asked = 
 async function method(db: AnyDb, { institutionId, methodId, at, method: asked }: Question): Promise<Answer[]> {
   if (!asked) return []
   const field = asked.at
+  const unproven = await caseHindrance(db, institutionId, methodId)
   const current = await requireCurrentMethod(db, institutionId, methodId, dayOf(at)).then(
     ({ id, code, effectiveOn }): Answer => ({
-      reasons: [],
+      reasons: unproven ? [{ about: 'method', ...unproven, at: field }] : [],
       restsOn: [{ kind: 'method', id, label: code, version: effectiveOn }],
     }),
     (error: unknown): Answer => ({ reasons: [reasonOf(error, 'method', field)], restsOn: [] }),
@@ -199,7 +200,7 @@ async function standards(db: AnyDb, question: Question): Promise<Answer[]> {
 
 /**
  * May these people do this work, by this method, in this room, with these standards, at this moment? Every reason against is told,
- * and what the answer rests on (CAL-5.1.4, CAL-5.2.3, CAL-5.3.3, CAL-5.4.2, CAL-4.1.2).
+ * and what the answer rests on (CAL-5.1.4, CAL-5.2.3, CAL-5.2.4, CAL-5.3.3, CAL-5.4.2, CAL-4.1.2).
  */
 export async function decide(db: AnyDb, question: Question): Promise<Answer> {
   const answers = [

@@ -8,6 +8,7 @@ import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
 import { sheetApproved } from './events.ts'
 import { sheetPolicy } from './policy.ts'
+import { requireProven } from './proven.ts'
 import { type MethodKey, sheetSubject } from './queries.ts'
 import { lockSheet } from './sheetQueries.ts'
 import { own, type SheetRow } from './tables.ts'
@@ -42,7 +43,10 @@ async function retireFormer(step: Step<Member>, sheet: SheetRow): Promise<void> 
   await decide(step, 'retire', former, { status: 'retired', retired_at: step.now, retire_reason: reason })
 }
 
-/** The technical manager approves with a signature over exactly this content; nobody approves what they wrote (CAL-5.2.4). */
+/**
+ * The technical manager approves with a signature over exactly this content; nobody approves what
+ * they wrote, and the method itself must have been verified, or validated, before (CAL-5.2.4).
+ */
 export const approveSheet = (
   context: Context<Member>,
   key: MethodKey,
@@ -53,6 +57,7 @@ export const approveSheet = (
     step.allow(sheetPolicy.approve, sheet)
     const status = requireMove(sheetWorkflow, 'approve', sheet.status)
     await requireVersion(step.db, sheetSubject(sheet), sheet, body.version)
+    await requireProven(step.db, sheet.institution_id, sheet.method_id)
     await sign(context, step, body.signature, {
       organizationId: sheet.institution_id,
       kind: 'method-sheet',

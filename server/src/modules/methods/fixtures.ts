@@ -1,6 +1,11 @@
 import type { Client } from '@tongheng/contract'
+import { casesNeededFor } from '@tongheng/contract/methodCases'
 import * as api from '@tongheng/contract/methods'
 import { testPassword } from '#modules/accounts'
+import type { AnyDb } from '#platform/db'
+import { newId } from '#platform/ids'
+import { findMethod } from './queries.ts'
+import { own } from './tables.ts'
 
 let made = 0
 
@@ -41,4 +46,38 @@ export async function anApprovedSheet(
     params: { institutionId, id },
     body: { version, signature: { password } },
   })
+}
+
+/** A method that was in use before cases were kept, as the migration takes it over: for tests that are about something else. */
+export async function takeOver(db: AnyDb, institutionId: string, methodId: string): Promise<void> {
+  const method = await findMethod(db, institutionId, methodId)
+  if (!method) throw new Error('no such method')
+  for (const kind of casesNeededFor(method.kind))
+    await own(db)
+      .insertInto('method_cases')
+      .values({
+        institution_id: institutionId,
+        id: newId(),
+        method_id: methodId,
+        kind,
+        case_version: 1,
+        status: 'taken-over',
+        method_code: method.code,
+        method_from: method.effective_on,
+        reason: '启用案卷以前已在使用',
+        items: '[]',
+        suitable: null,
+        conclusion: '',
+        note: '',
+        author_ids: [],
+        author_name: '',
+        started_at: new Date(),
+        reviewed_by_id: null,
+        reviewed_by: null,
+        approved_by_id: null,
+        approved_by: null,
+        approved_at: null,
+        version: 1,
+      })
+      .execute()
 }

@@ -1,9 +1,12 @@
 import type { ServerModule } from '#platform/module'
 import { methodRoutes } from './routes.ts'
+import { casesToDecide } from './caseWork.ts'
 import { methodsToReview, sheetsToApprove } from './work.ts'
 
 export { methodEnded, sheetApproved } from './events.ts'
-export { aMethod, anApprovedSheet, type MethodDraft, type SheetDraft } from './fixtures.ts'
+export { proveMethod } from './proveMethod.ts'
+export { caseHindrance, requireProven } from './proven.ts'
+export { aMethod, anApprovedSheet, takeOver, type MethodDraft, type SheetDraft } from './fixtures.ts'
 export {
   type ApprovedSheet,
   approvedSheet,
@@ -17,4 +20,8 @@ export {
 } from './inForce.ts'
 
 /** Methods of a laboratory and their sheets. */
-export const methods: ServerModule = { name: 'methods', routes: methodRoutes, work: [sheetsToApprove, methodsToReview] }
+export const methods: ServerModule = {
+  name: 'methods',
+  routes: methodRoutes,
+  work: [sheetsToApprove, methodsToReview, casesToDecide],
+}

@@ -8,7 +8,7 @@ import { verifyAudit } from '#platform/audit'
 import { sql } from '#platform/db'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { aMethod, anApprovedSheet } from './fixtures.ts'
+import { aMethod, anApprovedSheet, takeOver } from './fixtures.ts'
 import { approvedSheet, approvedSheetsOfMethod, methodOf, requireCurrentMethod, requireMethodFor } from './inForce.ts'
 
 let server: TestApp
@@ -212,6 +212,7 @@ test('another laboratory sees neither method nor sheet, and a post without the r
 
 test('[CAL-5.2.4] a sheet is drafted by one person, approved with a signature by another, and then never changed', async () => {
   const method = await aMethod(lead)
+  await takeOver(db(), method.institutionId, method.id)
   const draft = await lead.call(api.createSheet, { body: { methodId: method.id, builtInId: weight } })
   expect(draft).toMatchObject({ status: 'draft', sheetVersion: 1, key: weight, mayEdit: true })
   expect(await approvedSheet(db(), staff.organizationId, draft.id)).toBeNull()
@@ -260,6 +261,7 @@ test('drafts wait for the technical manager who did not write them', async () =>
 
 test('the next version replaces the one in use, and one draft at a time', async () => {
   const method = await aMethod(lead)
+  await takeOver(db(), method.institutionId, method.id)
   const first = await anApprovedSheet({ author: lead, approver: manager }, { methodId: method.id })
   const second = await lead.call(api.createSheet, { body: { methodId: method.id, content: { ...first.content } } })
   expect(second).toMatchObject({ sheetVersion: 2, content: { version: 2 } })

@@ -1,7 +1,16 @@
 import type { EndReason, MethodKind, ReviewOutcome, SheetStatus } from '@tongheng/contract/methods'
+import type { CaseOutcome, CaseQuestion, MethodCaseKind, MethodCaseStatus } from '@tongheng/contract/methodCases'
 import type { MethodSheet } from '@tongheng/metrology'
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
+
+export interface StoredCaseItem {
+  question: CaseQuestion
+  outcome: CaseOutcome | null
+  finding: string
+  reference: string
+  fileIds: string[]
+}
 
 export interface MethodTables {
   methods: {
@@ -52,10 +61,36 @@ export interface MethodTables {
     retire_reason: Generated<string>
     version: number
   }
+  method_cases: {
+    institution_id: string
+    id: string
+    method_id: string
+    kind: MethodCaseKind
+    case_version: number
+    status: MethodCaseStatus
+    method_code: string
+    method_from: string
+    reason: string
+    items: ColumnType<StoredCaseItem[], string, string>
+    suitable: boolean | null
+    conclusion: string
+    note: string
+    author_ids: string[]
+    author_name: string
+    started_at: Date
+    reviewed_by_id: string | null
+    reviewed_by: string | null
+    approved_by_id: string | null
+    approved_by: string | null
+    approved_at: Date | null
+    version: number
+  }
 }
 
 export type MethodRow = Selectable<MethodTables['methods']>
 export type ReviewRow = Selectable<MethodTables['method_reviews']>
 export type SheetRow = Selectable<MethodTables['method_sheets']>
+
+export type CaseRow = Selectable<MethodTables['method_cases']>
 
 export const own = (db: AnyDb) => forModule<MethodTables>(db)

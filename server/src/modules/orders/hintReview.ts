@@ -2,7 +2,7 @@ import type { ErrorCode } from '@tongheng/contract'
 import type { ReviewFact, ReviewHint } from '@tongheng/contract/orders'
 import { findGap } from '#modules/capability'
 import { givesValuesIn, usableStandards } from '#modules/equipment'
-import { approvedSheetsOfMethod, requireCurrentMethod } from '#modules/methods'
+import { approvedSheetsOfMethod, requireCurrentMethod, requireProven } from '#modules/methods'
 import { authorizedPeople } from '#modules/personnel'
 import type { Context } from '#platform/context'
 import { DomainError } from '#platform/errors'
@@ -24,6 +24,7 @@ const fact = (good: boolean, code: ErrorCode, details: Record<string, string>): 
 async function methodFact({ db, platform }: Context<Member>, work: Work): Promise<ReviewFact> {
   try {
     await requireCurrentMethod(db, work.institutionId, work.methodId, dayOf(platform.now()))
+    await requireProven(db, work.institutionId, work.methodId)
     return fact(true, 'orders.hint-method', { code: work.code })
   } catch (error) {
     if (!(error instanceof DomainError)) throw error

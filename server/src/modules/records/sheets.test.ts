@@ -6,6 +6,7 @@ import { type Cell, records as api } from '@tongheng/contract/records'
 import { receiveSample } from '@tongheng/contract/samples'
 import { assignTask } from '@tongheng/contract/tasks'
 import { builtInSheets, type MethodSheet } from '@tongheng/metrology'
+import { takeOver } from '#modules/methods'
 import { allYes, anItem } from '#modules/orders'
 import { openTheatre, type Theatre } from '#test/stage'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -66,6 +67,7 @@ beforeAll(async () => {
     },
   })
   methodId = method.id
+  await takeOver(theatre.world.app.platform.db, method.institutionId, methodId)
   for (const [person, action] of [
     ['calibrator', 'calibrate'],
     ['checker', 'check'],

@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { DayText, MomentText } from '../../ui/texts.tsx'
+import { CasesCard } from './CasesCard.tsx'
 import { EndDrawer } from './EndDrawer.tsx'
 import { MethodDrawer } from './MethodDrawer.tsx'
 import { methodPage } from './MethodsPage.tsx'
@@ -50,6 +51,7 @@ export function MethodPage() {
     >
       <SuccessorCard method={method} />
       <Facts method={method} />
+      <CasesCard method={method} />
       <Sheets method={method} />
       <ReviewsCard method={method} />
       <MethodDrawer open={open === 'change'} method={method} onClose={() => setOpen(null)} onDone={() => undefined} />

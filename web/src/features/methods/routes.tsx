@@ -29,4 +29,10 @@ export const sheetDesignRoute = createRoute({
   component: lazyPage(() => import('./design/SheetDesignPage.tsx'), 'SheetDesignPage'),
 })
 
-export const methodWork = [methodsRoute, methodRoute, sheetRoute, sheetDesignRoute] as const
+export const methodCaseRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/methods/cases/$institutionId/$id',
+  component: lazyPage(() => import('./MethodCasePage.tsx'), 'MethodCasePage'),
+})
+
+export const methodWork = [methodsRoute, methodRoute, sheetRoute, sheetDesignRoute, methodCaseRoute] as const
