@@ -28,6 +28,8 @@ export const PromisedDays = z.number().int().min(1, { error: 'orders.bad-days' }
 export const Delay = z.object({
   id: Id,
   promisedDays: z.number().int(),
+  /** The day that would be promised; none once answered, or while nothing was received. */
+  dueDay: Day.nullable(),
   reason: z.string(),
   by: z.string(),
   at: Moment,

@@ -9,6 +9,8 @@ export const TaskGroup = z.object({
   id: Id,
   name: z.string(),
   room: z.string(),
+  /** Who answers for it, and is told when a promise of its people is late. */
+  head: z.object({ accountId: Id, name: z.string() }).nullable(),
   members: z.array(z.object({ accountId: Id, name: z.string() })),
   version: RowVersion,
 })
@@ -22,7 +24,7 @@ export const listTaskGroups = operation({
   response: listOf(TaskGroup),
 })
 
-const group = { name: text(60), room: text(100), memberIds: z.array(Id).max(200) }
+const group = { name: text(60), room: text(100), headId: Id.nullish(), memberIds: z.array(Id).max(200) }
 
 export const createTaskGroup = operation({
   method: 'POST',

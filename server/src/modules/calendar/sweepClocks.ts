@@ -1,5 +1,5 @@
 import { sweepDeadlines } from '#platform/clock/deadlines'
-import { clockOverdue, clockWarned } from '#platform/clock/events'
+import { clockEvents } from '#platform/clock/events'
 import type { Timer } from '#platform/jobs'
 
 /** Warns before promises are due and escalates those that are late (NQI-6.3-response). */
@@ -11,10 +11,8 @@ export const sweepClocks: Timer = {
     for (;;) {
       const notices = await sweepDeadlines(context.db, now)
       if (notices.length === 0) return
-      for (const notice of notices) {
-        const kind = notice.became === 'warned' ? clockWarned : clockOverdue
-        await context.platform.events.announce(context.db, now, kind, notice)
-      }
+      for (const notice of notices)
+        await context.platform.events.announce(context.db, now, clockEvents[notice.became], notice)
     }
   },
 }

@@ -7,7 +7,7 @@ import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
 import { delayProposed } from './events.ts'
 import { mayAnswerDeviation, mayRevise } from './policy.ts'
-import { restartPromises } from './promise.ts'
+import { dueDayWith, restartPromises } from './promise.ts'
 import { delaysOf, itemsOf, lockOrder, type OrderKey } from './queries.ts'
 import { orderSubject, toldOf } from './subject.ts'
 import { type OrderRow, own } from './tables.ts'
@@ -32,6 +32,10 @@ export const proposeDelay = (
       throw fieldError('body.promisedDays', 'orders.not-later', { days: order.promised_days })
     const delays = await delaysOf(step.db, key)
     if (delays.some((one) => one.accepted === null)) throw new DomainError('conflict', 'orders.delay-open')
+    // A day that no calendar knows yet cannot be promised.
+    await dueDayWith(step.db, await itemsOf(step.db, key), input.promisedDays).catch((error: unknown) => {
+      throw error instanceof DomainError ? fieldError('body.promisedDays', error.code, error.details) : error
+    })
     const delayId = newId()
     await own(step.db)
       .insertInto('order_delays')

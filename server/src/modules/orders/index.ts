@@ -20,7 +20,8 @@ export {
   orderNumbered,
 } from './items.ts'
 export { type ItemKey, markItem, requireWorkAgreed } from './markItem.ts'
-export { promisesOfItems } from './promise.ts'
+export { promiseBehind, promisesOfItems } from './promise.ts'
+export { tell, tellPeople } from './tellSides.ts'
 export { orderFor, orderHead, type OrderKey } from './queries.ts'
 export {
   changeAsked,

@@ -6,6 +6,8 @@ export interface Notice {
   client: string
   /** What else the notice says: a deviation, a reason, a day. */
   detail: string
+  /** The time that is proposed, and the day it would be, once something was received. */
+  until?: { days: number; day: string | null }
 }
 
 export interface MailText {
@@ -14,6 +16,11 @@ export interface MailText {
 }
 
 type Words = Record<Locale, (notice: Notice) => { subject: string; what: string }>
+
+const laterZh = (until: Notice['until']): string =>
+  until ? `新的时限为收样后 ${until.days} 个工作日${until.day ? `，即 ${until.day} 前` : ''}。` : ''
+const laterEn = (until: Notice['until']): string =>
+  until ? `The new time is ${until.days} working days from reception${until.day ? `, by ${until.day}` : ''}. ` : ''
 
 /** What each notice says, in both languages. */
 const words = {
@@ -60,13 +67,13 @@ const words = {
     en: () => ({ subject: 'cancelled', what: 'The order was cancelled.' }),
   },
   'delay-proposed': {
-    'zh-CN': ({ institution, detail }) => ({
+    'zh-CN': ({ institution, detail, until }) => ({
       subject: '机构请求延期，请答复',
-      what: `${institution} 预计不能按承诺时限完成，请求延期：${detail}。请登录后签名答复。`,
+      what: `${institution} 预计不能按承诺时限完成，请求延期：${detail}。${laterZh(until)}请登录后签名答复。`,
     }),
-    en: ({ institution, detail }) => ({
+    en: ({ institution, detail, until }) => ({
       subject: 'another time is proposed',
-      what: `${institution} will not keep the time promised and proposes another: ${detail}. Please sign in and answer.`,
+      what: `${institution} will not keep the time promised and proposes another: ${detail}. ${laterEn(until)}Please sign in and answer.`,
     }),
   },
   'method-ended': {
@@ -114,6 +121,16 @@ const words = {
     en: ({ detail }) => ({
       subject: 'the time promised is over',
       what: `The time promised, ${detail}, is over and the certificate is not issued. Please act and tell the customer.`,
+    }),
+  },
+  escalated: {
+    'zh-CN': ({ detail }) => ({
+      subject: '承诺期限已过一个工作日',
+      what: `承诺期限 ${detail} 已过一个工作日，证书仍未签发，现上报。请督促处理，并与客户商定新的时间。`,
+    }),
+    en: ({ detail }) => ({
+      subject: 'the time promised is over by a working day',
+      what: `The time promised, ${detail}, is over by a working day and the certificate is still not issued. Please see to it, and agree on another time with the customer.`,
     }),
   },
 } satisfies Record<string, Words>

@@ -1,5 +1,6 @@
 import * as api from '@tongheng/contract/orders'
 import { downloadFile, uploadFile } from '@tongheng/contract/files'
+import { listWork } from '@tongheng/contract/work'
 import { createOrganization } from '#modules/organizations'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { type Actress, hire, type Laboratory, openLaboratory } from '#test/laboratory'
@@ -41,8 +42,14 @@ test('[CAL-6.1.4] both sides ask and answer on the order, with files that only t
   expect(seen.messages).toMatchObject([{ text: '能否周五前完成？', unread: true }])
   expect((await attempt(laboratory.desk.client, downloadFile, { params: { id: file.id } })).status).toBe(200)
   expect((await attempt(stranger.client, downloadFile, { params: { id: file.id } })).status).toBe(404)
+  const unread = async (who: Actress) =>
+    (await who.client.call(listWork, {})).groups.find(({ kind }) => kind === 'orders.unread')?.total ?? 0
+  expect([await unread(laboratory.desk), await unread(laboratory.manager), await unread(customer)]).toEqual([1, 1, 0])
   const read = await laboratory.desk.client.call(api.readMessages, { params })
+  expect([await unread(laboratory.desk), await unread(laboratory.manager)]).toEqual([0, 1])
   expect(read.messages).toMatchObject([{ unread: false }])
+  await laboratory.desk.client.call(api.sayOnOrder, { params, body: { text: '可以', files: [] } })
+  expect([await unread(laboratory.manager), await unread(customer)]).toEqual([0, 1])
   const foreign = { params, body: { text: '我来看看', files: [] } }
   expect((await attempt(stranger.client, api.sayOnOrder, foreign)).status).toBe(404)
   const stolen = await attempt(laboratory.desk.client, api.sayOnOrder, {

@@ -1,9 +1,10 @@
 import { addMethod, endMethod } from '@tongheng/contract/methods'
 import * as api from '@tongheng/contract/orders'
+import { listWork } from '@tongheng/contract/work'
 import { createOrganization } from '#modules/organizations'
 import { change } from '#platform/change'
 import { sweepDeadlines } from '#platform/clock/deadlines'
-import { clockOverdue, clockWarned } from '#platform/clock/events'
+import { clockEvents } from '#platform/clock/events'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { type Actress, hire, type Laboratory, openLaboratory, signature } from '#test/laboratory'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -59,7 +60,7 @@ async function sweepAt(day: string): Promise<void> {
   await platform.db.transaction().execute(async (db) => {
     const now = new Date(day)
     for (const notice of await sweepDeadlines(db, now))
-      await platform.events.announce(db, now, notice.became === 'warned' ? clockWarned : clockOverdue, notice)
+      await platform.events.announce(db, now, clockEvents[notice.became], notice)
   })
 }
 
@@ -97,13 +98,28 @@ test('[CAL-6.2.6] both sides are told once before a promise is missed, and it is
   const key = await agreed()
   await subjects()
   await receive(key)
-  await sweepAt('2026-03-13T09:00:00+08:00')
+  await sweepAt('2026-03-12T09:00:00+08:00')
   // The desk, the technical manager and the customer.
   expect(await subjects()).toEqual(['承诺期限将至', '承诺期限将至', '承诺期限将至'])
-  // Escalated to the technical manager and the quality manager.
+  // Friday is over: the desk is told, and the technical manager, as nobody was given the work.
   await hire(server, key.institutionId, '质量负责人', ['quality-manager'])
   await sweepAt('2026-03-14T09:00:00+08:00')
   expect(await subjects()).toEqual(['承诺期限已过', '承诺期限已过'])
+  const groupsOf = async (person: Actress) => (await person.client.call(listWork, {})).groups
+  const found = (groups: Awaited<ReturnType<typeof groupsOf>>, kind: string) => groups.find((one) => one.kind === kind)
+  server.clock.set('2026-03-16T09:00:00+08:00')
+  const desk = { ...laboratory.desk, ...(await hire(server, key.institutionId, '业务员小丁', ['service-desk'])) }
+  expect(found(await groupsOf(desk), 'orders.at-risk')).toMatchObject({
+    total: 1,
+    items: [{ clock: { state: 'overdue' } }],
+  })
+  // Monday is over too: it goes to those above.
+  await sweepAt('2026-03-17T00:00:00+08:00')
+  expect(await subjects()).toEqual(['承诺期限已过一个工作日', '承诺期限已过一个工作日'])
+  server.clock.set('2026-03-17T09:00:00+08:00')
+  const top = await hire(server, key.institutionId, '所长', ['top-manager'])
+  expect(found(await groupsOf(top), 'orders.escalated')).toMatchObject({ total: 1 })
+  server.clock.set('2026-03-06T15:00:00+08:00')
 })
 
 test('[CAL-6.2.6] another time is agreed on with a signature and the promises follow it', async () => {
@@ -115,6 +131,10 @@ test('[CAL-6.2.6] another time is agreed on with a signature and the promises fo
   const sooner = await attempt(desk, api.proposeDelay, { params, body: { promisedDays: 5, reason: '标准器送检' } })
   expect(sooner.error?.fields[0]).toMatchObject({ path: 'body.promisedDays', code: 'orders.not-later' })
   const asked = await desk.call(api.proposeDelay, { params, body: { promisedDays: 8, reason: '标准器送检' } })
+  expect(asked.delays[0]?.dueDay).toBe('2026-03-18')
+  await server.drain()
+  const { rows } = await server.database.pool.query(`select body from mails where body like '%2026-03-18%'`)
+  expect(rows).toHaveLength(1)
   expect(await subjects()).toEqual(['机构请求延期，请答复'])
   const twice = await attempt(desk, api.proposeDelay, { params, body: { promisedDays: 9, reason: '再延' } })
   expect(twice.error?.code).toBe('orders.delay-open')

@@ -12,13 +12,14 @@ import {
 } from '@tongheng/contract/orders'
 import type { ClockView } from '@tongheng/contract'
 import type { Context } from '#platform/context'
+import type { AnyDb } from '#platform/db'
 import { nextActions } from '#platform/policy'
 import type { Actor, Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
 import { messagesOf } from './messages.ts'
 import { isByPerson, mayAnswerDeviation, mayRevise, maySetWay, orderPolicy, type Side, sideOf } from './policy.ts'
 import { totalOf } from './price.ts'
-import { mostUrgent, promisesOf } from './promise.ts'
+import { dueDayIfKnown, mostUrgent, promisesOf } from './promise.ts'
 import {
   answersOf,
   type DeviationRow,
@@ -102,9 +103,10 @@ const presentDeviation = (row: DeviationRow): Deviation => ({
         },
 })
 
-const presentDelay = (row: Awaited<ReturnType<typeof delaysOf>>[number]): Delay => ({
+const presentDelay = (row: Awaited<ReturnType<typeof delaysOf>>[number], dueDay: string | null): Delay => ({
   id: row.id,
   promisedDays: row.promised_days,
+  dueDay,
   reason: row.reason,
   by: row.account_name,
   at: row.at.toISOString(),
@@ -118,6 +120,13 @@ const presentDelay = (row: Awaited<ReturnType<typeof delaysOf>>[number]): Delay 
           remark: row.remark ?? '',
         },
 })
+
+async function presentDelays(db: AnyDb, key: OrderKey, items: readonly ItemRow[]): Promise<Delay[]> {
+  const delays: Delay[] = []
+  for (const row of await delaysOf(db, key))
+    delays.push(presentDelay(row, row.accepted === null ? await dueDayIfKnown(db, items, row.promised_days) : null))
+  return delays
+}
 
 const presentReview = (row: Awaited<ReturnType<typeof reviewsOf>>[number], side: Side): ContractReview => ({
   version: row.version,
@@ -204,7 +213,7 @@ export async function presentOrder(context: Context<Member>, key: OrderKey): Pro
     checklist: side === 'laboratory' ? order.checklist : null,
     deviations: deviations.map(presentDeviation),
     messages: await messagesOf(context, key),
-    delays: (await delaysOf(context.db, key)).map(presentDelay),
+    delays: await presentDelays(context.db, key, items),
     reviews: reviews.map((row) => presentReview(row, side)),
     answers: answers.map((row) => ({
       version: row.version,

@@ -1,5 +1,17 @@
 import type { ClockView } from '@tongheng/contract'
-import { cancelDeadline, type ClockKey, meetDeadline, startDeadline, viewDeadlines } from '#platform/clock/deadlines'
+import {
+  cancelDeadline,
+  type ClockKey,
+  meetDeadline,
+  startDeadline,
+  type Urgency,
+  urgentSubjects,
+  viewDeadlines,
+} from '#platform/clock/deadlines'
+import { loadCalendar } from '#platform/clock/store'
+import { addWorkingDays, shanghaiDay } from '#platform/clock/workingDays'
+import type { AnyDb } from '#platform/db'
+import { DomainError } from '#platform/errors'
 import type { Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import type { Actor } from '#platform/sessions'
@@ -26,6 +38,8 @@ export async function startPromise<A extends Actor | null>(
     ...keyOf(item),
     startedAt: item.received_at ?? step.now,
     workingDays: order.promised_days,
+    warnBeforeDays: 1,
+    escalateAfterDays: 1,
   })
 }
 
@@ -71,20 +85,67 @@ export const promisesOf = (
     context.platform.now(),
   )
 
-/** Whether this instrument is the first of its order's that are due at this moment and still open: one notice is enough. */
-export async function isFirstOfPromise(
+/** The promises of an order that are due at the same moment and still open. */
+export interface PromiseBehind {
+  key: OrderKey
+  clientId: string
+  itemIds: string[]
+  /** ISO moment. */
+  dueAt: string
+}
+
+/** What a clock was about; null for the clocks of others, and for all but the first of those due together: one notice is enough. */
+export async function promiseBehind(
   context: Context<Actor | null>,
-  key: OrderKey,
-  clock: { subjectId: string; dueAt: string },
-): Promise<boolean> {
+  clock: { organizationId: string; subjectKind: string; subjectId: string; dueAt: string },
+): Promise<PromiseBehind | null> {
+  if (clock.subjectKind !== promiseKind.subjectKind) return null
+  const order = await own(context.db)
+    .selectFrom('order_items')
+    .innerJoin('orders', (join) =>
+      join
+        .onRef('orders.institution_id', '=', 'order_items.institution_id')
+        .onRef('orders.id', '=', 'order_items.order_id'),
+    )
+    .select(['orders.id', 'orders.client_id'])
+    .where('order_items.institution_id', '=', clock.organizationId)
+    .where('order_items.id', '=', clock.subjectId)
+    .executeTakeFirst()
+  if (!order) return null
+  const key = { institutionId: clock.organizationId, id: order.id }
   const items = await itemsOf(context.db, key)
   const promises = await promisesOf(context, items)
   const together = items.filter(({ id }) => {
     const promise = promises.get(id)
     return promise !== undefined && isOpen(promise) && promise.dueAt === clock.dueAt
   })
-  return together[0]?.id === clock.subjectId
+  if (together[0]?.id !== clock.subjectId) return null
+  return { key, clientId: order.client_id, itemIds: together.map(({ id }) => id), dueAt: clock.dueAt }
 }
+
+/** Instruments of a laboratory whose promises are at risk, or late for longer than a working day, the first due first. */
+export const urgentItems = (
+  context: Context<Actor | null>,
+  institutionId: string,
+  urgency: Urgency,
+): Promise<string[]> =>
+  urgentSubjects(context.db, { organizationId: institutionId, ...promiseKind }, urgency, context.platform.now())
+
+/** The day on which everything received and not certified would be due with so many working days; null while nothing was received. */
+export async function dueDayWith(db: AnyDb, items: readonly ItemRow[], workingDays: number): Promise<string | null> {
+  const waiting = items.flatMap((item) =>
+    item.received_at !== null && item.stage !== 'certified' && item.stage !== 'returned' ? [item.received_at] : [],
+  )
+  const last = waiting.toSorted((a, b) => a.getTime() - b.getTime()).at(-1)
+  return last ? addWorkingDays(await loadCalendar(db), shanghaiDay(last), workingDays) : null
+}
+
+/** The same where it is only shown: no day where no calendar knows it yet. */
+export const dueDayIfKnown = (db: AnyDb, items: readonly ItemRow[], workingDays: number): Promise<string | null> =>
+  dueDayWith(db, items, workingDays).catch((error: unknown) => {
+    if (error instanceof DomainError) return null
+    throw error
+  })
 
 /** For other modules: promises of instruments of one laboratory, by their ids. */
 export const promisesOfItems = (

@@ -2,7 +2,7 @@ import { accountsById, pageUrl } from '#modules/accounts'
 import { membersOf } from '#modules/organizations'
 import type { Post } from '@tongheng/contract'
 import type { ClockNotice } from '#platform/clock/deadlines'
-import { clockOverdue, clockWarned } from '#platform/clock/events'
+import { clockEscalated, clockOverdue, clockWarned } from '#platform/clock/events'
 import type { Context } from '#platform/context'
 import { type Reaction, reaction } from '#platform/events'
 import { sendMail } from '#platform/mail/sendMail'
@@ -18,10 +18,9 @@ import {
   orderOffered,
   type OrderTold,
 } from './events.ts'
-import { type NoticeKind, orderMail } from './mails.ts'
-import { isFirstOfPromise } from './promise.ts'
-import { answersOf, delaysOf, deviationsOf, orderHead, type OrderKey } from './queries.ts'
-import { own } from './tables.ts'
+import { type Notice, type NoticeKind, orderMail } from './mails.ts'
+import { dueDayIfKnown, promiseBehind } from './promise.ts'
+import { answersOf, delaysOf, deviationsOf, itemsOf, orderHead, type OrderKey } from './queries.ts'
 
 const reviewers: readonly Post[] = ['service-desk', 'technical-manager']
 const customers: readonly Post[] = ['enterprise-admin', 'enterprise-member']
@@ -34,23 +33,37 @@ interface To {
 interface Said {
   kind: NoticeKind
   detail?: string
+  until?: Notice['until']
 }
 
-/** Writes to whoever holds one of the posts, in their own language. */
+/** Writes to whoever holds one of the posts. */
 export async function tell(context: Context<null>, key: OrderKey, to: To, said: Said): Promise<void> {
-  const head = await orderHead(context.db, key)
   const members = await membersOf(context.db, to.organizationId)
   const told = members.filter((member) => member.posts.some((post) => to.posts.includes(post)))
-  const people = await accountsById(
-    context.db,
+  await tellPeople(
+    context,
+    key,
     told.map((member) => member.account_id),
+    said,
   )
+}
+
+/** Writes to people about an order, each in their own language. */
+export async function tellPeople(
+  context: Context<null>,
+  key: OrderKey,
+  accountIds: readonly string[],
+  said: Said,
+): Promise<void> {
+  const people = await accountsById(context.db, accountIds)
+  const head = await orderHead(context.db, key)
   const link = pageUrl(context.platform.config, `/work/orders/${key.institutionId}/${key.id}`)
   const notice = {
     number: head.number,
     institution: head.institution_name,
     client: head.client_name,
     detail: said.detail ?? '',
+    ...(said.until ? { until: said.until } : {}),
   }
   for (const { name, email, locale } of people.values())
     await sendMail(context.db, { to: email, ...orderMail(locale, said.kind, { name, link, notice }) })
@@ -67,35 +80,17 @@ async function tellOfClock(
   clock: ClockNotice,
   kinds: { laboratory: NoticeKind; customer?: NoticeKind; posts: readonly Post[] },
 ): Promise<void> {
-  if (clock.subjectKind !== 'order-item') return
-  const order = await own(context.db)
-    .selectFrom('order_items')
-    .innerJoin('orders', (join) =>
-      join
-        .onRef('orders.institution_id', '=', 'order_items.institution_id')
-        .onRef('orders.id', '=', 'order_items.order_id'),
-    )
-    .select(['orders.id', 'orders.client_id'])
-    .where('order_items.institution_id', '=', clock.organizationId)
-    .where('order_items.id', '=', clock.subjectId)
-    .executeTakeFirst()
-  if (!order) return
-  const key = { institutionId: clock.organizationId, id: order.id }
-  if (!(await isFirstOfPromise(context, key, clock))) return
-  const due = dayOf(new Date(clock.dueAt))
+  const promise = await promiseBehind(context, clock)
+  if (!promise) return
+  const { key, clientId } = promise
+  const detail = dayOf(new Date(promise.dueAt))
   await tell(
     context,
     key,
     { organizationId: key.institutionId, posts: kinds.posts },
-    { kind: kinds.laboratory, detail: due },
+    { kind: kinds.laboratory, detail },
   )
-  if (kinds.customer)
-    await tell(
-      context,
-      key,
-      { organizationId: order.client_id, posts: customers },
-      { kind: kinds.customer, detail: due },
-    )
+  if (kinds.customer) await tell(context, key, customersOf(clientId), { kind: kinds.customer, detail })
 }
 
 /** Both sides are told by mail of what waits for them, and of what changed (CAL-6.1.2, 6.1.4, 6.2.6). */
@@ -123,7 +118,10 @@ export const tellSides: readonly Reaction[] = [
   }),
   reaction('orders.tell-delay', delayProposed, async (context, told) => {
     const delay = (await delaysOf(context.db, keyOf(told))).find((one) => one.id === told.delayId)
-    await tell(context, keyOf(told), customerOf(told), { kind: 'delay-proposed', detail: delay?.reason ?? '' })
+    if (!delay) return
+    const day = await dueDayIfKnown(context.db, await itemsOf(context.db, keyOf(told)), delay.promised_days)
+    const until = { days: delay.promised_days, day }
+    await tell(context, keyOf(told), customerOf(told), { kind: 'delay-proposed', detail: delay.reason, until })
   }),
   reaction('orders.tell-said', messageSaid, async (context, told) => {
     const head = await orderHead(context.db, keyOf(told))
@@ -136,6 +134,12 @@ export const tellSides: readonly Reaction[] = [
     tellOfClock(context, clock, { laboratory: 'warned', customer: 'warned-customer', posts: reviewers }),
   ),
   reaction('orders.tell-overdue', clockOverdue, (context, clock) =>
-    tellOfClock(context, clock, { laboratory: 'overdue', posts: ['technical-manager', 'quality-manager'] }),
+    tellOfClock(context, clock, { laboratory: 'overdue', posts: ['service-desk'] }),
+  ),
+  reaction('orders.tell-escalated', clockEscalated, (context, clock) =>
+    tellOfClock(context, clock, {
+      laboratory: 'escalated',
+      posts: ['technical-manager', 'quality-manager', 'top-manager'],
+    }),
   ),
 ]

@@ -7,8 +7,7 @@ import { nextActions } from '#platform/policy'
 import type { Actor, Member } from '#platform/sessions'
 import { mayAsk, mayConsent, mayMove, mayReport, mayReportCase, samplePolicy } from './policy.ts'
 import { casesOfItem, presentCaseEntry } from './caseQueries.ts'
-import { custodyOf, movesOf, questionsOf, returnOf, sampleFor, type SampleKey } from './queries.ts'
-import { stateReportsOf } from './stateReports.ts'
+import { custodyOf, movesOf, questionsOf, returnOf, sampleFor, type SampleKey, stateReportsOf } from './queries.ts'
 import type { SampleRow } from './tables.ts'
 
 export const presentEntry = (row: SampleRow): SampleEntry => ({

@@ -122,7 +122,8 @@ export const samplesById = (db: AnyDb, institutionId: string, ids: readonly stri
     .orderBy('number')
     .execute()
 
-export const custodyOf = (db: AnyDb, key: SampleKey) =>
+/** Every hand-over with the answer of whoever was to take the sample. */
+export const handovers = (db: AnyDb) =>
   own(db)
     .selectFrom('sample_handovers')
     .leftJoin('sample_handover_answers', (join) =>
@@ -130,6 +131,29 @@ export const custodyOf = (db: AnyDb, key: SampleKey) =>
         .onRef('sample_handover_answers.institution_id', '=', 'sample_handovers.institution_id')
         .onRef('sample_handover_answers.handover_id', '=', 'sample_handovers.id'),
     )
+
+/** Every question about adjusting with the owner’s answer. */
+export const questions = (db: AnyDb) =>
+  own(db)
+    .selectFrom('adjustment_questions')
+    .leftJoin('adjustment_answers', (join) =>
+      join
+        .onRef('adjustment_answers.institution_id', '=', 'adjustment_questions.institution_id')
+        .onRef('adjustment_answers.question_id', '=', 'adjustment_questions.id'),
+    )
+
+/** Every report about the state of an instrument with the owner’s acknowledgement. */
+export const stateReports = (db: AnyDb) =>
+  own(db)
+    .selectFrom('state_reports')
+    .leftJoin('state_acknowledgements', (join) =>
+      join
+        .onRef('state_acknowledgements.institution_id', '=', 'state_reports.institution_id')
+        .onRef('state_acknowledgements.report_id', '=', 'state_reports.id'),
+    )
+
+export const custodyOf = (db: AnyDb, key: SampleKey) =>
+  handovers(db)
     .selectAll('sample_handovers')
     .select([
       'sample_handover_answers.accepted',
@@ -143,13 +167,7 @@ export const custodyOf = (db: AnyDb, key: SampleKey) =>
     .execute()
 
 export const questionsOf = (db: AnyDb, key: SampleKey) =>
-  own(db)
-    .selectFrom('adjustment_questions')
-    .leftJoin('adjustment_answers', (join) =>
-      join
-        .onRef('adjustment_answers.institution_id', '=', 'adjustment_questions.institution_id')
-        .onRef('adjustment_answers.question_id', '=', 'adjustment_questions.id'),
-    )
+  questions(db)
     .selectAll('adjustment_questions')
     .select([
       'adjustment_answers.granted',
@@ -180,3 +198,17 @@ export const returnOf = (db: AnyDb, key: SampleKey) =>
     .where('institution_id', '=', key.institutionId)
     .where('sample_id', '=', key.id)
     .executeTakeFirst()
+
+export const stateReportsOf = (db: AnyDb, key: SampleKey) =>
+  stateReports(db)
+    .selectAll('state_reports')
+    .select([
+      'state_acknowledgements.account_name as acknowledged_by',
+      'state_acknowledgements.at as acknowledged_at',
+      'state_acknowledgements.remark as acknowledged_remark',
+    ])
+    .where('state_reports.institution_id', '=', key.institutionId)
+    .where('state_reports.sample_id', '=', key.id)
+    .orderBy('state_reports.at')
+    .orderBy('state_reports.id')
+    .execute()

@@ -1,13 +1,12 @@
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
-import type { AnyDb } from '#platform/db'
 import { DomainError, notFound } from '#platform/errors'
 import { requireOwnFiles } from '#platform/files/files'
 import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
 import { stateReported } from './events.ts'
 import { mayConsent, mayReport } from './policy.ts'
-import { lockSample, type SampleKey, sampleSubject } from './queries.ts'
+import { lockSample, type SampleKey, sampleSubject, stateReportsOf } from './queries.ts'
 import { own, type SampleRow } from './tables.ts'
 import { toldOf } from './told.ts'
 
@@ -75,23 +74,3 @@ export const acknowledgeState = (
       .execute()
     step.record('samples.acknowledge-state', sampleSubject(sample), null, { text: report.text })
   })
-
-export const stateReportsOf = (db: AnyDb, key: SampleKey) =>
-  own(db)
-    .selectFrom('state_reports')
-    .leftJoin('state_acknowledgements', (join) =>
-      join
-        .onRef('state_acknowledgements.institution_id', '=', 'state_reports.institution_id')
-        .onRef('state_acknowledgements.report_id', '=', 'state_reports.id'),
-    )
-    .selectAll('state_reports')
-    .select([
-      'state_acknowledgements.account_name as acknowledged_by',
-      'state_acknowledgements.at as acknowledged_at',
-      'state_acknowledgements.remark as acknowledged_remark',
-    ])
-    .where('state_reports.institution_id', '=', key.institutionId)
-    .where('state_reports.sample_id', '=', key.id)
-    .orderBy('state_reports.at')
-    .orderBy('state_reports.id')
-    .execute()

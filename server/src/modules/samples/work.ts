@@ -4,9 +4,19 @@ import { itemsAtStage, orderItemViews } from '#modules/orders'
 import { sql } from '#platform/db'
 import { holds } from '#platform/sessions'
 import type { WorkSource } from '#platform/work'
+import { handovers, questions, stateReports } from './queries.ts'
 import { own, type SampleRow } from './tables.ts'
 
 const limit = 50
+
+const shown = [
+  'samples.institution_id',
+  'samples.id',
+  'samples.number',
+  'samples.name',
+  'samples.model',
+  'samples.serial',
+] as const
 
 type Waiting = Pick<SampleRow, 'institution_id' | 'id' | 'number' | 'name' | 'model' | 'serial'> & {
   party: string
@@ -25,26 +35,13 @@ const present = (kind: string, row: Waiting): WorkItem => ({
 
 /** Samples handed to me that I have not confirmed. */
 const handedToMe: WorkSource['waitingFor'] = async (context, actor) => {
-  const rows = await own(context.db)
-    .selectFrom('sample_handovers')
+  const rows = await handovers(context.db)
     .innerJoin('samples', (join) =>
       join
         .onRef('samples.institution_id', '=', 'sample_handovers.institution_id')
         .onRef('samples.id', '=', 'sample_handovers.sample_id'),
     )
-    .leftJoin('sample_handover_answers', (join) =>
-      join
-        .onRef('sample_handover_answers.institution_id', '=', 'sample_handovers.institution_id')
-        .onRef('sample_handover_answers.handover_id', '=', 'sample_handovers.id'),
-    )
-    .select([
-      'samples.institution_id',
-      'samples.id',
-      'samples.number',
-      'samples.name',
-      'samples.model',
-      'samples.serial',
-    ])
+    .select(shown)
     .select(['sample_handovers.from_name as party', 'sample_handovers.at as since'])
     .select(sql<number>`(count(*) over ())::int`.as('total'))
     .where('sample_handovers.institution_id', '=', actor.organizationId)
@@ -114,26 +111,13 @@ const toReturn: WorkSource['waitingFor'] = async (context, actor) => {
 
 /** Questions about adjusting that wait for the owner of the instrument. */
 const toConsent: WorkSource['waitingFor'] = async (context, actor) => {
-  const rows = await own(context.db)
-    .selectFrom('adjustment_questions')
+  const rows = await questions(context.db)
     .innerJoin('samples', (join) =>
       join
         .onRef('samples.institution_id', '=', 'adjustment_questions.institution_id')
         .onRef('samples.id', '=', 'adjustment_questions.sample_id'),
     )
-    .leftJoin('adjustment_answers', (join) =>
-      join
-        .onRef('adjustment_answers.institution_id', '=', 'adjustment_questions.institution_id')
-        .onRef('adjustment_answers.question_id', '=', 'adjustment_questions.id'),
-    )
-    .select([
-      'samples.institution_id',
-      'samples.id',
-      'samples.number',
-      'samples.name',
-      'samples.model',
-      'samples.serial',
-    ])
+    .select(shown)
     .select(['adjustment_questions.account_name as party', 'adjustment_questions.at as since'])
     .select(sql<number>`(count(*) over ())::int`.as('total'))
     .where('adjustment_answers.question_id', 'is', null)
@@ -148,26 +132,13 @@ const toConsent: WorkSource['waitingFor'] = async (context, actor) => {
 
 /** Reports about the state of my instruments that I have not acknowledged (CAL-6.2.3). */
 const toAcknowledge: WorkSource['waitingFor'] = async (context, actor) => {
-  const rows = await own(context.db)
-    .selectFrom('state_reports')
+  const rows = await stateReports(context.db)
     .innerJoin('samples', (join) =>
       join
         .onRef('samples.institution_id', '=', 'state_reports.institution_id')
         .onRef('samples.id', '=', 'state_reports.sample_id'),
     )
-    .leftJoin('state_acknowledgements', (join) =>
-      join
-        .onRef('state_acknowledgements.institution_id', '=', 'state_reports.institution_id')
-        .onRef('state_acknowledgements.report_id', '=', 'state_reports.id'),
-    )
-    .select([
-      'samples.institution_id',
-      'samples.id',
-      'samples.number',
-      'samples.name',
-      'samples.model',
-      'samples.serial',
-    ])
+    .select(shown)
     .select(['state_reports.account_name as party', 'state_reports.at as since'])
     .select(sql<number>`(count(*) over ())::int`.as('total'))
     .where('state_acknowledgements.report_id', 'is', null)

@@ -29,6 +29,7 @@ export async function groupsOf(db: AnyDb, institutionId: string): Promise<TaskGr
     id: row.id,
     name: row.name,
     room: row.room,
+    head: row.head_id === null ? null : { accountId: row.head_id, name: row.head_name ?? '' },
     members: members
       .filter((member) => member.group_id === row.id)
       .map((member) => ({ accountId: member.account_id, name: member.account_name })),
@@ -39,6 +40,7 @@ export async function groupsOf(db: AnyDb, institutionId: string): Promise<TaskGr
 interface GroupInput {
   name: string
   room: string
+  headId?: string | null | undefined
   memberIds: readonly string[]
 }
 
@@ -69,6 +71,25 @@ async function putMembers(step: Step<Member>, group: GroupRow, memberIds: readon
   return rows.map((row) => row.account_name)
 }
 
+/** Whoever answers for a group belongs to the laboratory, not necessarily to the group. */
+async function headOf({ db }: Step<Member>, institutionId: string, headId: string | null | undefined) {
+  if (!headId) return { head_id: null, head_name: null }
+  const known = (await membersOf(db, institutionId)).some((member) => member.account_id === headId)
+  if (!known) throw fieldError('body.headId', 'tasks.no-member')
+  return { head_id: headId, head_name: (await accountsById(db, [headId])).get(headId)?.name ?? '' }
+}
+
+/** Who answers for the groups that people work in, by person; a head that left the laboratory is none any more. */
+export async function headsOf(db: AnyDb, institutionId: string): Promise<Map<string, string>> {
+  const members = new Set((await membersOf(db, institutionId)).map((member) => member.account_id))
+  const groups = await groupsOf(db, institutionId)
+  return new Map(
+    groups.flatMap(({ head, members: people }) =>
+      head && members.has(head.accountId) ? people.map(({ accountId }) => [accountId, head.accountId] as const) : [],
+    ),
+  )
+}
+
 async function requireFreeName(db: AnyDb, institutionId: string, name: string, except: string): Promise<void> {
   const same = await own(db)
     .selectFrom('task_groups')
@@ -88,7 +109,13 @@ export const createGroup = (context: Context<Member>, input: GroupInput): Promis
     await requireFreeName(step.db, institutionId, input.name, id)
     const group = await own(step.db)
       .insertInto('task_groups')
-      .values({ institution_id: institutionId, id, name: input.name, room: input.room })
+      .values({
+        institution_id: institutionId,
+        id,
+        name: input.name,
+        room: input.room,
+        ...(await headOf(step, institutionId, input.headId)),
+      })
       .returningAll()
       .executeTakeFirstOrThrow()
     const members = await putMembers(step, group, input.memberIds)
@@ -116,7 +143,12 @@ export const saveGroup = (
     await requireFreeName(step.db, key.institutionId, input.name, key.id)
     const after = await own(step.db)
       .updateTable('task_groups')
-      .set({ name: input.name, room: input.room, version: before.version + 1 })
+      .set({
+        name: input.name,
+        room: input.room,
+        ...(await headOf(step, key.institutionId, input.headId)),
+        version: before.version + 1,
+      })
       .where('institution_id', '=', key.institutionId)
       .where('id', '=', key.id)
       .returningAll()

@@ -1,5 +1,6 @@
 import type { ServerModule } from '#platform/module'
 import { taskRoutes } from './routes.ts'
+import { tellHeads } from './whenPromiseLate.ts'
 import { taskWork } from './work.ts'
 
 export {
@@ -14,4 +15,4 @@ export {
 export { lockTask, moveTask, type Task, tasksOfItems } from './moveTask.ts'
 
 /** Who does what: a calibrator and a different checker for each received instrument, or for each of its parts. */
-export const tasks: ServerModule = { name: 'tasks', routes: taskRoutes, work: [taskWork] }
+export const tasks: ServerModule = { name: 'tasks', routes: taskRoutes, work: [taskWork], reactions: [tellHeads] }

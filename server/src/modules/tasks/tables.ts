@@ -9,6 +9,8 @@ export interface TaskTables {
     id: string
     name: string
     room: string
+    head_id: string | null
+    head_name: string | null
     version: Generated<number>
   }
   task_group_members: {

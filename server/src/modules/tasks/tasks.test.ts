@@ -8,6 +8,8 @@ import { testPassword } from '#modules/accounts'
 import { actingAs, anAgreedOrder, anItem } from '#modules/orders'
 import { createOrganization } from '#modules/organizations'
 import { change } from '#platform/change'
+import { sweepDeadlines } from '#platform/clock/deadlines'
+import { clockEvents } from '#platform/clock/events'
 import { newId } from '#platform/ids'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { type Actress, authorize, hire, type Laboratory, openLaboratory, takeMethod } from '#test/laboratory'
@@ -251,6 +253,37 @@ test('what is late is marked and can be asked for', async () => {
   const board = await hire(server, laboratory.id, '新主任', ['technical-manager'])
   const late = await board.client.call(api.listTasks, { query: { late: 'yes', q: task.number } })
   expect(late.entries).toMatchObject([{ number: task.number, late: true }])
+  server.clock.set('2026-03-02T09:00:00+08:00')
+})
+
+test('[CAL-6.2.6] a late promise is told to the head of the group, and stands in the head’s work list', async () => {
+  const task = await assigned()
+  server.clock.set('2026-03-10T09:00:00+08:00')
+  const { platform } = server.app
+  const manager = await hire(server, laboratory.id, '技术负责人小冯', ['technical-manager'])
+  const head = await hire(server, laboratory.id, '室主任老秦', ['checker'])
+  const group = { name: '几何量室', room: '301', memberIds: [laboratory.calibrator.accountId] }
+  const stranger = await attempt(manager.client, api.createTaskGroup, {
+    body: { ...group, headId: customer.accountId },
+  })
+  expect(stranger.error?.fields).toMatchObject([{ path: 'body.headId', code: 'tasks.no-member' }])
+  const made = await manager.client.call(api.createTaskGroup, { body: { ...group, headId: head.accountId } })
+  expect(made.head).toEqual({ accountId: head.accountId, name: '室主任老秦' })
+  await server.drain()
+  await server.database.pool.query('delete from mails')
+  await platform.db.transaction().execute(async (db) => {
+    const now = platform.now()
+    for (const notice of await sweepDeadlines(db, now))
+      if (notice.subjectId === task.itemId) await platform.events.announce(db, now, clockEvents[notice.became], notice)
+  })
+  await server.drain()
+  const { rows } = await server.database.pool.query(
+    `select account.name from mails join accounts account on account.email = mails.recipient order by 1`,
+  )
+  expect(rows.map(({ name }: { name: string }) => name).toSorted()).toEqual(['业务员小陈', '室主任老秦'])
+  const { groups } = await head.client.call(listWork, {})
+  const late = groups.find(({ kind }) => kind === 'tasks.late-in-group')
+  expect(late?.items).toContainEqual(expect.objectContaining({ number: task.number, party: '校准员老赵' }))
   server.clock.set('2026-03-02T09:00:00+08:00')
 })
 

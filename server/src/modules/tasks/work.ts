@@ -1,13 +1,31 @@
-import { type TaskStatus, taskWorkflow } from '@tongheng/contract/tasks'
+import type { ClockView } from '@tongheng/contract'
+import { closedTasks, type TaskStatus, taskWorkflow } from '@tongheng/contract/tasks'
+import type { WorkItem } from '@tongheng/contract/work'
 import { promisesOfItems } from '#modules/orders'
 import type { Context } from '#platform/context'
 import { sql } from '#platform/db'
 import { holds, type Member } from '#platform/sessions'
 import type { WorkGroupFound, WorkSource } from '#platform/work'
-import { own } from './tables.ts'
+import { headsOf } from './groups.ts'
+import { own, type TaskRow } from './tables.ts'
 import { presentUnassigned, unassignedItems } from './unassigned.ts'
 
 const limit = 50
+
+const presentTask = (
+  kind: string,
+  row: TaskRow,
+  party: string,
+  promises: ReadonlyMap<string, ClockView>,
+): WorkItem => ({
+  kind,
+  number: row.number,
+  title: [row.name, row.model, row.serial, row.part].filter(Boolean).join(' '),
+  party,
+  page: `/work/tasks/${row.institution_id}/${row.id}`,
+  waitingSince: row.assigned_at.toISOString(),
+  clock: promises.get(row.item_id) ?? null,
+})
 
 /** Tasks of mine that wait for the work itself; what waits for the check is told by the records. */
 async function toDo(context: Context<Member>, kind: string, statuses: readonly TaskStatus[]): Promise<WorkGroupFound> {
@@ -31,15 +49,36 @@ async function toDo(context: Context<Member>, kind: string, statuses: readonly T
   return {
     kind,
     total: rows[0]?.total ?? 0,
-    items: rows.map((row) => ({
-      kind,
-      number: row.number,
-      title: [row.name, row.model, row.serial, row.part].filter(Boolean).join(' '),
-      party: row.client_name,
-      page: `/work/tasks/${row.institution_id}/${row.id}`,
-      waitingSince: row.assigned_at.toISOString(),
-      clock: promises.get(row.item_id) ?? null,
-    })),
+    items: rows.map((row) => presentTask(kind, row, row.client_name, promises)),
+  }
+}
+
+/** What the people of my groups have to do though its promise is late (CAL-6.2.6). */
+async function lateInMyGroups(context: Context<Member>): Promise<WorkGroupFound> {
+  const { actor, db } = context
+  const kind = 'tasks.late-in-group'
+  const heads = await headsOf(db, actor.organizationId)
+  const people = [...heads].flatMap(([person, head]) => (head === actor.accountId ? [person] : []))
+  if (people.length === 0) return { kind, total: 0, items: [] }
+  const rows = await own(db)
+    .selectFrom('tasks')
+    .selectAll()
+    .where('institution_id', '=', actor.organizationId)
+    .where('calibrator_id', 'in', people)
+    .where('status', 'not in', closedTasks)
+    .orderBy('due_day')
+    .orderBy('id')
+    .execute()
+  const promises = await promisesOfItems(
+    context,
+    actor.organizationId,
+    rows.map((row) => row.item_id),
+  )
+  const late = rows.filter((row) => promises.get(row.item_id)?.state === 'overdue')
+  return {
+    kind,
+    total: late.length,
+    items: late.slice(0, limit).map((row) => presentTask(kind, row, row.calibrator_name, promises)),
   }
 }
 
@@ -73,6 +112,7 @@ export const taskWork: WorkSource = {
         await toDo(context, 'tasks.to-do', ['assigned', 'started']),
       )
     if (holds(actor, taskWorkflow.moves.reassign.by)) groups.push(await toAssign(context))
+    if (actor.organizationKind === 'institution') groups.push(await lateInMyGroups(context))
     return groups
   },
 }

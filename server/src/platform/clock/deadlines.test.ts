@@ -9,6 +9,7 @@ import {
   rescheduleDeadlines,
   startDeadline,
   sweepDeadlines,
+  urgentSubjects,
   viewDeadline,
   viewDeadlines,
 } from './deadlines.ts'
@@ -83,6 +84,30 @@ test('a page does not wait for the sweep to show that time is up', async () => {
 test('a sweep that comes late announces only that the promise is late', async () => {
   const key = await started()
   expect(await sweepOf(key, '2026-03-26T00:00:00.000')).toEqual(['overdue'])
+})
+
+test('[CAL-6.2.6] a promise warns a whole working day before, and is escalated once a working day after it is late', async () => {
+  const key = aClock()
+  // Due on Monday 9 March 2026: warned on Friday morning, escalated when Tuesday is over.
+  const clock = { startedAt: at('2026-03-02T09:00:00.000'), workingDays: 5, warnBeforeDays: 1, escalateAfterDays: 1 }
+  await startDeadline(database.db, { ...key, ...clock })
+  expect(await stateAt(key, '2026-03-05T23:59:00.000')).toBe('running')
+  expect(await sweepOf(key, '2026-03-06T08:00:00.000')).toEqual(['warned'])
+  const urgent = (urgency: 'at-risk' | 'escalated', moment: string) =>
+    urgentSubjects(database.db, key, urgency, at(moment))
+  expect(await urgent('at-risk', '2026-03-06T09:00:00.000')).toEqual([key.subjectId])
+  expect(await sweepOf(key, '2026-03-10T00:00:00.000')).toEqual(['overdue'])
+  expect(await sweepOf(key, '2026-03-10T23:59:59.000')).toEqual([])
+  expect(await urgent('escalated', '2026-03-10T23:59:59.000')).toEqual([])
+  expect(await sweepOf(key, '2026-03-11T00:00:00.000')).toEqual(['escalated'])
+  expect(await sweepOf(key, '2026-04-11T00:00:00.000')).toEqual([])
+  expect(await urgent('escalated', '2026-03-11T00:00:00.000')).toEqual([key.subjectId])
+  await meetDeadline(database.db, key, at('2026-03-11T09:00:00.000'))
+  expect(await urgent('escalated', '2026-03-11T10:00:00.000')).toEqual([])
+  const short = aClock()
+  await startDeadline(database.db, { ...short, ...clock, workingDays: 1 })
+  expect(await stateAt(short, '2026-03-02T23:00:00.000')).toBe('running')
+  expect(await stateAt(short, '2026-03-03T00:00:00.000')).toBe('warned')
 })
 
 test('a cancelled clock is silent, and a new one may start for the same subject', async () => {

@@ -4,7 +4,7 @@ import type { AnyDb } from '../db.ts'
 import { newId } from '../ids.ts'
 import { loadCalendar } from './store.ts'
 import { type ClockTables, clockTables } from './tables.ts'
-import { addWorkingDays, endOfShanghaiDay, shanghaiDay, type WorkingCalendar } from './workingDays.ts'
+import { addWorkingDays, endOfShanghaiDay, plusDays, shanghaiDay, type WorkingCalendar } from './workingDays.ts'
 
 /** What a clock runs for. `kind` tells the clocks of one subject apart, such as `first-response` and `answer`. */
 export interface ClockKey {
@@ -20,23 +20,48 @@ export interface NewDeadline extends ClockKey {
   workingDays: number
   /** Hours before it is due at which those who wait are warned; 24 unless given. */
   warnBeforeHours?: number
+  /** Whole working days before the day it is due, instead of hours; a promise of one day warns on its due day. */
+  warnBeforeDays?: number
+  /** Working days after the due day at whose end a promise still not kept is escalated; never unless given. */
+  escalateAfterDays?: number
 }
 
 type DeadlineRow = Selectable<ClockTables['deadlines']>
 
 const hourMs = 3_600_000
 
+const dayMs = 24 * hourMs
+
 interface Moments {
   warnAt: Date
   dueAt: Date
 }
 
-function momentsOf(
-  calendar: WorkingCalendar,
-  clock: { startedAt: Date; workingDays: number; warnBeforeHours: number },
-): Moments {
-  const dueAt = endOfShanghaiDay(addWorkingDays(calendar, shanghaiDay(clock.startedAt), clock.workingDays))
-  return { dueAt, warnAt: new Date(dueAt.getTime() - clock.warnBeforeHours * hourMs) }
+interface Clock {
+  startedAt: Date
+  workingDays: number
+  warnBeforeHours: number
+  warnBeforeDays: number | null
+}
+
+const beginOfShanghaiDay = (day: string): Date => new Date(endOfShanghaiDay(day).getTime() - dayMs + 1)
+
+function momentsOf(calendar: WorkingCalendar, clock: Clock): Moments {
+  const { startedAt, workingDays, warnBeforeHours, warnBeforeDays } = clock
+  const after = (days: number) => addWorkingDays(calendar, shanghaiDay(startedAt), days)
+  const dueAt = endOfShanghaiDay(after(workingDays))
+  const warnAt =
+    warnBeforeDays === null
+      ? new Date(dueAt.getTime() - warnBeforeHours * hourMs)
+      : beginOfShanghaiDay(after(Math.max(workingDays - warnBeforeDays, 1)))
+  return { dueAt, warnAt }
+}
+
+/** Days of a year that nobody has published yet are counted as they stand: a clock must start all the same. */
+function escalationOf(calendar: WorkingCalendar, dueAt: Date, days: number): Date {
+  const due = shanghaiDay(dueAt)
+  const known = calendar.years.has(Number(shanghaiDay(new Date(dueAt.getTime() + (days + 10) * dayMs)).slice(0, 4)))
+  return new Date(endOfShanghaiDay(known ? addWorkingDays(calendar, due, days) : plusDays(due, days)).getTime() + 1)
 }
 
 /** The first moment that is too late. */
@@ -48,7 +73,9 @@ const lateFrom = (dueAt: Date): Date => new Date(dueAt.getTime() + 1)
  */
 export async function startDeadline(tx: AnyDb, deadline: NewDeadline): Promise<{ id: string; dueAt: Date }> {
   const warnBeforeHours = deadline.warnBeforeHours ?? 24
-  const { warnAt, dueAt } = momentsOf(await loadCalendar(tx), { ...deadline, warnBeforeHours })
+  const { warnBeforeDays = null, escalateAfterDays } = deadline
+  const calendar = await loadCalendar(tx)
+  const { warnAt, dueAt } = momentsOf(calendar, { ...deadline, warnBeforeHours, warnBeforeDays })
   const id = newId()
   await clockTables(tx)
     .insertInto('deadlines')
@@ -61,11 +88,14 @@ export async function startDeadline(tx: AnyDb, deadline: NewDeadline): Promise<{
       started_at: deadline.startedAt,
       working_days: deadline.workingDays,
       warn_before_hours: warnBeforeHours,
+      warn_before_days: warnBeforeDays,
       due_at: dueAt,
       state: 'running',
       next_at: warnAt,
       warned_at: null,
       overdue_at: null,
+      escalate_at: escalateAfterDays === undefined ? null : escalationOf(calendar, dueAt, escalateAfterDays),
+      escalated_at: null,
       ended_at: null,
     })
     .execute()
@@ -109,10 +139,9 @@ export const cancelDeadline = (tx: AnyDb, key: ClockKey, at: Date): Promise<Cloc
 
 /** As it is at `now`: the sweep comes every minute, and a page must not show a minute longer that there is time left. */
 function clockOf(row: DeadlineRow, now: Date): ClockView {
-  const warnAt = row.due_at.getTime() - row.warn_before_hours * hourMs
   const open = row.ended_at === null
   const late = open && now > row.due_at
-  const warned = open && row.state === 'running' && now.getTime() >= warnAt
+  const warned = open && row.state === 'running' && row.next_at !== null && now >= row.next_at
   return { dueAt: row.due_at.toISOString(), state: late ? 'overdue' : warned ? 'warned' : row.state }
 }
 
@@ -145,7 +174,7 @@ export async function viewDeadlines(
 /** What became of a clock, to be told to those who wait. */
 export interface ClockNotice extends ClockKey {
   deadlineId: string
-  became: 'warned' | 'overdue'
+  became: 'warned' | 'overdue' | 'escalated'
   /** ISO moment. */
   dueAt: string
 }
@@ -169,13 +198,15 @@ export async function sweepDeadlines(db: AnyDb, now: Date): Promise<ClockNotice[
     .execute()
   const notices: ClockNotice[] = []
   for (const row of rows) {
-    const became = now > row.due_at ? 'overdue' : 'warned'
+    const became = row.state === 'overdue' ? 'escalated' : now > row.due_at ? 'overdue' : 'warned'
     await tables
       .updateTable('deadlines')
       .set(
-        became === 'overdue'
-          ? { state: became, overdue_at: now, next_at: null }
-          : { state: became, warned_at: now, next_at: lateFrom(row.due_at) },
+        {
+          warned: { state: 'warned' as const, warned_at: now, next_at: lateFrom(row.due_at) },
+          overdue: { state: 'overdue' as const, overdue_at: now, next_at: row.escalate_at },
+          escalated: { escalated_at: now, next_at: null },
+        }[became],
       )
       .where('organization_id', '=', row.organization_id)
       .where('id', '=', row.id)
@@ -193,6 +224,33 @@ export async function sweepDeadlines(db: AnyDb, now: Date): Promise<ClockNotice[
   return notices
 }
 
+/** What is at risk: warned or late. What is escalated is late for longer than its organisation lets stand. */
+export type Urgency = 'at-risk' | 'escalated'
+
+/** Subjects of an organisation whose clocks are urgent at `now`, the first due first. */
+export async function urgentSubjects(
+  db: AnyDb,
+  clocks: { organizationId: string; subjectKind: string; kind: string },
+  urgency: Urgency,
+  now: Date,
+): Promise<string[]> {
+  const query = clockTables(db)
+    .selectFrom('deadlines')
+    .select('subject_id')
+    .where('organization_id', '=', clocks.organizationId)
+    .where('subject_kind', '=', clocks.subjectKind)
+    .where('kind', '=', clocks.kind)
+    .where('ended_at', 'is', null)
+    .orderBy('due_at')
+    .orderBy('id')
+  const rows = await (
+    urgency === 'escalated'
+      ? query.where('escalate_at', '<=', now).where('state', '=', 'overdue')
+      : query.where((eb) => eb.or([eb('state', 'in', ['warned', 'overdue']), eb('next_at', '<=', now)]))
+  ).execute()
+  return rows.map((row) => row.subject_id)
+}
+
 /**
  * The calendar was changed: open clocks that are not late yet follow it. Gives how many moved. What was warned stays
  * warned. Refuses when a year that a running clock needs is gone.
@@ -200,18 +258,28 @@ export async function sweepDeadlines(db: AnyDb, now: Date): Promise<ClockNotice[
 export async function rescheduleDeadlines(tx: AnyDb): Promise<number> {
   const tables = clockTables(tx)
   const calendar = await loadCalendar(tx)
-  const rows = await tables.selectFrom('deadlines').selectAll().where('next_at', 'is not', null).forUpdate().execute()
+  const rows = await tables
+    .selectFrom('deadlines')
+    .selectAll()
+    .where('state', 'in', ['running', 'warned'])
+    .forUpdate()
+    .execute()
   let moved = 0
   for (const row of rows) {
     const { warnAt, dueAt } = momentsOf(calendar, {
       startedAt: row.started_at,
       workingDays: row.working_days,
       warnBeforeHours: row.warn_before_hours,
+      warnBeforeDays: row.warn_before_days,
     })
     if (dueAt.getTime() === row.due_at.getTime()) continue
     await tables
       .updateTable('deadlines')
-      .set({ due_at: dueAt, next_at: row.state === 'running' ? warnAt : lateFrom(dueAt) })
+      .set({
+        due_at: dueAt,
+        next_at: row.state === 'running' ? warnAt : lateFrom(dueAt),
+        escalate_at: row.escalate_at && new Date(row.escalate_at.getTime() + dueAt.getTime() - row.due_at.getTime()),
+      })
       .where('organization_id', '=', row.organization_id)
       .where('id', '=', row.id)
       .execute()

@@ -26,11 +26,14 @@ export interface ClockTables {
     started_at: Date
     working_days: number
     warn_before_hours: number
+    warn_before_days: number | null
     due_at: Date
     state: ClockView['state']
     next_at: Date | null
     warned_at: Date | null
     overdue_at: Date | null
+    escalate_at: Date | null
+    escalated_at: Date | null
     ended_at: Date | null
   }
 }

@@ -5,15 +5,12 @@ import { Button, Card, Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
-import { ActionButton } from '../../ui/ActionButton.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
-import { StatusTag } from '../../ui/StatusTag.tsx'
-import { MomentText } from '../../ui/texts.tsx'
+import { AnsweredEntry } from './AnsweredEntry.tsx'
+import type { Standing } from './AnsweredEntry.tsx'
 import { can } from './can.ts'
 
-const toneOf = { open: 'waiting', accepted: 'good', refused: 'bad' } as const
-
-const standingOf = ({ answer }: Delay): keyof typeof toneOf =>
+const standingOf = ({ answer }: Delay): Standing =>
   answer === null ? 'open' : answer.accepted ? 'accepted' : 'refused'
 
 /** Another time, asked for before the promise is missed, and what the customer said (CAL-6.2.6). */
@@ -51,7 +48,8 @@ function OneDelay({ delay, order }: { delay: Delay; order: OrderView }) {
   const change = useChange(api.answerDelay)
   const standing = standingOf(delay)
   const params = { institutionId: order.institutionId, id: order.id, delayId: delay.id }
-  const days = t('orders.daysFromReception', { count: delay.promisedDays })
+  const count = t('orders.daysFromReception', { count: delay.promisedDays })
+  const days = delay.dueDay === null ? count : t('orders.delayUntil', { days: count, day: delay.dueDay })
   const button = (accepted: boolean) => ({
     label: t(accepted ? 'orders.acceptDelay' : 'orders.refuseDelay'),
     reason: 'optional' as const,
@@ -59,28 +57,15 @@ function OneDelay({ delay, order }: { delay: Delay; order: OrderView }) {
     onRun: ({ reason = '', signature = {} }) => change.send({ params, body: { accepted, remark: reason, signature } }),
   })
   return (
-    <li>
-      <div className="th-deviation-head">
-        <strong>{days}</strong>
-        <StatusTag of="orders.deviation" status={standing} tone={toneOf[standing]} />
-        <span className="th-faint">
-          {delay.by} · <MomentText value={delay.at} />
-        </span>
-      </div>
-      <p>{delay.reason}</p>
-      {delay.answer ? (
-        <p className="th-faint">
-          {delay.answer.by} · <MomentText value={delay.answer.at} />
-          {delay.answer.remark === '' ? null : `：${delay.answer.remark}`}
-        </p>
-      ) : null}
-      {standing === 'open' && can(order, 'answer-delay') ? (
-        <div className="th-form-buttons">
-          <ActionButton kind="primary" {...button(true)} />
-          <ActionButton danger {...button(false)} />
-        </div>
-      ) : null}
-    </li>
+    <AnsweredEntry
+      title={days}
+      standing={standing}
+      by={delay.by}
+      at={delay.at}
+      text={delay.reason}
+      answer={delay.answer}
+      buttons={standing === 'open' && can(order, 'answer-delay') ? [button(true), button(false)] : null}
+    />
   )
 }
 

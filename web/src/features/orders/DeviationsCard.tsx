@@ -5,11 +5,10 @@ import { Button, Card, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
-import { ActionButton } from '../../ui/ActionButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
-import { StatusTag } from '../../ui/StatusTag.tsx'
-import { MomentText } from '../../ui/texts.tsx'
+import { AnsweredEntry } from './AnsweredEntry.tsx'
+import type { Standing } from './AnsweredEntry.tsx'
 import { can } from './can.ts'
 
 /** What cannot be done as asked, told to the customer, and what the customer said. */
@@ -44,7 +43,7 @@ export function DeviationsCard({ order }: { order: OrderView }) {
   )
 }
 
-const standingOf = (deviation: Deviation, order: OrderView): string => {
+const standingOf = (deviation: Deviation, order: OrderView): Standing => {
   if (deviation.answer) return deviation.answer.accepted ? 'accepted' : 'refused'
   return deviation.reviewVersion === order.reviewVersion && order.status === 'reviewing' ? 'open' : 'lapsed'
 }
@@ -63,38 +62,18 @@ function OneDeviation({ deviation, order }: { deviation: Deviation; order: Order
     },
     onRun: ({ reason = '', signature = {} }) => change.send({ params, body: { accepted, remark: reason, signature } }),
   })
+  const version = t('orders.review.version', { version: deviation.reviewVersion })
   return (
-    <li>
-      <div className="th-deviation-head">
-        <strong>{t(`orders.topic.${deviation.topic}`)}</strong>
-        <StatusTag of="orders.deviation" status={standing} tone={toneOf[standing] ?? 'neutral'} />
-        <span className="th-faint">
-          {t('orders.review.version', { version: deviation.reviewVersion })} · {deviation.toldBy} ·{' '}
-          <MomentText value={deviation.toldAt} />
-        </span>
-      </div>
-      <p>{deviation.text}</p>
-      {deviation.answer ? (
-        <p className="th-faint">
-          {deviation.answer.by} · <MomentText value={deviation.answer.at} />
-          {deviation.answer.remark === '' ? null : `：${deviation.answer.remark}`}
-        </p>
-      ) : null}
-      {standing === 'open' && can(order, 'answer-deviation') ? (
-        <div className="th-form-buttons">
-          <ActionButton kind="primary" {...button(true)} />
-          <ActionButton danger {...button(false)} />
-        </div>
-      ) : null}
-    </li>
+    <AnsweredEntry
+      title={t(`orders.topic.${deviation.topic}`)}
+      standing={standing}
+      by={`${version} · ${deviation.toldBy}`}
+      at={deviation.toldAt}
+      text={deviation.text}
+      answer={deviation.answer}
+      buttons={standing === 'open' && can(order, 'answer-deviation') ? [button(true), button(false)] : null}
+    />
   )
-}
-
-const toneOf: Record<string, 'good' | 'bad' | 'waiting' | 'ended'> = {
-  accepted: 'good',
-  refused: 'bad',
-  open: 'waiting',
-  lapsed: 'ended',
 }
 
 interface TellValues {

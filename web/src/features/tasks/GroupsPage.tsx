@@ -15,6 +15,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 interface Values {
   name: string
   room: string
+  headId?: string | null
   memberIds: string[]
 }
 
@@ -26,6 +27,7 @@ export function GroupsPage() {
   const columns: ListColumn<TaskGroup>[] = [
     { key: 'name', title: t('tasks.groups.name'), cell: ({ name }) => name },
     { key: 'room', title: t('tasks.groups.room'), cell: ({ room }) => room },
+    { key: 'head', title: t('tasks.groups.head'), cell: ({ head }) => head?.name ?? '—' },
     {
       key: 'members',
       title: t('tasks.groups.members'),
@@ -76,7 +78,8 @@ function GroupDrawer({ group, onClose }: { group: TaskGroup | 'new' | null; onCl
   const known = group === 'new' || group === null ? null : group
   const people = useQuery({ ...read(listReceivers), enabled: open }).data?.entries ?? []
   const members = known?.members ?? []
-  const options = [...new Map([...people, ...members].map((one) => [one.accountId, one.name]))].map(
+  const heads = known?.head ? [known.head] : []
+  const options = [...new Map([...people, ...members, ...heads].map((one) => [one.accountId, one.name]))].map(
     ([value, label]) => ({ value, label }),
   )
   const submit = (body: Values) =>
@@ -95,6 +98,7 @@ function GroupDrawer({ group, onClose }: { group: TaskGroup | 'new' | null; onCl
       initial={{
         name: known?.name ?? '',
         room: known?.room ?? '',
+        headId: known?.head?.accountId ?? null,
         memberIds: members.map(({ accountId }) => accountId),
       }}
       submit={submit}
@@ -105,6 +109,9 @@ function GroupDrawer({ group, onClose }: { group: TaskGroup | 'new' | null; onCl
       </Form.Item>
       <Form.Item name="room" label={t('tasks.groups.room')} required>
         <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="headId" label={t('tasks.groups.head')} extra={t('tasks.groups.headHint')}>
+        <Select allowClear options={options} showSearch={{ optionFilterProp: 'label' }} />
       </Form.Item>
       <Form.Item name="memberIds" label={t('tasks.groups.members')} extra={t('tasks.groups.one')}>
         <Select mode="multiple" options={options} showSearch={{ optionFilterProp: 'label' }} />
