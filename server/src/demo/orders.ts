@@ -78,7 +78,7 @@ const checklist = {
 }
 
 interface Agreement {
-  stage: Stage
+  stage: Pick<Stage, 'act' | 'signature'>
   desk: PersonName
   client: PersonName
   reached: (milestone: Milestone) => boolean
