@@ -15,17 +15,20 @@ export type AmendmentKind = z.infer<typeof AmendmentKind>
 export const AmendmentStatus = z.enum(['asked', 'approved', 'declined', 'done'])
 export type AmendmentStatus = z.infer<typeof AmendmentStatus>
 
-/** Asked by one, approved by another; `finish` comes with the issue of the new certificate, at once where there is none. */
+/**
+ * Asked by one, approved by another; `finish` comes with the issue of the new certificate, at once where there is none. Until then it
+ * can still be declined: the draft is dropped.
+ */
 export const amendmentWorkflow = workflow({
   initial: 'asked' as AmendmentStatus,
   moves: {
     approve: { from: ['asked'], to: 'approved', by: ['signatory'] },
-    decline: { from: ['asked'], to: 'declined', by: ['signatory'] },
+    decline: { from: ['asked', 'approved'], to: 'declined', by: ['signatory'] },
     finish: { from: ['approved'], to: 'done', by: ['service-desk', 'signatory'] },
   },
 })
 
-/** What a replacement may say otherwise than the original. Results come from a record alone. */
+/** What a replacement may say otherwise than the original. Results come from a record alone: from a later version of it (CAL-6.3.4). */
 export const CorrectedField = z.enum([
   'client.name',
   'client.address',
@@ -44,6 +47,14 @@ export const Correction = z.object({
   position: z.number().int().min(1).max(100).optional(),
 })
 export type Correction = z.infer<typeof Correction>
+
+/** A record that a replacement draws its results from, in place of the one behind the original. */
+export const RevisedRecord = z.object({
+  recordId: Id,
+  number: z.string(),
+  former: z.string(),
+})
+export type RevisedRecord = z.infer<typeof RevisedRecord>
 
 /** Another certificate to which one is tied. */
 export const CertificateLink = z.object({
@@ -64,6 +75,7 @@ export const AmendmentView = z.object({
   reason: z.string(),
   addition: z.string().nullable(),
   corrections: z.array(Correction),
+  revisions: z.array(RevisedRecord),
   askedBy: z.string(),
   askedAt: Moment,
   decidedBy: z.string().nullable(),
@@ -104,7 +116,7 @@ export const amendments = {
       reason: text(500),
       /** For a supplement: what was left out. */
       addition: text(5000).optional(),
-      /** For a replacement: what it says otherwise. */
+      /** For a replacement: what it says otherwise; none where a record behind it has a later version, from which results are drawn. */
       corrections: z.array(Correction).max(10).default([]),
     }),
     response: AmendmentView,
@@ -161,7 +173,26 @@ export const amendmentErrors = messages('certificates', {
   },
   'addition-needed': { zh: '请写明补充的内容', en: 'Say what the supplement adds' },
   'addition-not-allowed': { zh: '只有补充文件才写补充内容', en: 'Only a supplement adds anything' },
-  'corrections-needed': { zh: '请指明要更正的内容', en: 'Say what the replacement corrects' },
+  'corrections-needed': {
+    zh: '请指明要更正的内容；测量结果有误的，先由校准员更正原始记录',
+    en: 'Say what the replacement corrects; wrong results are corrected in the original record first',
+  },
+  'revision-open': {
+    zh: '原始记录正在更正，{{number}} 核验后才能申请代替证书',
+    en: 'The record is being corrected; a replacement can be asked for once {{number}} is checked',
+  },
+  'results-changed': {
+    zh: '原始记录已更正为 {{number}}，证书须重新出具，不能只作补充',
+    en: 'The record was corrected as {{number}}: the certificate must be replaced, a supplement is not enough',
+  },
+  'revision-newer': {
+    zh: '申请之后原始记录又有变化（{{number}}），请不批准此申请，另行申请',
+    en: 'The record changed again after this was asked for ({{number}}); decline it and ask anew',
+  },
+  'replace-instead': {
+    zh: '更正前的记录已发出证书 {{number}}，请在该证书上申请代替',
+    en: 'Certificate {{number}} was issued from the record before its correction; ask for its replacement there',
+  },
   'corrected-position': {
     zh: '证书有附页的，请指明更正的是第几台器具；没有附页的不填',
     en: 'Say which instrument of the annex is corrected; leave it out where there is no annex',

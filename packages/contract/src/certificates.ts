@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AmendmentView, CertificateLink } from './amendments.ts'
+import { AmendmentView, CertificateLink, RevisedRecord } from './amendments.ts'
 import { certificateBatches } from './certificateBatches.ts'
 import { certificateDisposals } from './certificateDisposals.ts'
 import { certificateFiles, certificateReaders } from './certificateFiles.ts'
@@ -41,7 +41,8 @@ export const certificateWorkflow = workflow({
     return: { from: ['draft', 'checked', 'approved'], to: 'draft', by: ['checker', 'signatory'] },
     revise: { from: ['draft'], to: 'draft', by: ['calibrator', 'service-desk'] },
     issue: { from: ['approved'], to: 'issued', by: ['service-desk', 'signatory'] },
-    void: { from: ['issued'], to: 'void', by: ['signatory'] },
+    /** What was issued by an amendment; before, only the draft of an amendment that is given up. */
+    void: { from: ['issued', 'draft', 'checked', 'approved'], to: 'void', by: ['signatory'] },
   },
 })
 
@@ -134,6 +135,8 @@ export const CertificateView = CertificateSummary.extend({
   original: CertificateLink.nullable(),
   /** The issued certificates that supplement or replace this one. */
   successors: z.array(CertificateLink),
+  /** Records behind it that were corrected since it was issued, for the laboratory: it is to be replaced (CAL-6.4.4.3). */
+  revisions: z.array(RevisedRecord.extend({ isChecked: z.boolean() })),
   /** The customer sees those that took effect. */
   amendments: z.array(AmendmentView),
   actions: z.array(NextAction),

@@ -53,6 +53,14 @@ export const recordErrors = messages('records', {
     zh: '记录提交后只能更正已有数据',
     en: 'After a record was submitted its figures can only be corrected',
   },
+  'revise-own-check': {
+    zh: '这份记录由您核验，须由他人更正',
+    en: 'You check this record; somebody else must correct it',
+  },
+  superseded: {
+    zh: '此原始记录已由 {{number}} 代替，请以该记录为准',
+    en: 'Record {{number}} has taken the place of this one; use that',
+  },
   incomplete: { zh: '记录尚未完整：{{missing}}', en: 'The record is not complete: {{missing}}' },
   'outside-limits': {
     zh: '不满足方法规定的条件：{{what}}',

@@ -146,6 +146,13 @@ export const RecordView = RecordSummary.extend({
   /** Its suspicion, if there was one (CAL-8.2); `retestOf` the record that this one repeats. */
   suspicion: z.object({ id: Id, status: SuspicionStatus }).nullable(),
   retestOf: z.object({ id: Id, number: z.string() }).nullable(),
+  /** Which version of the record this is; what it corrects and why, and which version has taken its place (CAL-6.3.4). */
+  revision: z.object({
+    version: z.number().int(),
+    reason: z.string().nullable(),
+    others: z.array(z.object({ id: Id, number: z.string(), version: z.number().int() })),
+  }),
+  mayRevise: z.boolean(),
   /** Whether the asking person may type. */
   methodId: Id,
   mayRecord: z.boolean(),
@@ -257,6 +264,15 @@ export const records = {
     access: recordWorkflow.moves.return.by,
     params: byInstitution,
     body: z.object({ version: RowVersion, remark: text(500) }),
+    response: RecordView,
+  }),
+  reviseRecord: operation({
+    method: 'POST',
+    path: '/records/:institutionId/:id/revision',
+    summary: 'Open a further version of a checked record to correct it; the checked one stays as it is',
+    access: ['calibrator'],
+    params: byInstitution,
+    body: z.object({ reason: text(500) }),
     response: RecordView,
   }),
   printRecord: operation({

@@ -1,6 +1,7 @@
 import { amendmentWorkflow, type amendments as api } from '@tongheng/contract/amendments'
 import type { Received } from '@tongheng/contract'
-import { change, requireVersion } from '#platform/change'
+import { certificateWorkflow } from '@tongheng/contract/certificates'
+import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError } from '#platform/errors'
 import { newId } from '#platform/ids'
@@ -12,18 +13,19 @@ import { lockAmendment, lockHeldAmendment, openAmendmentOf } from './amendmentQu
 import { correctable, namesInstrument, draftSuccessor } from './draftSuccessor.ts'
 import { amendmentPolicy } from './policy.ts'
 import { type CertificateKey, type CertificateRow, lockCertificate } from './queries.ts'
-import { requireAuthorised, type Signed } from './signCertificate.ts'
+import { requireSameRevisions, revisionsFor } from './revisedRecords.ts'
+import { requireAuthorised, shown, type Signed, updateCertificate } from './signCertificate.ts'
 import { amendmentSubject, certificateSubject } from './subjects.ts'
 import { own } from './tables.ts'
 
 type Asked = Received<typeof api.askAmendment>['body']
 
-/** A supplement adds, a replacement corrects, a voiding does neither. */
-function requireFitting({ kind, addition, corrections }: Asked, original: CertificateRow): void {
+/** A supplement adds, a replacement corrects or gives results anew, a voiding does neither. */
+function requireFitting({ kind, addition, corrections }: Asked, original: CertificateRow, isRevised: boolean): void {
   if (kind === 'supplement' && addition === undefined) throw fieldError('body.addition', 'certificates.addition-needed')
   if (kind !== 'supplement' && addition !== undefined)
     throw fieldError('body.addition', 'certificates.addition-not-allowed')
-  if (kind === 'replacement' && corrections.length === 0)
+  if (kind === 'replacement' && corrections.length === 0 && !isRevised)
     throw fieldError('body.corrections', 'certificates.corrections-needed')
   if (kind !== 'replacement' && corrections.length > 0)
     throw fieldError('body.corrections', 'certificates.corrections-not-allowed')
@@ -46,7 +48,8 @@ export const askAmendment = (context: Context<Member>, key: CertificateKey, inpu
     if (original.status !== 'issued') throw new DomainError('conflict', 'certificates.not-amendable')
     await requireVersion(step.db, certificateSubject(original), original, input.version)
     if (await openAmendmentOf(step.db, original)) throw new DomainError('conflict', 'certificates.amendment-open')
-    requireFitting(input, original)
+    const revisions = await revisionsFor(step.db, original, input.kind)
+    requireFitting(input, original, revisions.length > 0)
     const row = await own(step.db)
       .insertInto('certificate_amendments')
       .values({
@@ -59,6 +62,7 @@ export const askAmendment = (context: Context<Member>, key: CertificateKey, inpu
         reason: input.reason,
         addition: input.addition ?? null,
         corrections: JSON.stringify(input.corrections),
+        revisions: JSON.stringify(revisions),
         asked_by: context.actor.accountId,
         asked_by_name: context.actor.name,
         asked_at: step.now,
@@ -79,13 +83,21 @@ export const approveAmendment = (context: Context<Member>, key: CertificateKey, 
     const at = { institutionId: row.institution_id, id: row.certificate_id }
     const original = await lockCertificate(step.db, context.actor, at)
     await requireAuthorised(context, step, original, 'approve')
-    const { kind, reason, addition, corrections } = row
+    const { kind, reason, addition, corrections, revisions } = row
+    await requireSameRevisions(step.db, original, row)
     await sign(context, step, input.signature, {
       organizationId: key.institutionId,
       kind: 'certificate',
       id: original.id,
       meaning: kind === 'void' ? 'voided' : 'amendment-approved',
-      content: { number: original.number, kind, reason, addition, corrections },
+      content: {
+        number: original.number,
+        kind,
+        reason,
+        addition,
+        corrections,
+        ...(revisions.length > 0 ? { revisions } : {}),
+      },
     })
     const decided = { decided_by: context.actor.accountId, decided_by_name: context.actor.name, decided_at: step.now }
     if (kind === 'void') {
@@ -98,6 +110,14 @@ export const approveAmendment = (context: Context<Member>, key: CertificateKey, 
     await updateAmendment(step, 'approve-amendment', row, { ...decided, status, successor_id: successorId })
   })
 
+async function dropDraft(step: Step<Member>, key: CertificateKey, reason: string): Promise<void> {
+  const draft = await lockCertificate(step.db, step.actor, key)
+  const status = requireMove(certificateWorkflow, 'void', draft.status)
+  const after = await updateCertificate(step, draft, { status, void_reason: reason, voided_at: step.now })
+  step.record('certificates.void', certificateSubject(draft), shown(draft), shown(after))
+}
+
+/** Declines what was asked for; once approved, as long as the new certificate is not issued: its draft is dropped. */
 export const declineAmendment = (
   context: Context<Member>,
   key: CertificateKey,
@@ -108,13 +128,14 @@ export const declineAmendment = (
     step.allow(amendmentPolicy.decline, row)
     const status = requireMove(amendmentWorkflow, 'decline', row.status)
     await requireVersion(step.db, amendmentSubject(row), row, input.version)
-    await updateAmendment(step, 'decline-amendment', row, {
-      status,
-      decided_by: context.actor.accountId,
-      decided_by_name: context.actor.name,
-      decided_at: step.now,
-      remark: input.remark,
-    })
+    const { remark } = input
+    if (row.successor_id === null) {
+      const decided = { decided_by: context.actor.accountId, decided_by_name: context.actor.name, decided_at: step.now }
+      await updateAmendment(step, 'decline-amendment', row, { ...decided, status, remark })
+      return
+    }
+    await dropDraft(step, { institutionId: row.institution_id, id: row.successor_id }, remark)
+    await updateAmendment(step, 'decline-amendment', row, { status, remark })
   })
 
 /** The holder has read it: it no longer waits on the holder's list. Twice is once. */

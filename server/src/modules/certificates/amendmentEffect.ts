@@ -12,7 +12,7 @@ import { type CertificateRow, lockCertificate } from './queries.ts'
 import { shown, updateCertificate } from './signCertificate.ts'
 import { own } from './tables.ts'
 
-type Changes = Partial<Omit<AmendmentRow, 'corrections'>>
+type Changes = Partial<Omit<AmendmentRow, 'corrections' | 'revisions'>>
 
 /** Writes columns, raises the version, tells it. */
 export async function updateAmendment(

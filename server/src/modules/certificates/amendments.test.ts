@@ -1,6 +1,7 @@
 import { amendments as api, type AmendmentView } from '@tongheng/contract/amendments'
 import { certificates, type CertificateView } from '@tongheng/contract/certificates'
 import { listMails } from '@tongheng/contract/mailbox'
+import { records, type RecordView } from '@tongheng/contract/records'
 import { listWork } from '@tongheng/contract/work'
 import { readPdf } from '#platform/documents/readPdf'
 import { sql } from '#platform/db'
@@ -222,4 +223,98 @@ test('[CAL-6.4.4] what was asked for, and who decided, cannot be altered even in
     ['truncate certificate_amendments', 'append-only'],
   ] as const)
     await expect(sql.raw(statement).execute(db)).rejects.toThrow(reason)
+})
+
+async function correctRecord(recordKey: Key): Promise<RecordView> {
+  const { stage, attempt } = theatre
+  const old = await stage.act('calibrator', records.getRecord, { params: recordKey, query: {} })
+  const body = { reason: '读数抄错一位' }
+  const revise = (person: PersonName, params: Key) => attempt(person, records.reviseRecord, { params, body })
+  expect(await revise('checker', recordKey)).toMatchObject({ status: 403 })
+  expect(await revise('cs-calibrator', recordKey)).toMatchObject({ status: 404 })
+  const opened = (await revise('calibrator', recordKey)).answer ?? never()
+  expect(await revise('calibrator', recordKey)).toMatchObject({ status: 409, code: 'records.superseded' })
+  expect(opened).toMatchObject({
+    number: `${old.number}-V2`,
+    status: 'recording',
+    revision: { version: 2, reason: '读数抄错一位', others: [{ number: old.number, version: 1 }] },
+  })
+  expect(opened.entries.map(({ value, enteredAt }) => [value, enteredAt])).toEqual(
+    old.entries.map(({ value, enteredAt }) => [value, enteredAt]),
+  )
+  const params = at(opened)
+  const wrong = opened.entries.findLast(({ kind, replaces }) => kind === 'reading' && replaces === null) ?? never()
+  const typed = { cell: { kind: 'reading', point: 0, row: 40, name: wrong.name }, value: '1' } as const
+  expect(await attempt('calibrator', records.enterReadings, { params, body: { entries: [typed] } })).toMatchObject({
+    code: 'records.only-corrections',
+  })
+  const value = `${wrong.value.slice(0, -1)}${wrong.value.endsWith('3') ? '4' : '3'}`
+  const corrected = await stage.act('calibrator', records.correctReading, {
+    params: { ...params, entryId: wrong.id },
+    body: { value, reason: '读数抄错一位', signature: stage.signature },
+  })
+  const submitted = await stage.act('calibrator', records.submitRecord, {
+    params,
+    body: { version: corrected.version, signature: stage.signature },
+  })
+  expect(submitted.result).not.toEqual(old.result)
+  expect(await stage.act('calibrator', records.getRecord, { params: recordKey, query: {} })).toMatchObject({
+    entries: old.entries,
+    result: old.result,
+    signatures: old.signatures,
+    mayRevise: false,
+  })
+  return submitted
+}
+
+test('[CAL-6.4.4.3] wrong results are corrected in a new version of the record, and the replacement draws on it', async () => {
+  const { stage, attempt } = theatre
+  const row = await issuedCertificate()
+  const { record } = row
+  const recordKey = { institutionId: row.institutionId, id: record?.id ?? '' }
+  const submitted = await correctRecord(recordKey)
+  const replace = (current: CertificateView) => ask('quality', current, { kind: 'replacement', reason: '读数有误' })
+  expect(await replace(row)).toMatchObject({ code: 'certificates.revision-open' })
+  expect(await workOf('quality', 'certificates.outdated')).not.toContain(row.number)
+  await stage.act('checker', records.checkRecord, {
+    params: at(submitted),
+    body: { version: submitted.version, signature: stage.signature },
+  })
+  expect(await workOf('quality', 'certificates.outdated')).toContain(row.number)
+  expect(await workOf('calibrator', 'certificates.outdated')).toContain(row.number)
+  const draft = (recordId: string) => attempt('calibrator', certificates.draftCertificate, { body: { recordId } })
+  expect(await draft(submitted.id)).toMatchObject({ code: 'certificates.replace-instead' })
+  expect(await draft(recordKey.id)).toMatchObject({ code: 'records.superseded' })
+  expect(await ask('quality', row, { kind: 'supplement', addition: '补充' })).toMatchObject({
+    code: 'certificates.results-changed',
+  })
+  const asked = (await replace(row)).answer ?? never()
+  expect(asked.revisions).toEqual([{ recordId: submitted.id, number: submitted.number, former: record?.number }])
+  expect(await workOf('quality', 'certificates.outdated')).not.toContain(row.number)
+  const approved = (await approve('signatory', asked)).answer ?? never()
+  const successor = await issueDraft({ institutionId: row.institutionId, id: approved.successor?.id ?? '' })
+  expect(successor).toMatchObject({
+    record: { id: submitted.id, number: submitted.number },
+    original: { kind: 'replacement', number: row.number },
+    revisions: [],
+  })
+  expect(successor.results).not.toEqual(row.results)
+  expect(await see(row)).toMatchObject({ status: 'void', standing: 'replaced', results: row.results })
+  expect(await textOf(successor)).toContain(`原始记录${record?.number ?? ''}经更正，按${submitted.number}重新给出结果`)
+})
+
+test('[CAL-6.4.4] an approved amendment can be given up before its certificate is issued; the draft is dropped', async () => {
+  const row = await issuedCertificate()
+  const corrections = [{ field: 'instrument.model', value: 'X-2' }]
+  const asked = (await ask('desk', row, { kind: 'replacement', corrections })).answer ?? never()
+  const approved = (await approve('signatory', asked)).answer ?? never()
+  const declined = await theatre.attempt('signatory', api.declineAmendment, {
+    params: at(approved),
+    body: { version: approved.version, remark: '记录也须更正' },
+  })
+  expect(declined.answer).toMatchObject({ status: 'declined', decidedBy: '周签字', remark: '记录也须更正' })
+  const draft = { institutionId: row.institutionId, id: approved.successor?.id ?? '' }
+  expect(await see(draft)).toMatchObject({ status: 'void', number: null })
+  expect(await see(row)).toMatchObject({ status: 'issued', standing: 'valid' })
+  expect((await ask('desk', row, { kind: 'replacement', corrections })).status).toBe(200)
 })

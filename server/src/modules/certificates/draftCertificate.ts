@@ -6,7 +6,7 @@ import { statesVerificationBy } from '#modules/capability'
 import { methodOf, requireMethodFor } from '#modules/methods'
 import { lockOrderItem, type OrderItem, orderItemView } from '#modules/orders'
 import { organizationById } from '#modules/organizations'
-import { type CheckedRecord, recordSnapshot } from '#modules/records'
+import { type CheckedRecord, kinOf, recordSnapshot, requireInForce } from '#modules/records'
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
@@ -21,11 +21,11 @@ import {
   contentOf,
   wordsOf,
 } from './content.ts'
-import { type CertifiedRecord, joined, joinedBrief, keepAnnex, requireAlike } from './annex.ts'
+import { type CertifiedRecord, joined, joinedBrief, keepAnnex, recordsBehind, requireAlike } from './annex.ts'
 import { type MarkedWork, requireMark } from './marks.ts'
 import { certificatePolicy } from './policy.ts'
 import { certificateSubject } from './subjects.ts'
-import { type CertificateKey, certificateByKey, certificateOfRecord, withdrawnCertificate } from './queries.ts'
+import { type CertificateKey, certificateByKey, certificateOfRecords, withdrawnCertificate } from './queries.ts'
 import { headOf, logoOf } from './settings.ts'
 import { type CertificateBrief, own } from './tables.ts'
 
@@ -96,11 +96,15 @@ const rowOf = ({ record, item }: Work, { kind, content, brief }: Draft, now: Dat
   amendment: null,
 })
 
-/** A record stands on one certificate in force or on its way. `self` is the draft that is being made anew. */
+/** A record, in whatever version, stands on one certificate in force or on its way, and only its last version. `self` is the draft that is being made anew. */
 export async function requireUncertified(db: AnyDb, works: Works, self?: string): Promise<void> {
   for (const [index, { record }] of works.entries()) {
-    const other = await certificateOfRecord(db, record.institutionId, record.id)
+    await requireInForce(db, record)
+    const other = await certificateOfRecords(db, record.institutionId, await kinOf(db, record))
     if (!other || other.id === self) continue
+    const isOfThisVersion = (await recordsBehind(db, other)).some(({ recordId }) => recordId === record.id)
+    if (other.number !== null && !isOfThisVersion)
+      throw new DomainError('conflict', 'certificates.replace-instead', { number: other.number })
     throw index === 0
       ? new DomainError('conflict', 'certificates.drafted-already')
       : atAnnex('certificates.annexed-already', { number: record.number })
@@ -112,7 +116,8 @@ type Replaced = CertificateContent['amendment']
 /** The certificate of these records that was withdrawn before: the new one takes its place and says so (CAL-6.4.4.3). */
 async function replacedBy(db: AnyDb, works: Works) {
   let withdrawn: Awaited<ReturnType<typeof withdrawnCertificate>>
-  for (const { record } of works) withdrawn ??= await withdrawnCertificate(db, record.institutionId, record.id)
+  for (const { record } of works)
+    withdrawn ??= await withdrawnCertificate(db, record.institutionId, await kinOf(db, record))
   if (!withdrawn?.number) return { said: undefined, columns: {} }
   const { id, number, kind, void_reason: reason } = withdrawn
   const said = {

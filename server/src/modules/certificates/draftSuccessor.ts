@@ -8,6 +8,7 @@ import type { AmendmentRow } from './amendmentQueries.ts'
 import type { CertificateContent } from './content.ts'
 import type { CertificateRow } from './queries.ts'
 import { textOf } from './printed.ts'
+import { renewed } from './revisedRecords.ts'
 import { certificateSubject } from './subjects.ts'
 import { type CertificateBrief, own } from './tables.ts'
 import { addedTitle, fieldWords } from './words.ts'
@@ -54,20 +55,32 @@ function corrected(content: CertificateContent, corrections: readonly Correction
 }
 
 /** The reason as printed: with what was corrected, so that every change can be told (ISO/IEC 17025 7.8.8). */
-function reasonOf({ reason, corrections }: AmendmentRow, original: CertificateContent) {
-  const changes = (lang: 'zh' | 'en') =>
-    corrections.map((correction) => {
+function reasonOf({ reason, corrections, revisions }: AmendmentRow, original: CertificateContent) {
+  const anew = (lang: 'zh' | 'en') =>
+    revisions.map(({ number, former }) =>
+      lang === 'zh'
+        ? `原始记录${former}经更正，按${number}重新给出结果`
+        : `record ${former} was corrected, results are given anew from ${number}`,
+    )
+  const changes = (lang: 'zh' | 'en') => [
+    ...anew(lang),
+    ...corrections.map((correction) => {
       const { field, value, position } = correction
       const words = `${fieldWords[field][lang]}${position === undefined ? '' : ` (${position})`}`
       const before = correctable(original, correction) || '—'
       return lang === 'zh' ? `${words}由“${before}”更正为“${value}”` : `${words}: "${before}" corrected to "${value}"`
-    })
-  if (corrections.length === 0) return reason
+    }),
+  ]
+  if (corrections.length + revisions.length === 0) return reason
   return { zh: `${reason}（${changes('zh').join('；')}）`, en: `${reason} (${changes('en').join('; ')})` }
 }
 
-/** A replacement repeats the original with the corrections; a supplement gives only what was left out. */
-function contentOf(amendment: AmendmentRow, original: CertificateRow & { number: string }): CertificateContent {
+/** A replacement repeats the original, or what its corrected records give, with the corrections; a supplement gives only what was left out. */
+function contentOf(
+  amendment: AmendmentRow,
+  original: CertificateRow & { number: string },
+  base: CertificateContent,
+): CertificateContent {
   const said = {
     originalNumber: original.number,
     originalKind: original.kind,
@@ -75,7 +88,7 @@ function contentOf(amendment: AmendmentRow, original: CertificateRow & { number:
   }
   if (amendment.kind === 'replacement')
     return {
-      ...corrected(original.content, amendment.corrections),
+      ...corrected(base, amendment.corrections),
       amendment: { ...said, kind: 'replacement' },
     }
   const { recalibration: _recalibration, adjustment: _adjustment, opinions: _opinions, ...kept } = original.content
@@ -93,9 +106,9 @@ function serialsOf({ annex = [], instrument }: CertificateContent): Pick<Certifi
   return { serial: shortSerials(serials), serials: serials.join('、') }
 }
 
-function briefOf(content: CertificateContent, original: CertificateRow, isSupplement: boolean): CertificateBrief {
+function briefOf(content: CertificateContent, base: CertificateBrief, isSupplement: boolean): CertificateBrief {
   return {
-    ...original.summary,
+    ...base,
     client: textOf(content.client.name),
     instrument: textOf(content.instrument.name),
     model: textOf(content.instrument.model),
@@ -115,12 +128,16 @@ export async function draftSuccessor(
 ): Promise<string> {
   const { number } = original
   if (amendment.kind === 'void' || number === null) throw new DomainError('conflict', 'certificates.not-amendable')
-  const content = contentOf(amendment, { ...original, number })
+  const anew = amendment.revisions.length > 0 ? await renewed(step, original) : null
+  const base = anew ?? original
+  const content = contentOf(amendment, { ...original, number }, base.content)
   const id = newId()
   await own(step.db)
     .insertInto('certificates')
     .values({
       ...original,
+      ...anew?.columns,
+      kind: base.kind,
       id,
       number: null,
       status: 'draft',
@@ -128,7 +145,7 @@ export async function draftSuccessor(
       checker_id: null,
       signatory_id: null,
       content: JSON.stringify(content),
-      summary: JSON.stringify(briefOf(content, original, amendment.kind === 'supplement')),
+      summary: JSON.stringify(briefOf(content, base.summary, amendment.kind === 'supplement')),
       remark: null,
       remarks: '[]',
       drafted_at: step.now,
@@ -140,8 +157,9 @@ export async function draftSuccessor(
       amendment: amendment.kind,
     })
     .execute()
-  await keepAnnex(step.db, { institutionId: original.institution_id, id }, await recordsBehind(step.db, original))
+  const records = anew?.records ?? (await recordsBehind(step.db, original))
+  await keepAnnex(step.db, { institutionId: original.institution_id, id }, records)
   const subject = certificateSubject({ institution_id: original.institution_id, id })
-  step.record('certificates.draft', subject, null, { kind: original.kind, amends: number, version: 1 })
+  step.record('certificates.draft', subject, null, { kind: base.kind, amends: number, version: 1 })
   return id
 }

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { certificateWorkflow } from '@tongheng/contract/certificates'
-import { requireNotHeld, requireUnsuspected } from '#modules/records'
+import { requireInForce, requireNotHeld, requireUnsuspected } from '#modules/records'
 import { appendToLog } from '#modules/transparency'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -50,13 +50,14 @@ async function numberFor(step: Step<Member>, row: CertificateRow): Promise<strin
   return formatNumber(`${await codeOf(step)}-${prefix}`, year, running)
 }
 
-/** None of the records behind it is suspected or held. */
+/** None of the records behind it is suspected, held or corrected. */
 async function requireRecordsStand(step: Step<Member>, row: CertificateRow): Promise<void> {
   const numbers = row.content.annex?.map(({ recordNumber }) => recordNumber) ?? []
   for (const [index, { recordId: id }] of (await recordsBehind(step.db, row)).entries()) {
     const record = { institutionId: row.institution_id, id, number: numbers[index] ?? row.content.recordNumber }
     await requireUnsuspected(step.db, record)
     await requireNotHeld(step.db, record)
+    await requireInForce(step.db, record)
   }
 }
 

@@ -5,7 +5,7 @@ import type { Step } from '#platform/change'
 import type { AnyDb } from '#platform/db'
 import type { Member } from '#platform/sessions'
 import { recordsBehind } from './annex.ts'
-import { certificateOfRecord, type CertificateRow } from './queries.ts'
+import { certificateOfRecords, type CertificateRow } from './queries.ts'
 
 /** Whether a record of each part of an instrument, or its retest, stands on a certificate in force. */
 async function isWhole(db: AnyDb, institutionId: string, itemId: string): Promise<boolean> {
@@ -18,7 +18,7 @@ async function isWhole(db: AnyDb, institutionId: string, itemId: string): Promis
   for (const { id } of parts) {
     let stands = false
     for (const recordId of records.get(id) ?? []) {
-      const certificate = await certificateOfRecord(db, institutionId, recordId)
+      const certificate = await certificateOfRecords(db, institutionId, [recordId])
       stands ||= certificate?.status === 'issued'
     }
     if (!stands) return false

@@ -22,6 +22,7 @@ import {
   previousCertificate,
 } from './queries.ts'
 import { textOf } from './printed.ts'
+import { correctedSince } from './revisedRecords.ts'
 import { presentAmendments } from './presentAmendment.ts'
 import { verifyPage } from './verifyPage.ts'
 
@@ -148,6 +149,7 @@ export async function presentCertificate(context: Context<Member>, key: Certific
     copyDisposedAt: (await disposedAt(context.db, row))?.toISOString() ?? null,
     original: await originalOf(context.db, row),
     successors,
+    revisions: isLaboratory && row.status !== 'void' ? await correctedSince(context.db, row) : [],
     amendments: await presentAmendments(context, row),
     // Voided it is by an amendment alone.
     actions: isLaboratory

@@ -20,6 +20,7 @@ function presentRow(row: AmendmentRow, actor: Member, number: string | null): Am
     reason: row.reason,
     addition: row.addition,
     corrections: row.corrections,
+    revisions: isLaboratory ? row.revisions : [],
     askedBy: row.asked_by_name,
     askedAt: row.asked_at.toISOString(),
     decidedBy: row.decided_by_name,

@@ -42,8 +42,8 @@ export async function lockCertificate(db: AnyDb, actor: Member, key: Certificate
   return row
 }
 
-/** The certificates, whatever their status, that name this record first or in their annex. */
-const ofRecord = (db: AnyDb, institutionId: string, recordId: string) =>
+/** The certificates, whatever their status, that name one of these records first or in their annex. */
+export const ofRecords = (db: AnyDb, institutionId: string, recordIds: readonly string[]) =>
   own(db)
     .selectFrom('certificates')
     .where('institution_id', '=', institutionId)
@@ -52,28 +52,30 @@ const ofRecord = (db: AnyDb, institutionId: string, recordId: string) =>
         .selectFrom('certificates as first')
         .select('first.id')
         .where('first.institution_id', '=', institutionId)
-        .where('first.record_id', '=', recordId)
+        .where('first.record_id', 'in', recordIds)
         .unionAll(
           where
             .selectFrom('certificate_annexes')
             .select('certificate_id as id')
             .where('institution_id', '=', institutionId)
-            .where('record_id', '=', recordId),
+            .where('record_id', 'in', recordIds),
         ),
     )
 
-export const certificateOfRecord = (db: AnyDb, institutionId: string, recordId: string) =>
-  ofRecord(db, institutionId, recordId)
-    .select(['id', 'status'])
+/** On its way or in force, of a record in whatever version. */
+export const certificateOfRecords = (db: AnyDb, institutionId: string, recordIds: readonly string[]) =>
+  ofRecords(db, institutionId, recordIds)
+    .select(['institution_id', 'id', 'status', 'number', 'record_id', 'order_item_id'])
     .where('status', '<>', 'void')
     .where((where) => where.or([where('amendment', 'is', null), where('amendment', '=', 'replacement')]))
     .executeTakeFirst()
 
-/** The certificate of this record that was issued and withdrawn last, unless one took its place already (CAL-6.4.4.3). */
-export const withdrawnCertificate = (db: AnyDb, institutionId: string, recordId: string) =>
-  ofRecord(db, institutionId, recordId)
+/** The certificate of these records that was issued and withdrawn last, unless one took its place already (CAL-6.4.4.3). */
+export const withdrawnCertificate = (db: AnyDb, institutionId: string, recordIds: readonly string[]) =>
+  ofRecords(db, institutionId, recordIds)
     .select(['id', 'number', 'kind', 'void_reason'])
     .where('status', '=', 'void')
+    .where('number', 'is not', null)
     .where((where) => where.or([where('amendment', 'is', null), where('amendment', '=', 'replacement')]))
     .where((where) =>
       where.not(

@@ -1,4 +1,5 @@
 import { certificateWorkflow } from '@tongheng/contract/certificates'
+import { recordInForce } from '#modules/records'
 import { change, requireVersion } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError } from '#platform/errors'
@@ -24,13 +25,17 @@ export const reviseDraft = (
     await requireVersion(step.db, certificateSubject(row), row, version)
     if (row.amends_id !== null) throw new DomainError('conflict', 'certificates.amending-draft')
     const { institutionId } = key
-    const works = await worksOf(step.db, institutionId, [row.record_id, ...wishes.annexedRecordIds])
+    // A record that was corrected meanwhile is drawn on as it is now.
+    const first = await recordInForce(step.db, { institutionId, id: row.record_id })
+    const works = await worksOf(step.db, institutionId, [first.id, ...wishes.annexedRecordIds])
     await requireUncertified(step.db, works, row.id)
     const { kind, content, brief } = await contentFor(step, works, wishes)
     await keepAnnex(step.db, key, certified(works))
     const after = await updateCertificate(step, row, {
       status,
       kind,
+      record_id: first.id,
+      calibrator_id: first.calibrator_id,
       content: JSON.stringify(content),
       summary: JSON.stringify(brief),
       valid_until: content.dates.validUntil ?? null,

@@ -1,4 +1,10 @@
-import type { AmendmentKind, AmendmentStatus, CertificateLink, Correction } from '@tongheng/contract/amendments'
+import type {
+  AmendmentKind,
+  AmendmentStatus,
+  CertificateLink,
+  Correction,
+  RevisedRecord,
+} from '@tongheng/contract/amendments'
 import type { DisposalStatus } from '@tongheng/contract/certificateDisposals'
 import type { MarkKind } from '@tongheng/contract/certificateSettings'
 import type { CertificateKind, CertificateStatus, PlacedRemark } from '@tongheng/contract/certificates'
@@ -67,6 +73,7 @@ export interface CertificateTables {
     reason: string
     addition: string | null
     corrections: Json<Correction[]>
+    revisions: ColumnType<RevisedRecord[], string | undefined, string>
     asked_by: string
     asked_by_name: string
     asked_at: Date

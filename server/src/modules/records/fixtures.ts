@@ -55,6 +55,8 @@ export async function aBlankRecord(platform: Platform, draft: BlankRecord): Prom
       remark: null,
       result: null,
       retest_of: null,
+      revision_of: null,
+      revision_reason: null,
       readings_sha256: null,
       limits_consent: null,
     })

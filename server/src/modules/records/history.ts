@@ -1,6 +1,6 @@
 import { currentEntries } from '@tongheng/contract/worksheetOf'
 import type { PointResult, WorksheetResult } from '@tongheng/metrology'
-import type { AnyDb } from '#platform/db'
+import { type AnyDb, sql } from '#platform/db'
 import type { EntryRow, RecordRow } from './queries.ts'
 import { own } from './tables.ts'
 
@@ -13,13 +13,18 @@ const instrumentOf = (record: RecordRow): string => {
 
 const longest = 200
 
+/** The record in all its versions, and the one that it repeats: their figures say nothing against it. */
+const itself = ({ institution_id, id, retest_of, revision_of }: RecordRow) => sql<string>`(
+  select id from records where institution_id = ${institution_id}
+    and (id in (${id}, ${retest_of ?? id}, ${revision_of ?? id}) or revision_of = ${revision_of ?? id}))`
+
 /** Results of the same sheet, other than those of this record and of the record that it repeats. */
 const results = (db: AnyDb, record: RecordRow) =>
   own(db)
     .selectFrom('record_results')
     .where('institution_id', '=', record.institution_id)
     .where('sheet', '=', record.sheet.id)
-    .where('record_id', 'not in', [record.id, record.retest_of ?? record.id])
+    .where('record_id', 'not in', itself(record))
 
 /** Earlier results of this very instrument at a point. */
 export async function ownHistory(db: AnyDb, record: RecordRow, nominal: string): Promise<string[]> {
@@ -56,7 +61,7 @@ export async function lastResults(db: AnyDb, record: RecordRow) {
     .where('record_results.institution_id', '=', record.institution_id)
     .where('record_results.sheet', '=', record.sheet.id)
     .where('record_results.instrument', '=', instrumentOf(record))
-    .where('record_results.record_id', 'not in', [record.id, record.retest_of ?? record.id])
+    .where('record_results.record_id', 'not in', itself(record))
     .where('records.status', '=', 'checked')
     .orderBy('record_results.submitted_at', 'desc')
     .executeTakeFirst()
@@ -77,7 +82,7 @@ export async function sameReadings(db: AnyDb, record: RecordRow, print: string):
     .select('number')
     .where('institution_id', '=', record.institution_id)
     .where('readings_sha256', '=', print)
-    .where('id', 'not in', [record.id, record.retest_of ?? record.id])
+    .where('id', 'not in', itself(record))
     .orderBy('id', 'desc')
     .executeTakeFirst()
   return twin?.number ?? null
@@ -94,7 +99,7 @@ export async function latestReadings(db: AnyDb, record: RecordRow): Promise<{ nu
     .where('institution_id', '=', record.institution_id)
     .where('sheet_id', '=', record.sheet_id)
     .where('submitted_at', 'is not', null)
-    .where('id', 'not in', [record.id, record.retest_of ?? record.id])
+    .where('id', 'not in', itself(record))
     .orderBy('submitted_at', 'desc')
     .limit(compared)
     .execute()

@@ -1,6 +1,6 @@
 import { type AnyDb, sql } from '#platform/db'
 import { DomainError } from '#platform/errors'
-import type { RecordKey } from './queries.ts'
+import { findRecord, type RecordKey, versionsOf } from './queries.ts'
 import { own } from './tables.ts'
 
 export interface Hold {
@@ -37,13 +37,17 @@ export async function releaseRecords(
     .execute()
 }
 
-/** Refuses while nonconforming work holds a record. */
+/** What is known of one version counts for each. */
+const idsOf = async (db: AnyDb, key: RecordKey): Promise<string[]> =>
+  (await versionsOf(db, await findRecord(db, key))).map(({ id }) => id)
+
+/** Refuses while nonconforming work holds a record, in whatever version. */
 export async function requireNotHeld(db: AnyDb, record: RecordKey & { number: string }): Promise<void> {
   const hold = await own(db)
     .selectFrom('record_holds')
     .select('case_number')
     .where('institution_id', '=', record.institutionId)
-    .where('record_id', '=', record.id)
+    .where('record_id', 'in', await idsOf(db, record))
     .where('released_at', 'is', null)
     .executeTakeFirst()
   if (hold)
@@ -51,12 +55,12 @@ export async function requireNotHeld(db: AnyDb, record: RecordKey & { number: st
 }
 
 /** When a case of nonconforming work last let this record stand; null when none held it. */
-export async function clearedAt(db: AnyDb, { institutionId, id }: RecordKey): Promise<Date | null> {
+export async function clearedAt(db: AnyDb, key: RecordKey): Promise<Date | null> {
   const { last } = await own(db)
     .selectFrom('record_holds')
     .select(({ fn }) => fn.max('released_at').as('last'))
-    .where('institution_id', '=', institutionId)
-    .where('record_id', '=', id)
+    .where('institution_id', '=', key.institutionId)
+    .where('record_id', 'in', await idsOf(db, key))
     .executeTakeFirstOrThrow()
   return last
 }

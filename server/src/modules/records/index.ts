@@ -15,6 +15,7 @@ export { correctReading } from './correctReading.ts'
 export { enterReadings } from './enterReadings.ts'
 export { outsideLimits, permitOutside } from './permitOutside.ts'
 export { allRecordsOfTasks, checkedRecords, recordsOfTasks } from './queries.ts'
+export { kinOf, recordInForce, requireInForce, supersededRecords } from './reviseRecord.ts'
 export { suspectOfStandard } from './suspect.ts'
 export { clearedAt, holdRecords, releaseRecords, requireNotHeld } from './holds.ts'
 export { requireUnsuspected } from './suspicionQueries.ts'
@@ -41,6 +42,7 @@ export interface CheckedRecord {
   calibratorName: string
   checkerId: string
   checkerName: string
+  /** Of the first version: when the measurements were made. */
   startedAt: Date
   submittedAt: Date | null
   checkedAt: Date | null
@@ -50,6 +52,7 @@ export interface CheckedRecord {
 export async function recordSnapshot(db: AnyDb, key: RecordKey): Promise<CheckedRecord> {
   const row = await findRecord(db, key)
   const entries = (await entriesOf(db, key)).map(presentEntry)
+  const first = row.revision_of === null ? row : await findRecord(db, { ...key, id: row.revision_of })
   const replaced = new Set(entries.map((entry) => entry.replaces))
   return {
     institutionId: row.institution_id,
@@ -72,8 +75,8 @@ export async function recordSnapshot(db: AnyDb, key: RecordKey): Promise<Checked
     calibratorName: row.calibrator_name,
     checkerId: row.checker_id,
     checkerName: row.checker_name,
-    startedAt: row.started_at,
-    submittedAt: row.submitted_at,
+    startedAt: first.started_at,
+    submittedAt: first.submitted_at,
     checkedAt: row.checked_at,
   }
 }

@@ -15,9 +15,11 @@ const itsChecker = (actor: Actor, record: RecordRow): ErrorCode | null =>
       : 'records.not-the-checker')
 
 /** Who may do what with an original record: its calibrator writes, another person checks (CAL-6.3, CAL-5.1.4). */
-export const recordPolicy: Policy<'record' | 'submit' | 'check' | 'return', RecordRow> = {
+export const recordPolicy: Policy<'record' | 'submit' | 'check' | 'return' | 'revise', RecordRow> = {
   record: ownRecord,
   submit: ownRecord,
   check: itsChecker,
   return: itsChecker,
+  revise: (actor, record) =>
+    needs(actor, ['calibrator']) ?? (record.checker_id === actor.accountId ? 'records.revise-own-check' : null),
 }

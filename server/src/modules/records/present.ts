@@ -15,6 +15,7 @@ import {
   type RecordKey,
   type RecordRow,
   standardsOf,
+  versionsOf,
 } from './queries.ts'
 import { suspicionOfRecord } from './suspicionQueries.ts'
 
@@ -71,6 +72,21 @@ async function firstOf(context: Context, record: RecordRow): Promise<RecordView[
   return { id, number }
 }
 
+async function revisionOf(context: Context<Member>, record: RecordRow) {
+  const versions = await versionsOf(context.db, record)
+  const isLast = versions.every(({ revision }) => revision <= record.revision)
+  return {
+    revision: {
+      version: record.revision,
+      reason: record.revision_reason,
+      others: versions.flatMap(({ id, number, revision }) =>
+        id === record.id ? [] : [{ id, number, version: revision }],
+      ),
+    },
+    mayRevise: isLast && record.status === 'checked' && recordPolicy.revise(context.actor, record) === null,
+  }
+}
+
 export async function presentRecord(context: Context<Member>, key: RecordKey): Promise<RecordView> {
   const record = await findRecord(context.db, key)
   const entries = (await entriesOf(context.db, key)).map(presentEntry)
@@ -97,6 +113,7 @@ export async function presentRecord(context: Context<Member>, key: RecordKey): P
     methodId: record.method_id,
     suspicion: suspicion ? { id: suspicion.id, status: suspicion.status } : null,
     retestOf: await firstOf(context, record),
+    ...(await revisionOf(context, record)),
     mayRecord: record.status === 'recording' && recordPolicy.record(context.actor, record) === null,
     asOf: context.platform.now().toISOString(),
   }

@@ -46,9 +46,10 @@ export const recordOfTask = (db: AnyDb, institutionId: string, taskId: string) =
     .where('institution_id', '=', institutionId)
     .where('task_id', '=', taskId)
     .where('retest_of', 'is', null)
+    .where('revision_of', 'is', null)
     .executeTakeFirst()
 
-/** The records of several tasks, by task; a retest is not among them. */
+/** The records of several tasks, by task; a retest or a later version is not among them. */
 export async function recordsOfTasks(
   db: AnyDb,
   institutionId: string,
@@ -61,6 +62,7 @@ export async function recordsOfTasks(
     .where('institution_id', '=', institutionId)
     .where('task_id', 'in', taskIds)
     .where('retest_of', 'is', null)
+    .where('revision_of', 'is', null)
     .execute()
   return new Map(rows.map(({ task_id, ...record }) => [task_id, record]))
 }
@@ -81,6 +83,24 @@ export async function allRecordsOfTasks(
   const byTask = Map.groupBy(rows, ({ task_id }) => task_id)
   return new Map([...byTask].map(([taskId, records]) => [taskId, records.map(({ id }) => id)]))
 }
+
+/** Every version of a record, the first one first; the record alone while it was never corrected. */
+export const versionsOf = (
+  db: AnyDb,
+  record: Pick<RecordRow, 'institution_id' | 'id' | 'revision_of'>,
+): Promise<RecordRow[]> =>
+  own(db)
+    .selectFrom('records')
+    .selectAll()
+    .where('institution_id', '=', record.institution_id)
+    .where((where) =>
+      where.or([
+        where('id', '=', record.revision_of ?? record.id),
+        where('revision_of', '=', record.revision_of ?? record.id),
+      ]),
+    )
+    .orderBy('revision')
+    .execute()
 
 /** Every entry ever made, in the order in which they were made. */
 export const entriesOf = (db: AnyDb, key: RecordKey): Promise<EntryRow[]> =>

@@ -37,6 +37,7 @@ export async function recordAt(context: Context<Member>, key: RecordKey, at: Dat
     signatures,
     actions: [],
     suspicion: null,
+    mayRevise: false,
     mayRecord: false,
   }
 }

@@ -38,6 +38,9 @@ async function repeat(step: Step<Member>, first: RecordRow): Promise<RecordRow> 
       remark: null,
       result: null,
       retest_of: first.id,
+      revision_of: null,
+      revision: 1,
+      revision_reason: null,
       readings_sha256: null,
       limits_consent: null,
     })

@@ -11,6 +11,7 @@ import { presentRecord, presentSummary } from './present.ts'
 import { printRecord } from './printRecord.ts'
 import { listRecordRows } from './queries.ts'
 import { recordAt } from './recordAt.ts'
+import { reviseRecord } from './reviseRecord.ts'
 import { startRecord } from './startRecord.ts'
 import { checkRecord, returnRecord, submitRecord } from './submitRecord.ts'
 
@@ -52,6 +53,9 @@ export function recordRoutes(routes: Routes): void {
     await importReadings(context, params, body)
     return presentRecord(context, params)
   })
+  routes.on(api.reviseRecord, async ({ params, body, context }) =>
+    presentRecord(context, await reviseRecord(context, params, body)),
+  )
   routes.on(api.submitRecord, async ({ params, body, context }) => {
     await submitRecord(context, params, body)
     return presentRecord(context, params)

@@ -80,6 +80,8 @@ async function frameOf(step: Step<Member>, task: Task, roomId: string | null) {
     remark: null,
     result: null,
     retest_of: null,
+    revision_of: null,
+    revision_reason: null,
     readings_sha256: null,
     limits_consent: null,
   }

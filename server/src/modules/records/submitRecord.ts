@@ -13,10 +13,19 @@ import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
 import { recordChecked, recordReturned, recordSubmitted } from './events.ts'
 import { keepResults } from './history.ts'
+import { clearedAt } from './holds.ts'
 import { roomAsked, standardsAsked } from './means.ts'
 import { recordPolicy } from './policy.ts'
 import { presentEntry, recordSubject } from './present.ts'
-import { attachmentsOf, entriesOf, lockRecord, type RecordKey, type RecordRow, standardsOf } from './queries.ts'
+import {
+  attachmentsOf,
+  entriesOf,
+  findRecord,
+  lockRecord,
+  type RecordKey,
+  type RecordRow,
+  standardsOf,
+} from './queries.ts'
 import { compareRetest } from './retest.ts'
 import { requireSound } from './soundness.ts'
 import { flag, readingsPrint, requireOriginal, suspicionsOf } from './suspect.ts'
@@ -82,11 +91,24 @@ async function moveItsTask(
   action: 'submit' | 'finish' | 'return',
   remark?: string,
 ) {
-  // The task was done with the record that this one repeats.
-  if (record.retest_of !== null) return
+  // The task was done with the record that this one repeats or corrects.
+  if (record.retest_of !== null || record.revision_of !== null) return
   const task = await lockTask(step.db, record.institution_id, record.task_id)
   if (!task) throw notFound()
   await moveTask(step, task, action, remark)
+}
+
+/**
+ * What the calibrator's signature rests on: the room and the standards now. A correction rests on them as they were when it was measured;
+ * a standard that is under suspicion by now stands in the way, unless a case let this work stand (CAL-5.3.6, CAL-8.1).
+ */
+async function meansOf(step: Step<Member>, record: RecordRow) {
+  const { standards } = await standardsAsked(step.db, record)
+  if (record.revision_of === null) return { ...roomAsked(record), ...(standards ? { standards } : {}) }
+  const first = { institutionId: record.institution_id, id: record.revision_of }
+  const { submitted_at: usedAt } = await findRecord(step.db, first)
+  if (!standards || usedAt === null) return {}
+  return { standards: { ...standards, usedAt, clearedAt: await clearedAt(step.db, first) } }
 }
 
 /** Whoever signs must be authorised at this moment (CAL-5.1.4); the calibrator also needs the room and the standards now (CAL-5.4, CAL-5.3.3). */
@@ -106,7 +128,7 @@ async function passAs(
       methodId: record.method_id,
       at: step.now,
       people: [{ accountId: step.actor.accountId, action: isSubmit ? 'calibrate' : 'check' }],
-      ...(isSubmit ? { ...roomAsked(record), ...(await standardsAsked(step.db, record)) } : {}),
+      ...(isSubmit ? await meansOf(step, record) : {}),
     },
   )
 }

@@ -51,6 +51,10 @@ export interface RecordTables {
     retest_of: string | null
     /** Of all typed readings in their order: two records with the same are copied or a rare chance. */
     readings_sha256: string | null
+    /** The first version, where this one corrects it; then which version it is, and why it was made. */
+    revision_of: string | null
+    revision: Generated<number>
+    revision_reason: string | null
     /** Who consented, for the laboratory and for the customer, to work outside the limits of the method (CAL-5.4.4). */
     limits_consent: string | null
   }

@@ -158,7 +158,8 @@ export async function traceRecord(db: AnyDb, institutionId: string, id: string):
       upper_id: certificateId,
       lower_kind: 'record',
       upper_kind: 'calibration',
-      since: dayOf(new Date(chosenAt)),
+      // A correction may name another standard later than the work was done.
+      since: dayOf(submittedAt !== null && new Date(chosenAt) > submittedAt ? submittedAt : new Date(chosenAt)),
       // Used from the choice to the signature, that day included.
       until: submittedAt === null ? null : plusDays(dayOf(new Date(submittedAt)), 1),
     })

@@ -29,7 +29,7 @@ export function AmendDrawer({ certificate, open, onClose }: AmendDrawerProps) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const change = useChange(api.askAmendment)
-  const { institutionId, id, version, annex } = certificate
+  const { institutionId, id, version, annex, revisions } = certificate
   return (
     <FormDrawer<Asked, unknown>
       open={open}
@@ -37,7 +37,10 @@ export function AmendDrawer({ certificate, open, onClose }: AmendDrawerProps) {
       title={t('certificates.amend.title')}
       initial={{
         kind: 'replacement',
-        corrections: [{ field: 'instrument.serialNumber', value: '', ...(annex.length > 0 ? { position: 1 } : {}) }],
+        corrections:
+          revisions.length > 0
+            ? []
+            : [{ field: 'instrument.serialNumber', value: '', ...(annex.length > 0 ? { position: 1 } : {}) }],
       }}
       submit={({ kind, reason, addition, corrections }) =>
         change.send({
@@ -67,16 +70,16 @@ export function AmendDrawer({ certificate, open, onClose }: AmendDrawerProps) {
         <Input.TextArea rows={2} maxLength={500} />
       </Form.Item>
       <Form.Item noStyle dependencies={['kind']}>
-        {({ getFieldValue }) => <KindFields kind={getFieldValue('kind') as AmendmentKind} annex={annex} />}
+        {({ getFieldValue }) => <KindFields kind={getFieldValue('kind') as AmendmentKind} certificate={certificate} />}
       </Form.Item>
     </FormDrawer>
   )
 }
 
-function KindFields({ kind, annex }: { kind: AmendmentKind; annex: CertificateView['annex'] }) {
+function KindFields({ kind, certificate }: { kind: AmendmentKind; certificate: CertificateView }) {
   const { t } = useTranslation()
   if (kind === 'void') return <p className="th-faint">{t('certificates.amend.voidText')}</p>
-  if (kind === 'replacement') return <Corrections annex={annex} />
+  if (kind === 'replacement') return <Corrections certificate={certificate} />
   return (
     <Form.Item
       name="addition"
@@ -89,7 +92,7 @@ function KindFields({ kind, annex }: { kind: AmendmentKind; annex: CertificateVi
   )
 }
 
-function Corrections({ annex }: { annex: CertificateView['annex'] }) {
+function Corrections({ certificate: { annex, revisions } }: { certificate: CertificateView }) {
   const { t } = useTranslation()
   const options = CorrectedField.options.map((value) => ({
     value,
@@ -99,6 +102,9 @@ function Corrections({ annex }: { annex: CertificateView['annex'] }) {
     <Form.List name="corrections">
       {(rows, { add, remove }) => (
         <>
+          {revisions.map(({ number, former }) => (
+            <p key={number}>{t('certificates.amend.revised', { number, former })}</p>
+          ))}
           {rows.map(({ key, name }) => (
             <div key={key} className="th-correction">
               <Form.Item name={[name, 'field']} label={t('certificates.amend.correctedField')} required>
@@ -128,7 +134,7 @@ function Corrections({ annex }: { annex: CertificateView['annex'] }) {
               <Form.Item name={[name, 'value']} label={t('certificates.amend.correctedValue')} required>
                 <Input maxLength={200} />
               </Form.Item>
-              {rows.length > 1 ? (
+              {rows.length > 1 || revisions.length > 0 ? (
                 <Button type="text" onClick={() => remove(name)}>
                   {t('certificates.amend.remove')}
                 </Button>

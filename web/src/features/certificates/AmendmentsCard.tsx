@@ -25,7 +25,8 @@ export function AmendmentsCard({ certificate }: { certificate: CertificateView }
 
 function Amendment({ amendment }: { amendment: AmendmentView }) {
   const { t } = useTranslation()
-  const { institutionId, kind, status, reason, addition, corrections, successor, remark, original } = amendment
+  const { institutionId, kind, status, reason, addition, corrections, revisions, successor, remark, original } =
+    amendment
   return (
     <section className="th-amendment">
       <h3>
@@ -33,6 +34,9 @@ function Amendment({ amendment }: { amendment: AmendmentView }) {
       </h3>
       <p>{t('certificates.amend.because', { reason })}</p>
       {addition === null ? null : <p>{addition}</p>}
+      {revisions.map(({ number, former }) => (
+        <p key={number}>{t('certificates.amend.revised', { number, former })}</p>
+      ))}
       {corrections.map(({ field, value }) => (
         <p key={field}>
           {t('certificates.amend.corrected', {
@@ -88,7 +92,7 @@ function AmendmentButtons({ amendment }: { amendment: AmendmentView }) {
             onRun: ({ signature = {} }) => approve.send({ params, body: { version, signature } }),
           },
           decline: {
-            label: t('certificates.amend.decline'),
+            label: t(amendment.status === 'approved' ? 'certificates.amend.giveUp' : 'certificates.amend.decline'),
             danger: true,
             reason: 'required',
             onRun: ({ reason = '' }) => decline.send({ params, body: { version, remark: reason } }),

@@ -16,6 +16,7 @@ import type { StoryEntry } from '../../ui/StoryTimeline.tsx'
 import { DayText, MomentText } from '../../ui/texts.tsx'
 import { AmendmentsCard } from './AmendmentsCard.tsx'
 import { AnnexCard } from './AnnexCard.tsx'
+import { CorrectedNotices } from './CorrectedNotices.tsx'
 import { CertificateActions } from './CertificateActions.tsx'
 import { CertificateFiles } from './CertificateFiles.tsx'
 import { ComparisonCard } from './ComparisonCard.tsx'
@@ -86,6 +87,7 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
       side={<VerifyCard certificate={certificate} />}
     >
       <StandingAlert certificate={certificate} />
+      <CorrectedNotices certificate={certificate} />
       {certificate.remark === null ? null : (
         <Alert type="warning" showIcon title={t('certificates.returned')} description={<Remarks of={certificate} />} />
       )}

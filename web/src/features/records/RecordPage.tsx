@@ -28,6 +28,7 @@ import { Moments } from './Moments.tsx'
 import './records.css'
 import { ReadingsCard } from './ReadingsCard.tsx'
 import { ResultCard } from './ResultCard.tsx'
+import { isSuperseded, ReviseButton, RevisionNotice } from './Revisions.tsx'
 import { recordRoute } from './routes.tsx'
 import { RoomNotice } from './RoomNotice.tsx'
 import { StandardsCard } from './StandardsCard.tsx'
@@ -95,6 +96,7 @@ function Bench({ record, isPast = false, moments }: BenchProps) {
         <Alert type="info" showIcon title={t('records.onlyCorrections')} />
       ) : null}
       <CaseNotices record={record} />
+      <RevisionNotice record={record} />
       <RoomNotice record={record} />
       {isPast ? null : <BenchNotices desk={desk} />}
       <StandardsCard record={record} />
@@ -171,7 +173,8 @@ function RecordActions({ record, unsent }: { record: RecordView; unsent: boolean
       <Button icon={<FilePdfOutlined />} href={addressOf(api.printRecord, { params })} target="_blank" rel="noopener">
         {t('records.print')}
       </Button>
-      {record.status === 'checked' ? <DraftButton record={record} /> : null}
+      <ReviseButton record={record} />
+      {record.status === 'checked' && !isSuperseded(record) ? <DraftButton record={record} /> : null}
       <CaseActions
         next={record.actions.map((step) =>
           unsent && step.action === 'submit' ? { ...step, allowed: false, reason: 'records.unsent' } : step,
