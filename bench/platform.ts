@@ -1,16 +1,17 @@
 import { loadavg } from 'node:os'
 import { demoCapabilities } from '../server/src/demo/capabilities.ts'
-import { searchCapabilities } from '../server/src/modules/capability/index.ts'
+import { formsOf, readQuery, searchCapabilities } from '../server/src/modules/capability/index.ts'
 import { readStated } from '../server/src/modules/capability/segments.ts'
 import { topicFor } from '../server/src/modules/capability/topics.ts'
 import { indexRowsOf } from '../server/src/modules/capability/writeIndex.ts'
 import { connect, type Connection, sql } from '../server/src/platform/db.ts'
 import { migrateToLatest } from '../server/src/platform/migrate.ts'
+import { findTexts, readingOf } from '../server/src/platform/texts/textIndex.ts'
 import { onDatabase } from './world.ts'
 
 /**
  * Prints one JSON line per figure: milliseconds of a capability search on real PostgreSQL at 10⁴, 10⁵ and 10⁶ entries (or the sizes
- * given), 20 questions in turn by 8 clients, each answer complete (ranked hits, count, facets).
+ * given), 20 questions in turn by 8 clients, each answer complete (ranked hits, count, facets); and of a search for standards by their words.
  */
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [10_000, 100_000, 1_000_000]
@@ -65,7 +66,7 @@ async function prepare({ db }: Connection): Promise<void> {
     insert into organizations (id, kind, status, name, display_name, region, created_at)
       select gen_random_uuid(), 'authority', 'approved', '计量机构 ' || n, '计量机构 ' || n, '320106', now()
       from generate_series(1, ${sql.lit(institutions)}) n`.execute(db)
-  await sql`create temporary table patterns (n int, stated jsonb, entry jsonb)`.execute(db)
+  await sql`create unlogged table patterns (n int, stated jsonb, entry jsonb)`.execute(db)
   let n = 0
   for (const stated of await demoCapabilities())
     for (const variant of variants) {
@@ -86,7 +87,7 @@ async function prepare({ db }: Connection): Promise<void> {
 /** Copies of the patterns, with ranges and uncertainties up to four times as wide. */
 async function fill({ db }: Connection, from: number, to: number): Promise<void> {
   await sql`
-    create temporary table entries as
+    create unlogged table entries as
       select gen_random_uuid() as id, o.id as institution, p.stated, p.entry, 0.5 + random() * 3.5 as wide, 0.5 + random() * 3.5 as fine
       from generate_series(${sql.lit(from + 1)}, ${sql.lit(to)}) series(k)
         join patterns p on p.n = k % (select count(*) from patterns)
@@ -104,23 +105,90 @@ async function fill({ db }: Connection, from: number, to: number): Promise<void>
         'u_const', (entry ->> 'u_const')::float8 * fine, 'u_slope', (entry ->> 'u_slope')::float8 * fine,
         'order_u', (entry ->> 'order_u')::float8 * fine))).*
       from entries`.execute(db)
+  // The smallest U of a line with a constant; ends have moved.
+  await sql`
+    update capability_index set order_u = least(u_const + u_slope * at_low, u_const + u_slope * at_high)
+    where form = 3 and capability_id in (select id from entries)`.execute(db)
   await sql`drop table entries`.execute(db)
   await sql`vacuum analyze capability_index`.execute(db)
   await sql`vacuum analyze capabilities`.execute(db)
   await sql`analyze`.execute(db)
 }
 
+const titles = ['测量方法', '校准规范', '检定规程', '技术条件', '试验方法', '通用规范', '术语和定义', '安全要求']
+const subjects = [
+  '游标卡尺',
+  '压力表',
+  '温度计',
+  '数字多用表',
+  '电子天平',
+  '砝码',
+  '硬度计',
+  '声级计',
+  '流量计',
+  '示波器',
+  '扭矩扳手',
+  '血压计',
+]
+const texts = [
+  '游标卡尺',
+  '压力表 检定',
+  'JJG 49',
+  'GB/T 12',
+  'wenduji',
+  'yljd',
+  '电子天平 安全要求',
+  'thermometr',
+  '卡尺',
+  '流量计',
+]
+
+/** Standards by title and number: every title read once, then copied under other numbers. */
+async function fillTexts({ db }: Connection, from: number, to: number): Promise<void> {
+  if (from === 0) {
+    await sql`create unlogged table readings (n int, names text[], terms tsvector, sounds tsvector, spelling text)`.execute(
+      db,
+    )
+    const named = subjects.flatMap((subject) =>
+      variants.flatMap((variant) => titles.map((title) => `${variant}${subject}${title}`)),
+    )
+    for (const [n, name] of named.entries()) {
+      const { terms, sounds, spelling } = readingOf([name])
+      await sql`insert into readings values (${n}, ${[name]}::text[], ${terms}, ${sounds}, ${spelling})`.execute(db)
+    }
+  }
+  await sql`
+    insert into text_entries (kind, id, names, terms, sounds, spelling, words_version)
+      select 'norm', gen_random_uuid(), r.names || ('GB/T ' || k), r.terms || array_to_tsvector(array['gb', 't', k::text]), r.sounds,
+        r.spelling || ' gb t ' || k, 1000
+      from generate_series(${sql.lit(from + 1)}, ${sql.lit(to)}) series(k)
+        join readings r on r.n = k % (select count(*) from readings)`.execute(db)
+  await sql`vacuum analyze text_entries`.execute(db)
+}
+
+async function findByWords(db: Connection['db'], q: string): Promise<void> {
+  const { words } = readQuery(q)
+  await findTexts(db, { words, forms: await formsOf(db, words) }, { norm: { limit: 20, counted: 1001 } })
+}
+
 const at = (sorted: readonly number[], share: number): number =>
   Number((sorted[Math.ceil(share * sorted.length) - 1] ?? NaN).toFixed(1))
 
-async function measure({ db }: Connection, entries: number): Promise<void> {
-  for (const q of questions) await searchCapabilities(db, q, { limit: 20 })
-  const times = new Map<string, number[]>(questions.map((q) => [q, []]))
+interface Asking {
+  figure: string
+  entries: number
+  questions: readonly string[]
+  ask: (q: string) => Promise<unknown>
+}
+
+async function measure({ figure, entries, questions: asked, ask }: Asking): Promise<void> {
+  for (const q of asked) await ask(q)
+  const times = new Map<string, number[]>(asked.map((q) => [q, []]))
   const client = async (first: number): Promise<void> => {
-    for (let turn = 0; turn < rounds * questions.length; turn += 1) {
-      const q = questions[(first + turn) % questions.length] ?? ''
+    for (let turn = 0; turn < rounds * asked.length; turn += 1) {
+      const q = asked[(first + turn) % asked.length] ?? ''
       const start = performance.now()
-      await searchCapabilities(db, q, { limit: 20 })
+      await ask(q)
       times.get(q)?.push(performance.now() - start)
     }
   }
@@ -128,24 +196,16 @@ async function measure({ db }: Connection, entries: number): Promise<void> {
   const all = [...times.values()].flat().toSorted((a, b) => a - b)
   const load = Number(loadavg()[0]?.toFixed(1))
   console.log(
-    JSON.stringify({
-      figure: 'capability search',
-      entries,
-      clients,
-      calls: all.length,
-      p50Ms: at(all, 0.5),
-      p99Ms: at(all, 0.99),
-      load,
-    }),
+    JSON.stringify({ figure, entries, clients, calls: all.length, p50Ms: at(all, 0.5), p99Ms: at(all, 0.99), load }),
   )
   for (const [q, taken] of times) {
     const sorted = taken.toSorted((a, b) => a - b)
-    console.log(JSON.stringify({ figure: `search: ${q}`, entries, p50Ms: at(sorted, 0.5), p99Ms: at(sorted, 0.99) }))
+    console.log(JSON.stringify({ figure: `${figure}: ${q}`, entries, p50Ms: at(sorted, 0.5), p99Ms: at(sorted, 0.99) }))
   }
 }
 
 await onDatabase(async ({ database }) => {
-  // Temporary tables belong to one connection: filling uses one, measuring as many as a server has.
+  // Filling uses one connection, measuring as many as a server has.
   const filling = connect({ ...database, max: 1 }, () => undefined)
   const serving = connect(database, () => undefined)
   try {
@@ -154,8 +214,12 @@ await onDatabase(async ({ database }) => {
     let done = 0
     for (const size of sizes) {
       await fill(filling, done, size)
+      await fillTexts(filling, done, size)
       done = size
-      await measure(serving, size)
+      const { db } = serving
+      const ask = (q: string) => searchCapabilities(db, q, { limit: 20 })
+      await measure({ figure: 'capability search', entries: size, questions, ask })
+      await measure({ figure: 'text search', entries: size, questions: texts, ask: (q) => findByWords(db, q) })
     }
   } finally {
     await serving.close()

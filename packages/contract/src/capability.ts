@@ -135,6 +135,8 @@ export const CapabilityHit = CapabilityView.extend({
   ),
   /** U at the asked point (the larger end of the asked range), in the asked unit; null for a class. */
   uncertaintyAtPoint: z.string().nullable(),
+  /** Mean of what its customers answered, 1 to 10; null where too few did. */
+  satisfaction: z.object({ mean: z.number(), answers: z.number().int() }).nullable(),
 })
 export type CapabilityHit = z.infer<typeof CapabilityHit>
 
@@ -167,7 +169,7 @@ export const searchQuery = {
     .string()
     .regex(/^\d{6}$/, { error: 'capability.region' })
     .optional(),
-  sort: z.enum(['best', 'uncertainty', 'price', 'days']).default('best'),
+  sort: z.enum(['best', 'uncertainty', 'price', 'days', 'satisfaction']).default('best'),
 }
 export type SearchFilters = Omit<z.output<z.ZodObject<typeof searchQuery>>, 'q'>
 

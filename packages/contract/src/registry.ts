@@ -7,6 +7,7 @@ import { catalogue, catalogueErrors } from './catalogue.ts'
 import { certificateErrors } from './certificates.errors.ts'
 import { certificates } from './certificates.ts'
 import { certificateSettings, certificateSettingsErrors } from './certificateSettings.ts'
+import { compare, compareErrors } from './compare.ts'
 import { competenceErrors } from './competence.errors.ts'
 import { competenceOperations } from './competence.ts'
 import { demand, demandErrors } from './demand.ts'
@@ -92,7 +93,7 @@ export const contract = {
   mailbox: mailboxOperations,
   calendar: calendarOperations,
   files: fileOperations,
-  capability: { ...capability, ...scopeImport, ...synonyms },
+  capability: { ...capability, ...compare, ...scopeImport, ...synonyms },
   records: { ...records, ...recordFiles, ...suspicions },
   catalogue,
   norms,
@@ -141,6 +142,7 @@ export const errorTexts = {
   ...amendmentErrors,
   ...certificateSettingsErrors,
   ...capabilityErrors,
+  ...compareErrors,
   ...scopeErrors,
   ...synonymErrors,
   ...catalogueErrors,

@@ -1,4 +1,4 @@
-import { countedAtMost, type CapabilityView } from '@tongheng/contract/capability'
+import { type CapabilityView, countedAtMost, type SearchFilters } from '@tongheng/contract/capability'
 import { type AnyDb, sql } from '#platform/db'
 import type { Asked } from './asked.ts'
 import { own } from './tables.ts'
@@ -14,12 +14,22 @@ export interface Candidate {
   price: string | null
   days: number
   region: string
+  /** Mean score that its customers gave the institution; null where too few said anything. */
+  mean: number | null
 }
 
 /** Where the words lead: topics, or everything of the dimension or of the institutions. */
 export interface Among {
   topics: readonly number[] | null
   asked: Asked
+}
+
+export interface Wish {
+  sort: SearchFilters['sort']
+  near?: string | undefined
+  /** The words only resemble: the closest topic first. */
+  byTopic: boolean
+  limit: number
 }
 
 /** Room for what binary floating point makes of two texts of the same figure. */
@@ -66,44 +76,6 @@ function conditions(asked: Asked, without: { quality?: boolean; range?: boolean 
   return sql.join(where, sql` and `)
 }
 
-const columns = (u: ReturnType<typeof sql>) =>
-  sql`institution_id, capability_id, base_low, base_high, ${u} as u, price, days, region`
-
-type Part = ReturnType<typeof sql<Candidate>>
-
-/** The same parts for each topic, or once where no words were asked. */
-async function read(
-  db: AnyDb,
-  topics: Among['topics'],
-  part: (topic: ReturnType<typeof sql>) => Part,
-): Promise<Candidate[]> {
-  const { rows } =
-    topics === null
-      ? await sql<Candidate>`select *, 0 as place_of_topic from (${part(sql`true`)}) found`.execute(own(db))
-      : await sql<Candidate>`
-          select found.*, asked.place::int as place_of_topic
-          from unnest(${topics}::int[]) with ordinality as asked(topic, place)
-            cross join lateral (${part(sql`topic_id = asked.topic`)}) found`.execute(own(db))
-  return rows
-}
-
-/** How many are looked at for each topic and form: enough for one page, ranked by more than U. */
-const perPart = (topics: Among['topics'], limit: number): number =>
-  (topics?.length ?? 1) > 8 ? Math.max(limit, 20) : Math.max(limit * 2, 60)
-
-/**
- * Those that can do it, read from the index in the order of their U, so that the cost grows with the answer and not with the stock. The
- * three forms (the same U everywhere, growing, a class) are ordered each by itself: at a given point that is the order of U.
- */
-export const candidates = (db: AnyDb, { topics, asked }: Among, limit: number): Promise<Candidate[]> =>
-  read(db, topics, (topic) => {
-    const forms = [0, 1, 2].map(
-      (form) => sql`(select ${columns(uncertainty(asked))} from capability_index
-        where ${topic} and form = ${sql.lit(form)} and ${conditions(asked)} order by order_u limit ${sql.lit(perPart(topics, limit))})`,
-    )
-    return sql<Candidate>`${sql.join(forms, sql` union all `)}`
-  })
-
 export interface Counted {
   service: CapabilityView['service'] | null
   place: CapabilityView['place'] | null
@@ -111,16 +83,112 @@ export interface Counted {
   count: number
 }
 
-/** How many there are in all and by service, place and province; no further than anybody reads. */
-export async function count(db: AnyDb, { topics, asked }: Among): Promise<Counted[]> {
-  const among = topics === null ? sql`true` : sql`topic_id = any(${topics}::int[])`
-  const { rows } = await sql<Counted>`
-    select service, place, province as region, count(distinct capability_id)::int as count
-    from (select capability_id, service, place, left(region, 2) as province from capability_index
-      where ${among} and ${conditions(asked)} limit ${sql.lit(countedAtMost + 1)}) found
-    group by grouping sets ((), (service), (place), (province))
-    order by count desc`.execute(own(db))
+interface Matched {
+  /** In all, and by service, place and province; no further than anybody reads. */
+  counted: Counted[]
+  best: Candidate[]
+  /** There are more than were looked at: those are not the best of all. */
+  more: boolean
+}
+
+/** The first in the order of the wish; what is not known comes last. */
+function orderOf({ sort, near, byTopic }: Wish) {
+  const orders = byTopic ? [sql`place_of_topic`] : []
+  if (sort === 'price') orders.push(sql`price nulls last`)
+  if (sort === 'days') orders.push(sql`days`)
+  if (sort === 'satisfaction') orders.push(sql`mean desc nulls last`)
+  if (sort === 'best' && near !== undefined)
+    orders.push(sql`case when region = ${near} then 0 when left(region, 4) = ${near.slice(0, 4)} then 1
+      when left(region, 2) = ${near.slice(0, 2)} then 2 else 3 end`)
+  return sql.join([...orders, sql`u nulls last`, sql`price nulls last`, sql`days`, sql`capability_id`])
+}
+
+const amongTopics = (topics: Among['topics']) => (topics === null ? sql`true` : sql`topic_id = any(${topics}::int[])`)
+
+/**
+ * What matches, as far as anybody reads: all of it where it is not more than that, so that any order is the order of all. `everything`
+ * looks at all of it, however much.
+ */
+export async function matched(db: AnyDb, { topics, asked }: Among, wish: Wish, everything = false): Promise<Matched> {
+  // Parts of one capability that meet at the point are one; the better one counts.
+  const once =
+    asked.range === null
+      ? sql`select * from found`
+      : sql`select distinct on (institution_id, capability_id) * from found order by institution_id, capability_id, u`
+  const { rows } = await sql<{ counted: Counted[]; best: Candidate[]; looked: number }>`
+    with found as materialized (
+      select institution_id, capability_id, ${topics === null ? sql`0` : sql`array_position(${topics}::int[], topic_id)`} as place_of_topic,
+        base_low, base_high, ${uncertainty(asked)} as u, price, days, region, service, place
+      from capability_index where ${amongTopics(topics)} and ${conditions(asked)}
+      ${everything ? sql`` : sql`limit ${sql.lit(countedAtMost + 1)}`}),
+    once as materialized (${once}),
+    counted as (
+      select service, place, left(region, 2) as region, count(*)::int as count from once
+      group by grouping sets ((), (service), (place), (left(region, 2)))),
+    best as (
+      select institution_id, capability_id, place_of_topic, base_low, base_high, u, price::text, days, region, mean
+      from once left join capability_ratings using (institution_id)
+      order by ${orderOf(wish)} limit ${sql.lit(wish.limit)})
+    select (select coalesce(json_agg(counted order by count desc), '[]') from counted) as counted,
+      (select coalesce(json_agg(best), '[]') from best) as best, (select count(*)::int from found) as looked`.execute(
+    own(db),
+  )
+  const [{ counted, best, looked } = { counted: [], best: [], looked: 0 }] = rows
+  return { counted, best, more: !everything && looked > countedAtMost }
+}
+
+type Part = ReturnType<typeof sql<Bounded>>
+type Bounded = Candidate & { bound: number | null }
+
+const columns = (u: ReturnType<typeof sql>) =>
+  sql`institution_id, capability_id, base_low, base_high, ${u} as u, price::text, days, region, null::float8 as mean`
+
+/** The same parts for each topic, or once where no words were asked. */
+async function read(
+  db: AnyDb,
+  topics: Among['topics'],
+  part: (topic: ReturnType<typeof sql>) => Part,
+): Promise<Bounded[]> {
+  const { rows } =
+    topics === null
+      ? await sql<Bounded>`select *, 0 as place_of_topic from (${part(sql`true`)}) found`.execute(own(db))
+      : await sql<Bounded>`
+          select found.*, asked.place::int as place_of_topic
+          from unnest(${topics}::int[]) with ordinality as asked(topic, place)
+            cross join lateral (${part(sql`topic_id = asked.topic`)}) found`.execute(own(db))
   return rows
+}
+
+/** The same U everywhere, proportional to the value, a class: at a given point each is in the order of its U. */
+const ordered = [0, 1, 2]
+/** U with a constant and a slope: in the order of its smallest U, which is a bound only. */
+const bounded = 3
+
+/**
+ * Those of many with the smallest U, read from the index in the order of their U, so that the cost grows with the answer and not with
+ * the stock. Where the index knows a bound only, as many are read as the bound demands.
+ */
+export async function smallestU(db: AnyDb, { topics, asked }: Among, limit: number): Promise<Candidate[]> {
+  const size = sql.lit(Math.max(limit * 2, 40))
+  const exact = await read(db, topics, (topic) => {
+    const forms = ordered.map(
+      (form) => sql`(select ${columns(uncertainty(asked))}, null::float8 as bound from capability_index
+        where ${topic} and form = ${sql.lit(form)} and ${conditions(asked)} order by order_u limit ${size})`,
+    )
+    return sql<Bounded>`${sql.join(forms, sql` union all `)}`
+  })
+  for (let most = Math.max(limit * 2, 40); ; most *= 8) {
+    const lines = await read(
+      db,
+      topics,
+      (topic) => sql<Bounded>`select ${columns(uncertainty(asked))}, order_u as bound from capability_index
+        where ${topic} and form = ${sql.lit(bounded)} and ${conditions(asked)} order by order_u limit ${sql.lit(most)}`,
+    )
+    const us = [...exact, ...lines].map(({ u }) => u ?? Infinity).toSorted((a, b) => a - b)
+    const worst = us[limit - 1] ?? Infinity
+    const cut = [...Map.groupBy(lines, (one) => one.place_of_topic).values()].filter((rows) => rows.length >= most)
+    if (cut.every((rows) => Math.max(...rows.map(({ bound }) => bound ?? 0)) >= worst)) return [...exact, ...lines]
+  }
 }
 
 /** Nobody can do it: who reaches highest, who reaches lowest, and who covers the range with the smallest U. */
@@ -130,11 +198,11 @@ export const nearMisses = (db: AnyDb, { topics, asked }: Among): Promise<Candida
     // U at the end of another range is no U at the point.
     const u = asked.range === null ? uncertainty(asked) : sql`null::float8`
     const parts = ['base_high desc', 'base_low'].map(
-      (order) => sql`(select ${columns(u)} from capability_index
+      (order) => sql`(select ${columns(u)}, null::float8 as bound from capability_index
         where ${topic} and ${conditions(loose, { range: true, quality: true })} order by ${sql.raw(order)} limit 10)`,
     )
-    for (const form of [0, 1])
-      parts.push(sql`(select ${columns(uncertainty(asked))} from capability_index
+    for (const form of [...ordered.slice(0, 2), bounded])
+      parts.push(sql`(select ${columns(uncertainty(asked))}, null::float8 as bound from capability_index
         where ${topic} and form = ${sql.lit(form)} and ${conditions(loose, { quality: true })} order by order_u limit 10)`)
-    return sql<Candidate>`${sql.join(parts, sql` union all `)}`
+    return sql<Bounded>`${sql.join(parts, sql` union all `)}`
   })

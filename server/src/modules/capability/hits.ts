@@ -6,6 +6,7 @@ import type { Candidate } from './candidates.ts'
 import type { Lead } from './lead.ts'
 import { present } from './present.ts'
 import { type CapabilityRow, capabilitiesByKey } from './queries.ts'
+import { ratingsOf } from './ratings.ts'
 import type { Stated } from './tables.ts'
 import { termsOf } from '#platform/texts/terms'
 
@@ -19,13 +20,16 @@ const contains = ({ base_low, base_high }: Candidate, { range }: Lead['asked']):
   range === null || (base_low <= range.low && base_high >= range.high)
 
 /** U at the point in the unit of the question, three digits: for reading, not for a certificate. Null for a point out of range. */
-function shownU(candidate: Candidate, stated: Stated, { read, lead }: Question): string | null {
-  if (candidate.u === null || !contains(candidate, lead.asked)) return null
+const shownU = (candidate: Candidate, stated: Stated, { read, lead }: Question): string | null =>
+  candidate.u === null || !contains(candidate, lead.asked) ? null : shownAt(candidate.u, stated, read)
+
+/** In the unit of the question where it has one. */
+export function shownAt(u: number, stated: Stated, read: ReadQuery): string | null {
   const statedUnit = 'unit' in stated.uncertainty ? stated.uncertainty.unit : null
   const dimension = dimensionOf(stated.unit)
   for (const unit of [read.uncertaintyUnit, read.toleranceUnit, statedUnit, read.unit, stated.unit]) {
     const one = differenceInBase('1', unit)
-    if (one !== null && dimensionOf(unit) === dimension) return `${Number((candidate.u / one).toPrecision(3))} ${unit}`
+    if (one !== null && dimensionOf(unit) === dimension) return `${Number((u / one).toPrecision(3))} ${unit}`
   }
   return null
 }
@@ -46,15 +50,15 @@ function wordsOf(stated: Stated, { lead, why }: Question): CapabilityHit['why'] 
 export async function hitsOf(db: AnyDb, question: Question, found: readonly Candidate[]): Promise<CapabilityHit[]> {
   const rows = new Map<string, CapabilityRow>()
   for (const row of await capabilitiesByKey(db, found)) rows.set(row.id, row)
-  const institutions = await organizationsById(
-    db,
-    found.map((one) => one.institution_id),
-  )
+  const ids = found.map((one) => one.institution_id)
+  const institutions = await organizationsById(db, ids)
+  const ratings = await ratingsOf(db, ids)
   return found.flatMap((candidate) => {
     const row = rows.get(candidate.capability_id)
     const institution = institutions.get(candidate.institution_id)
     if (!row || institution?.status !== 'approved') return []
     const uncertaintyAtPoint = shownU(candidate, row.stated, question)
-    return [{ ...present(row, institution.name), why: wordsOf(row.stated, question), uncertaintyAtPoint }]
+    const satisfaction = ratings.get(row.institution_id) ?? null
+    return [{ ...present(row, institution.name), why: wordsOf(row.stated, question), uncertaintyAtPoint, satisfaction }]
   })
 }

@@ -1,5 +1,6 @@
 import type { SearchFilters } from '@tongheng/contract/capability'
-import type { Candidate } from './candidates.ts'
+import type { AnyDb } from '#platform/db'
+import { type Candidate, type Counted, matched, smallestU, type Wish } from './candidates.ts'
 import type { Lead } from './lead.ts'
 
 type Order = (a: Candidate, b: Candidate) => number
@@ -11,12 +12,6 @@ const ascending =
     const [x, y] = [value(a) ?? Infinity, value(b) ?? Infinity]
     return x === y ? 0 : x - y
   }
-
-/** Same district, city, province, elsewhere. */
-const distance =
-  (near: string) =>
-  (one: Candidate): number =>
-    [6, 4, 2].findIndex((digits) => near.slice(0, digits) === one.region.slice(0, digits)) >>> 0
 
 const byU = ascending((one) => one.u)
 const byPrice = ascending((one) => (one.price === null ? null : Number(one.price)))
@@ -45,21 +40,30 @@ function once(sorted: readonly Candidate[]): Candidate[] {
   })
 }
 
-interface Wish {
-  lead: Lead
+interface Asking {
+  limit: number
   sort?: SearchFilters['sort'] | undefined
   near?: string | undefined
 }
 
 const resembles = ({ by }: Lead): boolean => by === 'some' || by === 'spelling'
 
-/** Closest words where they only resemble, near the asker, then the wish, then U, price and time. */
-export function byBest(found: readonly Candidate[], { lead, sort = 'best', near }: Wish): Candidate[] {
-  const orders: Order[] = resembles(lead) ? [ascending((one) => one.place_of_topic)] : []
-  if (sort === 'price') orders.push(byPrice)
-  else if (sort === 'days') orders.push(byDays)
-  else if (sort === 'best' && near !== undefined) orders.push(ascending(distance(near)))
-  return once(found.toSorted(inTurn(...orders, byU, byPrice, byDays, byKey)))
+/**
+ * The best of all that match: closest words where they only resemble, near the asker, then the wish, then U, price and time. Up to a
+ * thousand are ordered as they are; of more, those with the smallest U come from the index, and for another wish all are looked at.
+ */
+export async function bestOf(
+  db: AnyDb,
+  lead: Lead,
+  { limit, sort = 'best', near }: Asking,
+): Promise<{ counted: Counted[]; best: Candidate[] }> {
+  const wish: Wish = { sort, near, limit, byTopic: resembles(lead) }
+  const { counted, best, more } = await matched(db, lead, wish)
+  if (!more) return { counted, best }
+  const smallest = !wish.byTopic && (sort === 'uncertainty' || (sort === 'best' && near === undefined))
+  if (!smallest) return { counted, best: (await matched(db, lead, wish, true)).best }
+  const found = await smallestU(db, lead, limit)
+  return { counted, best: once(found.toSorted(inTurn(byU, byPrice, byDays, byKey))).slice(0, limit) }
 }
 
 /** Those that miss the range by least first. */

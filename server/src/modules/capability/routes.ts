@@ -1,4 +1,5 @@
 import { capability as api } from '@tongheng/contract/capability'
+import { compare as comparing } from '@tongheng/contract/compare'
 import { scopeImport } from '@tongheng/contract/scope'
 import { synonyms } from '@tongheng/contract/synonyms'
 import { organizationById } from '#modules/organizations'
@@ -7,6 +8,7 @@ import { notFound } from '#platform/errors'
 import type { Routes } from '#platform/routes'
 import { present } from './present.ts'
 import { inForceOf, listOwnRows, lockCapability } from './queries.ts'
+import { compareCapabilities } from './compare.ts'
 import { importScope } from './importScope.ts'
 import { scopeTemplate } from './scopeTemplate.ts'
 import { addSynonyms, changeSynonyms, listSynonyms, removeSynonyms } from './keepSynonyms.ts'
@@ -32,6 +34,7 @@ export function capabilityRoutes(routes: Routes): void {
   routes.on(synonyms.addSynonyms, ({ body, context }) => addSynonyms(context, body.words))
   routes.on(synonyms.changeSynonyms, ({ params, body, context }) => changeSynonyms(context, params.id, body))
   routes.on(synonyms.removeSynonyms, ({ params, context }) => removeSynonyms(context, params.id))
+  routes.on(comparing.compareCapabilities, ({ query, context }) => compareCapabilities(context.db, query))
   routes.on(api.institutionCard, ({ params, context }) => cardOf(context.db, params.id))
   routes.on(api.listCapabilities, async ({ query, context, actor }) => {
     const { rows, total } = await listOwnRows(context.db, actor.organizationId, query)

@@ -1,10 +1,10 @@
 import type { CapabilityHit, FoundCapabilities, ReadQuery, SearchFilters } from '@tongheng/contract/capability'
 import type { AnyDb } from '#platform/db'
 import { askedBy } from './asked.ts'
-import { candidates, count, nearMisses } from './candidates.ts'
+import { type Counted, nearMisses } from './candidates.ts'
 import { hitsOf } from './hits.ts'
 import { type Lead, leadOf, looseLeadOf } from './lead.ts'
-import { byBest, byGap } from './ranking.ts'
+import { bestOf, byGap } from './ranking.ts'
 import { readQuery } from './readQuery.ts'
 
 /** Nearest ones that are shown. */
@@ -23,6 +23,8 @@ const reasonsFor = ({ by, asked }: Lead): CapabilityHit['why'] => [
 const leadsNowhere = ({ topics, asked }: Lead): boolean =>
   topics === null ? asked.dimension === null && asked.institutions === null : topics.length === 0
 
+const nobody = { counted: [], best: [] }
+
 /** What comes nearest: of the same topics, else of some of the words, else of the same quantity. */
 async function nearest(db: AnyDb, read: ReadQuery, lead: Lead): Promise<CapabilityHit[]> {
   const loose = leadsNowhere(lead) ? await looseLeadOf(db, lead.asked) : lead
@@ -32,7 +34,7 @@ async function nearest(db: AnyDb, read: ReadQuery, lead: Lead): Promise<Capabili
   return hitsOf(db, { read, lead: near, why: ['nearest'] }, found.slice(0, mostNear))
 }
 
-const facetsOf = (counted: Awaited<ReturnType<typeof count>>): FoundCapabilities['facets'] => {
+const facetsOf = (counted: readonly Counted[]): FoundCapabilities['facets'] => {
   const facet = (key: 'service' | 'place' | 'region') =>
     counted.flatMap((row) => (row[key] === null || row[key] === '' ? [] : [{ value: row[key], count: row.count }]))
   const counts = new Map(facet('place').map(({ value, count: found }) => [value, found]))
@@ -44,7 +46,7 @@ const facetsOf = (counted: Awaited<ReturnType<typeof count>>): FoundCapabilities
 
 /**
  * Finds who can do the job: words, quantity, range, and the uncertainty evaluated at the point. The smallest uncertainty first, those
- * near the asker before them; when nobody can, what comes nearest, marked so (NQI-5.2-query).
+ * near the asker before them, or in the order that was asked for; when nobody can, what comes nearest, marked so (NQI-5.2-query).
  */
 export async function searchCapabilities(
   db: AnyDb,
@@ -53,14 +55,13 @@ export async function searchCapabilities(
 ): Promise<FoundCapabilities> {
   const read = readQuery(text)
   const lead = await leadOf(db, askedBy(read, filters))
-  const counted = leadsNowhere(lead) ? [] : await count(db, lead)
+  const { counted, best } = leadsNowhere(lead) ? nobody : await bestOf(db, lead, filters)
   const total = counted.find((row) => row.service === null && row.place === null && row.region === null)?.count ?? 0
   if (total === 0) {
     const near = await nearest(db, read, lead)
     return { read, total, facets: facetsOf([]), entries: near.slice(0, filters.limit) }
   }
-  const found = byBest(await candidates(db, lead, filters.limit), { lead, ...filters })
-  const entries = await hitsOf(db, { read, lead, why: reasonsFor(lead) }, found.slice(0, filters.limit))
+  const entries = await hitsOf(db, { read, lead, why: reasonsFor(lead) }, best)
   return { read, total, facets: facetsOf(counted), entries }
 }
 
@@ -83,9 +84,9 @@ export async function matchCapabilities(
   const found = new Map<string, CapabilityHit>()
   const take = async (lead: Lead, also: CapabilityHit['why'] = []): Promise<void> => {
     if (leadsNowhere(lead)) return
-    const best = byBest(await candidates(db, lead, limit), { lead })
+    const { best } = await bestOf(db, lead, { limit })
     const why = reasonsFor(lead).filter((reason) => reason !== 'service')
-    for (const hit of await hitsOf(db, { read, lead, why: [...why, ...also] }, best.slice(0, limit)))
+    for (const hit of await hitsOf(db, { read, lead, why: [...why, ...also] }, best))
       if (!found.has(hit.id)) found.set(hit.id, hit)
   }
   const exact = await leadOf(db, asked)

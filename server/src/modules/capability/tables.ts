@@ -52,6 +52,11 @@ export interface CapabilityTables {
     price: string | null
     days: number
   }
+  capability_ratings: {
+    institution_id: string
+    answers: number
+    mean: number
+  }
   capability_synonyms: {
     id: string
     version: number

@@ -14,15 +14,18 @@ export const leaveIndex = (db: AnyDb, row: Key) =>
     .execute()
 
 /** `0.05级` is 0.05; `F1级` is no number. */
-const classValue = ({ uncertainty }: Stated): number | null => {
+export const classValue = ({ uncertainty }: Stated): number | null => {
   const found =
     uncertainty.kind === 'class' ? /^\D{0,3}(\d+(?:\.\d+)?)\s*(?:级|class)?/iu.exec(uncertainty.class) : null
   return found && !/^[A-Z]\d/iu.test(found[0]) ? Number(found[1]) : null
 }
 
 const constant = 0
+/** Proportional to the value: at any point in the order of the slopes. */
 const growing = 1
 const aClass = 2
+/** With a constant and a slope: its smallest value is a bound only. */
+const line = 3
 
 function uncertaintyColumns(segment: Segment | null, stated: Stated) {
   if (segment === null) {
@@ -31,9 +34,10 @@ function uncertaintyColumns(segment: Segment | null, stated: Stated) {
   }
   const { constant: u_const, slope: u_slope } = segment
   const numbers = { u_const, u_slope, class_value: null }
-  return u_slope === 0
-    ? { ...numbers, form: constant, order_u: u_const }
-    : { ...numbers, form: growing, order_u: Math.abs(u_slope) }
+  if (u_slope === 0) return { ...numbers, form: constant, order_u: u_const }
+  if (u_const === 0) return { ...numbers, form: growing, order_u: Math.abs(u_slope) }
+  const [atLow, atHigh] = [u_const + u_slope * segment.low, u_const + u_slope * segment.high]
+  return { ...numbers, form: line, order_u: Math.min(atLow, atHigh) }
 }
 
 /** One row for each part of the range in which U is a line. */

@@ -4,6 +4,7 @@ import { askWhenOrderCompleted } from './whenOrderCompleted.ts'
 import { surveyWork } from './work.ts'
 
 export { surveyAnswered } from './answerSurvey.ts'
+export { ratingOf } from './queries.ts'
 
 export const surveys: ServerModule = {
   name: 'surveys',

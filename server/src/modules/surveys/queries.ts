@@ -79,3 +79,18 @@ export async function satisfactionOf(db: AnyDb, year: number, quarter: number): 
     bands: [0, 1, 2, 3, 4].map((band) => questions.reduce((sum, row) => sum + (row.bands[band] ?? 0), 0)),
   }))
 }
+
+/** Fewer answers than this would tell what one customer said. */
+const fewestAnswers = 3
+/** The latest ones, so that an institution that mended is seen as it is. */
+const latestAnswers = 100
+
+/** What the customers of an institution think of it; null where too few said anything (NQI-7.1-quarter). */
+export async function ratingOf(db: AnyDb, institutionId: string): Promise<{ answers: number; mean: number } | null> {
+  const { rows } = await sql<{ answers: number; mean: number }>`
+    select count(distinct id)::int as answers, avg(score)::float8 as mean
+    from (select id, scores from surveys where institution_id = ${institutionId} and status = 'answered'
+        order by answered_at desc limit ${sql.lit(latestAnswers)}) latest, unnest(scores) as score`.execute(own(db))
+  const [rating] = rows
+  return rating && rating.answers >= fewestAnswers ? rating : null
+}

@@ -1,17 +1,26 @@
 import { CheckOutlined, FormOutlined } from '@ant-design/icons'
 import { Link, useRouter } from '@tanstack/react-router'
 import type { CapabilityHit, ReadQuery } from '@tongheng/contract/capability'
-import { Button } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Money } from '../../ui/texts.tsx'
 import { useCapabilityTexts } from '../../ui/useCapabilityTexts.ts'
 import { demandHref } from './demandHref.ts'
+import { Satisfaction } from './Satisfaction.tsx'
+
+interface HitCardProps {
+  hit: CapabilityHit
+  asked: ReadQuery
+  /** To be compared. */
+  chosen: boolean
+  /** Null: no more can be compared. */
+  onChoose: ((chosen: boolean) => void) | null
+}
 
 /** One capability as found: who, how far, how well, and why it is shown. */
-export function HitCard({ hit, asked }: { hit: CapabilityHit; asked: ReadQuery }) {
+export function HitCard({ hit, asked, chosen, onChoose }: HitCardProps) {
   const { t } = useTranslation()
   const texts = useCapabilityTexts()
-  const { history } = useRouter()
   const facts = [
     { key: 'range', value: texts.range(hit) },
     { key: 'uncertainty', value: texts.uncertainty(hit) },
@@ -19,6 +28,7 @@ export function HitCard({ hit, asked }: { hit: CapabilityHit; asked: ReadQuery }
     { key: 'method', value: hit.methodCode },
     { key: 'place', value: t(`capability.place.${hit.place}`) },
     { key: 'days', value: t('search.days', { count: hit.days }) },
+    { key: 'satisfaction', value: hit.satisfaction && <Satisfaction of={hit.satisfaction} /> },
   ] as const
   return (
     <li className="th-hit">
@@ -42,27 +52,38 @@ export function HitCard({ hit, asked }: { hit: CapabilityHit; asked: ReadQuery }
             </div>
           ))}
       </dl>
-      <div className="th-hit-foot">
-        <ul className="th-why" aria-label={t('search.why')}>
-          {hit.why.map((why) => (
-            <li key={why} className={why === 'nearest' ? 'th-why-near' : ''}>
-              {why === 'nearest' ? null : <CheckOutlined />} {t(`search.reason.${why}`)}
-            </li>
-          ))}
-        </ul>
-        <span className="th-hit-price">
-          {hit.price === null ? (
-            <span className="th-faint">{t('search.noPrice')}</span>
-          ) : (
-            <>
-              <Money amount={hit.price} /> {t('search.from')}
-            </>
-          )}
-        </span>
-        <Button type="primary" icon={<FormOutlined />} onClick={() => history.push(demandHref(hit, asked))}>
-          {t('search.post')}
-        </Button>
-      </div>
+      <HitFoot hit={hit} asked={asked} chosen={chosen} onChoose={onChoose} />
     </li>
+  )
+}
+
+function HitFoot({ hit, asked, chosen, onChoose }: HitCardProps) {
+  const { t } = useTranslation()
+  const { history } = useRouter()
+  return (
+    <div className="th-hit-foot">
+      <ul className="th-why" aria-label={t('search.why')}>
+        {hit.why.map((why) => (
+          <li key={why} className={why === 'nearest' ? 'th-why-near' : ''}>
+            {why === 'nearest' ? null : <CheckOutlined />} {t(`search.reason.${why}`)}
+          </li>
+        ))}
+      </ul>
+      <span className="th-hit-price">
+        {hit.price === null ? (
+          <span className="th-faint">{t('search.noPrice')}</span>
+        ) : (
+          <>
+            <Money amount={hit.price} /> {t('search.from')}
+          </>
+        )}
+      </span>
+      <Checkbox checked={chosen} disabled={onChoose === null} onChange={({ target }) => onChoose?.(target.checked)}>
+        {t('search.compare.choose')}
+      </Checkbox>
+      <Button type="primary" icon={<FormOutlined />} onClick={() => history.push(demandHref(hit, asked))}>
+        {t('search.post')}
+      </Button>
+    </div>
   )
 }

@@ -1,16 +1,19 @@
 import { FileProtectOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { countedAtMost } from '@tongheng/contract/capability'
+import { comparedAtMost } from '@tongheng/contract/compare'
+import type { ComparedKey } from '@tongheng/contract/compare'
 import type { ReadQuery } from '@tongheng/contract/capability'
 import { search as api } from '@tongheng/contract/search'
 import { Alert, Skeleton } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
 import { usePageExists } from '../../app/pageExists.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { CompareBar } from './CompareBar.tsx'
 import { Facets } from './Facets.tsx'
 import { FoundLists, TypedCertificate } from './FoundLists.tsx'
 import { HitCard } from './HitCard.tsx'
@@ -55,7 +58,7 @@ function Results({ q }: { q: string }) {
       {others.certificate === null ? <VerifyHint q={q} /> : <TypedCertificate found={others.certificate} />}
       <Kinds found={data} />
       {capabilities.total === 0 ? lists : null}
-      {kind === undefined || kind === 'capability' ? <Capabilities found={capabilities} /> : null}
+      {kind === undefined || kind === 'capability' ? <Capabilities q={q} found={capabilities} /> : null}
       {capabilities.total === 0 ? null : lists}
       {found || capabilities.entries.length > 0 || others.certificate !== null ? null : (
         <EmptyState figure="lost" title={t('search.nothing')} description={t('search.nothingText')} />
@@ -103,18 +106,24 @@ function VerifyHint({ q }: { q: string }) {
   )
 }
 
-function Capabilities({ found }: { found: Found['capabilities'] }) {
+interface CapabilitiesProps {
+  q: string
+  found: Found['capabilities']
+}
+
+function Capabilities({ q, found }: CapabilitiesProps) {
   if (found.entries.length === 0) return null
   return (
     <>
       {found.total > 0 ? <Facets facets={found.facets} /> : null}
-      <Hits found={found} />
+      <Hits q={q} found={found} />
     </>
   )
 }
 
-function Hits({ found }: { found: Found['capabilities'] }) {
+function Hits({ q, found }: CapabilitiesProps) {
   const { t } = useTranslation()
+  const [chosen, setChosen] = useState<readonly ComparedKey[]>([])
   const near = found.total === 0
   return (
     <section aria-label={t('search.capabilities')}>
@@ -130,10 +139,25 @@ function Hits({ found }: { found: Found['capabilities'] }) {
       </h2>
       {near ? <Alert type="info" showIcon title={t('search.near')} description={t('search.nearText')} /> : null}
       <ul className="th-hits">
-        {found.entries.map((hit) => (
-          <HitCard key={`${hit.institutionId} ${hit.id}`} hit={hit} asked={found.read} />
-        ))}
+        {found.entries.map(({ institutionId, id, ...hit }) => {
+          const others = chosen.filter((one) => one.id !== id)
+          const isChosen = others.length < chosen.length
+          return (
+            <HitCard
+              key={`${institutionId} ${id}`}
+              hit={{ institutionId, id, ...hit }}
+              asked={found.read}
+              chosen={isChosen}
+              onChoose={
+                isChosen || chosen.length < comparedAtMost
+                  ? (yes) => setChosen(yes ? [...others, { institutionId, id }] : others)
+                  : null
+              }
+            />
+          )
+        })}
       </ul>
+      <CompareBar q={q} chosen={chosen} onClear={() => setChosen([])} />
       {found.total > found.entries.length ? (
         <p className="th-faint">{t('search.more', { shown: found.entries.length })}</p>
       ) : null}

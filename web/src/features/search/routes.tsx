@@ -1,4 +1,5 @@
 import { searchQuery } from '@tongheng/contract/capability'
+import { compare } from '@tongheng/contract/compare'
 import { SearchKind } from '@tongheng/contract/search'
 import { createRoute } from '@tanstack/react-router'
 import { z } from 'zod'
@@ -28,4 +29,16 @@ export const institutionRoute = createRoute({
   component: lazyPage(() => import('./InstitutionPage.tsx'), 'InstitutionPage'),
 })
 
-export const searchPages = [searchRoute, institutionRoute] as const
+export const compareRoute = createRoute({
+  getParentRoute: () => portalRoute,
+  path: '/compare',
+  ...searchOf(
+    z.object({
+      q: z.string().trim().max(200).default(''),
+      capabilities: compare.compareCapabilities.query.shape.capabilities.default(''),
+    }),
+  ),
+  component: lazyPage(() => import('./ComparePage.tsx'), 'ComparePage'),
+})
+
+export const searchPages = [searchRoute, institutionRoute, compareRoute] as const
