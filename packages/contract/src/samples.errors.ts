@@ -15,7 +15,7 @@ export const sampleErrors = messages('samples', {
   'to-self': { zh: '不能移交给自己', en: 'A sample cannot be handed to oneself' },
   'not-receiver': { zh: '只有接收人 {{to}} 可以确认', en: 'Only the receiver, {{to}}, can confirm' },
   'not-certified': {
-    zh: '证书尚未签发，不能返还样品',
+    zh: '证书尚未发出，不能返还样品',
     en: 'No certificate was issued yet; the sample cannot be returned',
   },
   'signature-no-image': { zh: '签名须为 PNG 图片', en: 'The signature must be a PNG image' },

@@ -54,7 +54,7 @@ export const commands: readonly Command[] = [
     shown: 'certificates [--json]',
     options: ['json'],
     help: {
-      zh: '列出已签发的证书（编号、种类、状态、相关证书）',
+      zh: '列出已发出的证书（编号、种类、状态、相关证书）',
       en: 'issued certificates (number, kind, status, links)',
     },
     run: later(certificates, 'listCertificates'),

@@ -90,14 +90,14 @@ export const texts = {
     zh: '该条：{{at}} {{by}} {{action}} {{object}}',
     en: 'the entry: {{at}} {{by}} {{action}} {{object}}',
   },
-  'no-certificates': { zh: '还没有签发过证书。', en: 'No certificate has been issued yet.' },
+  'no-certificates': { zh: '还没有发出过证书。', en: 'No certificate has been issued yet.' },
   'no-certificate': { zh: '没有编号为 {{number}} 的证书。', en: 'There is no certificate with the number {{number}}.' },
   'copy-disposed': {
     zh: '证书 {{number}} 的副本保存期满，已于 {{day}} 经批准销毁；只导出日志证明。',
     en: 'The copy of certificate {{number}} was disposed of on {{day}} after its years in the archive; only its proof is written.',
   },
   'file-altered': {
-    zh: '证书 {{number}} 的文件与签发时不同，未导出（应为 SHA-256 {{sha256}}）。',
+    zh: '证书 {{number}} 的文件与发出时不同，未导出（应为 SHA-256 {{sha256}}）。',
     en: 'The file of certificate {{number}} is not the one that was issued; it was not written (expected SHA-256 {{sha256}}).',
   },
   'file-lost': {

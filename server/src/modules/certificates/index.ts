@@ -14,7 +14,7 @@ export { certificateByKey, findCertificate, inForceAmong } from './queries.ts'
 export { certificateSummaries, certifiedInstruments } from './present.ts'
 export { offlineVerdict, type OfflineVerification, verifyOffline } from './verifyOffline.ts'
 export { certificateAmended, certificateIssued } from './events.ts'
-export { tellOrganization } from './whenAmended.ts'
+export { mailOrganization, tellOrganization } from './whenAmended.ts'
 
 /** Certificates, their files and their verification (CAL-6.4). */
 export const certificates: ServerModule = {

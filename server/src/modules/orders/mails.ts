@@ -96,7 +96,7 @@ const words = {
   warned: {
     'zh-CN': ({ detail }) => ({
       subject: '承诺期限将至',
-      what: `承诺期限为 ${detail}，证书尚未签发。不能按期完成的，请在期限前与客户商定新的时间。`,
+      what: `承诺期限为 ${detail}，证书尚未发出。不能按期完成的，请在期限前与客户商定新的时间。`,
     }),
     en: ({ detail }) => ({
       subject: 'the time promised is near',
@@ -106,7 +106,7 @@ const words = {
   'warned-customer': {
     'zh-CN': ({ institution, detail }) => ({
       subject: '承诺期限将至',
-      what: `承诺期限为 ${detail}，证书尚未签发。${institution} 已收到提醒；如需延期，会先与您商定。`,
+      what: `承诺期限为 ${detail}，证书尚未发出。${institution} 已收到提醒；如需延期，会先与您商定。`,
     }),
     en: ({ institution, detail }) => ({
       subject: 'the time promised is near',
@@ -116,7 +116,7 @@ const words = {
   overdue: {
     'zh-CN': ({ detail }) => ({
       subject: '承诺期限已过',
-      what: `承诺期限 ${detail} 已过，证书仍未签发。请立即处理并告知客户。`,
+      what: `承诺期限 ${detail} 已过，证书仍未发出。请立即处理并告知客户。`,
     }),
     en: ({ detail }) => ({
       subject: 'the time promised is over',
@@ -126,7 +126,7 @@ const words = {
   escalated: {
     'zh-CN': ({ detail }) => ({
       subject: '承诺期限已过一个工作日',
-      what: `承诺期限 ${detail} 已过一个工作日，证书仍未签发，现上报。请督促处理，并与客户商定新的时间。`,
+      what: `承诺期限 ${detail} 已过一个工作日，证书仍未发出，现上报。请督促处理，并与客户商定新的时间。`,
     }),
     en: ({ detail }) => ({
       subject: 'the time promised is over by a working day',

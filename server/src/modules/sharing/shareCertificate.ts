@@ -8,6 +8,7 @@ import type { Context } from '#platform/context'
 import { DomainError, fieldError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
+import { certificateShared, shareRevoked } from './events.ts'
 import { sharingPolicy } from './policy.ts'
 import { lockGiven, lockReceived, openShareWith, type ShareRow } from './queries.ts'
 import { own } from './tables.ts'
@@ -23,6 +24,14 @@ const shareSubject = (row: ShareRow): Subject => ({
 
 /** What is told of it in the chain of the holder: never the hash of its link. */
 const told = ({ token_sha256: _secret, ...row }: ShareRow) => row
+
+const toldOf = (row: ShareRow, receiverId: string) => ({
+  receiverId,
+  holderId: row.holder_id,
+  institutionId: row.institution_id,
+  certificateId: row.certificate_id,
+  note: row.note,
+})
 
 const dayMs = 86_400_000
 
@@ -71,9 +80,13 @@ export const shareCertificate = (
         created_at: step.now,
         created_by_name: context.actor.name,
       })
+      // Two people of the holder may share at the same moment: the second finds the first.
+      .onConflict((conflict) => conflict.doNothing())
       .returningAll()
-      .executeTakeFirstOrThrow()
+      .executeTakeFirst()
+    if (!row) throw fieldError('body.receiverUscc', 'sharing.shared-already')
     step.record('sharing.share', shareSubject(row), null, told(row))
+    if (row.receiver_id !== null) await step.announce(certificateShared, toldOf(row, row.receiver_id))
     return { row, link }
   })
 
@@ -93,6 +106,7 @@ export const revokeShare = (context: Context<Member>, id: string): Promise<Share
     if (row.revoked_at !== null) throw new DomainError('conflict', 'sharing.revoked-already')
     const revoked = await update(step, row, { revoked_at: step.now })
     step.record('sharing.revoke', shareSubject(row), told(row), told(revoked))
+    if (row.receiver_id !== null) await step.announce(shareRevoked, toldOf(row, row.receiver_id))
     return revoked
   })
 

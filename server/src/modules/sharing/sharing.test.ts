@@ -1,6 +1,7 @@
 import { certificates, type CertificateView } from '@tongheng/contract/certificates'
 import { listMails } from '@tongheng/contract/mailbox'
 import { sharing as api } from '@tongheng/contract/sharing'
+import { listWork } from '@tongheng/contract/work'
 import { organizationById } from '#modules/organizations'
 import { openTheatre, type PersonName, playAmendment, playOrder, type Theatre } from '#test/stage'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -22,6 +23,17 @@ afterAll(() => theatre.world.close())
 
 const share = (person: PersonName, body: object) =>
   theatre.attempt(person, api.shareCertificate, { params: address, body: body as never })
+
+const waiting = async (person: PersonName): Promise<string[]> => {
+  const { groups } = await theatre.stage.act(person, listWork, {})
+  return groups.flatMap(({ kind, items }) => (kind === 'sharing.received' ? items.map(({ number }) => number) : []))
+}
+
+const mailsTo = async (person: PersonName): Promise<string[]> => {
+  await theatre.world.drain()
+  const { entries } = await theatre.stage.act('operator', listMails, {})
+  return entries.filter(({ to }) => to.startsWith(`${person}@`)).map(({ subject }) => subject)
+}
 
 /** Code of the organisation of the calibrating institute: anybody of the platform may be given a certificate. */
 const codeOfInstitute = async (): Promise<string> =>
@@ -79,15 +91,24 @@ test('what is shared is said completely: a link has days, an organisation a code
 test('[NQI-4.1-mutual] an organisation is given a certificate, accepts its result, and is told when it is replaced', async () => {
   const { stage, world } = theatre
   const receiverUscc = await codeOfInstitute()
-  const { share: given } = await stage.act('gauge', api.shareCertificate, {
-    params: address,
-    body: { note: '互认', receiverUscc },
-  })
+  const twice = await Promise.all([
+    share('gauge', { note: '互认', receiverUscc }),
+    share('gauge', { note: '互认', receiverUscc }),
+  ])
+  expect(twice.map(({ status }) => status).toSorted()).toEqual([200, 400])
+  const refused = { fields: [{ path: 'body.receiverUscc', code: 'sharing.shared-already' }] }
+  expect(twice.find(({ status }) => status === 400)?.error).toMatchObject(refused)
+  const given = twice.find(({ answer }) => answer)?.answer?.share ?? { id: '' }
+  expect(await waiting('desk')).toEqual([certificate.number])
+  expect(await mailsTo('desk')).toContain(
+    `通衡平台：${certificate.client}向贵单位共享了证书 ${certificate.number ?? ''}`,
+  )
   expect(await share('gauge', { note: '互认', receiverUscc })).toMatchObject({ status: 400 })
   const params = { id: given.id }
   expect(await stage.act('desk', api.openShare, { params })).toMatchObject({
     verification: { certificate: { number: certificate.number } },
   })
+  expect(await waiting('desk')).toEqual([])
   expect(await theatre.attempt('gauge', api.openShare, { params })).toMatchObject({ status: 404 })
   expect(await stage.act('desk', api.acceptShare, { params })).toMatchObject({ standing: 'valid', serial: 'S-1' })
   expect(await theatre.attempt('desk', api.acceptShare, { params })).toMatchObject({
@@ -107,6 +128,9 @@ test('[NQI-4.1-mutual] an organisation is given a certificate, accepts its resul
   expect(told.some((to) => to.startsWith('gauge@'))).toBe(true)
   expect(told.some((to) => to.startsWith('desk@'))).toBe(true)
   await stage.act('gauge', api.revokeShare, { params })
+  expect(await mailsTo('desk')).toContain(
+    `通衡平台：${certificate.client}收回了证书 ${certificate.number ?? ''} 的共享`,
+  )
   const ledger = await stage.act('desk', api.listSharedCertificates, { query: { accepted: 'yes' } })
   expect(ledger).toMatchObject({ total: 1, entries: [{ standing: 'replaced', open: false, serial: 'S-1' }] })
   expect(await theatre.attempt('desk', api.openShare, { params })).toMatchObject({ status: 404 })
