@@ -70,6 +70,19 @@ export const equipmentErrors = messages('equipment', {
     zh: '证书 {{certificate}} 在 {{nominal}} 处没有量值，也不在其测量点之间',
     en: 'Certificate {{certificate}} has no value at {{nominal}}, nor on both sides of it',
   },
+  'curve-outside': {
+    zh: '{{nominal}} {{unit}} 超出修正曲线的适用范围 {{low}}～{{high}} {{unit}}',
+    en: '{{nominal}} {{unit}} lies outside the domain of the correction curve, {{low}} to {{high}} {{unit}}',
+  },
+  'curve-coefficients': { zh: '多项式曲线请填写系数', en: 'A polynomial needs its coefficients' },
+  'curve-points': { zh: '表格曲线至少要有两个点', en: 'A curve as a table needs two points at least' },
+  'curve-order': { zh: '各点须按自变量从小到大排列，且不重复', en: 'The points stand in rising order, none twice' },
+  'curve-domain': { zh: '适用范围不能超出表格的首末点', en: 'The domain lies within the first and the last point' },
+  'curve-uncertainty': {
+    zh: '多项式曲线请填写扩展不确定度和包含因子',
+    en: 'A polynomial needs its uncertainty and coverage factor',
+  },
+  'curve-mixed': { zh: '多项式不带点，表格不带系数', en: 'A polynomial has no points, a table no coefficients' },
   'limits-missing': {
     zh: '请写明还可用于哪些方法或哪些量值',
     en: 'Say by which methods or for which values it may still be used',

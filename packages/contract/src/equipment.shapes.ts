@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day, DecimalText, FileRef, Id, Moment, NextAction, RowVersion, SignatureMark, text } from './common.ts'
-import { CertificateValue } from './standards.ts'
+import { CertificateCurve, CertificateValue } from './standards.ts'
 import { workflow } from './workflow.ts'
 
 /** What a piece of equipment is (CAL-5.3.1, IM-4.4.1). Standards and reference materials carry a quantity to the instruments. */
@@ -165,6 +165,7 @@ export const EquipmentCertificate = z.object({
   traceability: z.string(),
   file: FileRef.nullable(),
   values: z.array(CertificateValue),
+  curves: z.array(CertificateCurve),
   /** 2 and more: the same certificate typed again, and why. */
   revision: z.number().int(),
   correctionReason: z.string(),

@@ -15,10 +15,10 @@ import {
 } from './equipment.shapes.ts'
 import { operation } from './operation.ts'
 import { laboratoryPosts } from './posts.ts'
-import { CertificateValue, StandardSnapshot } from './standards.ts'
+import { CertificateCurve, CertificateValue, StandardSnapshot } from './standards.ts'
 
 export * from './equipment.shapes.ts'
-export { CertificateValue, StandardSnapshot }
+export { CertificateCurve, CertificateValue, StandardSnapshot }
 
 export const EquipmentFilter = z.object({
   ...pageQuery,
@@ -126,6 +126,7 @@ export const addEquipmentCertificate = operation({
     traceability: text(500),
     fileId: Id.optional(),
     values: z.array(CertificateValue).max(500),
+    curves: z.array(CertificateCurve).max(20).default([]),
     /** Only when the same certificate was typed wrongly before. */
     correctionReason: optionalText(300),
   }),

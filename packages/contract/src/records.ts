@@ -17,6 +17,7 @@ import {
 } from './common.ts'
 import { operation } from './operation.ts'
 import { laboratoryPosts } from './posts.ts'
+import { CertificateCurve } from './standards.ts'
 import { SuspicionStatus } from './suspicions.ts'
 import { workflow } from './workflow.ts'
 
@@ -87,6 +88,7 @@ export const UsedStandard = z.object({
       k: z.string(),
     }),
   ),
+  curves: z.array(CertificateCurve).optional(),
   chosenAt: Moment,
   chosenBy: z.string(),
 })

@@ -15,6 +15,32 @@ export const CertificateValue = z.object({
 })
 export type CertificateValue = z.infer<typeof CertificateValue>
 
+/** A point of a curve as a table: what it gives at `at`, with its expanded uncertainty. */
+export const CurvePoint = z.object({
+  at: DecimalText,
+  y: DecimalText,
+  U: CertificateValue.shape.U,
+  k: CertificateValue.shape.k,
+})
+
+/**
+ * A correction curve of a calibration certificate; all figures in `unit`. A polynomial has coefficients from the constant upwards and
+ * one expanded uncertainty, a table has points with their own. It holds from `low` to `high`, both included.
+ */
+export const CertificateCurve = z.object({
+  quantity: text(60),
+  kind: z.enum(['polynomial', 'table']),
+  gives: z.enum(['value', 'correction']),
+  unit: text(30),
+  low: DecimalText,
+  high: DecimalText,
+  coefficients: z.array(DecimalText).max(20),
+  points: z.array(CurvePoint).max(500),
+  U: CertificateValue.shape.U.nullable(),
+  k: CertificateValue.shape.k.nullable(),
+})
+export type CertificateCurve = z.infer<typeof CertificateCurve>
+
 /** A standard as it was when it was chosen; records keep it (CAL-5.3.3, design.md §4.12). */
 export const StandardSnapshot = z.object({
   equipmentId: Id,
@@ -31,5 +57,7 @@ export const StandardSnapshot = z.object({
   validUntil: Day,
   traceability: z.string(),
   values: z.array(CertificateValue),
+  /** Left out where a record was made before there were curves. */
+  curves: z.array(CertificateCurve).optional(),
 })
 export type StandardSnapshot = z.infer<typeof StandardSnapshot>

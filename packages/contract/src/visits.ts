@@ -152,6 +152,7 @@ export const visitErrors = messages('visits', {
     zh: '{{name}} 未获准进入 {{room}}（该房间实行准入管理）',
     en: '{{name}} may not enter {{room}}: its entry is controlled',
   },
+  'so-already': { zh: '此房间的准入管理已是这样设置', en: 'Entry to this room is set so already' },
   'no-member': { zh: '不是本机构成员', en: 'Not a member of the laboratory' },
   'ends-before-start': { zh: '截止日期不能早于开始日期', en: 'It cannot end before it begins' },
   'withdrawn-already': { zh: '此准入已撤销', en: 'This permit was withdrawn already' },

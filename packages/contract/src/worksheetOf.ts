@@ -57,6 +57,7 @@ export function worksheetOf(
       name: standard.name,
       certificate: standard.certificateNumber,
       values: standard.values.map(({ nominal, value, U, k, unit }) => ({ at: nominal, value, U, k, unit })),
+      curves: standard.curves ?? [],
     })),
     points: Array.from({ length: Math.max(pointCount, fixed) }, (_, point) => pointOf(sheet, current, point)),
   }

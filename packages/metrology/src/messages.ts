@@ -125,6 +125,10 @@ export const messages = {
   },
   'worksheet.standard-missing': { zh: '缺少标准器“{role}”', en: 'the standard “{role}” is missing' },
   'worksheet.standard-value-missing': { zh: '标准器“{role}”没有{what}', en: 'the standard “{role}” has no {what}' },
+  'worksheet.curve-outside': {
+    zh: '{at} {unit} 超出修正曲线的适用范围 {low}～{high} {unit}',
+    en: '{at} {unit} lies outside the domain of the correction curve, {low} to {high} {unit}',
+  },
   'worksheet.standard-unfit': {
     zh: '标准器“{role}”不满足要求：{what}应为{required}，实际为{actual}',
     en: 'the standard “{role}” does not fit: {what} must be {required}, is {actual}',

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { hostname } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { connect, type IClientOptions } from 'mqtt'
 import { type Context, type Platform, systemContext } from './context.ts'
@@ -25,6 +27,13 @@ const parsed = (payload: Buffer): unknown => {
     return undefined
   }
 }
+
+/**
+ * Two processes with one name throw each other out of the broker; a name that changes with each start would leave sessions behind
+ * that collect messages nobody fetches.
+ */
+export const clientIdOf = (host: string, port: number): string =>
+  `tongheng-${createHash('sha256').update(`${host}:${port}`).digest('hex').slice(0, 12)}`
 
 /**
  * Subscribes at the broker of the settings. The session outlives the connection, and a message is acknowledged only when it was
@@ -55,7 +64,7 @@ export function startSubscriptions(
       }
   }
   const options: IClientOptions = {
-    clientId: 'tongheng',
+    clientId: platform.config.mqttClientId ?? clientIdOf(hostname(), platform.config.port),
     clean: false,
     reconnectPeriod: retryMs,
     protocolVersion: 4,

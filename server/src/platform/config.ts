@@ -43,6 +43,8 @@ const Settings = z.object({
     .optional(),
   /** Broker from which readings of loggers come. */
   mqttUrl: z.url({ protocol: /^(mqtts?|wss?)$/ }).optional(),
+  /** Name of this process at the broker, the same after a restart: what was sent meanwhile is kept under it. */
+  mqttClientId: z.string().min(1).max(100).optional(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
 })
 
@@ -94,6 +96,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
         }
       : undefined,
     mqttUrl: env['MQTT_URL'] || undefined,
+    mqttClientId: env['MQTT_CLIENT_ID'] || undefined,
     logLevel: env['LOG_LEVEL'] ?? 'info',
   })
   if (parsed.success) return parsed.data

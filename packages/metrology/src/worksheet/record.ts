@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CorrectionCurve } from '../curve.ts'
 
 const Entry = z.string().max(60)
 
@@ -19,6 +20,7 @@ export const StandardUse = z.object({
   low: Entry.optional(),
   high: Entry.optional(),
   values: z.array(StandardValue).max(1000).default([]),
+  curves: z.array(CorrectionCurve).max(20).default([]),
 })
 
 /**

@@ -35,6 +35,8 @@ export const Standard = z.object({
   maximumU: Formula.optional(),
   /** How the certificate value of a point is found: one value for all, the value at the nominal, or linear between neighbours. */
   lookup: z.enum(['single', 'exact', 'interpolate']).default('single'),
+  /** What is taken of a correction curve at the nominal; absent: curves are not used. */
+  curve: z.enum(['value', 'correction']).optional(),
   optional: z.boolean().default(false),
 })
 export type Standard = z.infer<typeof Standard>

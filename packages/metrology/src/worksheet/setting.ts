@@ -1,3 +1,4 @@
+import { curveGives } from '../curve.ts'
 import { Decimal, isPlainDecimal, parseDecimal, plainText } from '../decimal.ts'
 import { MetrologyError, attempt } from '../errors.ts'
 import type { Problem } from '../errors.ts'
@@ -108,6 +109,9 @@ export function standardAt(standard: Standard, record: WorksheetRecord, nominal:
   const none = use ? absent : () => standardMissing(standard)
   const entries = (use?.values ?? []).map((entry) => inSheetUnit(entry, standard, place))
   const [first] = entries
+  const curved = use && nominal ? onCurve(standard, use, nominal) : undefined
+  const printed = standard.lookup === 'single' ? undefined : entries.find((entry) => nominal && entry.at?.eq(nominal))
+  if (curved) return printed ?? curved
   if (standard.lookup === 'single' || !nominal)
     return first ?? { value: none('value'), U: none('U'), k: none('k'), dof: undefined }
   const exact = entries.find((entry) => entry.at?.eq(nominal))
@@ -150,6 +154,30 @@ function inSheetUnit(
 
 const inUnitless = (text: string, place: string): Decimal | Problem =>
   reading(text, place, { code: 'number.not-plain-decimal', place, params: { text } })
+
+type Use = WorksheetRecord['standards'][number]
+
+/** What the first curve of the right dimension gives at the nominal; a line of the certificate at exactly this nominal comes before it. */
+function onCurve(standard: Standard, { curves }: Use, nominal: Decimal): StandardFigures | undefined {
+  const wanted = standard.curve
+  if (wanted === undefined) return undefined
+  const place = `standards.${standard.role}`
+  for (const curve of curves) {
+    const x = attempt(() => new Decimal(convert(plainText(nominal), standard.unit, curve.unit)))
+    if ('problem' in x) continue
+    const change = wanted === 'value' ? convert : convertDifference
+    const found = attempt(() => {
+      const { y, U, k } = curveGives(curve, x.value, wanted, place)
+      if (curve.unit === standard.unit) return { value: y, U, k, dof: undefined }
+      const inUnit = (figure: Decimal, how: typeof convert) =>
+        new Decimal(how(plainText(figure), curve.unit, standard.unit))
+      return { value: inUnit(y, change), U: inUnit(U, convertDifference), k, dof: undefined }
+    })
+    if ('value' in found) return found.value
+    return { value: found.problem, U: found.problem, k: found.problem, dof: undefined }
+  }
+  return undefined
+}
 
 /** Linear between neighbours; the larger uncertainty of the two. */
 function interpolate(entries: readonly Entry[], nominal: Decimal): StandardFigures | undefined {

@@ -28,6 +28,7 @@ function checkedRecordOf(sheetId: string, source: WorksheetRecordSource): Checke
     standards: [],
     environment,
     room: null,
+    roomId: null,
     calibratorId: 'a',
     calibratorName: '王强',
     checkerId: 'b',

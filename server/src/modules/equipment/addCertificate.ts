@@ -7,6 +7,7 @@ import { requireOwnFiles } from '#platform/files/files'
 import { newId } from '#platform/ids'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
+import { insertCurves, requireCurves } from './curves.ts'
 import { equipmentCalibrated } from './events.ts'
 import { equipmentPolicy } from './policy.ts'
 import { certificatesOf, type EquipmentKey, equipmentSubject, lockEquipment } from './queries.ts'
@@ -66,6 +67,7 @@ export const addCertificate = (context: Context<Member>, key: EquipmentKey, body
     if (equipment.status === 'scrapped')
       throw new DomainError('conflict', 'platform.no-such-move', { status: equipment.status })
     requireDates(body, dayOf(step.now))
+    requireCurves(body.curves)
     if (body.fileId !== undefined) await requireOwnFiles(step.db, step.actor, new Map([[body.fileId, 'body.fileId']]))
     const revision = revisionOf(body, await certificatesOf(step.db, key))
     const certificate: CertificateRow = {
@@ -85,7 +87,12 @@ export const addCertificate = (context: Context<Member>, key: EquipmentKey, body
     }
     await own(step.db).insertInto('equipment_certificates').values(certificate).execute()
     await insertValues(step, certificate, body)
-    step.record('equipment.add-certificate', equipmentSubject(equipment), null, { ...certificate, values: body.values })
+    await insertCurves(step.db, { institutionId: key.institutionId, certificateId: certificate.id }, body.curves)
+    step.record('equipment.add-certificate', equipmentSubject(equipment), null, {
+      ...certificate,
+      values: body.values,
+      curves: body.curves,
+    })
     await step.announce(equipmentCalibrated, {
       institutionId: key.institutionId,
       equipmentId: key.id,

@@ -10,6 +10,7 @@ import { attempt, openApp, type TestApp } from '#test/harness'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { aDcc } from './aDcc.ts'
 import { aCertificateOf, aUsableStandard, confirmed, someEquipment } from './fixtures.ts'
+import { usableStandard } from './usable.ts'
 
 let server: TestApp
 let keeperStaff: Staff
@@ -188,6 +189,60 @@ test('[IM-4.4.3.6] a correction is that of the certificate in force on its day, 
     error: { code: 'equipment.no-correction' },
   })
   expect(await ask('0', '2026-01-01', later)).toMatchObject({ status: 404 })
+})
+
+test('[IM-4.4.3.6, CAL-5.3.3] a curve is kept with its certificate, gives the correction within its domain, and goes with the standard', async () => {
+  const polynomial = {
+    quantity: '温度',
+    kind: 'polynomial' as const,
+    gives: 'correction' as const,
+    unit: '℃',
+    low: '0',
+    high: '100',
+    coefficients: ['0.10', '-0.002', '0.00003'],
+    points: [],
+    U: '0.02',
+    k: '2',
+  }
+  const equipment = await someEquipment(keeper)
+  const enter = (curve: object) =>
+    attempt(keeper, api.addEquipmentCertificate, {
+      params: keyOf(equipment),
+      body: {
+        number: 'Q-1',
+        issuer: '示例国家计量中心',
+        calibratedOn: '2026-01-10',
+        validUntil: '2026-12-31',
+        traceability: '溯源至国家温度基准',
+        values: [],
+        curves: [{ ...polynomial, ...curve }],
+      },
+    })
+  const point = (at: string) => ({ at, y: '0.1', U: '0.02', k: '2' })
+  const table = { kind: 'table', coefficients: [], U: null, k: null }
+  for (const [curve, path, code] of [
+    [{ high: '-1' }, 'high', 'equipment.limits-reversed'],
+    [{ coefficients: [] }, 'coefficients', 'equipment.curve-coefficients'],
+    [{ U: null }, 'U', 'equipment.curve-uncertainty'],
+    [{ ...table, points: [point('0')] }, 'points', 'equipment.curve-points'],
+    [{ ...table, points: [point('0'), point('0')] }, 'points', 'equipment.curve-order'],
+    [{ ...table, points: [point('0'), point('90')] }, 'high', 'equipment.curve-domain'],
+  ] as const)
+    expect(await enter(curve)).toMatchObject({
+      status: 400,
+      error: { fields: [{ path: `body.curves.0.${path}`, code }] },
+    })
+  const entered = (await enter({})).answer
+  if (!entered) throw new Error('the certificate was refused')
+  expect(entered.certificates[0]?.curves).toEqual([polynomial])
+  const standard = await confirmed(keeper, entered)
+  const ask = (nominal: string) =>
+    attempt(keeper, getCorrection, { params: keyOf(standard), query: { quantity: '温度', nominal } })
+  expect(await ask('50')).toMatchObject({ answer: { correction: '0.075', U: '0.02', certificateNumber: 'Q-1' } })
+  expect(await ask('100.1')).toMatchObject({ status: 409, error: { code: 'equipment.curve-outside' } })
+  const { platform } = server.app
+  const snapshot = await usableStandard(platform.db, keyOf(standard), platform.now())
+  expect(snapshot.curves).toEqual([polynomial])
 })
 
 test('[CAL-5.3.2] the trend of a standard gives its drift, where it will be, and the interval that this speaks for', async () => {

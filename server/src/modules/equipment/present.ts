@@ -17,6 +17,7 @@ import { dayOf } from '#platform/numbering'
 import { nextActions } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
+import { curvesOf } from './curves.ts'
 import { holdAgainst } from './holdAgainst.ts'
 import { decidesProposal, equipmentPolicy } from './policy.ts'
 import {
@@ -126,6 +127,7 @@ async function presentCertificates(
   const ids = rows.map(({ id }) => id)
   const confirmations = await confirmationsOf(context.db, key.institutionId, ids)
   const values = await valuesOf(context.db, key.institutionId, ids)
+  const curves = await curvesOf(context.db, key.institutionId, ids)
   const files = await fileRefs(
     context.db,
     rows.flatMap(({ file_id: fileId }) => fileId ?? []),
@@ -141,6 +143,7 @@ async function presentCertificates(
       traceability: row.traceability,
       file: files.get(row.file_id ?? '') ?? null,
       values: values.get(row.id) ?? [],
+      curves: curves.get(row.id) ?? [],
       revision: row.revision,
       correctionReason: row.correction_reason,
       registeredBy: row.registered_by,

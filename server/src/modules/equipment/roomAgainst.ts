@@ -14,13 +14,14 @@ export interface RoomReason {
 const minuteOf = (moment: Date): string =>
   moment.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
 
-const isWatched = async (db: AnyDb, room: RoomRow): Promise<boolean> =>
+const isWatched = async (db: AnyDb, room: RoomRow, at: Date): Promise<boolean> =>
   (await own(db)
     .selectFrom('environment_loggers')
     .select('id')
     .where('institution_id', '=', room.institution_id)
     .where('room_id', '=', room.id)
     .where('in_use', '=', true)
+    .where('added_at', '<=', at)
     .limit(1)
     .executeTakeFirst()) !== undefined
 
@@ -37,7 +38,7 @@ export async function roomAgainst(
   if (!room) throw notFound()
   const stops = (await openStops(db, key, at)).filter((one) => one.method_id === null || one.method_id === methodId)
   const latest = await latestUntil(db, room, at)
-  const silent = (!latest || !speaksFor(latest, room, at)) && (await isWatched(db, room))
+  const silent = (!latest || !speaksFor(latest, room, at)) && (await isWatched(db, room, at))
   const said = { room: room.name }
   return {
     restsOn: {

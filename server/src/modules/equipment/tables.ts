@@ -8,6 +8,7 @@ import type {
   Requirement,
   UseLimits,
 } from '@tongheng/contract/equipment'
+import type { CertificateCurve } from '@tongheng/contract/standards'
 import type { Climate, Resumes } from '@tongheng/contract/rooms'
 import type { ColumnType, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
@@ -102,6 +103,21 @@ export interface EquipmentTables {
     unit: string
     expanded_uncertainty: string
     coverage_factor: string
+  }
+  equipment_certificate_curves: {
+    institution_id: string
+    certificate_id: string
+    position: number
+    quantity: string
+    unit: string
+    kind: CertificateCurve['kind']
+    gives: CertificateCurve['gives']
+    low: string
+    high: string
+    coefficients: string[]
+    points: ColumnType<CertificateCurve['points'], string, never>
+    expanded_uncertainty: string | null
+    coverage_factor: string | null
   }
   equipment_confirmations: {
     institution_id: string

@@ -1,10 +1,12 @@
 import type { CertificateValue, Requirement } from '@tongheng/contract/equipment'
 import type { Correction, TrendSeries } from '@tongheng/contract/equipment.calibration'
-import { attempt, driftInterval, fitLine, predict, staircase } from '@tongheng/metrology'
+import type { CertificateCurve } from '@tongheng/contract/standards'
+import { attempt, curveGives, driftInterval, fitLine, predict, staircase } from '@tongheng/metrology'
 import { Decimal } from 'decimal.js'
 import type { AnyDb } from '#platform/db'
 import { DomainError, notFound } from '#platform/errors'
-import { certificatesOf, type EquipmentKey, standingAt, valuesOf, withStanding } from './queries.ts'
+import { curvesOf } from './curves.ts'
+import { certificatesOf, type EquipmentKey, standingAt, type StandingRow, valuesOf, withStanding } from './queries.ts'
 import type { CertificateRow } from './tables.ts'
 
 const yearMs = 365.25 * 86_400_000
@@ -136,6 +138,25 @@ function between(values: readonly CertificateValue[], nominal: Decimal) {
   return { low: low.value, high: high.value, share: nominal.minus(low.at).div(high.at.minus(low.at)) }
 }
 
+/** What a curve gives at a nominal value as a correction; outside its domain nothing is made up. */
+function onCurve(row: StandingRow, curve: CertificateCurve, nominal: string): Correction {
+  const found = attempt(() => curveGives(curve, new Decimal(nominal), 'correction'))
+  if ('problem' in found) {
+    const { low, high, unit } = curve
+    throw new DomainError('conflict', 'equipment.curve-outside', { nominal, low, high, unit })
+  }
+  const { y, U, k } = found.value
+  return {
+    certificateNumber: row.certificate_number ?? '',
+    calibratedOn: row.calibrated_on ?? '',
+    unit: curve.unit,
+    correction: y.toSignificantDigits(12).toFixed(),
+    U: U.toFixed(),
+    k: k.toFixed(),
+    isInterpolated: true,
+  }
+}
+
 /** The correction at a nominal value by the certificate that was in force at that moment (IM-4.4.3.6). */
 export async function correctionAt(
   db: AnyDb,
@@ -147,6 +168,11 @@ export async function correctionAt(
     .executeTakeFirst()
   if (!row || row.certificate_id === null) throw notFound()
   const values = (await valuesOf(db, institutionId, [row.certificate_id])).get(row.certificate_id) ?? []
+  const curve = (await curvesOf(db, institutionId, [row.certificate_id]))
+    .get(row.certificate_id)
+    ?.find(({ quantity }) => quantity === wanted.quantity)
+  const printed = values.some((one) => one.quantity === wanted.quantity && new Decimal(one.nominal).eq(wanted.nominal))
+  if (curve && !printed) return onCurve(row, curve, wanted.nominal)
   const found = between(
     values.filter(({ quantity }) => quantity === wanted.quantity),
     new Decimal(wanted.nominal),

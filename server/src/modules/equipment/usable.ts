@@ -1,10 +1,12 @@
 import type { CertificateValue, Hindrance, StandardSnapshot, UseLimits } from '@tongheng/contract/equipment'
 import { calibratedKinds, standardKinds } from '@tongheng/contract/equipment'
 import type { ErrorCode } from '@tongheng/contract'
+import type { CertificateCurve } from '@tongheng/contract/standards'
 import { Decimal } from 'decimal.js'
 import type { AnyDb } from '#platform/db'
 import { DomainError, notFound } from '#platform/errors'
 import { dayOf } from '#platform/numbering'
+import { curvesOf, curvesWithin } from './curves.ts'
 import { type EquipmentKey, standingAt, type StandingRow, valuesOf, withStanding } from './queries.ts'
 
 type Obstacle = Omit<Hindrance, 'code'> & { code: ErrorCode }
@@ -64,17 +66,19 @@ const isWithin = ({ quantity, low, high }: UseLimits, value: CertificateValue): 
 }
 
 /** Values that may be used: of restricted equipment only those within its limits. */
+const limitsOf = (row: StandingRow): UseLimits | null => (row.status_then === 'restricted' ? row.limits_then : null)
+
 const allowedValues = (row: StandingRow, values: CertificateValue[]): CertificateValue[] => {
-  const limits = row.status_then === 'restricted' ? row.limits_then : null
+  const limits = limitsOf(row)
   return limits === null ? values : values.filter((value) => isWithin(limits, value))
 }
 
-const valuesHindrance = (row: StandingRow, allowed: readonly CertificateValue[]): Obstacle | null =>
+const valuesHindrance = (row: StandingRow, allowed: readonly unknown[]): Obstacle | null =>
   row.status_then === 'restricted' && row.limits_then?.quantity && allowed.length === 0
     ? obstacle('equipment.restricted-values', { number: row.number, restriction: row.restriction })
     : null
 
-function snapshotOf(row: StandingRow, values: CertificateValue[]): StandardSnapshot {
+function snapshotOf(row: StandingRow, values: CertificateValue[], curves: CertificateCurve[]): StandardSnapshot {
   const { certificate_id, certificate_number, issuer, calibrated_on, valid_until, traceability } = row
   if (
     certificate_id === null ||
@@ -100,6 +104,7 @@ function snapshotOf(row: StandingRow, values: CertificateValue[]): StandardSnaps
     validUntil: valid_until,
     traceability,
     values,
+    ...(curves.length === 0 ? {} : { curves }),
   }
 }
 
@@ -116,9 +121,11 @@ export async function usableStandard(
   if (!row) throw notFound()
   const found = await valuesOf(db, institutionId, row.certificate_id === null ? [] : [row.certificate_id])
   const values = allowedValues(row, found.get(row.certificate_id ?? '') ?? [])
-  const hindrance = hindranceOf(row, dayOf(at), use) ?? valuesHindrance(row, values)
+  const curves = await curvesOf(db, institutionId, row.certificate_id === null ? [] : [row.certificate_id])
+  const allowed = curvesWithin(limitsOf(row), curves.get(row.certificate_id ?? '') ?? [])
+  const hindrance = hindranceOf(row, dayOf(at), use) ?? valuesHindrance(row, [...values, ...allowed])
   if (hindrance) throw new DomainError('conflict', hindrance.code, hindrance.details)
-  return snapshotOf(row, values)
+  return snapshotOf(row, values, allowed)
 }
 
 export interface Candidate {
@@ -146,15 +153,26 @@ export async function usableStandards(
     .execute()
   const certificates = rows.flatMap((row) => (row.certificate_id === null ? [] : [row.certificate_id]))
   const values = await valuesOf(db, institutionId, certificates)
+  const curves = await curvesOf(db, institutionId, certificates)
   const day = dayOf(at)
   return rows
     .map((row) => {
       const lines = values.get(row.certificate_id ?? '') ?? []
       const allowed = allowedValues(row, lines)
-      const hindrance = hindranceOf(row, day, { methodId }) ?? valuesHindrance(row, allowed)
-      const fits = !quantity || row.certificate_id === null || lines.some((line) => line.quantity === quantity)
+      const curved = curves.get(row.certificate_id ?? '') ?? []
+      const within = curvesWithin(limitsOf(row), curved)
+      const hindrance = hindranceOf(row, day, { methodId }) ?? valuesHindrance(row, [...allowed, ...within])
+      const given = [...lines, ...curved]
+      const fits = !quantity || row.certificate_id === null || given.some((one) => one.quantity === quantity)
       const { id: equipmentId, number, name } = row
-      return { equipmentId, number, name, fits, hindrance, snapshot: hindrance ? null : snapshotOf(row, allowed) }
+      return {
+        equipmentId,
+        number,
+        name,
+        fits,
+        hindrance,
+        snapshot: hindrance ? null : snapshotOf(row, allowed, within),
+      }
     })
     .filter(({ fits }) => fits)
     .map(({ fits: _fits, ...candidate }) => candidate)

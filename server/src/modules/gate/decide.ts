@@ -16,14 +16,21 @@ export interface Question {
   methodId: string
   /** When the work is done. */
   at: Date
-  people?: readonly { accountId: string; action: AuthorizationAction; at?: string }[]
+  /** `when`: the work is done already, and what counts is that moment. */
+  people?: readonly { accountId: string; action: AuthorizationAction; when?: Date; at?: string }[]
   /** The method must be current, and the sheet, where one is named, approved. */
   method?: { sheetId: string | null; at?: string }
   /**
    * `work`: on which instrument and in which days, so that what is incompatible is kept apart. `planned`: not now, so that what stops
-   * work in the room today is no reason.
+   * work in the room today is no reason. `when`: the work is done already.
    */
-  room?: { id: string; at?: string; planned?: true; work?: { taskId: string; from: string; until: string } }
+  room?: {
+    id: string
+    at?: string
+    planned?: true
+    when?: Date
+    work?: { taskId: string; from: string; until: string }
+  }
   standards?: {
     equipmentIds: readonly string[]
     /** When they were used, if that was before; what they belong to must permit the work now all the same. */
@@ -59,8 +66,15 @@ function reasonOf(error: unknown, about: GateReason['about'], at: string | undef
 
 async function people(db: AnyDb, { institutionId, methodId, at, people: asked = [] }: Question): Promise<Answer[]> {
   const answers: Answer[] = []
-  for (const { accountId, action, at: field } of asked) {
-    const { name, held, against } = await entitlementOf(db, { institutionId, methodId, action, at, accountId })
+  for (const { accountId, action, when, at: field } of asked) {
+    const { name, held, against } = await entitlementOf(db, {
+      institutionId,
+      methodId,
+      action,
+      at: when ?? at,
+      accountId,
+      done: when !== undefined,
+    })
     answers.push({
       reasons: against.map((reason) => ({ about: 'person', ...reason, at: field })),
       restsOn: held ? [{ kind: 'person', id: held.id, label: name, version: held.validUntil }] : [],
@@ -102,22 +116,32 @@ async function method(db: AnyDb, { institutionId, methodId, at, method: asked }:
 /** The moment at which planned work begins: noon of its day, or now. */
 const beginning = (day: string, now: Date): Date => (day > dayOf(now) ? new Date(`${day}T12:00:00+08:00`) : now)
 
-async function room(db: AnyDb, question: Question): Promise<Answer[]> {
-  const { institutionId, methodId, at, room: asked } = question
+/** Whoever works in the room must be allowed to enter it (IM-4.2.1). */
+async function mayEnter(db: AnyDb, { institutionId, room: asked, people: working = [] }: Question, at: Date) {
   if (!asked) return []
+  const entering = working.filter(({ action, when }) => action === 'calibrate' && (!when || when === asked.when))
+  const accountIds = entering.map(({ accountId }) => accountId)
+  return entryAgainst(db, { institutionId, roomId: asked.id, accountIds, at })
+}
+
+async function room(db: AnyDb, question: Question): Promise<Answer[]> {
+  const { institutionId, methodId, room: asked } = question
+  if (!asked) return []
+  const at = asked.when ?? question.at
   const { restsOn, reasons } = await roomAgainst(db, { institutionId, id: asked.id }, { methodId, at })
-  const against = asked.planned ? reasons.filter(({ code }) => code === 'equipment.room-not-in-use') : reasons
+  const counts = ({ code }: { code: ErrorCode }): boolean => {
+    if (code === 'equipment.room-not-in-use') return asked.when === undefined
+    return !asked.planned
+  }
   const apart = asked.work ? await placeAgainst(db, { institutionId, roomId: asked.id, methodId, ...asked.work }) : []
-  const entering = (question.people ?? []).filter(({ action }) => action === 'calibrate')
-  const strangers = await entryAgainst(db, {
-    institutionId,
-    roomId: asked.id,
-    accountIds: entering.map(({ accountId }) => accountId),
-    at: asked.work ? beginning(asked.work.from, at) : at,
-  })
+  const strangers = await mayEnter(db, question, asked.work ? beginning(asked.work.from, at) : at)
   return [
     {
-      reasons: [...against, ...apart, ...strangers].map((reason) => ({ about: 'room', ...reason, at: asked.at })),
+      reasons: [...reasons.filter(counts), ...apart, ...strangers].map((reason) => ({
+        about: 'room',
+        ...reason,
+        at: asked.at,
+      })),
       restsOn: [{ kind: 'room', ...restsOn }],
     },
   ]
@@ -200,7 +224,7 @@ async function standards(db: AnyDb, question: Question): Promise<Answer[]> {
 
 /**
  * May these people do this work, by this method, in this room, with these standards, at this moment? Every reason against is told,
- * and what the answer rests on (CAL-5.1.4, CAL-5.2.3, CAL-5.2.4, CAL-5.3.3, CAL-5.4.2, CAL-4.1.2).
+ * and what the answer rests on (CAL-5.1.4, CAL-5.2.3, CAL-5.2.4, CAL-5.3.3, CAL-5.4.2, CAL-5.4.3, CAL-4.1.2, IM-4.2.1).
  */
 export async function decide(db: AnyDb, question: Question): Promise<Answer> {
   const answers = [

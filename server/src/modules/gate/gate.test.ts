@@ -134,6 +134,42 @@ test('[CAL-4.1.2] a certificate is not issued while the measurement standard tha
   ])
 })
 
+test('[CAL-5.1.3, CAL-5.1.4] at issue whoever signed is judged now, whoever measured as they stood when they did it', async () => {
+  const { stage, laboratory, attempt } = theatre
+  const params = (await play('approved')).certificateKey ?? never()
+  const { version } = await stage.act('desk', certificates.getCertificate, { params })
+  const issue = () =>
+    attempt('desk', certificates.issueCertificate, { params, body: { version, signature: stage.signature } })
+  const person = { institutionId: laboratory.institutionId, id: stage.accountIds.signatory }
+  const held = (await stage.act('technical', getPerson, { params: person })).authorizations.find(
+    (one) => one.action === 'approve' && one.methodId === laboratory.methodIds.weight && one.state === 'valid',
+  )
+  await withoutAuthorization(async () => {
+    await stage.act('technical', revokeAuthorization, {
+      params: { ...person, id: held?.id ?? '' },
+      body: { reason: '调离签字岗位（测试）' },
+    })
+    expect(await issue()).toMatchObject({ status: 403, code: 'personnel.revoked' })
+    await stage.act('technical', grantAuthorization, {
+      body: {
+        accountId: person.id,
+        methodId: laboratory.methodIds.weight,
+        action: 'approve',
+        validFrom: dayOf(stage.clock.now()),
+        validUntil: '2027-12-31',
+        evidence: '恢复签字授权',
+        exception: '系统启用前已考核合格',
+        signature: stage.signature,
+      },
+    })
+    expect(await issue()).toMatchObject({ answer: { status: 'issued' } })
+  })
+  const [, passed] = (await decisions(params.id)).filter(({ moment }) => moment === 'issue')
+  expect(passed?.restsOn.map(({ kind }) => kind).toSorted()).toEqual(
+    expect.arrayContaining(['person', 'person', 'person', 'person', 'person', 'room', 'standard']),
+  )
+})
+
 function never(): never {
   throw new Error('not played as far as that')
 }

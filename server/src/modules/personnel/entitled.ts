@@ -98,12 +98,18 @@ function whyNotFit(file: FileRow | undefined, name: string, { action, at }: Ques
   ]
 }
 
-/** By which authorisation a person may act at that moment, or every reason against (CAL-5.1.4). */
-export async function entitlementOf(db: AnyDb, question: Question & { accountId: string }): Promise<Entitlement> {
-  const { institutionId, methodId, action, at, accountId } = question
+/**
+ * By which authorisation a person may act at that moment, or every reason against (CAL-5.1.4). `done`: the work is done already, and
+ * whoever did it may have left since.
+ */
+export async function entitlementOf(
+  db: AnyDb,
+  question: Question & { accountId: string; done?: boolean | undefined },
+): Promise<Entitlement> {
+  const { institutionId, methodId, action, at, accountId, done = false } = question
   const person = await personOf(db, institutionId, accountId)
-  if (!person) return { name: '', held: null, against: [{ code: 'personnel.not-member', details: {} }] }
-  const { name } = person
+  if (!person && !done) return { name: '', held: null, against: [{ code: 'personnel.not-member', details: {} }] }
+  const name = person?.name ?? ''
   const day = dayOf(at)
   const granted = (await authorizationsOf(db, institutionId, accountId)).filter(
     (row) => row.method_id === methodId && row.action === action && row.granted_at <= at,

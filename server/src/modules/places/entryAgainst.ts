@@ -5,15 +5,15 @@ import { dayOf } from '#platform/numbering'
 import type { PlaceReason } from './placeAgainst.ts'
 import { own } from './tables.ts'
 
-const isControlled = async (db: AnyDb, institutionId: string, roomId: string): Promise<boolean> =>
-  (
-    await own(db)
-      .selectFrom('room_entry')
-      .select('controlled')
-      .where('institution_id', '=', institutionId)
-      .where('room_id', '=', roomId)
-      .executeTakeFirst()
-  )?.controlled ?? false
+const isControlled = async (db: AnyDb, institutionId: string, roomId: string, at: Date): Promise<boolean> =>
+  (await own(db)
+    .selectFrom('room_entry')
+    .select('controlled')
+    .where('institution_id', '=', institutionId)
+    .where('room_id', '=', roomId)
+    .where('controlled', '=', true)
+    .where('since', '<=', at)
+    .executeTakeFirst()) !== undefined
 
 interface Entering {
   institutionId: string
@@ -47,7 +47,7 @@ export async function entryAgainst(
   { accountIds, ...entering }: Omit<Entering, 'accountId'> & { accountIds: readonly string[] },
 ): Promise<PlaceReason[]> {
   const { institutionId, roomId } = entering
-  if (accountIds.length === 0 || !(await isControlled(db, institutionId, roomId))) return []
+  if (accountIds.length === 0 || !(await isControlled(db, institutionId, roomId, entering.at))) return []
   const strangers: string[] = []
   for (const accountId of accountIds)
     if (!(await isPermitted(db, { ...entering, accountId }))) strangers.push(accountId)

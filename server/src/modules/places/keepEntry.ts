@@ -73,10 +73,13 @@ export const controlEntry = (context: Context<Member>, key: PlaceKey, controlled
   change(context, async (step) => {
     const before = await roomEntry(step.db, step.actor, key, step.now)
     step.allow(arranges, null)
+    if (before.controlled === controlled) throw new DomainError('conflict', 'visits.so-already')
     await own(step.db)
       .insertInto('room_entry')
-      .values({ institution_id: key.institutionId, room_id: key.id, controlled })
-      .onConflict((conflict) => conflict.columns(['institution_id', 'room_id']).doUpdateSet({ controlled }))
+      .values({ institution_id: key.institutionId, room_id: key.id, controlled, since: step.now })
+      .onConflict((conflict) =>
+        conflict.columns(['institution_id', 'room_id']).doUpdateSet({ controlled, since: step.now }),
+      )
       .execute()
     step.record('places.control-entry', subjectOf(key), { controlled: before.controlled }, { controlled })
     return { ...before, controlled }

@@ -33,7 +33,7 @@ export interface PlaceTables {
     until_day: string
     begun: boolean
   }
-  room_entry: { institution_id: string; room_id: string; controlled: boolean }
+  room_entry: { institution_id: string; room_id: string; controlled: boolean; since: Date }
   entry_permits: {
     institution_id: string
     id: string

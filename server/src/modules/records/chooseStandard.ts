@@ -97,7 +97,11 @@ function roleNamed(record: RecordRow, name: string): Role {
   return role
 }
 
-function requireQuantity(role: Role, { values }: StandardSnapshot, path: string): void {
+/** Whatever of a certificate has a unit: lines and curves. */
+const figuresOf = ({ values, curves = [] }: StandardSnapshot): { unit: string }[] => [...values, ...curves]
+
+function requireQuantity(role: Role, snapshot: StandardSnapshot, path: string): void {
+  const values = figuresOf(snapshot)
   if (givesValuesIn(role.unit, values)) return
   throw fieldError(path, 'records.other-quantity', {
     role: role.label.zh,
@@ -128,8 +132,10 @@ export const chooseStandard = (
 export function roleFor(
   { standards: roles }: Pick<MethodSheet, 'standards'>,
   chosen: ReadonlyMap<string, string>,
-  { equipmentId, number, name, values }: StandardSnapshot,
+  snapshot: StandardSnapshot,
 ): Role {
+  const { equipmentId, number, name } = snapshot
+  const values = figuresOf(snapshot)
   const has = roles.find(({ role }) => chosen.get(role) === equipmentId)
   if (has) return has
   const fitting = roles.filter(({ unit }) => givesValuesIn(unit, values))

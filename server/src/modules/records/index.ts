@@ -38,6 +38,7 @@ export interface CheckedRecord {
   /** Environment as typed, by name of the sheet. */
   environment: { name: string; value: string }[]
   room: string | null
+  roomId: string | null
   calibratorId: string
   calibratorName: string
   checkerId: string
@@ -71,6 +72,7 @@ export async function recordSnapshot(db: AnyDb, key: RecordKey): Promise<Checked
       .filter((entry) => entry.kind === 'environment' && !replaced.has(entry.id))
       .map(({ name, value }) => ({ name, value })),
     room: row.room_name,
+    roomId: row.room_id,
     calibratorId: row.calibrator_id,
     calibratorName: row.calibrator_name,
     checkerId: row.checker_id,

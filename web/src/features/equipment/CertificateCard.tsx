@@ -8,6 +8,7 @@ import { FileLink } from '../../ui/FileLink.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { dayOf } from '../../ui/format.ts'
+import { CurveView } from './CurveView.tsx'
 import { FindingsTable } from './FindingsTable.tsx'
 import { DayText, MomentText } from '../../ui/texts.tsx'
 
@@ -43,6 +44,9 @@ export function CertificateCard({ equipment, certificate }: CertificateCardProps
     >
       <Facts certificate={certificate} />
       <Values values={certificate.values} label={certificate.number} />
+      {certificate.curves.map((curve, index) => (
+        <CurveView key={index} curve={curve} />
+      ))}
       {superseded && certificate.confirmedAt === null ? null : (
         <>
           <h3 className="th-finding-title">{t('equipment.finding.title')}</h3>

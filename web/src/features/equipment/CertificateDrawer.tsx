@@ -10,6 +10,8 @@ import { DayInput } from '../../ui/DayInput.tsx'
 import { DecimalInput } from '../../ui/DecimalInput.tsx'
 import { FileUpload } from '../../ui/FileUpload.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
+import { CurveFields } from './CurveFields.tsx'
+import { type CurveForm, curveOf } from './curveForm.ts'
 import { DccReader } from './DccReader.tsx'
 
 interface CertificateForm {
@@ -19,6 +21,7 @@ interface CertificateForm {
   validUntil: string
   traceability: string
   values?: CertificateValue[]
+  curves?: CurveForm[]
   files?: FileRef[]
   correctionReason?: string
 }
@@ -45,8 +48,11 @@ export function CertificateDrawer({ open, equipment, onClose }: CertificateDrawe
         ...(last ? { issuer: last.issuer, traceability: last.traceability } : {}),
         values: last && last.values.length > 0 ? last.values.map(withoutFigures) : [emptyLine],
       }}
-      submit={({ files = [], values = [], ...form }) =>
-        add.send({ params, body: { ...form, values, ...(files[0] ? { fileId: files[0].id } : {}) } })
+      submit={({ files = [], values = [], curves = [], ...form }) =>
+        add.send({
+          params,
+          body: { ...form, values, curves: curves.map(curveOf), ...(files[0] ? { fileId: files[0].id } : {}) },
+        })
       }
       onDone={onClose}
       submitText={t('equipment.save')}
@@ -63,6 +69,7 @@ export function CertificateDrawer({ open, equipment, onClose }: CertificateDrawe
         <Input maxLength={500} />
       </Form.Item>
       <ValueLines />
+      <CurveFields />
       <Form.Item name="files" label={t('equipment.certificate.file')}>
         <FileUpload
           maxCount={1}

@@ -34,7 +34,13 @@ export const multimeter: MethodSheetSource = {
     { name: 'step', label: text('分辨力', 'Resolution'), unit: 'V' },
   ],
   standards: [
-    { role: 'calibrator', label: text('多功能校准源', 'Multifunction calibrator'), unit: 'V', lookup: 'interpolate' },
+    {
+      role: 'calibrator',
+      label: text('多功能校准源', 'Multifunction calibrator'),
+      unit: 'V',
+      lookup: 'interpolate',
+      curve: 'value',
+    },
   ],
   point: { label: text('标准值', 'Standard value'), unit: 'V' },
   points: { source: 'order' },

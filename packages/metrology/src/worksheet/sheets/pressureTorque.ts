@@ -33,6 +33,7 @@ export const pressureGauge: MethodSheetSource = {
       high: 'range',
       maximumU: 'accuracy/100*range/4',
       lookup: 'interpolate',
+      curve: 'value',
     },
   ],
   preparation: [text('仪表在检定环境中静置不少于2 h', 'Keep the gauge in the room for at least 2 h')],

@@ -37,6 +37,7 @@ export const glassThermometer: MethodSheetSource = {
     {
       role: 'reference',
       label: text('标准温度计修正值', 'Correction of the reference thermometer'),
+      curve: 'correction',
       unit: '℃',
       lookup: 'interpolate',
       maximumU: 'mpe/3',
@@ -126,6 +127,7 @@ export const platinumResistor: MethodSheetSource = {
     {
       role: 'bath',
       label: text('标准铂电阻温度计（修正值）', 'Standard platinum thermometer (correction)'),
+      curve: 'correction',
       unit: '℃',
       maximumU: 'toleranceA/4',
     },

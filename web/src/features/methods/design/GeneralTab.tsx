@@ -128,6 +128,7 @@ function Standards() {
     value,
     label: word(`lookup.${value}`),
   }))
+  const curves = (['value', 'correction'] as const).map((value) => ({ value, label: word(`curve.${value}`) }))
   return (
     <RowsTable
       path={['standards']}
@@ -152,6 +153,12 @@ function Standards() {
           title: word('lookup.title'),
           width: 150,
           cell: (field) => <ChoiceField {...field} options={lookups} />,
+        },
+        {
+          name: 'curve',
+          title: word('curve.title'),
+          width: 130,
+          cell: (field) => <ChoiceField {...field} options={curves} optional />,
         },
         { name: 'optional', title: word('optional'), width: 60, cell: (field) => <TickField {...field} /> },
       ]}
