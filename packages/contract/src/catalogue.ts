@@ -67,6 +67,9 @@ export const readAnswers = (given: string | undefined): Map<string, boolean> =>
       }),
   )
 
+export const textOfAnswers = (answers: ReadonlyMap<string, boolean>): string | undefined =>
+  answers.size === 0 ? undefined : [...answers].map(([key, yes]) => `${key}:${yes ? 'yes' : 'no'}`).join(',')
+
 /** One paper to bring, and the question it depends on while that is not answered. */
 const NoticeLine = z.object({ name: z.string(), form: z.string(), depends: z.string().nullable() })
 export type NoticeLine = z.infer<typeof NoticeLine>

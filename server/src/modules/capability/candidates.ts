@@ -137,8 +137,7 @@ export async function matched(db: AnyDb, { topics, asked }: Among, wish: Wish, e
   return { counted, best, more: !everything && looked > countedAtMost }
 }
 
-type Part = ReturnType<typeof sql<Bounded>>
-type Bounded = Candidate & { bound: number | null }
+type Part = ReturnType<typeof sql<Candidate>>
 
 const columns = (u: ReturnType<typeof sql>) =>
   sql`institution_id, capability_id, base_low, base_high, ${u} as u, price::text, days, region, null::float8 as mean`
@@ -148,11 +147,11 @@ async function read(
   db: AnyDb,
   topics: Among['topics'],
   part: (topic: ReturnType<typeof sql>) => Part,
-): Promise<Bounded[]> {
+): Promise<Candidate[]> {
   const { rows } =
     topics === null
-      ? await sql<Bounded>`select *, 0 as place_of_topic from (${part(sql`true`)}) found`.execute(own(db))
-      : await sql<Bounded>`
+      ? await sql<Candidate>`select *, 0 as place_of_topic from (${part(sql`true`)}) found`.execute(own(db))
+      : await sql<Candidate>`
           select found.*, asked.place::int as place_of_topic
           from unnest(${topics}::int[]) with ordinality as asked(topic, place)
             cross join lateral (${part(sql`topic_id = asked.topic`)}) found`.execute(own(db))
@@ -161,35 +160,23 @@ async function read(
 
 /** The same U everywhere, proportional to the value, a class: at a given point each is in the order of its U. */
 const ordered = [0, 1, 2]
-/** U with a constant and a slope: in the order of its smallest U, which is a bound only. */
-const bounded = 3
+/** U with a constant and a slope is in no order that holds at every point. */
+const unordered = 3
 
 /**
  * Those of many with the smallest U, read from the index in the order of their U, so that the cost grows with the answer and not with
- * the stock. Where the index knows a bound only, as many are read as the bound demands.
+ * the stock; only those whose U is a line with a constant are all looked at.
  */
-export async function smallestU(db: AnyDb, { topics, asked }: Among, limit: number): Promise<Candidate[]> {
-  const size = sql.lit(Math.max(limit * 2, 40))
-  const exact = await read(db, topics, (topic) => {
-    const forms = ordered.map(
-      (form) => sql`(select ${columns(uncertainty(asked))}, null::float8 as bound from capability_index
-        where ${topic} and form = ${sql.lit(form)} and ${conditions(asked)} order by order_u limit ${size})`,
+export const smallestU = (db: AnyDb, { topics, asked }: Among, limit: number): Promise<Candidate[]> =>
+  read(db, topics, (topic) => {
+    const most = sql.lit(Math.max(limit * 2, 40))
+    const parts = [...ordered, unordered].map(
+      (form) => sql`(select ${columns(uncertainty(asked))} from capability_index
+        where ${topic} and form = ${sql.lit(form)} and ${conditions(asked)}
+        order by ${form === unordered ? uncertainty(asked) : sql`order_u`} limit ${most})`,
     )
-    return sql<Bounded>`${sql.join(forms, sql` union all `)}`
+    return sql<Candidate>`${sql.join(parts, sql` union all `)}`
   })
-  for (let most = Math.max(limit * 2, 40); ; most *= 8) {
-    const lines = await read(
-      db,
-      topics,
-      (topic) => sql<Bounded>`select ${columns(uncertainty(asked))}, order_u as bound from capability_index
-        where ${topic} and form = ${sql.lit(bounded)} and ${conditions(asked)} order by order_u limit ${sql.lit(most)}`,
-    )
-    const us = [...exact, ...lines].map(({ u }) => u ?? Infinity).toSorted((a, b) => a - b)
-    const worst = us[limit - 1] ?? Infinity
-    const cut = [...Map.groupBy(lines, (one) => one.place_of_topic).values()].filter((rows) => rows.length >= most)
-    if (cut.every((rows) => Math.max(...rows.map(({ bound }) => bound ?? 0)) >= worst)) return [...exact, ...lines]
-  }
-}
 
 /** Nobody can do it: who reaches highest, who reaches lowest, and who covers the range with the smallest U. */
 export const nearMisses = (db: AnyDb, { topics, asked }: Among): Promise<Candidate[]> =>
@@ -198,11 +185,11 @@ export const nearMisses = (db: AnyDb, { topics, asked }: Among): Promise<Candida
     // U at the end of another range is no U at the point.
     const u = asked.range === null ? uncertainty(asked) : sql`null::float8`
     const parts = ['base_high desc', 'base_low'].map(
-      (order) => sql`(select ${columns(u)}, null::float8 as bound from capability_index
+      (order) => sql`(select ${columns(u)} from capability_index
         where ${topic} and ${conditions(loose, { range: true, quality: true })} order by ${sql.raw(order)} limit 10)`,
     )
-    for (const form of [...ordered.slice(0, 2), bounded])
-      parts.push(sql`(select ${columns(uncertainty(asked))}, null::float8 as bound from capability_index
+    for (const form of [...ordered.slice(0, 2), unordered])
+      parts.push(sql`(select ${columns(uncertainty(asked))} from capability_index
         where ${topic} and form = ${sql.lit(form)} and ${conditions(loose, { quality: true })} order by order_u limit 10)`)
-    return sql<Bounded>`${sql.join(parts, sql` union all `)}`
+    return sql<Candidate>`${sql.join(parts, sql` union all `)}`
   })

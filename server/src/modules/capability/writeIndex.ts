@@ -24,7 +24,7 @@ const constant = 0
 /** Proportional to the value: at any point in the order of the slopes. */
 const growing = 1
 const aClass = 2
-/** With a constant and a slope: its smallest value is a bound only. */
+/** With a constant and a slope: its smallest value stands for the others, but orders none of them. */
 const line = 3
 
 function uncertaintyColumns(segment: Segment | null, stated: Stated) {

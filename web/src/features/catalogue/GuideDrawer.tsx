@@ -9,6 +9,8 @@ import { FormDrawer } from '../../ui/FormDrawer.tsx'
 /** A material as it is typed: what it depends on is one choice, `question:yes`. */
 interface GuideForm extends Omit<GuideContent, 'materials'> {
   materials: { name?: string; form?: string; when?: string }[]
+  /** Version of the draft that is shown; what somebody wrote meanwhile is not written over unseen. */
+  seen: number | null
 }
 
 const empty: GuideForm = {
@@ -19,10 +21,12 @@ const empty: GuideForm = {
   days: null,
   price: '',
   channel: '',
+  seen: null,
 }
 
-const formOf = (content: GuideContent): GuideForm => ({
+const formOf = (content: GuideContent, seen: number | null): GuideForm => ({
   ...content,
+  seen,
   materials: content.materials.map(({ name, form = '', when }) => ({
     name,
     form,
@@ -30,7 +34,7 @@ const formOf = (content: GuideContent): GuideForm => ({
   })),
 })
 
-function contentOf(form: GuideForm): GuideContent {
+function contentOf({ seen: _seen, ...form }: GuideForm): GuideContent {
   const materials = form.materials.map(({ name = '', form: copies = '', when }) => {
     const [question, answer] = when?.split(':') ?? []
     return { name, form: copies, when: question === undefined ? null : { question, answer: answer === 'yes' } }
@@ -50,11 +54,11 @@ export function GuideDrawer({ item, onClose }: { item: ItemWithVersions | null; 
       onClose={onClose}
       width={760}
       title={item?.name.zh ?? ''}
-      initial={latest ? formOf(latest.content) : empty}
+      initial={latest ? formOf(latest.content, draft?.version ?? null) : empty}
       submit={(form) =>
         write.send({
           params: { id: item?.id ?? '' },
-          body: { ...contentOf({ ...empty, ...form }), version: draft?.version ?? null },
+          body: { ...contentOf({ ...empty, ...form }), version: form.seen ?? null },
         })
       }
       onDone={onClose}

@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
-import { catalogue as api, noticeOf } from '@tongheng/contract/catalogue'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { catalogue as api, textOfAnswers } from '@tongheng/contract/catalogue'
 import type { GuideContent } from '@tongheng/contract/catalogue'
 import { Radio, Skeleton } from 'antd'
 import { useState } from 'react'
@@ -48,14 +48,18 @@ export function GuidePage() {
           <li key={at}>{step}</li>
         ))}
       </ol>
-      <Notice content={content} />
+      <Notice id={id} content={content} />
     </div>
   )
 }
 
-function Notice({ content }: { content: GuideContent }) {
+function Notice({ id, content }: { id: string; content: GuideContent }) {
   const { t } = useTranslation()
   const [answers, setAnswers] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const { data, error, refetch } = useQuery({
+    ...read(api.askNotice, { params: { id }, query: { answers: textOfAnswers(answers) } }),
+    placeholderData: keepPreviousData,
+  })
   const texts = new Map(content.questions.map(({ key, text }) => [key, text]))
   return (
     <section aria-label={t('catalogue.notice')} className="th-notice">
@@ -76,8 +80,9 @@ function Notice({ content }: { content: GuideContent }) {
           />
         </div>
       ))}
+      {error ? <ErrorState compact error={error} onRetry={() => void refetch()} /> : null}
       <ul aria-label={t('catalogue.checklist')}>
-        {noticeOf(content, answers).map(({ name, form, depends }) => (
+        {(data?.checklist ?? []).map(({ name, form, depends }) => (
           <li key={name}>
             {name}
             {form === '' ? null : <span className="th-faint"> {form}</span>}

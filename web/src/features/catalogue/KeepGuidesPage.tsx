@@ -1,4 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
 import { catalogue as api } from '@tongheng/contract/catalogue'
 import type { GuideView, ItemWithVersions } from '@tongheng/contract/catalogue'
 import { ServiceKind } from '@tongheng/contract/surveys'
@@ -19,15 +20,19 @@ export function KeepGuidesPage() {
   const { t } = useTranslation()
   const search = keepGuidesRoute.useSearch()
   const [adding, setAdding] = useState(false)
-  const [edited, setEdited] = useState<ItemWithVersions | null>(null)
-  const columns = useColumns(setEdited)
+  const [edited, setEdited] = useState<string | null>(null)
+  const query = read(api.listServiceGuides, { query: search })
+  // As it is stored now, so that a reload after somebody else's change shows theirs.
+  const { data } = useQuery(query)
+  const item = data?.entries.find(({ id }) => id === edited) ?? null
+  const columns = useColumns((row) => setEdited(row.id))
   return (
     <>
       <ListPage
         title={t('catalogue.keepTitle')}
         intro={t('catalogue.keepIntro')}
         label={t('catalogue.keepTitle')}
-        query={read(api.listServiceGuides, { query: search })}
+        query={query}
         columns={columns}
         rowKey={(row) => row.id}
         filters={[
@@ -46,7 +51,7 @@ export function KeepGuidesPage() {
         empty={{ title: t('catalogue.none'), description: t('catalogue.keepIntro') }}
       />
       <AddDrawer open={adding} onClose={() => setAdding(false)} />
-      <GuideDrawer item={edited} onClose={() => setEdited(null)} />
+      <GuideDrawer item={item} onClose={() => setEdited(null)} />
     </>
   )
 }
@@ -86,6 +91,7 @@ function RowActions({ item, onEdit }: { item: ItemWithVersions; onEdit: (item: I
   const { t } = useTranslation()
   const publish = useChange(api.publishGuide)
   const withdraw = useChange(api.withdrawGuide)
+  const remove = useChange(api.deleteGuide)
   const draft = current(item, 'draft')
   const published = current(item, 'published')
   const of = ({ number, version }: GuideView) => ({ params: { id: item.id, number }, body: { version } })
@@ -101,6 +107,16 @@ function RowActions({ item, onEdit }: { item: ItemWithVersions; onEdit: (item: I
           confirm={t('catalogue.publishText')}
           onRun={() => publish.send(of(draft))}
           done={t('catalogue.published')}
+        />
+      ) : null}
+      {draft ? (
+        <ActionButton
+          size="small"
+          danger
+          label={t('catalogue.deleteDraft')}
+          confirm={t('catalogue.deleteDraftText', { number: draft.number })}
+          onRun={() => remove.send({ params: { id: item.id, number: draft.number } })}
+          done={t('catalogue.deletedDraft')}
         />
       ) : null}
       {published ? (
