@@ -145,6 +145,17 @@ test('a conflict loses no reading: the one that came first is in force, the othe
   ])
 })
 
+test('packets of one device for two missions at once: the number counts once, the other packet is told so', async () => {
+  const [one, two] = [await onSite(['F-91'], 'a9'), await onSite(['F-92'], 'a9')]
+  const found = await Promise.all(
+    [one, two].map(({ sync, read }) => sync('calibrator', { readings: [read(1, '100.1')] })),
+  )
+  expect(found.map(({ status }) => status).toSorted()).toEqual([200, 400])
+  expect(found.find(({ status }) => status === 400)).toMatchObject({
+    error: { fields: [{ path: 'body.readings.0.seq', code: 'missions.number-reused' }] },
+  })
+})
+
 test('a task that is not the mission’s, a mission that is over, a method that ended meanwhile: told plainly, and kept', async () => {
   const { attempt, laboratory, stage } = theatre
   const { key, version, read, sync, record } = await onSite(['F-3'], 'a3')

@@ -13,6 +13,7 @@ import type { OrderItem } from '#modules/orders'
 import { enterReadings } from '#modules/records'
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
+import { sql } from '#platform/db'
 import { DomainError, fieldError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import { dayOf } from '#platform/numbering'
@@ -163,6 +164,10 @@ export const syncField = (context: Context<Member>, key: MissionKey, sync: Field
   change(context, async (step) => {
     const mission = await lockMission(step.db, context.actor, key)
     step.allow(mayWorkOnSite, mission)
+    // A device counts through all its missions: its packets for two of them are taken one after the other.
+    await sql`select pg_advisory_xact_lock(hashtext(${`field:${key.institutionId}:${sync.deviceId}`}))`.execute(
+      own(step.db),
+    )
     const seqs = sync.readings.map(({ seq }) => seq)
     for (const [index, seq] of seqs.entries())
       if (seqs.indexOf(seq) < index) throw fieldError(`body.readings.${index}.seq`, 'platform.duplicate')

@@ -35,16 +35,38 @@ interface Found {
   photos: string[]
 }
 
-/** Opens a case of an instrument in the caller's change, which answers for the right to do so. One case at a time. */
-export async function openCase(step: Step<Member>, item: OrderItem, found: Found): Promise<CaseRow> {
-  const { institutionId } = item
-  const open = await own(step.db)
+/** The case of an instrument that is not closed, locked. */
+const openCaseOf = (step: Step<Member>, { institutionId, itemId }: OrderItem): Promise<CaseRow | undefined> =>
+  own(step.db)
     .selectFrom('sample_cases')
-    .select('number')
+    .selectAll()
     .where('institution_id', '=', institutionId)
-    .where('item_id', '=', item.itemId)
+    .where('item_id', '=', itemId)
     .where('status', '<>', 'closed')
+    .forUpdate()
     .executeTakeFirst()
+
+/** What was found stands in the case that is open already, and its owner hears of it again; without one, a case is opened. */
+export async function openOrAddToCase(step: Step<Member>, item: OrderItem, found: Found): Promise<CaseRow> {
+  const open = await openCaseOf(step, item)
+  if (!open) return openCase(step, item, found)
+  const after = await own(step.db)
+    .updateTable('sample_cases')
+    .set({ description: `${open.description}\n${found.description}`, version: open.version + 1 })
+    .where('institution_id', '=', open.institution_id)
+    .where('id', '=', open.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  step.record('samples.add-to-case', caseSubject(open), open, after)
+  const told = { institutionId: open.institution_id, caseId: open.id, clientId: open.client_id }
+  await step.announce(sampleCaseReported, told)
+  return after
+}
+
+/** Opens a case of an instrument in the caller's change, which answers for the right to do so. One case at a time. */
+async function openCase(step: Step<Member>, item: OrderItem, found: Found): Promise<CaseRow> {
+  const { institutionId } = item
+  const open = await openCaseOf(step, item)
   if (open) throw new DomainError('conflict', 'samples.case-open', { number: open.number })
   const year = yearOf(step.now)
   const row = await own(step.db)

@@ -6,7 +6,7 @@ import { own, type SampleRow } from './tables.ts'
 import { sampleWork } from './work.ts'
 
 export { mayAdjust } from './adjustment.ts'
-export { openCase } from './cases.ts'
+export { openOrAddToCase } from './cases.ts'
 export { takeIn } from './receiveSample.ts'
 export { arriveAtWindow, handOutSample, sendBack } from './returnSample.ts'
 export {

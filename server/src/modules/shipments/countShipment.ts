@@ -1,7 +1,7 @@
 import type { Received } from '@tongheng/contract'
 import type { countShipment as operation } from '@tongheng/contract/shipments'
 import { orderItemView } from '#modules/orders'
-import { arriveAtWindow, openCase, takeIn } from '#modules/samples'
+import { arriveAtWindow, openOrAddToCase, takeIn } from '#modules/samples'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError } from '#platform/errors'
@@ -19,12 +19,12 @@ export interface Counted {
   remark: string
 }
 
-/** What the manifest names and did not come is a case; its owner hears of it (NQI-4.2-park). */
+/** What the manifest names and did not come is a case, or is added to the one that is open; its owner hears of it (NQI-4.2-park). */
 async function miss(step: Step<Member>, shipment: ShipmentRow, { row, remark }: Counted): Promise<void> {
   await moveCarried(step, row, shipment.direction === 'in' ? 'miss' : 'miss-back')
   const item = await orderItemView(step.db, row.institution_id, row.item_id)
   const description = `${shipment.number}: ${remark === '' ? row.instrument : remark}`
-  await openCase(step, item, { kind: 'difference', sampleId: row.sample_id, description, photos: [] })
+  await openOrAddToCase(step, item, { kind: 'difference', sampleId: row.sample_id, description, photos: [] })
 }
 
 interface Arrival {

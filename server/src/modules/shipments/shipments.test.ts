@@ -241,6 +241,25 @@ test('[NQI-4.2-park] what was missing and turned up is taken in by the addressee
   expect(await find(short, laboratory.desk, lost ?? '', found?.version)).toMatchObject({ status: 400 })
 })
 
+test('[NQI-4.2-park] a count is taken whole although a missing piece has an open case: the case learns of it', async () => {
+  const arrived = (await count(await shipped(['X-1']), laboratory.desk)).answer?.lines[0]?.item
+  if (!arrived) throw new Error('nothing arrived')
+  const sampleId = arrived.sampleId ?? ''
+  await certify(sampleId)
+  const reported = await laboratory.desk.client.call(samples.reportSampleCase, {
+    body: { sampleId, kind: 'damaged', description: '表盖划伤', photos: [] },
+  })
+  const back = (await ship([arrived], laboratory.desk)).answer
+  if (!back) throw new Error('nothing was sent back')
+  expect(await count(back, clerk, [arrived.id])).toMatchObject({
+    status: 200,
+    answer: { lines: [{ item: { status: 'missing' } }] },
+  })
+  const found = await laboratory.desk.client.call(samples.getSampleCase, at(reported))
+  expect(found.description).toContain('表盖划伤')
+  expect(found.description).toContain(back.number)
+})
+
 test('[NQI-4.2-park] a manifest is scanned by both sides, and known to nobody else', async () => {
   const shipment = await shipped(['U-1'])
   const lookUp = (who: Actress, code: string) => attempt(who.client, api.lookUpShipment, { query: { code } })
