@@ -7,6 +7,7 @@ import { competence } from '#modules/competence'
 import { calendar } from '#modules/calendar'
 import { files } from '#modules/files'
 import { mailbox } from '#modules/mailbox'
+import { complaints } from '#modules/complaints'
 import { nonconformity } from '#modules/nonconformity'
 import { orders } from '#modules/orders'
 import { createAuthenticator, organizations } from '#modules/organizations'
@@ -83,6 +84,7 @@ const everyday: readonly ServerModule[] = [
   search,
   traceability,
   nonconformity,
+  complaints,
   calculator,
 ]
 

@@ -76,11 +76,11 @@ export async function attempt<O extends AnyOperation>(
   client: Client,
   operation: O,
   input: CallInput<O>,
-): Promise<{ status: number; answer?: Answer<O>; error?: Refusal['body'] }> {
+): Promise<{ status: number; answer?: Answer<O>; code?: string; error?: Refusal['body'] }> {
   try {
     return { status: 200, answer: await client.call(operation, input) }
   } catch (error) {
-    if (error instanceof Refusal) return { status: error.status, error: error.body }
+    if (error instanceof Refusal) return { status: error.status, code: error.body.code, error: error.body }
     throw error
   }
 }

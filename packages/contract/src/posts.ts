@@ -9,7 +9,8 @@ export type OrganizationKind = z.infer<typeof OrganizationKind>
  * A post is the only thing that gives rights: there is no super user.
  */
 export const postsByKind = {
-  operator: ['operator'],
+  /** `complaint-handler`: sees who complained in confidence (CAL-8.3.3); the operator's other people do not. */
+  operator: ['operator', 'complaint-handler'],
   institution: [
     'institution-admin',
     'service-desk',

@@ -10,6 +10,7 @@ import { certificateSettings, certificateSettingsErrors } from './certificateSet
 import { compare, compareErrors } from './compare.ts'
 import { competenceErrors } from './competence.errors.ts'
 import { competenceOperations } from './competence.ts'
+import { complaintErrors, complaints } from './complaints.ts'
 import { demand, demandErrors } from './demand.ts'
 import { documentErrors } from './documents.ts'
 import { calibrationOperations } from './equipment.calibration.ts'
@@ -106,6 +107,7 @@ export const contract = {
   traceability,
   nonconformity: nonconformities,
   search,
+  complaints,
   signing,
 } satisfies Record<string, Record<string, AnyOperation>>
 
@@ -151,6 +153,7 @@ export const errorTexts = {
   ...surveyErrors,
   ...traceabilityErrors,
   ...nonconformityErrors,
+  ...complaintErrors,
 }
 
 export type ErrorCode = keyof typeof errorTexts

@@ -84,6 +84,7 @@ export interface CastPerson {
 
 export const people = [
   { key: 'operator', organization: 'operator', name: '文运行', posts: ['operator'] },
+  { key: 'handler', organization: 'operator', name: '蒋解忧', posts: ['complaint-handler'] },
   { key: 'admin', organization: 'institute', name: '卫管理', posts: ['institution-admin'] },
   { key: 'desk', organization: 'institute', name: '赵受理', posts: ['service-desk'] },
   { key: 'calibrator', organization: 'institute', name: '钱校准', posts: ['calibrator'], title: 'engineer' },

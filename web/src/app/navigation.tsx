@@ -9,6 +9,7 @@ import {
   CarOutlined,
   CarryOutOutlined,
   CloudOutlined,
+  CommentOutlined,
   CompassOutlined,
   ContainerOutlined,
   DashboardOutlined,
@@ -32,6 +33,7 @@ import {
   ToolOutlined,
   WarningOutlined,
 } from '@ant-design/icons'
+import { complaintReaders } from '@tongheng/contract/complaints'
 import { keyReaders } from '@tongheng/contract/signing'
 import { enterprisePosts, laboratoryPosts } from '@tongheng/contract/posts'
 import type { Post } from '@tongheng/contract/posts'
@@ -92,6 +94,12 @@ export const navigation: readonly NavGroup[] = [
         path: '/work/prices',
         icon: <TagsOutlined />,
         posts: ['service-desk', 'technical-manager', 'institution-admin'],
+      },
+      {
+        key: 'complaints',
+        path: '/work/complaints',
+        icon: <CommentOutlined />,
+        posts: complaintReaders,
       },
       {
         key: 'surveys',

@@ -11,6 +11,7 @@ import { standardsWork } from '../features/standards/routes.tsx'
 import { capabilityWork } from '../features/capability/routes.tsx'
 import { cataloguePages, catalogueWork } from '../features/catalogue/routes.tsx'
 import { normPages } from '../features/norms/routes.tsx'
+import { complaintPages, complaintWork } from '../features/complaints/routes.tsx'
 import { demandWork } from '../features/demand/routes.tsx'
 import { homePages, homeWork } from '../features/home/routes.tsx'
 import { mailboxPages } from '../features/mailbox/routes.tsx'
@@ -45,6 +46,7 @@ const routeTree = rootRoute.addChildren([
     ...orderPages,
     ...searchPages,
     ...surveyPages,
+    ...complaintPages,
     ...cataloguePages,
     ...normPages,
     ...certificatePages,
@@ -58,6 +60,7 @@ const routeTree = rootRoute.addChildren([
     ...capabilityWork,
     ...catalogueWork,
     ...demandWork,
+    ...complaintWork,
     ...surveyWork,
     ...recordWork,
     ...suspicionWork,

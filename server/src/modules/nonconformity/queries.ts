@@ -136,3 +136,14 @@ export async function missingParts(db: AnyDb, row: CaseRow): Promise<{ part: Mis
   ]
   return parts.filter(({ count }) => count > 0)
 }
+
+/** Number of a case of this institution, or null, for other modules that refer to it. */
+export async function caseNumber(db: AnyDb, { institutionId, id }: CaseKey): Promise<string | null> {
+  const row = await own(db)
+    .selectFrom('nonconformities')
+    .select('number')
+    .where('institution_id', '=', institutionId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.number ?? null
+}

@@ -10,10 +10,12 @@ export { type Membership, membershipsOf } from './memberships.ts'
 export {
   findOrganizations,
   membersOf,
+  operatorOrganization,
   organizationByCode,
   organizationById,
   organizationName,
   organizationsById,
+  peopleHolding,
 } from './queries.ts'
 export { ensureFirstOperatorLink } from './setUp.ts'
 export type { MembershipRow, OrganizationRow } from './tables.ts'

@@ -1,5 +1,6 @@
-import type { OrganizationKind, Received } from '@tongheng/contract'
+import type { OrganizationKind, Post, Received } from '@tongheng/contract'
 import type * as api from '@tongheng/contract/organizations'
+import { type AccountRow, accountsById } from '#modules/accounts'
 import type { Subject } from '#platform/change'
 import { type AnyDb, containing } from '#platform/db'
 import { pageOf } from '#platform/lists'
@@ -149,3 +150,20 @@ export const organizationByCode = (db: AnyDb, uscc: string): Promise<Organizatio
     .where('uscc', '=', uscc)
     .where('status', '=', 'approved')
     .executeTakeFirst()
+
+/** The platform's own organisation, once it was set up. */
+export async function operatorOrganization(db: AnyDb): Promise<string | null> {
+  const row = await own(db).selectFrom('organizations').select('id').where('kind', '=', 'operator').executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** Who can be written to at an organisation: the holders of one of the posts. */
+export async function peopleHolding(db: AnyDb, organizationId: string, posts: readonly Post[]): Promise<AccountRow[]> {
+  const members = await membersOf(db, organizationId)
+  const holders = members.filter((member) => member.posts.some((post) => posts.includes(post)))
+  const people = await accountsById(
+    db,
+    holders.map((member) => member.account_id),
+  )
+  return [...people.values()]
+}

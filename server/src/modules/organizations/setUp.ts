@@ -60,7 +60,11 @@ export async function setUpOperator(request: Request<typeof api.setUpOperator>):
       .returningAll()
       .executeTakeFirstOrThrow()
     step.record('organizations.set-up', organizationSubject(organization), null, organization)
-    await addMembership(step, { organizationId: organization.id, accountId: person.id, posts: ['operator'] })
+    await addMembership(step, {
+      organizationId: organization.id,
+      accountId: person.id,
+      posts: ['operator', 'complaint-handler'],
+    })
     return person
   }).catch(async (error: unknown) => {
     if (error instanceof DomainError) await countAddressFailure(platform.db, ip, platform.now())

@@ -1,5 +1,6 @@
 import {
   CalculatorOutlined,
+  CommentOutlined,
   CompassOutlined,
   FileProtectOutlined,
   FormOutlined,
@@ -19,6 +20,7 @@ const offers = [
   { key: 'join', path: '/register', icon: <ShopOutlined /> },
   { key: 'guides', path: '/guides', icon: <ReadOutlined /> },
   { key: 'survey', path: '/satisfaction', icon: <SmileOutlined /> },
+  { key: 'complain', path: '/complaints', icon: <CommentOutlined /> },
 ] as const
 
 /** What one can do here; only what has a page. */

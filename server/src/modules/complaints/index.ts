@@ -1,0 +1,16 @@
+import type { ServerModule } from '#platform/module'
+import { readComplaintFile } from './files.ts'
+import { complaintRoutes } from './routes.ts'
+import { tellSides } from './tellSides.ts'
+import { complaintWork } from './work.ts'
+
+export { aComplaint } from './fixtures.ts'
+
+/** Complaints by every channel: looked into, put to the institution, replied to, judged, archived (NQI-6.4-complaint, CAL-8.3). */
+export const complaints: ServerModule = {
+  name: 'complaints',
+  routes: complaintRoutes,
+  work: [complaintWork],
+  reactions: tellSides,
+  fileReaders: [readComplaintFile],
+}
