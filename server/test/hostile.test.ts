@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyAudit } from '#platform/audit'
 import { people } from '../src/demo/cast.ts'
+import { playComplaints } from '../src/demo/complaints.ts'
 import { playDemands } from '../src/demo/demands.ts'
 import { openLaboratory } from '../src/demo/laboratory.ts'
 import { playMission } from '../src/demo/missions.ts'
@@ -43,6 +44,7 @@ beforeAll(async () => {
   for (const [index, until] of milestones.entries())
     await playOrder(stage, { laboratory, client: 'gauge', subject: 'caliper', until, serial: `H-${index}` })
   await playDemands(stage)
+  await playComplaints(stage)
   await playShipment(stage, laboratory)
   await playMission({ stage, laboratory, serials: ['S-1'], until: 'under-way' })
   await world.drain()

@@ -14,6 +14,7 @@ import { playCompetence } from '../src/demo/competence.ts'
 import { openIdentity } from '../src/demo/identity.ts'
 import { aSuspicion } from '../src/modules/records/fixtures.ts'
 import { openLaboratory } from '../src/demo/laboratory.ts'
+import { playComplaints } from '../src/demo/complaints.ts'
 import { playDemands } from '../src/demo/demands.ts'
 import { playMission } from '../src/demo/missions.ts'
 import { playOrder } from '../src/demo/orders.ts'
@@ -55,6 +56,7 @@ beforeAll(async () => {
   await playOrder(stage, { laboratory, client: 'gauge', subject: 'caliper', until: 'received' })
   await breakSample()
   await playDemands(stage)
+  await playComplaints(stage)
   await playCompetence(stage)
   await playShipment(stage, laboratory)
   await playMission({ stage, laboratory, serials: ['S-1'], until: 'under-way' })

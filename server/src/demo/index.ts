@@ -9,6 +9,7 @@ import { demoCapabilities } from './capabilities.ts'
 import { demoPassword, emailOf, organizations, people } from './cast.ts'
 import { publishGuides } from './catalogue.ts'
 import { playCompetence } from './competence.ts'
+import { playComplaints } from './complaints.ts'
 import { playDemands } from './demands.ts'
 import { openIdentity } from './identity.ts'
 import { openTesting, openVerification, playIssue, playSignatures, playVerification } from './kinds.ts'
@@ -176,6 +177,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   await playAnnex(stage, laboratories.institute)
   await playDeclined(stage, laboratories.institute)
   await playDemands(stage)
+  await playComplaints(stage)
   await playShipment(stage, laboratories.institute)
   await playMission({
     stage,
