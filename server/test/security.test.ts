@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { capability } from '@tongheng/contract/capability'
 import { certificates } from '@tongheng/contract/certificates'
 import { nonconformities } from '@tongheng/contract/nonconformity'
+import { places } from '@tongheng/contract/places'
 import { sharing } from '@tongheng/contract/sharing'
 import * as samples from '@tongheng/contract/samples'
 import { createTaskGroup } from '@tongheng/contract/tasks'
@@ -18,6 +19,7 @@ import { playComplaints } from '../src/demo/complaints.ts'
 import { playDemands } from '../src/demo/demands.ts'
 import { playMission } from '../src/demo/missions.ts'
 import { playOrder } from '../src/demo/orders.ts'
+import { playPlaces } from '../src/demo/places.ts'
 import { playShipment } from '../src/demo/shipments.ts'
 import { openStage, type Stage, stageClock } from '../src/demo/stage.ts'
 import { createAccount, openSession } from '../src/modules/accounts/index.ts'
@@ -57,6 +59,7 @@ beforeAll(async () => {
   await breakSample()
   await playDemands(stage)
   await playComplaints(stage)
+  await playPlaces(stage, laboratory)
   await playCompetence(stage)
   await playShipment(stage, laboratory)
   await playMission({ stage, laboratory, serials: ['S-1'], until: 'under-way' })
@@ -68,6 +71,8 @@ beforeAll(async () => {
   await world.drain()
   await shareOne()
   await collectObjects()
+  const [site] = (await stage.act('desk', places.listSites, {})).sites
+  if (site) objects.set('sites', { institutionId: laboratory.institutionId, id: site.id })
   const { marks, seals } = await openIdentity(stage)
   if (marks[0]) objects.set('certificate-marks', marks[0])
   if (seals[0]) objects.set('certificate-seals', seals[0])

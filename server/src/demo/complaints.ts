@@ -3,6 +3,10 @@ import type { Stage } from './stage.ts'
 
 /** Complaints of the demo world: one in confidence that waits for the institution, one that was replied to. */
 export async function playComplaints(stage: Stage): Promise<void> {
+  const rules = await stage.act('operator', complaints.getComplaintRules, {})
+  await stage.act('operator', complaints.setComplaintRules, {
+    body: { ...rules, telephone: '0951-5550110', hours: '工作日 9:00～17:00', address: '示例市中心大道 1 号' },
+  })
   const contact = { contact: '联系人（示例）', contactPhone: '13800138000' }
   const file = async (
     institutionId: string,

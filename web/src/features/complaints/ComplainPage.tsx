@@ -75,11 +75,9 @@ function RulesCard() {
     label: t(`complaints.rules.${key}`),
     value: t('complaints.days', { count: data[key] }),
   })
-  const way = (key: 'telephone' | 'email' | 'address' | 'hours') => ({
-    key,
-    label: t(`complaints.rules.${key}`),
-    value: data[key],
-  })
+  const ways = (['telephone', 'hours', 'email', 'address'] as const)
+    .filter((key) => data[key])
+    .map((key) => ({ key, label: t(`complaints.rules.${key}`), value: data[key] }))
   return (
     <>
       <DescriptionCard
@@ -87,11 +85,7 @@ function RulesCard() {
         columns={1}
         entries={[days('firstDays'), days('answerDays'), days('replyDays')]}
       />
-      <DescriptionCard
-        title={t('complaints.rules.ways')}
-        columns={1}
-        entries={[way('telephone'), way('hours'), way('email'), way('address')]}
-      />
+      {ways.length === 0 ? null : <DescriptionCard title={t('complaints.rules.ways')} columns={1} entries={ways} />}
     </>
   )
 }
