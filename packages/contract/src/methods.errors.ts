@@ -47,6 +47,10 @@ export const methodErrors = messages('methods', {
     zh: '此表单已有未批准的第 {{version}} 版草稿',
     en: 'Version {{version}} of this sheet is still a draft',
   },
+  'level-of-kind': {
+    zh: '这类方法不会由所选的层级发布',
+    en: 'A method of this kind is not issued there',
+  },
   'not-verified': {
     zh: '{{code}} 尚无批准的方法验证，不能据此开展工作',
     en: '{{code}} has no approved method verification: no work can be done by it',

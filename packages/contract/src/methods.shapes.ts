@@ -15,6 +15,53 @@ export const MethodKind = z.enum([
 ])
 export type MethodKind = z.infer<typeof MethodKind>
 
+/** Who issued it. */
+export const MethodLevel = z.enum([
+  'national',
+  'departmental-local',
+  'international',
+  'regional',
+  'industry',
+  'group',
+  'own',
+])
+export type MethodLevel = z.infer<typeof MethodLevel>
+
+/** Who can have issued a method of this kind, the usual one first. */
+export const levelsOf: Readonly<Record<MethodKind, readonly [MethodLevel, ...MethodLevel[]]>> = {
+  'verification-regulation': ['national', 'departmental-local'],
+  'calibration-specification': ['national', 'departmental-local'],
+  'other-standard': ['national', 'international', 'regional', 'industry', 'group'],
+  'non-standard': ['own'],
+}
+
+/** In which order methods are taken: the first row that names it counts (CAL-5.2.1, 5.2.2). */
+const preference: Readonly<
+  Record<'verification' | 'calibration', readonly (readonly `${MethodKind} ${MethodLevel}`[])[]>
+> = {
+  verification: [['verification-regulation national'], ['verification-regulation departmental-local']],
+  calibration: [
+    ['calibration-specification national'],
+    ['calibration-specification departmental-local'],
+    ['other-standard international', 'other-standard regional', 'other-standard national'],
+    ['verification-regulation national', 'verification-regulation departmental-local'],
+    ['other-standard industry', 'other-standard group'],
+    ['non-standard own'],
+  ],
+}
+
+/**
+ * The place of a method in the order of preference, 1 before 2; null when it may not be used for this at all: a verification follows
+ * regulations only, national ones before departmental or local ones (CAL-5.2.1, 5.2.2).
+ */
+export function preferenceOf(
+  service: 'verification' | 'calibration',
+  { kind, level }: { kind: MethodKind; level: MethodLevel },
+): number | null {
+  const at = preference[service].findIndex((row) => row.includes(`${kind} ${level}`))
+  return at === -1 ? null : at + 1
+}
+
 /** Follows from the dates of the method on the day that is asked for. */
 export const MethodStatus = z.enum(['upcoming', 'current', 'superseded', 'abolished'])
 export type MethodStatus = z.infer<typeof MethodStatus>
@@ -51,6 +98,7 @@ export const MethodEntry = z.object({
   code: z.string(),
   name: z.object({ zh: z.string(), en: z.string() }),
   kind: MethodKind,
+  level: MethodLevel,
   status: MethodStatus,
   effectiveOn: Day,
   /** First day on which it does not apply any more. */

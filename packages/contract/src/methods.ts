@@ -13,6 +13,7 @@ import {
 } from './common.ts'
 import {
   MethodKind,
+  MethodLevel,
   MethodStatus,
   EndReason,
   ReviewOutcome,
@@ -42,6 +43,8 @@ const methodFields = {
   code: text(60),
   name: LocalizedName,
   kind: MethodKind,
+  /** The usual one of the kind when it is left out. */
+  level: MethodLevel.optional(),
   effectiveOn: Day,
   note: optionalText(1000),
 }

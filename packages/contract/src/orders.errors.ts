@@ -16,6 +16,16 @@ export const orderErrors = messages('orders', {
   },
   'no-quotation': { zh: '尚有器具未定价，不能打印报价单', en: 'An instrument has no price yet: there is no quotation' },
   'hint-method': { zh: '{{code}} 现行有效', en: '{{code}} is in force' },
+  'hint-wished': { zh: '{{code}} 由委托方指定', en: '{{code}} was asked for by the customer' },
+  'hint-reason': {
+    zh: '选用 {{code}} 而非 {{preferred}}，原因：{{reason}}',
+    en: '{{code}} was chosen rather than {{preferred}}: {{reason}}',
+  },
+  'hint-proposed': { zh: '{{name}}：建议依据 {{preferred}}', en: '{{name}}: {{preferred}} is proposed' },
+  'lower-method': {
+    zh: '{{name}}：{{preferred}} 的选用次序先于 {{code}}，请改用，或注明原因，或注明由委托方指定',
+    en: '{{name}}: {{preferred}} comes before {{code}}; take it, give the reason, or note that the customer asked for it',
+  },
   'hint-ability': { zh: '{{code}} 在本机构公布的测量能力内', en: '{{code}} is among the stated abilities' },
   'hint-no-ability': {
     zh: '本机构公布的测量能力中没有 {{code}}',

@@ -66,6 +66,9 @@ export const ReviewedItem = z.object({
   /** Absent from reviews that were closed before it was asked for. */
   service: z.string().default('calibration'),
   method: z.string(),
+  /** Both absent from reviews that were closed before they were asked for. */
+  methodWished: z.boolean().default(false),
+  methodReason: z.string().default(''),
   conformity: z.boolean(),
   decisionRule: z.string().nullable(),
   interval: z.boolean(),

@@ -100,6 +100,10 @@ const itemFields = {
   points: optionalText(500),
   service: ItemService.default('calibration'),
   methodId: Id.nullable().default(null),
+  /** The customer asked for this very method. */
+  methodWished: z.boolean().default(false),
+  /** Why it was chosen, when another comes before it (CAL-5.2.2). */
+  methodReason: optionalText(300),
   conformity: z.boolean().default(false),
   decisionRule: AgreedDecisionRule.nullable().default(null),
   adjustment: AdjustmentConsent.default('ask'),
@@ -128,6 +132,8 @@ export const OrderItemView = z.object({
   service: ItemService,
   methodId: Id.nullable(),
   method: MethodName.nullable(),
+  methodWished: z.boolean(),
+  methodReason: z.string(),
   conformity: z.boolean(),
   decisionRule: AgreedDecisionRule.nullable(),
   adjustment: AdjustmentConsent,

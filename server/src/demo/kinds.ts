@@ -136,7 +136,11 @@ const cell = (kind: Cell['kind'], name: string, point = 0, row = 0): Cell => ({ 
 export async function playVerification(stage: Stage, plan: VerificationPlan): Promise<string> {
   const { laboratory, regulation, client, serial, indications } = plan
   const { itemId } = await playOrder(stage, {
-    laboratory: { ...laboratory, methodIds: { ...laboratory.methodIds, caliper: regulation.methodId } },
+    laboratory: {
+      ...laboratory,
+      methodsWished: true,
+      methodIds: { ...laboratory.methodIds, caliper: regulation.methodId },
+    },
     client,
     subject: 'caliper',
     until: 'assigned',
@@ -178,6 +182,7 @@ export async function openTesting(stage: Stage, laboratory: Laboratory): Promise
   })
   return {
     ...laboratory,
+    methodsWished: true,
     methodIds: { ...laboratory.methodIds, multimeter: made.methodId },
     sheetIds: { ...laboratory.sheetIds, multimeter: made.sheetId },
   }

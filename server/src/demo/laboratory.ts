@@ -139,6 +139,8 @@ export interface Laboratory {
   organization: OrganizationName
   institutionId: string
   methodIds: Record<SubjectName, string>
+  /** Customers ask for these very methods. */
+  methodsWished?: boolean
   sheetIds: Record<SubjectName, string>
   standardIds: Record<keyof typeof standards, string>
   roomId: string

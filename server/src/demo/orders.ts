@@ -192,6 +192,7 @@ async function playEntry({ stage, crew, plan, example, reached }: Play, serials:
         ...example.instrument,
         serial,
         methodId: plan.laboratory.methodIds[plan.subject],
+        methodWished: plan.laboratory.methodsWished ?? false,
         language: 'bilingual' as const,
       })),
     },

@@ -32,6 +32,7 @@ const orderItem =
     points: pointsOf(item),
     service: item.service,
     methodId: null,
+    methodWished: false,
     conformity: item.conformity,
     decisionRule: item.conformity ? 'jjf-1094' : null,
     adjustment: 'ask',

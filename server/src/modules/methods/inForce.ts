@@ -1,4 +1,4 @@
-import type { MethodKind } from '@tongheng/contract/methods'
+import type { MethodKind, MethodLevel } from '@tongheng/contract/methods'
 import type { MethodSheet } from '@tongheng/metrology'
 import { type AnyDb, containing } from '#platform/db'
 import { DomainError } from '#platform/errors'
@@ -14,6 +14,7 @@ export interface Method {
   name: string
   nameEn: string
   kind: MethodKind
+  level: MethodLevel
   effectiveOn: string
   /** First day on which it does not apply any more. */
   endedOn: string | null
@@ -25,6 +26,7 @@ const asMethod = (row: MethodRow): Method => ({
   name: row.name_zh,
   nameEn: row.name_en,
   kind: row.kind,
+  level: row.level,
   effectiveOn: row.effective_on,
   endedOn: row.ended_on,
 })

@@ -5,6 +5,7 @@ import { methodsToReview, sheetsToApprove } from './work.ts'
 
 export { methodEnded, sheetApproved } from './events.ts'
 export { proveMethod } from './proveMethod.ts'
+export { type Preferred, preferredMethods } from './preferred.ts'
 export { caseHindrance, requireProven } from './proven.ts'
 export { aMethod, anApprovedSheet, takeOver, type MethodDraft, type SheetDraft } from './fixtures.ts'
 export {

@@ -1,4 +1,5 @@
 import type { Received } from '@tongheng/contract'
+import { levelsOf } from '@tongheng/contract/methods'
 import type * as api from '@tongheng/contract/methods'
 import { change, requireVersion, type Step } from '#platform/change'
 import { plusDays } from '#platform/clock/workingDays'
@@ -18,11 +19,19 @@ const daysToFirstReview = 365
 
 type NewMethod = Received<typeof api.addMethod>['body']
 
+/** Who issued it, among those who issue methods of this kind. */
+function levelOf({ kind, level }: NewMethod): MethodRow['level'] {
+  if (level === undefined) return levelsOf[kind][0]
+  if (!levelsOf[kind].includes(level)) throw fieldError('body.level', 'methods.level-of-kind')
+  return level
+}
+
 const columnsOf = (body: NewMethod) => ({
   code: body.code,
   name_zh: body.name.zh,
   name_en: body.name.en,
   kind: body.kind,
+  level: levelOf(body),
   effective_on: body.effectiveOn,
   note: body.note ?? '',
 })

@@ -59,9 +59,25 @@ test('[CAL-5.2.1] a method enters the catalogue once and is found by code, kind 
     query: { q: '卡尺', kind: 'verification-regulation', status: 'current' },
   })
   expect(found).toMatchObject({ total: 1, entries: [{ code: 'JJG 30-2012' }] })
+  const local = { code: 'JJG(宁) 1-2020', name: { zh: '地方规程', en: '' }, kind: 'verification-regulation' } as const
+  const send = (level: api.MethodLevel) =>
+    attempt(manager, api.addMethod, { body: { ...local, level, effectiveOn: '2020-01-01' } })
+  expect(await send('group')).toMatchObject({
+    error: { fields: [{ path: 'body.level', code: 'methods.level-of-kind' }] },
+  })
+  expect(await send('departmental-local')).toMatchObject({ answer: { level: 'departmental-local' } })
   const upcoming = await aMethod(lead, { effectiveOn: '2026-09-01' })
   expect(upcoming.status).toBe('upcoming')
   expect((await desk.call(api.listMethods, { query: { status: 'upcoming' } })).total).toBe(1)
+})
+
+test('[CAL-5.2.1, CAL-5.2.2] only regulations verify, national ones first; calibration falls back in the prescribed order', () => {
+  const places = (service: 'verification' | 'calibration') =>
+    api.MethodKind.options.flatMap((kind) =>
+      api.levelsOf[kind].map((level) => api.preferenceOf(service, { kind, level })),
+    )
+  expect(places('verification')).toEqual([1, 2, null, null, null, null, null, null, null, null])
+  expect(places('calibration')).toEqual([4, 4, 1, 2, 3, 3, 3, 5, 5, 6])
 })
 
 test('[CAL-5.2.3] a superseded method stops work from that day on, and names its successor', async () => {

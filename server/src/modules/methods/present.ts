@@ -34,6 +34,7 @@ export const presentMethodEntry = (row: MethodListRow, day: string): MethodEntry
   code: row.code,
   name: { zh: row.name_zh, en: row.name_en },
   kind: row.kind,
+  level: row.level,
   status: statusOn(row, day),
   effectiveOn: row.effective_on,
   endedOn: row.ended_on,

@@ -1,4 +1,4 @@
-import type { EndReason, MethodKind, ReviewOutcome, SheetStatus } from '@tongheng/contract/methods'
+import type { EndReason, MethodKind, MethodLevel, ReviewOutcome, SheetStatus } from '@tongheng/contract/methods'
 import type { CaseOutcome, CaseQuestion, MethodCaseKind, MethodCaseStatus } from '@tongheng/contract/methodCases'
 import type { MethodSheet } from '@tongheng/metrology'
 import type { ColumnType, Generated, Selectable } from 'kysely'
@@ -20,6 +20,7 @@ export interface MethodTables {
     name_zh: string
     name_en: string
     kind: MethodKind
+    level: MethodLevel
     effective_on: string
     ended_on: string | null
     end_reason: EndReason | null

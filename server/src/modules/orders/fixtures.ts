@@ -29,6 +29,7 @@ export const anItem = (draft: Partial<OrderItemInput> = {}): OrderItemInput => (
   points: '50 mm、100 mm、150 mm',
   service: 'calibration',
   methodId: null,
+  methodWished: false,
   conformity: false,
   decisionRule: null,
   adjustment: 'ask',

@@ -1,9 +1,11 @@
+import type { MethodKind } from '@tongheng/contract/methods'
 import * as api from '@tongheng/contract/orders'
+import { anApprovedSheet } from '#modules/methods'
 import { createOrganization } from '#modules/organizations'
 import { attempt, openApp, type TestApp } from '#test/harness'
-import { type Actress, hire, type Laboratory, openLaboratory, takeMethod } from '#test/laboratory'
+import { type Actress, hire, type Laboratory, openLaboratory, signature, takeMethod } from '#test/laboratory'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { anItem } from './fixtures.ts'
+import { allYes, anItem } from './fixtures.ts'
 
 let server: TestApp
 let laboratory: Laboratory
@@ -56,4 +58,55 @@ test('[CAL-6.1.1] what is missing is told: ability, sheet, people, method', asyn
   expect([...open.hints.keys()]).toEqual(['method'])
   expect(open.hints.get('method')).toMatchObject({ answer: 'no', facts: [{ code: 'orders.item-no-method' }, {}] })
   expect(await attempt(customer.client, api.hintReview, { params: open.params })).toMatchObject({ status: 403 })
+})
+
+/** A method by which calipers are measured, with its approved sheet. */
+async function caliperMethod(code: string, kind: MethodKind): Promise<string> {
+  const { manager, calibrator } = laboratory
+  const methodId = await takeMethod(manager, code, '卡尺', kind)
+  const people = { author: calibrator.client, approver: manager.client }
+  await anApprovedSheet(people, { methodId, builtInId: 'ea402-s10-vernier-150mm' })
+  return methodId
+}
+
+test('[CAL-5.2.1, CAL-5.2.2] the method that comes first is proposed; another needs a reason or the wish of the customer', async () => {
+  await caliperMethod('JJF 2096-2024', 'calibration-specification')
+  const standard = await caliperMethod('GB/T 21389-2008', 'other-standard')
+  const open = await hintsFor(null)
+  expect(open.hints.get('method')?.facts[0]).toMatchObject({
+    code: 'orders.hint-proposed',
+    details: { preferred: 'JJF 2096-2024' },
+  })
+  const { params, hints } = await hintsFor(standard)
+  expect(hints.get('method')).toMatchObject({ answer: 'no', facts: [{ code: 'orders.lower-method' }, {}, {}] })
+  const { client } = laboratory.desk
+  const offer = async () => {
+    const { version } = await client.call(api.getOrder, { params })
+    return attempt(client, api.offerOrder, { params, body: { version, signature } })
+  }
+  const { version } = await client.call(api.getOrder, { params })
+  const reviewing = await client.call(api.startReview, { params, body: { version } })
+  await client.call(api.saveChecklist, { params, body: { version: reviewing.version, checklist: allYes } })
+  expect(await offer()).toMatchObject({
+    status: 409,
+    error: { code: 'orders.lower-method', details: { code: 'GB/T 21389-2008', preferred: 'JJF 2096-2024' } },
+  })
+  const order = await client.call(api.getOrder, { params })
+  const choices = [{ methodWished: true }, { methodReason: '委托方的图纸按此标准' }]
+  await client.call(api.reviseOrder, {
+    params,
+    body: {
+      place: 'laboratory',
+      wayIn: 'delivered',
+      promisedDays: 5,
+      version: order.version,
+      items: order.items.map(({ id }, index) => ({ ...anItem({ methodId: standard, ...choices[index] }), id })),
+    },
+  })
+  const told = await client.call(api.hintReview, { params })
+  const facts = told.hints.find(({ topic }) => topic === 'method')?.facts.map(({ code }) => code)
+  expect(facts).toEqual(['orders.hint-wished', 'orders.hint-reason', 'orders.hint-method'])
+  const offered = await offer()
+  expect(offered).toMatchObject({ answer: { status: 'offered' } })
+  expect(offered.answer?.items).toMatchObject([{ methodWished: true }, { methodReason: '委托方的图纸按此标准' }])
 })

@@ -2,12 +2,13 @@ import type { ErrorCode } from '@tongheng/contract'
 import type { ReviewFact, ReviewHint } from '@tongheng/contract/orders'
 import { findGap } from '#modules/capability'
 import { givesValuesIn, usableStandards } from '#modules/equipment'
-import { approvedSheetsOfMethod, requireCurrentMethod, requireProven } from '#modules/methods'
+import { approvedSheetsOfMethod, preferredMethods, requireCurrentMethod, requireProven } from '#modules/methods'
 import { authorizedPeople } from '#modules/personnel'
 import type { Context } from '#platform/context'
 import { DomainError } from '#platform/errors'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
+import { lowerMethods } from './preferredMethod.ts'
 import { itemsOf, orderFor, type OrderKey } from './queries.ts'
 import type { ItemRow } from './tables.ts'
 
@@ -77,16 +78,43 @@ function worksOf(institutionId: string, items: readonly ItemRow[]): Work[] {
   return [...new Map(works).values()]
 }
 
+/** What is proposed where no method was chosen, and why another than the first was (CAL-5.2.1, 5.2.2). */
+async function choiceFacts(
+  { db, platform }: Context<Member>,
+  institutionId: string,
+  items: readonly ItemRow[],
+): Promise<ReviewFact[]> {
+  const day = dayOf(platform.now())
+  const open = items.filter(({ method_id: methodId }) => methodId === null)
+  const preferredFor = open.length === 0 ? () => undefined : await preferredMethods(db, institutionId, day)
+  const proposed = open.map(({ name, service }) => {
+    const preferred = preferredFor(service, name)
+    return preferred
+      ? fact(false, 'orders.hint-proposed', { name, preferred: preferred.code })
+      : fact(false, 'orders.item-no-method', { name })
+  })
+  const lower = await lowerMethods(db, institutionId, items, day)
+  return [
+    ...proposed,
+    ...lower.map(({ item, code, preferred }) => {
+      if (item.method_wished) return fact(true, 'orders.hint-wished', { code })
+      const reason = item.method_reason
+      return reason === ''
+        ? fact(false, 'orders.lower-method', { name: item.name, code, preferred: preferred.code })
+        : fact(true, 'orders.hint-reason', { code, preferred: preferred.code, reason })
+    }),
+  ]
+}
+
 /** What methods, abilities, authorisations and standards say about the questions of the review (CAL-6.1.1). */
 export async function hintReview(context: Context<Member>, key: OrderKey): Promise<{ hints: ReviewHint[] }> {
   const order = await orderFor(context.db, context.actor, key)
   const items = await itemsOf(context.db, key)
   const works = worksOf(order.institution_id, items)
-  const open = items.filter(({ method_id: methodId }) => methodId === null)
   const looks = { method: methodFact, ability: abilityFact, people: peopleFact, equipment: equipmentFact } as const
   const hints: ReviewHint[] = []
   for (const topic of ['method', 'ability', 'people', 'equipment'] as const) {
-    const facts = topic === 'method' ? open.map(({ name }) => fact(false, 'orders.item-no-method', { name })) : []
+    const facts = topic === 'method' ? await choiceFacts(context, order.institution_id, items) : []
     for (const work of works) facts.push(await looks[topic](context, work))
     if (facts.length > 0) hints.push({ topic, answer: facts.every(({ good }) => good) ? 'yes' : 'no', facts })
   }

@@ -46,6 +46,8 @@ export const presentItem = (item: ItemRow, promise: ClockView | null): OrderItem
   service: item.service,
   methodId: item.method_id,
   method: item.method,
+  methodWished: item.method_wished,
+  methodReason: item.method_reason,
   conformity: item.conformity,
   decisionRule: item.decision_rule,
   adjustment: item.adjustment,

@@ -17,6 +17,7 @@ import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
 import { orderOffered } from './events.ts'
 import { mayRevise, orderPolicy } from './policy.ts'
+import { requirePreferred } from './preferredMethod.ts'
 import { totalOf } from './price.ts'
 import { standing } from './priceOf.ts'
 import { deviationsOf, itemsOf, lockOrder, type OrderKey } from './queries.ts'
@@ -111,6 +112,7 @@ async function requireReviewed(step: Step<Member>, order: OrderRow, items: reado
     if (item.price === null) throw new DomainError('conflict', 'orders.item-no-price', { name: item.name })
     await requireCurrentMethod(step.db, order.institution_id, item.method_id, dayOf(step.now))
   }
+  await requirePreferred(step.db, order.institution_id, items, dayOf(step.now))
 }
 
 const contentOf = (order: OrderRow, items: readonly ItemRow[]): ReviewedContent => ({
@@ -124,6 +126,8 @@ const contentOf = (order: OrderRow, items: readonly ItemRow[]): ReviewedContent 
     points: item.points,
     service: item.service,
     method: item.method === null ? '' : `${item.method.code} ${item.method.name.zh}`,
+    methodWished: item.method_wished,
+    methodReason: item.method_reason,
     conformity: item.conformity,
     decisionRule: item.decision_rule,
     interval: item.interval_wanted,

@@ -75,6 +75,8 @@ export interface OrderTables {
     service: Generated<z.infer<typeof ItemService>>
     method_id: string | null
     method: ColumnType<MethodName | null, string | null, string | null>
+    method_wished: Generated<boolean>
+    method_reason: Generated<string>
     conformity: boolean
     decision_rule: AgreedDecisionRule | null
     adjustment: z.infer<typeof AdjustmentConsent>

@@ -137,14 +137,12 @@ function Question({ item, at, faults }: QuestionProps) {
         <Form.Item name={['items', at, 'finding']} label={t('methods.case.finding')}>
           <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={4000} />
         </Form.Item>
-        <div>
-          <Form.Item name={['items', at, 'reference']} label={t('methods.case.reference')}>
-            <Input maxLength={500} placeholder={t('methods.case.referenceHint')} />
-          </Form.Item>
-          <Form.Item name={['items', at, 'files']} label={t('methods.case.files')}>
-            <FileUpload maxCount={20} />
-          </Form.Item>
-        </div>
+        <Form.Item name={['items', at, 'reference']} label={t('methods.case.reference')}>
+          <Input maxLength={500} placeholder={t('methods.case.referenceHint')} />
+        </Form.Item>
+        <Form.Item name={['items', at, 'files']} label={t('methods.case.files')}>
+          <FileUpload maxCount={20} />
+        </Form.Item>
       </div>
       <Missing faults={faults.filter(({ path }) => path.startsWith(`items.${at}.`))} />
     </fieldset>

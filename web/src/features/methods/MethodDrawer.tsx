@@ -1,4 +1,4 @@
-import { addMethod, changeMethod, MethodKind } from '@tongheng/contract/methods'
+import { addMethod, changeMethod, levelsOf, MethodKind, type MethodLevel } from '@tongheng/contract/methods'
 import type { MethodView } from '@tongheng/contract/methods'
 import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ interface MethodForm {
   code: string
   name: { zh: string; en?: string }
   kind: MethodKind
+  level?: MethodLevel
   effectiveOn: string
   note?: string
 }
@@ -38,7 +39,7 @@ export function MethodDrawer({ open, method, onClose, onDone }: MethodDrawerProp
       open={open}
       onClose={onClose}
       title={t(method ? 'methods.change' : 'methods.add')}
-      initial={method ?? { kind: 'calibration-specification' }}
+      initial={method ?? { kind: 'calibration-specification', level: 'national' }}
       submit={send}
       onDone={(answer) => {
         onClose()
@@ -55,9 +56,7 @@ export function MethodDrawer({ open, method, onClose, onDone }: MethodDrawerProp
       <Form.Item name={['name', 'en']} label={t('methods.field.nameEn')}>
         <Input maxLength={200} />
       </Form.Item>
-      <Form.Item name="kind" label={t('methods.field.kind')} extra={t('methods.hint.kind')} required>
-        <Select options={MethodKind.options.map((value) => ({ value, label: t(`methods.kind.${value}`) }))} />
-      </Form.Item>
+      <KindFields />
       <Form.Item name="effectiveOn" label={t('methods.field.effectiveOn')} required>
         <DayInput />
       </Form.Item>
@@ -65,5 +64,25 @@ export function MethodDrawer({ open, method, onClose, onDone }: MethodDrawerProp
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
       </Form.Item>
     </FormDrawer>
+  )
+}
+
+/** Who can have issued a method follows from its kind. */
+function KindFields() {
+  const { t } = useTranslation()
+  const form = Form.useFormInstance<MethodForm>()
+  const kind = Form.useWatch('kind', form) ?? 'calibration-specification'
+  return (
+    <>
+      <Form.Item name="kind" label={t('methods.field.kind')} extra={t('methods.hint.kind')} required>
+        <Select
+          options={MethodKind.options.map((value) => ({ value, label: t(`methods.kind.${value}`) }))}
+          onChange={(next: MethodKind) => form.setFieldValue('level', levelsOf[next][0])}
+        />
+      </Form.Item>
+      <Form.Item name="level" label={t('methods.field.level')} extra={t('methods.hint.level')} required>
+        <Select options={levelsOf[kind].map((value) => ({ value, label: t(`methods.level.${value}`) }))} />
+      </Form.Item>
+    </>
   )
 }

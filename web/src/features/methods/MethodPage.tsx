@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
-import { getMethod, sheetAuthors } from '@tongheng/contract/methods'
+import { getMethod, preferenceOf, sheetAuthors } from '@tongheng/contract/methods'
 import type { MethodView, SheetEntry } from '@tongheng/contract/methods'
 import { Button, Card, Table } from 'antd'
 import { useState } from 'react'
@@ -68,12 +68,18 @@ function Facts({ method }: { method: MethodView }) {
     </TextLink>
   )
   const { successor, predecessors } = method
+  const places = (['verification', 'calibration'] as const).flatMap((service) => {
+    const place = preferenceOf(service, method)
+    return place === null ? [] : [t(`methods.preference.${service}`, { place })]
+  })
   const services = method.kind === 'verification-regulation' ? 'both' : 'calibration'
   return (
     <DescriptionCard
       title={t('methods.facts')}
       entries={[
         { key: 'kind', label: t('methods.field.kind'), value: t(`methods.kind.${method.kind}`) },
+        { key: 'level', label: t('methods.field.level'), value: t(`methods.level.${method.level}`) },
+        { key: 'places', label: t('methods.field.places'), value: places.join(t('app.listSeparator')) },
         { key: 'services', label: t('methods.field.services'), value: t(`methods.services.${services}`) },
         { key: 'from', label: t('methods.field.effectiveOn'), value: <DayText value={method.effectiveOn} /> },
         { key: 'until', label: t('methods.field.endedOn'), value: <DayText value={method.endedOn} /> },

@@ -80,7 +80,16 @@ function useColumns(): ListColumn<MethodEntry>[] {
       ),
     },
     { key: 'name', title: t('methods.field.name'), cell: (row) => local(row.name) },
-    { key: 'kind', title: t('methods.field.kind'), cell: (row) => t(`methods.kind.${row.kind}`) },
+    {
+      key: 'kind',
+      title: t('methods.field.kind'),
+      cell: (row) => (
+        <>
+          {t(`methods.kind.${row.kind}`)}
+          <div className="th-faint">{t(`methods.level.${row.level}`)}</div>
+        </>
+      ),
+    },
     {
       key: 'status',
       title: t('methods.field.status'),

@@ -11,7 +11,7 @@ export function ChangesTable({ before, after }: { before: ContractReview; after:
   /** Words of a choice where the field has some, else the text as it stands. */
   const said = ({ field }: ReviewChange, value: string | null): string => {
     if (value === null || value === '') return '—'
-    if (field === 'interval') return t(`orders.answer.${value === 'true' ? 'yes' : 'no'}`)
+    if (field === 'interval' || field === 'methodWished') return t(`orders.answer.${value === 'true' ? 'yes' : 'no'}`)
     const words = `orders.${field === 'decisionRule' ? 'ruleShort' : field}.${value}`
     return i18n.exists(words) ? t(words) : value
   }

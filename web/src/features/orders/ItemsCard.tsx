@@ -30,16 +30,7 @@ function useColumns(order: OrderView, started: boolean): TableColumnType<OrderIt
     {
       key: 'method',
       title: t('orders.item.methodAndPoints'),
-      render: (_, item) => (
-        <div className="th-item-name">
-          {item.method === null ? (
-            <span className="th-faint">{t('orders.item.methodOpen')}</span>
-          ) : (
-            <MethodText method={item.method} />
-          )}
-          <span>{item.points}</span>
-        </div>
-      ),
+      render: (_, item) => <MethodCell item={item} />,
     },
     { key: 'asked', title: t('orders.item.asked'), render: (_, item) => <Asked item={item} /> },
     {
@@ -118,6 +109,29 @@ function Asked({ item }: { item: OrderItemView }) {
       {lines.map((line) => (
         <span key={line}>{line}</span>
       ))}
+    </div>
+  )
+}
+
+/** By which method, and why by this one where another comes first. */
+function MethodCell({ item }: { item: OrderItemView }) {
+  const { t } = useTranslation()
+  return (
+    <div className="th-item-name">
+      {item.method === null ? (
+        <span className="th-faint">{t('orders.item.methodOpen')}</span>
+      ) : (
+        <MethodText method={item.method} />
+      )}
+      {item.methodWished ? <span>{t('orders.item.methodWished')}</span> : null}
+      {item.methodReason === '' ? null : (
+        <span>
+          {t('orders.item.methodReason')}
+          {t('orders.item.colon')}
+          {item.methodReason}
+        </span>
+      )}
+      <span>{item.points}</span>
     </div>
   )
 }

@@ -141,6 +141,7 @@ function ItemFields({ index }: { index: number }) {
             <DecimalInput unit={t('orders.yuan')} />
           </Form.Item>
         </Col>
+        <MethodChoice index={index} />
         <AskedFields index={index} />
       </Row>
     </>
@@ -183,6 +184,34 @@ function AskedFields({ index }: { index: number }) {
           </Form.Item>
         </Col>
       ) : null}
+    </>
+  )
+}
+
+/** Why another method than the one that comes first: the customer's wish, or the laboratory's reason (CAL-5.2.2). */
+function MethodChoice({ index }: { index: number }) {
+  const { t } = useTranslation()
+  const form = Form.useFormInstance()
+  const chosen = Boolean(Form.useWatch(['items', index, 'methodId'], form))
+  if (!chosen) return null
+  return (
+    <>
+      <Col xs={24} md={6}>
+        <Form.Item label={t('orders.item.methodBasis')}>
+          <Form.Item name={[index, 'methodWished']} valuePropName="checked" noStyle>
+            <Checkbox>{t('orders.item.methodWished')}</Checkbox>
+          </Form.Item>
+        </Form.Item>
+      </Col>
+      <Col xs={24} md={18}>
+        <Form.Item
+          name={[index, 'methodReason']}
+          label={t('orders.item.methodReason')}
+          extra={t('orders.item.methodReasonHint')}
+        >
+          <Input maxLength={300} />
+        </Form.Item>
+      </Col>
     </>
   )
 }

@@ -35,6 +35,8 @@ const itemOf = (item: Partial<RevisedItem>) => ({
   ...item,
   name: item.name ?? '',
   methodId: item.methodId ?? null,
+  methodWished: item.methodWished === true,
+  methodReason: item.methodReason ?? '',
   price: item.price === undefined || item.price === '' ? null : item.price,
   decisionRule: item.conformity === true ? (item.decisionRule ?? null) : null,
 })
@@ -90,6 +92,8 @@ export const valuesOf = (order: OrderView): OrderValues => ({
     maker: item.maker,
     points: item.points,
     service: item.service,
+    methodWished: item.methodWished,
+    methodReason: item.methodReason,
     conformity: item.conformity,
     adjustment: item.adjustment,
     interval: item.interval,

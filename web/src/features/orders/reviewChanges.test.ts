@@ -9,6 +9,8 @@ const item = (id: string, draft: object = {}): ContractReview['items'][number] =
   serial: id,
   points: '50 mm',
   service: 'calibration',
+  methodWished: false,
+  methodReason: '',
   method: 'JJF 1',
   conformity: false,
   decisionRule: null,

@@ -18,6 +18,8 @@ const itemFields = [
   'points',
   'service',
   'method',
+  'methodWished',
+  'methodReason',
   'decisionRule',
   'interval',
   'adjustment',
