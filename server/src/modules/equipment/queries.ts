@@ -243,16 +243,19 @@ export const proposalsOf = (db: AnyDb, { institutionId, id }: EquipmentKey) =>
     .orderBy('id', 'desc')
     .execute()
 
-/** Number, name and status of every piece of a laboratory, by id. */
+/** Number, name and status of pieces of a laboratory by id: of some, or of every one. */
 export async function equipmentById(
   db: AnyDb,
   institutionId: string,
+  ids?: readonly string[],
 ): Promise<Map<string, Pick<EquipmentRow, 'id' | 'number' | 'name' | 'model' | 'serial' | 'status'>>> {
-  const rows = await own(db)
+  if (ids?.length === 0) return new Map()
+  let query = own(db)
     .selectFrom('equipment')
     .select(['id', 'number', 'name', 'model', 'serial', 'status'])
     .where('institution_id', '=', institutionId)
-    .execute()
+  if (ids) query = query.where('id', 'in', [...new Set(ids)])
+  const rows = await query.execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
 

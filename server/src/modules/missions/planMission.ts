@@ -92,7 +92,11 @@ async function writeItems(step: Step<Member>, mission: Parts, { itemIds }: Missi
 
 async function writeStandards(step: Step<Member>, mission: Parts, { standards }: MissionPlan): Promise<void> {
   if (standards.length === 0) return
-  const known = await equipmentById(step.db, step.actor.organizationId)
+  const known = await equipmentById(
+    step.db,
+    step.actor.organizationId,
+    standards.map(({ equipmentId }) => equipmentId),
+  )
   requireOnce(
     standards.map(({ equipmentId }) => equipmentId),
     (index) => `body.standards.${index}.equipmentId`,

@@ -4,6 +4,7 @@ import { getEquipment, quarantineEquipment, returnEquipment } from '@tongheng/co
 import { listMails } from '@tongheng/contract/mailbox'
 import { nonconformities as api, type NonconformityView } from '@tongheng/contract/nonconformity'
 import { listWork } from '@tongheng/contract/work'
+import { sql } from '#platform/db'
 import { openTheatre, type PersonName, type Played, playOrder, type Theatre } from '#test/stage'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -27,9 +28,7 @@ const keyOf = ({ institutionId, id }: Key): Key => ({ institutionId, id })
 async function played(subject: 'caliper' | 'multimeter' | 'weight', until: 'issued' | 'approved'): Promise<Played> {
   serial += 1
   const { stage, laboratory } = theatre
-  const order = await playOrder(stage, { laboratory, client: 'gauge', subject, until, serial: `N-${serial}` })
-  await theatre.world.drain()
-  return order
+  return playOrder(stage, { laboratory, client: 'gauge', subject, until, serial: `N-${serial}` })
 }
 
 const certificateOf = ({ certificateKey }: Played): Key => certificateKey ?? { institutionId: '', id: '' }
@@ -88,11 +87,16 @@ test('[IM-4.4.3.2, CAL-8.1] a faulty standard: quarantined, what it touched held
     await played('multimeter', 'issued'),
     await played('multimeter', 'approved'),
   ]
+  const { db } = theatre.world.app.platform
+  await sql`update accounts set locale = 'en' where id = ${theatre.stage.accountIds.gauge}`.execute(db)
+  // The graph has not followed yet: opening the case makes it catch up.
   let row = await act('quality', api.open, { body: about('multimeter') })
+  await theatre.world.drain()
   expect(row).toMatchObject({ status: 'open', equipment: { number: 'BZ-002', status: 'quarantined' } })
   expect(row.number).toBe('BF-2026-000001')
   expect(row.counts).toMatchObject({ record: { open: 3 }, certificate: { open: 2 }, equipment: { open: 0 } })
-  expect(row.notices).toMatchObject([{ status: 'draft' }])
+  expect(row.notices).toMatchObject([{ status: 'draft', subject: 'Certificates that may be affected' }])
+  expect(row.notices[0]?.text).toContain('It was used, directly or indirectly, for these certificates of yours')
   expect(await issue(third)).toMatchObject({ status: 409, code: 'nonconformity.record-held' })
   const again = await attempt('quality', api.open, { body: about('multimeter') })
   expect(again).toMatchObject({ status: 409, code: 'nonconformity.open-already' })

@@ -1,4 +1,4 @@
-import type { Received } from '@tongheng/contract'
+import type { Locale, Received } from '@tongheng/contract'
 import type { nonconformities as api } from '@tongheng/contract/nonconformity'
 import { accountsById } from '#modules/accounts'
 import { equipmentById } from '#modules/equipment'
@@ -20,23 +20,67 @@ export interface NoticeKey extends CaseKey {
 /** More numbers than these nobody reads in a mail; the customer finds all of them under its certificates. */
 const mostNumbers = 40
 
-async function noticeText(step: Step<Member>, row: CaseRow, numbers: readonly string[]): Promise<string> {
-  const institution = await organizationName(step.db, row.institution_id)
-  const piece = (await equipmentById(step.db, row.institution_id)).get(row.equipment_id ?? '')
-  const more = numbers.length > mostNumbers ? ` 等共 ${numbers.length} 份` : ''
-  return [
-    `我单位发现计量标准器 ${piece?.number ?? ''} ${piece?.name ?? ''} 在 ${row.faulty_from} 至 ${row.faulty_until} 期间可能存在异常。`,
-    `贵单位的下列证书使用或间接使用了该标准器：${numbers.slice(0, mostNumbers).join('、')}${more}。`,
+const subjects: Readonly<Record<Locale, string>> = {
+  'zh-CN': '关于证书可能受影响的通知',
+  en: 'Certificates that may be affected',
+}
+
+interface About {
+  institution: string
+  standard: string
+  row: CaseRow
+}
+
+const texts: Readonly<Record<Locale, (about: About, numbers: readonly string[]) => string[]>> = {
+  'zh-CN': ({ institution, standard, row }, numbers) => [
+    `我单位发现计量标准器 ${standard} 在 ${row.faulty_from} 至 ${row.faulty_until} 期间可能存在异常。`,
+    `贵单位的下列证书使用或间接使用了该标准器：${numbers.slice(0, mostNumbers).join('、')}${
+      numbers.length > mostNumbers ? ` 等共 ${numbers.length} 份` : ''
+    }。`,
     '我单位正在评价其影响；在收到评价结果之前，请谨慎使用上述证书中的测量结果。需要收回或更换证书的，我单位将另行通知并免费处理。',
     institution,
-  ].join('\n\n')
+  ],
+  en: ({ institution, standard, row }, numbers) => [
+    `We have found that the measurement standard ${standard} may have been faulty between ${row.faulty_from} and ${row.faulty_until}.`,
+    `It was used, directly or indirectly, for these certificates of yours: ${numbers.slice(0, mostNumbers).join(', ')}${
+      numbers.length > mostNumbers ? ` and others, ${numbers.length} in all` : ''
+    }.`,
+    'We are evaluating what this means. Until you hear from us, please use the results on these certificates with care. Where a certificate must be recalled or replaced, we will write again and do so free of charge.',
+    institution,
+  ],
+}
+
+/** In the languages that the customer's people use, Chinese first; whoever has none yet is written to in Chinese. */
+async function languagesOf(step: Step<Member>, clientId: string): Promise<Locale[]> {
+  const members = await membersOf(step.db, clientId)
+  const accounts = await accountsById(
+    step.db,
+    members.map((member) => member.account_id),
+  )
+  const used = new Set([...accounts.values()].map(({ locale }) => locale))
+  const languages = (['zh-CN', 'en'] as const).filter((locale) => used.has(locale))
+  return languages.length === 0 ? ['zh-CN'] : languages
+}
+
+async function aboutCase(step: Step<Member>, row: CaseRow): Promise<About> {
+  const id = row.equipment_id ?? ''
+  const piece = (await equipmentById(step.db, row.institution_id, [id])).get(id)
+  return {
+    institution: await organizationName(step.db, row.institution_id),
+    standard: [piece?.number, piece?.name].filter(Boolean).join(' '),
+    row,
+  }
 }
 
 /** One draft for each customer who holds a touched certificate. People review and send them. */
 export async function draftNotices(step: Step<Member>, row: CaseRow, items: readonly ItemRow[]): Promise<number> {
   const certificates = items.filter(({ kind, party_id: client }) => kind === 'certificate' && client !== null)
   const byClient = Map.groupBy(certificates, (item) => item.party_id ?? '')
-  for (const [clientId, held] of byClient)
+  if (byClient.size === 0) return 0
+  const about = await aboutCase(step, row)
+  for (const [clientId, held] of byClient) {
+    const languages = await languagesOf(step, clientId)
+    const numbers = held.map(({ number }) => number).toSorted()
     await own(step.db)
       .insertInto('nonconformity_notices')
       .values({
@@ -45,8 +89,8 @@ export async function draftNotices(step: Step<Member>, row: CaseRow, items: read
         case_id: row.id,
         client_id: clientId,
         client: held[0]?.party ?? '',
-        subject: '关于证书可能受影响的通知',
-        text: await noticeText(step, row, held.map(({ number }) => number).toSorted()),
+        subject: languages.map((locale) => subjects[locale]).join(' / '),
+        text: languages.map((locale) => texts[locale](about, numbers).join('\n\n')).join('\n\n'),
         status: 'draft',
         reason: '',
         done_by: null,
@@ -54,6 +98,7 @@ export async function draftNotices(step: Step<Member>, row: CaseRow, items: read
         version: 1,
       })
       .execute()
+  }
   return byClient.size
 }
 

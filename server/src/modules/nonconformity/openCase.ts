@@ -4,7 +4,7 @@ import { equipmentWorkflow } from '@tongheng/contract/equipment'
 import { type nonconformities as api, nonconformityWorkflow } from '@tongheng/contract/nonconformity'
 import { type EquipmentKey, lockEquipment, moveEquipment } from '#modules/equipment'
 import { holdRecords } from '#modules/records'
-import { type NodeRow, touchedNodes } from '#modules/traceability'
+import { catchUpGraph, type NodeRow, touchedNodes } from '#modules/traceability'
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError } from '#platform/errors'
@@ -147,6 +147,7 @@ export const openCase = (context: Context<Member>, body: Body): Promise<CaseKey>
       await requireNoneOpen(step, fault)
     }
     const row = await newCase(step, body, fault)
+    if (fault) await catchUpGraph(context, step.db, fault.institutionId)
     const items = fault ? itemsOf(row, await touchedNodes(step.db, fault, fault)) : []
     await keepItems(step, row, items)
     const notices = await draftNotices(step, row, items)

@@ -61,7 +61,7 @@ async function countsOf({ db }: Context<Member>, key: CaseKey): Promise<Nonconfo
 
 async function equipmentOf({ db }: Context<Member>, row: CaseRow): Promise<NonconformityView['equipment']> {
   if (row.equipment_id === null) return null
-  const piece = (await equipmentById(db, row.institution_id)).get(row.equipment_id)
+  const piece = (await equipmentById(db, row.institution_id, [row.equipment_id])).get(row.equipment_id)
   return piece ? { id: piece.id, number: piece.number, name: piece.name, status: piece.status } : null
 }
 

@@ -1,6 +1,6 @@
 import { accountsById, pageUrl } from '#modules/accounts'
 import { membersOf } from '#modules/organizations'
-import type { Post } from '@tongheng/contract'
+import type { Locale, Post } from '@tongheng/contract'
 import type { ClockNotice } from '#platform/clock/deadlines'
 import { clockEscalated, clockOverdue, clockWarned } from '#platform/clock/events'
 import type { Context } from '#platform/context'
@@ -32,7 +32,8 @@ interface To {
 
 interface Said {
   kind: NoticeKind
-  detail?: string
+  /** The same in every language, or in each. */
+  detail?: string | Readonly<Record<Locale, string>>
   until?: Notice['until']
 }
 
@@ -58,15 +59,17 @@ export async function tellPeople(
   const people = await accountsById(context.db, accountIds)
   const head = await orderHead(context.db, key)
   const link = pageUrl(context.platform.config, `/work/orders/${key.institutionId}/${key.id}`)
-  const notice = {
+  const { detail = '', until } = said
+  const facts = {
     number: head.number,
     institution: head.institution_name,
     client: head.client_name,
-    detail: said.detail ?? '',
-    ...(said.until ? { until: said.until } : {}),
+    ...(until ? { until } : {}),
   }
-  for (const { name, email, locale } of people.values())
+  for (const { name, email, locale } of people.values()) {
+    const notice = { ...facts, detail: typeof detail === 'string' ? detail : detail[locale] }
     await sendMail(context.db, { to: email, ...orderMail(locale, said.kind, { name, link, notice }) })
+  }
 }
 
 const keyOf = (told: OrderTold): OrderKey => ({ institutionId: told.institutionId, id: told.orderId })

@@ -1,3 +1,4 @@
+import type { Locale } from '@tongheng/contract'
 import { methodEnded, methodsById } from '#modules/methods'
 import { organizationById } from '#modules/organizations'
 import type { Context } from '#platform/context'
@@ -29,14 +30,18 @@ const touched = (context: Context<null>, { institutionId, methodId }: Ended) =>
     .orderBy('orders.id')
     .execute()
 
-async function saying(context: Context<null>, ended: Ended): Promise<string> {
+async function saying(context: Context<null>, ended: Ended): Promise<Record<Locale, string>> {
   const ids = [ended.methodId, ...(ended.successorId === null ? [] : [ended.successorId])]
   const known = await methodsById(context.db, ended.institutionId, ids)
   const code = known.get(ended.methodId)?.code ?? ''
   const successor = ended.successorId === null ? undefined : known.get(ended.successorId)?.code
-  const what = successor === undefined ? '废止' : `由 ${successor} 代替`
   const last = ended.usableUntil ?? ended.on
-  return `${code} 自 ${ended.on} 起${what}。${last} 及以后不再依据 ${code} 开展检定校准；未完成的器具将与您商定改用的方法`
+  const zh = successor === undefined ? '废止' : `由 ${successor} 代替`
+  const en = successor === undefined ? 'abolished' : `superseded by ${successor}`
+  return {
+    'zh-CN': `${code} 自 ${ended.on} 起${zh}。${last} 及以后不再依据 ${code} 开展检定校准；未完成的器具将与您商定改用的方法`,
+    en: `${code} is ${en} from ${ended.on}. From ${last} no work is done by ${code}; by which method your open instruments are measured will be agreed with you`,
+  }
 }
 
 /** Customers whose instruments are still to be worked on learn on the order and by mail that the method ends (CAL-5.2.3). */
@@ -57,7 +62,7 @@ export const tellOfEndedMethod: Reaction = reaction('orders.tell-method-ended', 
         account_name: ended.by.name,
         organization_name: laboratory.name,
         at: context.platform.now(),
-        text: `${text}。`,
+        text: `${text['zh-CN']}。\n${text.en}.`,
         files: [],
       })
       .execute()

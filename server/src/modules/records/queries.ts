@@ -132,6 +132,37 @@ export async function standardsOf(db: AnyDb, key: RecordKey, until?: Date): Prom
   }))
 }
 
+export interface StandardUse {
+  equipmentId: string
+  certificateId: string
+  chosenAt: Date
+  /** When another took its place in the same role. */
+  replacedAt: Date | null
+}
+
+/**
+ * Every standard that readings of a record were taken with: those chosen now, and those replaced after a reading had been entered. A further
+ * version says only what is right: what its original named stays with that.
+ */
+export async function standardsUsed(db: AnyDb, { institutionId, id }: RecordKey): Promise<StandardUse[]> {
+  const rows = await sql<StandardUse>`
+    with choices as (
+      select equipment_id, snapshot->>'certificateId' as certificate_id, chosen_at,
+        lead(chosen_at) over (partition by role order by id) as replaced_at
+      from record_standards where institution_id = ${institutionId} and record_id = ${id}
+    )
+    select equipment_id as "equipmentId", certificate_id as "certificateId", chosen_at as "chosenAt", replaced_at as "replacedAt"
+    from choices
+    where replaced_at is null or exists (
+      select from records r where r.institution_id = ${institutionId} and r.id = ${id} and r.revision_of is null
+    ) and exists (
+      select from record_entries e
+      where e.institution_id = ${institutionId} and e.record_id = ${id} and e.kind = 'reading'
+        and coalesce(e.observed_at, e.entered_at) >= chosen_at and coalesce(e.observed_at, e.entered_at) < replaced_at)
+    order by chosen_at`.execute(own(db))
+  return rows.rows
+}
+
 export async function attachmentsOf(db: AnyDb, key: RecordKey): Promise<RecordAttachment[]> {
   const rows = await own(db)
     .selectFrom('record_attachments')

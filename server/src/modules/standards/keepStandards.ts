@@ -42,7 +42,11 @@ async function requireParts(step: Step<Member>, body: Fields): Promise<string> {
   if (body.validUntil < body.validFrom) throw fieldError('body.validUntil', 'standards.ends-before-start')
   if (!body.equipment.some(({ role }) => role === 'main'))
     throw fieldError('body.equipment', 'standards.no-main-equipment')
-  const equipment = await equipmentById(step.db, institutionId)
+  const equipment = await equipmentById(
+    step.db,
+    institutionId,
+    body.equipment.map(({ equipmentId }) => equipmentId),
+  )
   const seen = new Set<string>()
   for (const [index, { equipmentId }] of body.equipment.entries()) {
     const path = `body.equipment.${index}.equipmentId`

@@ -4,7 +4,7 @@ import { fieldError, notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
 import { tracePolicy } from './policy.ts'
 import { type NodeRow, own } from './tables.ts'
-import { edgesInto, isCircular, type TraceKey } from './walks.ts'
+import { edgesInto, isCircular, oneAtATime, type TraceKey } from './walks.ts'
 
 async function lockCalibration(step: Step<Member>, { institutionId, id }: TraceKey): Promise<NodeRow> {
   const row =
@@ -49,6 +49,7 @@ export const calibratedWith = (
   { equipmentIds }: { equipmentIds: string[] },
 ): Promise<NodeRow> =>
   change(context, async (step) => {
+    await oneAtATime(step.db, context.actor.organizationId)
     const lower = await lockCalibration(step, key)
     step.allow(tracePolicy.keep, lower)
     const uppers = new Map<string, NodeRow>()

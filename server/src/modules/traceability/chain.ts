@@ -2,7 +2,7 @@ import type { TraceNode } from '@tongheng/contract/traceability'
 import type { AnyDb } from '#platform/db'
 import { drawingOf } from './draw.ts'
 import { presentNode } from './present.ts'
-import { type NodeRow, own } from './tables.ts'
+import { type EdgeRow, type NodeRow, own } from './tables.ts'
 import { edgesInto, nodesById, type Touched } from './walks.ts'
 
 /** Edges of levels that hold on a day: calibrations in force, bodies, parameters. */
@@ -30,24 +30,24 @@ const nameOf = ({ kind, number, name }: NodeRow): string =>
 
 /**
  * The chain of the laboratory as it was on a day (IM-5.1.2): every calibration in force with what it rests on, the levels above, and
- * the product parameters below. A standard calibrated here rests on standards through the certificate and its record.
+ * the product parameters below. A standard calibrated here rests on standards through the certificate and its record, or on the calibration
+ * that another had then, also when it has a later one since.
  */
 export async function chainOn(db: AnyDb, institutionId: string, on: string) {
   const edges = await inForce(db, institutionId, on).execute()
-  const between = edges.filter(({ upper_kind: kind }) => kind === 'certificate' || kind === 'instrument')
+  const begun = new Set(edges.map((edge) => edge.lower_id))
   const passed = new Map<string, Touched>()
-  let open = between.map((edge): Touched => ({ id: edge.upper_id, kind: edge.upper_kind }))
+  const above = (found: readonly EdgeRow[]): Touched[] =>
+    found
+      .map((edge): Touched => ({ id: edge.upper_id, kind: edge.upper_kind }))
+      .filter(({ id, kind }) => kind !== 'body' && !begun.has(id) && !passed.has(id))
+  let open = above(edges)
   while (open.length > 0) {
     for (const one of open) passed.set(one.id, one)
-    const above = await edgesInto(
-      db,
-      institutionId,
-      open.filter(({ kind }) => kind !== 'calibration').map(({ id }) => id),
-    )
-    open = above
-      .filter((edge) => edge.since <= on)
-      .map((edge): Touched => ({ id: edge.upper_id, kind: edge.upper_kind }))
-      .filter(({ id }) => !passed.has(id))
+    const ids = open.map(({ id }) => id)
+    const next = (await edgesInto(db, institutionId, ids)).filter((edge) => edge.since <= on)
+    edges.push(...next.filter((edge) => edge.lower_kind === 'calibration'))
+    open = above(next)
   }
   const found = new Map<string, Touched>(passed)
   for (const edge of edges) {

@@ -9,7 +9,7 @@ import { pageOf } from '#platform/lists'
 import type { Member } from '#platform/sessions'
 import { tracePolicy } from './policy.ts'
 import { type NodeRow, own } from './tables.ts'
-import { everRestedOn, type TraceKey } from './walks.ts'
+import { everRestedOn, oneAtATime, type TraceKey } from './walks.ts'
 
 const bodySubject = (row: Pick<NodeRow, 'institution_id' | 'id'>): Subject => ({
   kind: 'trace-body',
@@ -127,6 +127,7 @@ async function requireAbove(step: Step<Member>, lower: NodeRow, upperId: string)
  */
 export const setLink = (context: Context<Member>, key: TraceKey, body: LinkBody): Promise<void> =>
   change(context, async (step) => {
+    await oneAtATime(step.db, context.actor.organizationId)
     const lower = await lockBody(step.db, context.actor, key)
     step.allow(tracePolicy.keep, lower)
     const { upperId, since, until } = body

@@ -4,7 +4,10 @@ import { listWork } from '@tongheng/contract/work'
 import { readPdf } from '#platform/documents/readPdf'
 import { readTable } from '#platform/spreadsheets/readTable'
 import { openTheatre, type PersonName, playOrder, type Theatre } from '#test/stage'
+import { sql } from '#platform/db'
+import { newId } from '#platform/ids'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { traceRecord } from './whenMeasured.ts'
 
 let theatre: Theatre
 let serial = 0
@@ -40,9 +43,9 @@ const forward = (key: Key, query = {}, person: PersonName = 'quality') =>
 const reverse = (key: Key, query = {}) => act('quality', api.reverse, { params: key, query })
 
 /** Gives a standard a certificate of its own laboratory or of another body, and confirms it. */
-async function calibrate(key: Key, number: string, issuer: string): Promise<void> {
+async function calibrate(key: Key, number: string, issuer: string, calibratedOn = '2026-03-02'): Promise<string> {
   const values = [{ quantity: '直流电压', nominal: '100', value: '100.000', unit: 'V', U: '0.002', k: '2' }]
-  const dates = { calibratedOn: '2026-03-02', validUntil: '2027-03-01' }
+  const dates = { calibratedOn, validUntil: '2027-03-01' }
   const { certificates } = await act('keeper', addEquipmentCertificate, {
     params: key,
     body: { number, issuer, ...dates, traceability: '本院溯源', values },
@@ -52,6 +55,7 @@ async function calibrate(key: Key, number: string, issuer: string): Promise<void
     body: { decision: 'suitable', note: '满足要求', signature: theatre.stage.signature },
   })
   await theatre.world.drain()
+  return certificates[0]?.id ?? ''
 }
 
 async function workingStandard(number: string): Promise<Key> {
@@ -210,4 +214,48 @@ test('[IM-5.1.2] summary table and system diagram of a day as workbook, SVG and 
   expect(JSON.stringify(table)).toContain('国家计量院（示例）')
   const { pages } = await readPdf(await bytes(api.exportPdf))
   expect(pages.join('')).toContain('量值溯源一览表')
+})
+
+test('[IM-5.1.2] the chain goes on above a calibration that the upper standard has a later one of', async () => {
+  const [upper, lower] = [await workingStandard('GZ-21'), await workingStandard('GZ-22')]
+  await calibrate(upper, 'UP-1', '上级院甲', '2026-01-05')
+  const calibration = await calibrate(lower, 'LOW-1', '本院', '2026-02-01')
+  const said = { params: keyOf(calibration), body: { equipmentIds: [upper.id] } }
+  await act('technical', api.calibratedWith, said)
+  await calibrate(upper, 'UP-2', '上级院乙', '2026-03-01')
+  const { entries } = await act('quality', api.getChain, { query: { on: '2026-03-02' } })
+  expect(entries.find(({ id }) => id === calibration)?.restsOn).toContain('GZ-21')
+  const rest = entries.filter(({ number }) => number === 'GZ-21').map(({ restsOn }) => restsOn)
+  expect(rest.toSorted()).toEqual(['上级院乙', '上级院甲'].toSorted())
+})
+
+test('[IM-5.1.2] two links said at once close no circle', async () => {
+  const body = (name: string) =>
+    act('technical', api.addBody, { body: { kind: 'body', level: 'higher-institute', name } })
+  const [one, other] = [await body('机构子'), await body('机构丑')]
+  const link = (lower: Key, upper: Key) =>
+    attempt('technical', api.setLink, {
+      params: keyOf(lower.id),
+      body: { upperId: upper.id, since: '2026-01-01', until: null },
+    })
+  const answers = await Promise.all([link(one, other), link(other, one)])
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 400])
+})
+
+test('[CAL-5.3.3] a record also rests on a standard that was replaced after readings had been taken with it', async () => {
+  const certificate = await issued()
+  const { entries } = await forward(certificate)
+  const record = entries.find(({ kind }) => kind === 'record')?.id ?? ''
+  const other = await workingStandard('GZ-23')
+  const calibration = await calibrate(other, 'OTHER-1', '上级院丙', '2026-01-05')
+  const { db } = theatre.world.app.platform
+  await sql`insert into record_standards
+    select institution_id, ${newId()}, record_id, role, ${other.id},
+      snapshot || jsonb_build_object('certificateId', ${calibration}::text, 'equipmentId', ${other.id}::text), 
+      (select max(entered_at) + interval '1 second' from record_entries e where e.record_id = record_standards.record_id),
+      chosen_by_name
+    from record_standards where record_id = ${record} limit 1`.execute(db)
+  await traceRecord(db, certificate.institutionId, record)
+  const used = (await forward(certificate, { on: '2028-01-01' })).entries.filter(({ kind }) => kind === 'calibration')
+  expect(used.map(({ number }) => number).toSorted()).toEqual(['BZ-002', 'GZ-23'])
 })

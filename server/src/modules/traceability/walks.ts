@@ -175,6 +175,14 @@ export async function restingOn(db: AnyDb, key: TraceKey, on: string): Promise<T
   return found.rows
 }
 
+/**
+ * Links of a laboratory are said one after the other: two at once could close a circle that neither sees. To be asked before any row is
+ * locked: an edge also locks the nodes that it ends in.
+ */
+export const oneAtATime = async (db: AnyDb, institutionId: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtext(${`traceability:${institutionId}`}))`.execute(own(db))
+}
+
 /** Does one rest on another, or did it ever? */
 export async function everRestedOn(db: AnyDb, { institutionId, id }: TraceKey, upperId: string): Promise<boolean> {
   const found = await sql<{ found: boolean }>`

@@ -1,6 +1,6 @@
 import { certificateByKey, certificateIssued, certifiedInstruments } from '#modules/certificates'
 import { certificatesOf, equipmentById, equipmentCalibrated } from '#modules/equipment'
-import { recordSnapshot, recordSubmitted, standardChosen } from '#modules/records'
+import { recordSnapshot, recordSubmitted, standardChosen, standardsUsed } from '#modules/records'
 import { plusDays } from '#platform/clock/workingDays'
 import type { Context } from '#platform/context'
 import { type AnyDb, sql } from '#platform/db'
@@ -8,7 +8,7 @@ import { reaction } from '#platform/events'
 import { newId } from '#platform/ids'
 import { dayOf } from '#platform/numbering'
 import { type EdgeRow, type NodeRow, own } from './tables.ts'
-import { edgesInto, isCircular } from './walks.ts'
+import { edgesInto, isCircular, oneAtATime } from './walks.ts'
 
 const blank = {
   level: null,
@@ -118,7 +118,8 @@ async function traceCalibration(
 
 /** Every certificate of a standard is a level of its own; it holds until the next one came. */
 export async function traceStandard(db: AnyDb, institutionId: string, equipmentId: string): Promise<void> {
-  const piece = (await equipmentById(db, institutionId)).get(equipmentId)
+  await oneAtATime(db, institutionId)
+  const piece = (await equipmentById(db, institutionId, [equipmentId])).get(equipmentId)
   const certificates = await certificatesOf(db, { institutionId, id: equipmentId })
   for (const [index, row] of certificates.entries()) {
     const node = { ...blank, institution_id: institutionId, id: row.id, kind: 'calibration' as const }
@@ -144,14 +145,17 @@ export async function traceStandard(db: AnyDb, institutionId: string, equipmentI
   }
 }
 
-/** A record rests on the calibrations of the standards chosen for it, whatever comes later (CAL-5.3.3). */
+/** A record rests on the calibrations of the standards that readings were taken with, also of one replaced before the signature (CAL-5.3.3). */
 export async function traceRecord(db: AnyDb, institutionId: string, id: string): Promise<void> {
   const record = await recordSnapshot(db, { institutionId, id })
-  const { number, subject, standards, startedAt, submittedAt } = record
+  const { number, subject, startedAt, submittedAt } = record
   const node = { ...blank, institution_id: institutionId, id, kind: 'record' as const, number }
   await putNode(db, { ...node, name: subject.instrument, party: subject.client, on_day: dayOf(startedAt) })
   await dropEdges(db, institutionId, id)
-  for (const { certificateId, chosenAt } of standards)
+  const uses = Map.groupBy(await standardsUsed(db, { institutionId, id }), ({ certificateId }) => certificateId)
+  for (const [certificateId, choices] of uses) {
+    const ends = choices.map(({ replacedAt }) => replacedAt ?? submittedAt)
+    const last = ends.includes(null) ? null : Math.max(...ends.map(Number))
     await putEdge(db, {
       institution_id: institutionId,
       lower_id: id,
@@ -159,10 +163,13 @@ export async function traceRecord(db: AnyDb, institutionId: string, id: string):
       lower_kind: 'record',
       upper_kind: 'calibration',
       // A correction may name another standard later than the work was done.
-      since: dayOf(submittedAt !== null && new Date(chosenAt) > submittedAt ? submittedAt : new Date(chosenAt)),
-      // Used from the choice to the signature, that day included.
-      until: submittedAt === null ? null : plusDays(dayOf(new Date(submittedAt)), 1),
+      since: dayOf(
+        new Date(Math.min(...choices.map(({ chosenAt }) => Number(chosenAt)), Number(submittedAt ?? Infinity))),
+      ),
+      // Used from the choice to the signature, or to the choice of another, that day included.
+      until: last === null ? null : plusDays(dayOf(new Date(last)), 1),
     })
+  }
 }
 
 /** The certificate, and each of the customer's instruments that it is of. */
@@ -187,8 +194,7 @@ export async function traceCertificate(db: AnyDb, institutionId: string, id: str
 
 /** Reactions may run in another order than what they tell: each brings with it what its edges end in. */
 async function withStandards({ db }: Context<null>, institutionId: string, recordId: string): Promise<void> {
-  const { standards } = await recordSnapshot(db, { institutionId, id: recordId })
-  for (const { equipmentId, certificateId } of standards) {
+  for (const { equipmentId, certificateId } of await standardsUsed(db, { institutionId, id: recordId })) {
     const known = await own(db)
       .selectFrom('trace_nodes')
       .select('id')

@@ -27,7 +27,11 @@ export const schedulesDue: WorkSource = {
       .orderBy('id')
       .limit(limit)
       .execute()
-    const equipment = await equipmentById(context.db, actor.organizationId)
+    const equipment = await equipmentById(
+      context.db,
+      actor.organizationId,
+      rows.map((row) => row.equipment_id),
+    )
     const items = rows.flatMap((row) => {
       const piece = equipment.get(row.equipment_id)
       if (!piece || piece.status === 'scrapped') return []
