@@ -1,5 +1,6 @@
 import type { MethodSheet, WorksheetResult } from '@tongheng/metrology'
 import { z } from 'zod'
+import { RoomClimate } from './climate.ts'
 import {
   byInstitution,
   DecimalText,
@@ -140,6 +141,8 @@ export const RecordView = RecordSummary.extend({
   /** What the worksheet makes of it now; the same engine runs in the browser while typing. */
   result: z.custom<WorksheetResult>(),
   remark: z.string().nullable(),
+  /** What the room was like while the readings were taken; null on site. */
+  climate: RoomClimate.nullable(),
   /** Who consented to work outside the limits of the method on site; null when nobody had to (CAL-5.4.4). */
   limitsConsent: z.string().nullable(),
   attachments: z.array(RecordAttachment),
@@ -169,6 +172,10 @@ export const lateAfterMinutes = 5
 /** When figures were observed, and why they come only now if they are late. */
 export const Observed = z.object({ at: Moment, reason: text(200).optional() })
 export type Observed = z.infer<typeof Observed>
+
+/** What was written, and the room as it was until then. */
+const Written = z.object({ entries: z.array(Entry), version: RowVersion, climate: RoomClimate.nullable() })
+export type Written = z.infer<typeof Written>
 
 const entryValue = z.object({ cell: Cell, value: DecimalText, observed: Observed.optional() })
 export type EntryInput = z.infer<typeof entryValue>
@@ -230,7 +237,7 @@ export const records = {
     access: ['calibrator'],
     params: byInstitution,
     body: z.object({ entries: z.array(entryValue).min(1).max(500) }),
-    response: z.object({ entries: z.array(Entry), version: RowVersion }),
+    response: Written,
   }),
   correctReading: operation({
     method: 'POST',
@@ -239,7 +246,7 @@ export const records = {
     access: ['calibrator'],
     params: byInstitution.extend({ entryId: Id }),
     body: z.object({ value: DecimalText, reason: text(200), signature: SignatureInput }),
-    response: z.object({ entries: z.array(Entry), version: RowVersion }),
+    response: Written,
   }),
   submitRecord: operation({
     method: 'POST',

@@ -141,9 +141,11 @@ function resultsOf(record: CheckedRecord): CertificateDocumentInput['results'] {
 }
 
 const environmentOf = (record: CheckedRecord): CertificateDocumentInput['environment'] =>
-  record.environment.flatMap(({ name, value }) => {
+  record.environment.flatMap(({ name, value, range }) => {
     const asked = record.sheet.environment.find((one) => one.name === name)
-    return asked ? [{ label: asked.label, value: `${value} ${displayUnit(asked.unit)}` }] : []
+    return asked
+      ? [{ label: asked.label, value: `${range ? `${range.low}～${range.high}` : value} ${displayUnit(asked.unit)}` }]
+      : []
   })
 
 /** The day `months` later, less one day: a period from 1 March for one year ends on the last of February. */

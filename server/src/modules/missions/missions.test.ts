@@ -169,11 +169,14 @@ test('[CAL-5.4.4] outside the limits of the method the work stops, or goes on wi
   const judgementId = answer?.conditions[0]?.id ?? ''
   expect(answer?.conditions).toMatchObject([{ decision: 'go-on', consent: null, mayConsent: false }])
   expect(await submit(seen)).toMatchObject({ code: 'records.outside-limits' })
+  const { asOf } = await stage.act('calibrator', records.getRecord, { params: record })
   const consent = { params: { ...key, judgementId }, body: { signature: stage.signature } }
   expect((await attempt('calibrator', api.consentConditions, consent)).status).toBe(403)
   expect(await stage.act('technical', api.consentConditions, consent)).toMatchObject({
     conditions: [{ consent: { by: expect.any(String) } }],
   })
+  const before = await stage.act('calibrator', records.getRecord, { params: record, query: { at: asOf } })
+  expect(before.limitsConsent).toBeNull()
   const { version: permitted, limitsConsent } = await stage.act('calibrator', records.getRecord, { params: record })
   expect(limitsConsent).toContain('现场代表（示例）')
   expect(await submit(permitted)).toMatchObject({ status: 200 })

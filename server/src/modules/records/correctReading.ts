@@ -1,5 +1,5 @@
 import type { SignatureInput } from '@tongheng/contract'
-import type { Entry } from '@tongheng/contract/records'
+import type { Written } from '@tongheng/contract/records'
 import { cellKey } from '@tongheng/contract/worksheetOf'
 import { change } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -7,7 +7,8 @@ import { DomainError, fieldError, notFound } from '#platform/errors'
 import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
-import { raiseVersion, requireAuthorised } from './enterReadings.ts'
+import { climateDuring } from './climateOfRecord.ts'
+import { consentEnded, raiseVersion, requireAuthorised } from './enterReadings.ts'
 import { recordPolicy } from './policy.ts'
 import { presentEntry, recordSubject } from './present.ts'
 import { type EntryRow, entriesOf, lockRecord, type RecordKey } from './queries.ts'
@@ -21,11 +22,7 @@ interface Correction {
 }
 
 /** Corrects one figure: the old one stays, the new one beside it says who, when and why, and is signed (CAL-6.3.4). */
-export const correctReading = (
-  context: Context<Member>,
-  key: RecordKey,
-  correction: Correction,
-): Promise<{ entries: Entry[]; version: number }> =>
+export const correctReading = (context: Context<Member>, key: RecordKey, correction: Correction): Promise<Written> =>
   change(context, async (step) => {
     const record = await lockRecord(step.db, context.actor.organizationId, key)
     step.allow(recordPolicy.record, record)
@@ -64,8 +61,9 @@ export const correctReading = (
     step.record(
       'records.correct',
       recordSubject(record),
-      { [cellKey(old)]: old.value },
+      { [cellKey(old)]: old.value, ...consentEnded(record, [row]) },
       { [cellKey(old)]: row.value, reason: row.reason, version },
     )
-    return { entries: [presentEntry(row)], version }
+    const climate = await climateDuring(step.db, record, entries, step.now)
+    return { entries: [presentEntry(row)], version, climate }
   })

@@ -1,4 +1,4 @@
-import { type Entry, type EntryInput, lateAfterMinutes } from '@tongheng/contract/records'
+import { type EntryInput, lateAfterMinutes, type Written } from '@tongheng/contract/records'
 import { cellKey, currentEntries } from '@tongheng/contract/worksheetOf'
 import { requireOpen } from '#modules/gate'
 import { change, type Step } from '#platform/change'
@@ -7,6 +7,7 @@ import { DomainError, fieldError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
 import { requireTypedCell } from './cells.ts'
+import { climateDuring } from './climateOfRecord.ts'
 import { recordPolicy } from './policy.ts'
 import { presentEntry, recordSubject } from './present.ts'
 import { roomAsked, standardsAsked } from './means.ts'
@@ -120,10 +121,11 @@ export async function addEntries(
   step: Step<Member>,
   record: RecordRow,
   { typed, origin }: Figures,
-): Promise<{ entries: Entry[]; version: number }> {
+): Promise<Written> {
   const key = { institutionId: record.institution_id, id: record.id }
   for (const [index, { cell }] of typed.entries()) requireTypedCell(record.sheet, cell, `body.entries.${index}.cell`)
-  requireFree(await entriesOf(step.db, key), typed)
+  const known = await entriesOf(step.db, key)
+  requireFree(known, typed)
   const rows = typed.map((one, index): EntryRow => ({
     institution_id: key.institutionId,
     id: newId(),
@@ -146,12 +148,13 @@ export async function addEntries(
       .values(rows.slice(from, from + perStatement))
       .execute()
   const version = await raiseVersion(step, record, rows)
-  step.record('records.enter', recordSubject(record), null, {
+  step.record('records.enter', recordSubject(record), consentEnded(record, rows), {
     version,
     ...(origin ? { file: origin.fileId } : {}),
     entries: rows.map((row) => [cellKey(row), row.value]),
   })
-  return { entries: rows.map(presentEntry), version }
+  const climate = await climateDuring(step.db, record, [...known, ...rows], step.now)
+  return { entries: rows.map(presentEntry), version, climate }
 }
 
 /** Records figures as observed; a cell that has a figure is never overwritten: it is corrected (CAL-6.3.3, CAL-6.3.4). */
@@ -159,8 +162,17 @@ export const enterReadings = (
   context: Context<Member>,
   key: RecordKey,
   typed: readonly EntryInput[],
-): Promise<{ entries: Entry[]; version: number }> =>
+): Promise<Written> =>
   change(context, async (step) => addEntries(context, step, await lockForEntry(context, step, key), { typed }))
+
+const touchesConditions = (written: readonly Pick<EntryRow, 'kind'>[]): boolean =>
+  written.some(({ kind }) => kind === 'environment')
+
+/** The consent that ends with these figures, so that the audit says when it ended. */
+export const consentEnded = (
+  { limits_consent: consent }: RecordRow,
+  written: readonly Pick<EntryRow, 'kind'>[],
+): { consent: string } | null => (consent !== null && touchesConditions(written) ? { consent } : null)
 
 /** A consent was given to the conditions as they stood: other figures for them need another one (CAL-5.4.4). */
 export async function raiseVersion(
@@ -172,7 +184,7 @@ export async function raiseVersion(
     .updateTable('records')
     .set({
       version: record.version + 1,
-      ...(written.some(({ kind }) => kind === 'environment') ? { limits_consent: null } : {}),
+      ...(touchesConditions(written) ? { limits_consent: null } : {}),
     })
     .where('institution_id', '=', record.institution_id)
     .where('id', '=', record.id)

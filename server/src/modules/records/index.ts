@@ -1,5 +1,8 @@
 import type { MethodSheet, WorksheetResult } from '@tongheng/metrology'
-import type { UsedStandard } from '@tongheng/contract/records'
+import { climateOf, type RoomClimate } from '@tongheng/contract/climate'
+import type { Entry, UsedStandard } from '@tongheng/contract/records'
+import { currentEntries } from '@tongheng/contract/worksheetOf'
+import { Decimal } from 'decimal.js'
 import type { AnyDb } from '#platform/db'
 import type { ServerModule } from '#platform/module'
 import { entriesOf, findRecord, type RecordKey, standardsOf } from './queries.ts'
@@ -35,8 +38,8 @@ export interface CheckedRecord {
   sheet: MethodSheet
   result: WorksheetResult | null
   standards: UsedStandard[]
-  /** Environment as typed, by name of the sheet. */
-  environment: { name: string; value: string }[]
+  /** Conditions by name of the sheet: as typed, or what the room had from its lowest to its highest while the readings were taken. */
+  environment: { name: string; value: string; range?: { low: string; high: string } }[]
   room: string | null
   roomId: string | null
   calibratorId: string
@@ -49,12 +52,25 @@ export interface CheckedRecord {
   checkedAt: Date | null
 }
 
+function conditionOf(
+  asked: MethodSheet['environment'][number],
+  entries: readonly Entry[],
+  climate: RoomClimate | null,
+): CheckedRecord['environment'] {
+  const { name } = asked
+  const typed = entries.find((entry) => entry.kind === 'environment' && entry.name === name)
+  if (typed) return [{ name, value: typed.value }]
+  const range = climateOf(climate, asked)
+  if (!range) return []
+  const value = new Decimal(range.low).plus(range.high).div(2).toFixed()
+  return [range.low === range.high ? { name, value: range.low } : { name, value, range }]
+}
+
 /** The record by its key, for the modules above. */
 export async function recordSnapshot(db: AnyDb, key: RecordKey): Promise<CheckedRecord> {
   const row = await findRecord(db, key)
-  const entries = (await entriesOf(db, key)).map(presentEntry)
   const first = row.revision_of === null ? row : await findRecord(db, { ...key, id: row.revision_of })
-  const replaced = new Set(entries.map((entry) => entry.replaces))
+  const entries = currentEntries((await entriesOf(db, key)).map(presentEntry))
   return {
     institutionId: row.institution_id,
     id: row.id,
@@ -68,9 +84,7 @@ export async function recordSnapshot(db: AnyDb, key: RecordKey): Promise<Checked
     sheet: row.sheet,
     result: row.result,
     standards: await standardsOf(db, key),
-    environment: entries
-      .filter((entry) => entry.kind === 'environment' && !replaced.has(entry.id))
-      .map(({ name, value }) => ({ name, value })),
+    environment: row.sheet.environment.flatMap((asked) => conditionOf(asked, entries, row.climate)),
     room: row.room_name,
     roomId: row.room_id,
     calibratorId: row.calibrator_id,

@@ -2,6 +2,7 @@ import { describe } from '@tongheng/metrology'
 import type { Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import type { Member } from '#platform/sessions'
+import { climateOfRecord } from './climateOfRecord.ts'
 import { raiseVersion } from './enterReadings.ts'
 import { recordSubject, resultOf } from './present.ts'
 import { findRecord, lockRecord, type RecordKey } from './queries.ts'
@@ -10,7 +11,9 @@ import { own } from './tables.ts'
 
 /** In what the conditions on record are outside the limits of the method now, in words; empty when they are within. */
 export async function outsideLimits(context: Context, key: RecordKey): Promise<string> {
-  const { findings } = await resultOf(context, await findRecord(context.db, key))
+  const record = await findRecord(context.db, key)
+  const climate = await climateOfRecord(context.db, record, context.platform.now())
+  const { findings } = await resultOf(context, record, climate)
   return [
     ...new Set(
       findings.filter(isOfConditions).map((finding) => describe(finding, context.locale === 'en' ? 'en' : 'zh')),

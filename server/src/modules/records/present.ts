@@ -1,11 +1,13 @@
 import { type Entry, type RecordSummary, type RecordView, recordWorkflow } from '@tongheng/contract/records'
-import { worksheetOf } from '@tongheng/contract/worksheetOf'
-import { runWorksheet, type WorksheetResult } from '@tongheng/metrology'
+import type { RoomClimate } from '@tongheng/contract/climate'
+import { evaluateRecord } from '@tongheng/contract/worksheetOf'
+import type { WorksheetResult } from '@tongheng/metrology'
 import type { Subject } from '#platform/change'
 import type { Context } from '#platform/context'
 import { nextActions } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
+import { climateOfRecord } from './climateOfRecord.ts'
 import { recordPolicy } from './policy.ts'
 import {
   attachmentsOf,
@@ -59,11 +61,15 @@ export const presentSummary = (row: RecordRow): RecordSummary => ({
 })
 
 /** What the worksheet makes of the record: fixed at its submission, until then of what is typed so far. */
-export async function resultOf(context: Context, record: RecordRow): Promise<WorksheetResult> {
+export async function resultOf(
+  context: Context,
+  record: RecordRow,
+  climate: RoomClimate | null,
+): Promise<WorksheetResult> {
   if (record.result !== null && record.status !== 'recording') return record.result
   const key = { institutionId: record.institution_id, id: record.id }
   const entries = (await entriesOf(context.db, key)).map(presentEntry)
-  return runWorksheet(record.sheet, worksheetOf(record.sheet, entries, await standardsOf(context.db, key)))
+  return evaluateRecord(record.sheet, entries, await standardsOf(context.db, key), climate)
 }
 
 async function firstOf(context: Context, record: RecordRow): Promise<RecordView['retestOf']> {
@@ -91,6 +97,7 @@ export async function presentRecord(context: Context<Member>, key: RecordKey): P
   const record = await findRecord(context.db, key)
   const entries = (await entriesOf(context.db, key)).map(presentEntry)
   const suspicion = await suspicionOfRecord(context.db, key)
+  const climate = await climateOfRecord(context.db, record, context.platform.now())
   return {
     ...presentSummary(record),
     version: record.version,
@@ -104,7 +111,8 @@ export async function presentRecord(context: Context<Member>, key: RecordKey): P
     sheet: record.sheet,
     entries,
     standards: await standardsOf(context.db, key),
-    result: await resultOf(context, record),
+    climate,
+    result: await resultOf(context, record, climate),
     remark: record.remark,
     limitsConsent: record.limits_consent,
     attachments: await attachmentsOf(context.db, key),

@@ -1,13 +1,13 @@
 import type { Entry, RecordView } from '@tongheng/contract/records'
+import { climateOf } from '@tongheng/contract/climate'
 import { cellKey, currentEntries, nominalName } from '@tongheng/contract/worksheetOf'
 import { organizationName } from '#modules/organizations'
 import type { Context } from '#platform/context'
-import type { RecordDocumentInput } from '#platform/documents/recordDocument'
 import type { Member } from '#platform/sessions'
 import { presentRecord } from './present.ts'
+import { label, momentText, roomSections, type Section, spread } from './printRoom.ts'
 import type { RecordKey } from './queries.ts'
 
-type Section = RecordDocumentInput['sections'][number]
 type Column = RecordView['sheet']['columns'][number]
 
 const words = {
@@ -21,8 +21,6 @@ const words = {
   attachments: { zh: '附件', en: 'Attachments' },
   draft: { zh: '未签署', en: 'not signed' },
 }
-
-const label = (zh: string, en: string) => ({ zh, en })
 
 function objectSection(record: RecordView): Section {
   return {
@@ -81,7 +79,11 @@ function conditionSection(printing: Printing): Section {
           { label: label('值', 'Value') },
           { label: label('单位', 'Unit') },
         ],
-        rows: asked.map(({ kind, one }) => [one.label, cellOf(printing, kind, [0, 0, one.name]), one.unit]),
+        rows: asked.map(({ kind, one }) => {
+          const said = kind === 'environment' ? climateOf(printing.record.climate, one) : null
+          const typed = cellOf(printing, kind, [0, 0, one.name])
+          return [one.label, said && typed === '—' ? spread(said) : typed, one.unit]
+        }),
       },
     ],
   }
@@ -185,12 +187,6 @@ function correctionsOf(record: RecordView) {
   return { marks, rows }
 }
 
-const shanghai = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'medium',
-})
-
 const whereOf = ({ sheet }: RecordView, { kind, name, point, row }: Entry) => {
   if (name === nominalName) return label(`标称值（第 ${point + 1} 点）`, `Nominal, point ${point + 1}`)
   const words = [...sheet.columns, ...sheet.environment, ...sheet.order].find((one) => one.name === name)?.label
@@ -205,7 +201,7 @@ const whereOf = ({ sheet }: RecordView, { kind, name, point, row }: Entry) => {
 function lateSections(record: RecordView): Section[] {
   const rows = record.entries.flatMap((entry) => {
     if (!entry.late) return []
-    const moments = [entry.late.observedAt, entry.enteredAt].map((moment) => shanghai.format(new Date(moment)))
+    const moments = [entry.late.observedAt, entry.enteredAt].map(momentText)
     return [[whereOf(record, entry), entry.value, ...moments, entry.enteredBy, entry.late.reason]]
   })
   if (rows.length === 0) return []
@@ -234,7 +230,7 @@ function attachmentSections({ attachments }: RecordView): Section[] {
     file.name,
     note,
     addedBy,
-    shanghai.format(new Date(addedAt)),
+    momentText(addedAt),
     file.sha256.match(/.{16}/g)?.join(' ') ?? '',
   ])
   return [{ title: words.attachments, tables: [{ columns, rows }] }]
@@ -259,6 +255,7 @@ export async function printRecord(
     sections: [
       objectSection(record),
       conditionSection(printing),
+      ...roomSections(record),
       standardSection(record),
       readingSection(printing),
       resultSection(record),

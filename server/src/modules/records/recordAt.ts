@@ -1,12 +1,12 @@
 import { recordWorkflow, RecordStatus, type RecordView } from '@tongheng/contract/records'
-import { worksheetOf } from '@tongheng/contract/worksheetOf'
-import { runWorksheet } from '@tongheng/metrology'
+import { evaluateRecord } from '@tongheng/contract/worksheetOf'
 import { fieldsAt } from '#platform/audit'
 import type { Context } from '#platform/context'
 import { notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
+import { climateDuring } from './climateOfRecord.ts'
 import { presentRecord, recordSubject } from './present.ts'
-import { findRecord, type RecordKey, standardsOf } from './queries.ts'
+import { entriesOf, findRecord, type RecordKey, standardsOf } from './queries.ts'
 
 /**
  * The record exactly as it was at a moment, made from what had happened by then: entries, standards, signatures, and its status from
@@ -23,15 +23,18 @@ export async function recordAt(context: Context<Member>, key: RecordKey, at: Dat
   const standards = await standardsOf(context.db, key, at)
   const signatures = now.signatures.filter(({ signedAt }) => signedAt <= moment)
   const isFixed = status !== 'recording' && now.submittedAt !== null && now.submittedAt <= moment
+  const climate = isFixed ? now.climate : await climateDuring(context.db, row, await entriesOf(context.db, key), at)
   return {
     ...now,
     status,
+    climate,
     version: Number(known['version'] ?? 1),
     submittedAt: signatures.findLast(({ meaning }) => meaning === 'calibrated')?.signedAt ?? null,
     checkedAt: now.checkedAt !== null && now.checkedAt <= moment ? now.checkedAt : null,
     entries,
     standards,
-    result: isFixed ? now.result : runWorksheet(now.sheet, worksheetOf(now.sheet, entries, standards)),
+    result: isFixed ? now.result : evaluateRecord(now.sheet, entries, standards, climate),
+    limitsConsent: typeof known['consent'] === 'string' ? known['consent'] : null,
     remark: typeof known['remark'] === 'string' ? known['remark'] : null,
     attachments: now.attachments.filter(({ addedAt }) => addedAt <= moment),
     signatures,

@@ -37,6 +37,7 @@ async function repeat(step: Step<Member>, first: RecordRow): Promise<RecordRow> 
       checked_at: null,
       remark: null,
       result: null,
+      climate: null,
       retest_of: first.id,
       revision_of: null,
       revision: 1,

@@ -1,7 +1,7 @@
 import type { SignatureInput } from '@tongheng/contract'
 import { recordWorkflow } from '@tongheng/contract/records'
-import { worksheetOf } from '@tongheng/contract/worksheetOf'
-import { runWorksheet, type WorksheetResult } from '@tongheng/metrology'
+import { evaluateRecord } from '@tongheng/contract/worksheetOf'
+import type { WorksheetResult } from '@tongheng/metrology'
 import { passGate } from '#modules/gate'
 import { leaveRoom } from '#modules/places'
 import { lockTask, moveTask } from '#modules/tasks'
@@ -11,6 +11,7 @@ import { notFound } from '#platform/errors'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
+import { climateDuring } from './climateOfRecord.ts'
 import { recordChecked, recordReturned, recordSubmitted } from './events.ts'
 import { keepResults } from './history.ts'
 import { clearedAt } from './holds.ts'
@@ -50,18 +51,20 @@ async function contentOf(step: Step<Member>, record: RecordRow, result: Workshee
       sha256,
       note,
     })),
+    ...(record.climate === null ? {} : { climate: record.climate }),
     ...(record.limits_consent === null ? {} : { limitsConsent: record.limits_consent }),
     result,
   }
 }
 
 async function moveRecord(step: Step<Member>, record: RecordRow, set: Partial<RecordRow>): Promise<RecordRow> {
-  const { result, sheet: _sheet, subject: _subject, ...columns } = set
+  const { result, climate, sheet: _sheet, subject: _subject, ...columns } = set
   return own(step.db)
     .updateTable('records')
     .set({
       ...columns,
       ...(result === undefined ? {} : { result: JSON.stringify(result) }),
+      ...(climate ? { climate: JSON.stringify(climate) } : {}),
       version: record.version + 1,
     })
     .where('institution_id', '=', record.institution_id)
@@ -144,7 +147,8 @@ export const submitRecord = (context: Context<Member>, key: RecordKey, input: Si
     const standards = await standardsOf(step.db, key)
     const rows = await entriesOf(step.db, key)
     const entries = rows.map(presentEntry)
-    const result = runWorksheet(record.sheet, worksheetOf(record.sheet, entries, standards))
+    const climate = await climateDuring(step.db, record, rows, step.now)
+    const result = evaluateRecord(record.sheet, entries, standards, climate)
     requireSound(record.sheet, result, standards, {
       locale: context.locale,
       consented: record.limits_consent !== null,
@@ -153,6 +157,7 @@ export const submitRecord = (context: Context<Member>, key: RecordKey, input: Si
     const after = await moveRecord(step, record, {
       status,
       result,
+      climate,
       submitted_at: step.now,
       remark: null,
       readings_sha256: readingsPrint(record.sheet, rows),
@@ -162,7 +167,7 @@ export const submitRecord = (context: Context<Member>, key: RecordKey, input: Si
       kind: 'record',
       id: key.id,
       meaning: 'calibrated',
-      content: await contentOf(step, record, result),
+      content: await contentOf(step, { ...record, climate }, result),
     })
     await moveItsTask(step, record, 'submit')
     await leaveRoom(step.db, record.institution_id, record.task_id)

@@ -1,3 +1,4 @@
+import type { RoomClimate } from '@tongheng/contract/climate'
 import type { MethodSheet, SuspicionLimits, WorksheetResult } from '@tongheng/metrology'
 import type { ComparedPoint, SuspicionOutcome, SuspicionReason, SuspicionStatus } from '@tongheng/contract/suspicions'
 import type { ReadingMap } from '@tongheng/contract/records.import'
@@ -47,6 +48,7 @@ export interface RecordTables {
     checked_at: Date | null
     remark: string | null
     result: ColumnType<WorksheetResult | null, string | null, string | null>
+    climate: ColumnType<RoomClimate | null, string | null | undefined, string | null>
     /** The record that this one repeats, because it was suspected. */
     retest_of: string | null
     /** Of all typed readings in their order: two records with the same are copied or a rare chance. */

@@ -1,6 +1,8 @@
 import { displayUnit } from '@tongheng/metrology'
 import type { Cell } from '@tongheng/contract/records'
-import { Card } from 'antd'
+import { climateOf } from '@tongheng/contract/climate'
+import { Card, Checkbox } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { within } from '../../ui/format.ts'
 import { ReadingGrid } from '../../ui/ReadingGrid.tsx'
@@ -13,12 +15,19 @@ export function ConditionsCard({ desk }: { desk: Desk }) {
   const { t } = useTranslation()
   const local = useLocal()
   const { correct, dialog } = useCorrection(desk)
-  const { sheet, mayRecord } = desk.record
+  const { sheet, mayRecord, climate } = desk.record
+  const [byHand, setByHand] = useState(false)
+  const typed = (name: string) => desk.at({ kind: 'environment', point: 0, row: 0, name }) !== undefined
+  /** What the room says need not be typed. */
+  const said = sheet.environment.filter((one) => climateOf(climate, one) !== null && !typed(one.name))
   const asked = [
-    ...sheet.environment.map((one) => ({ kind: 'environment' as const, one })),
+    ...sheet.environment
+      .filter((one) => byHand || !said.includes(one))
+      .map((one) => ({ kind: 'environment' as const, one })),
     ...sheet.order.map((one) => ({ kind: 'order' as const, one })),
   ]
-  if (asked.length === 0) return null
+  const mayType = mayRecord && said.length > 0
+  if (asked.length === 0 && !mayType) return null
   const cellOf = (row: string): Cell => {
     const [kind = 'environment', name = ''] = row.split('/')
     return { kind: kind === 'order' ? 'order' : 'environment', point: 0, row: 0, name }
@@ -28,31 +37,48 @@ export function ConditionsCard({ desk }: { desk: Desk }) {
     return range && t('records.limits', { range })
   }
   return (
-    <Card title={t('records.conditions')} className="th-card">
-      <ReadingGrid
-        label={t('records.conditions')}
-        rowsTitle={t('records.condition')}
-        columns={[{ key: 'value', name: t('records.value') }]}
-        rows={asked.map(({ kind, one }) => ({
-          key: `${kind}/${one.name}`,
-          name: local(one.label),
-          title: (
-            <>
-              {local(one.label)} <span className="th-faint">/ {displayUnit(one.unit)}</span>{' '}
-              <span className="th-faint">{limits(one)}</span>
-            </>
-          ),
-        }))}
-        recorded={(row) => desk.at(cellOf(row))}
-        onEnter={(row, _column, text) => desk.enter(cellOf(row), text)}
-        {...(mayRecord
-          ? {
-              onCorrect: (row: string, _column: string, value: string, reason: string) =>
-                correct(cellOf(row), cellOf(row).name, { value, reason }),
-            }
-          : {})}
-        readOnly={!mayRecord}
-      />
+    <Card
+      title={t('records.conditions')}
+      className="th-card"
+      extra={
+        mayType ? (
+          <Checkbox checked={byHand} onChange={(event) => setByHand(event.target.checked)}>
+            {t('records.climate.byHand')}
+          </Checkbox>
+        ) : null
+      }
+    >
+      {said.length > 0 && !byHand ? (
+        <p className="th-faint">
+          {t('records.climate.said', { names: said.map(({ label }) => local(label)).join('、') })}
+        </p>
+      ) : null}
+      {asked.length === 0 ? null : (
+        <ReadingGrid
+          label={t('records.conditions')}
+          rowsTitle={t('records.condition')}
+          columns={[{ key: 'value', name: t('records.value') }]}
+          rows={asked.map(({ kind, one }) => ({
+            key: `${kind}/${one.name}`,
+            name: local(one.label),
+            title: (
+              <>
+                {local(one.label)} <span className="th-faint">/ {displayUnit(one.unit)}</span>{' '}
+                <span className="th-faint">{limits(one)}</span>
+              </>
+            ),
+          }))}
+          recorded={(row) => desk.at(cellOf(row))}
+          onEnter={(row, _column, text) => desk.enter(cellOf(row), text)}
+          {...(mayRecord
+            ? {
+                onCorrect: (row: string, _column: string, value: string, reason: string) =>
+                  correct(cellOf(row), cellOf(row).name, { value, reason }),
+              }
+            : {})}
+          readOnly={!mayRecord}
+        />
+      )}
       {dialog}
     </Card>
   )

@@ -30,6 +30,7 @@ import { ReadingsCard } from './ReadingsCard.tsx'
 import { ResultCard } from './ResultCard.tsx'
 import { isSuperseded, ReviseButton, RevisionNotice } from './Revisions.tsx'
 import { recordRoute } from './routes.tsx'
+import { RoomClimateCard } from './RoomClimateCard.tsx'
 import { RoomNotice } from './RoomNotice.tsx'
 import { StandardsCard } from './StandardsCard.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
@@ -100,6 +101,7 @@ function Bench({ record, isPast = false, moments }: BenchProps) {
       <RoomNotice record={record} />
       {isPast ? null : <BenchNotices desk={desk} />}
       <StandardsCard record={record} />
+      <RoomClimateCard desk={desk} />
       <ConditionsCard desk={desk} />
       <PointsCard desk={desk} />
       <ReadingsCard desk={desk} />

@@ -1,5 +1,5 @@
 import { Refusal } from '@tongheng/contract/client'
-import { type Entry, records as api } from '@tongheng/contract/records'
+import { records as api, type Written } from '@tongheng/contract/records'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../api.ts'
@@ -19,7 +19,7 @@ const longestPauseMs = 15_000
 /** What this person typed into this record and the server has not acknowledged; survives the closing of the browser. */
 export function useOutbox(
   key: { institutionId: string; id: string },
-  onSaved: (saved: { entries: Entry[]; version: number }) => void,
+  onSaved: (saved: Written) => void,
 ): { outbox: Outbox; state: OutboxState } {
   const { t } = useTranslation()
   const { account } = useSignedIn()

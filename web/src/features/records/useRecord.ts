@@ -1,8 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type Cell, type Entry, type Observed, type RecordView, records as api } from '@tongheng/contract/records'
+import {
+  type Cell,
+  type Entry,
+  type Observed,
+  type RecordView,
+  records as api,
+  type Written,
+} from '@tongheng/contract/records'
 import type { SignatureInput } from '@tongheng/contract/common'
-import { cellKey, currentEntries, worksheetOf } from '@tongheng/contract/worksheetOf'
-import { runWorksheet, type WorksheetResult } from '@tongheng/metrology'
+import { cellKey, currentEntries, evaluateRecord } from '@tongheng/contract/worksheetOf'
+import type { WorksheetResult } from '@tongheng/metrology'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
@@ -61,7 +68,7 @@ export function evaluated(
 ): WorksheetResult {
   if (record.status !== 'recording') return record.result
   const unsent = waiting.map(({ key, cell, value }) => ({ ...cell, id: key, replaces: null, value }))
-  return runWorksheet(record.sheet, worksheetOf(record.sheet, [...record.entries, ...unsent], record.standards))
+  return evaluateRecord(record.sheet, [...record.entries, ...unsent], record.standards, record.climate)
 }
 
 /** The server's time, by a device whose own clock may be wrong. */
@@ -82,12 +89,14 @@ export function useRecord(record: RecordView, isPast = false): RecordDesk {
   const params = { institutionId: record.institutionId, id: record.id }
   const { queryKey } = read(api.getRecord, { params, query: {} })
 
-  const take = (saved: { entries: Entry[]; version: number }) =>
+  const take = (saved: Written) =>
     queries.setQueryData<RecordView>(queryKey, (before) => {
       if (!before) return before
       const known = new Set(before.entries.map(({ id }) => id))
       const entries = [...before.entries, ...saved.entries.filter(({ id }) => !known.has(id))]
-      return { ...before, entries, version: Math.max(before.version, saved.version) }
+      // Answers may overtake each other.
+      const newer = saved.version >= before.version ? saved : before
+      return { ...before, entries, version: newer.version, climate: newer.climate }
     })
   const { outbox, state } = useOutbox(params, take)
 
