@@ -29,7 +29,8 @@ export function climateOf(
   climate: RoomClimate | null,
   { name, unit }: { name: string; unit: string },
 ): { low: string; high: string } | null {
-  if (climate === null || !Object.hasOwn(ofRoom, name)) return null
+  // What a device kept from an earlier release has none.
+  if (!climate || !Object.hasOwn(ofRoom, name)) return null
   const quantity = name as keyof typeof ofRoom
   return (ofRoom[quantity] as readonly string[]).includes(unit) ? climate[quantity] : null
 }

@@ -10,15 +10,11 @@ import { useCorrection } from './useCorrection.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
 import type { Desk } from './useRecord.ts'
 
-/** Environment and the figures that the order gives, with the limits of the method (CAL-5.4.1). */
-export function ConditionsCard({ desk }: { desk: Desk }) {
-  const { t } = useTranslation()
-  const local = useLocal()
-  const { correct, dialog } = useCorrection(desk)
+/** The conditions that have to be typed: those that the room says are left out unless somebody wants to type them all the same. */
+function useConditions(desk: Desk) {
   const { sheet, mayRecord, climate } = desk.record
   const [byHand, setByHand] = useState(false)
   const typed = (name: string) => desk.at({ kind: 'environment', point: 0, row: 0, name }) !== undefined
-  /** What the room says need not be typed. */
   const said = sheet.environment.filter((one) => climateOf(climate, one) !== null && !typed(one.name))
   const asked = [
     ...sheet.environment
@@ -26,12 +22,22 @@ export function ConditionsCard({ desk }: { desk: Desk }) {
       .map((one) => ({ kind: 'environment' as const, one })),
     ...sheet.order.map((one) => ({ kind: 'order' as const, one })),
   ]
-  const mayType = mayRecord && said.length > 0
+  return { asked, said, byHand, setByHand, mayType: mayRecord && said.length > 0 }
+}
+
+const cellOf = (row: string): Cell => {
+  const [kind = 'environment', name = ''] = row.split('/')
+  return { kind: kind === 'order' ? 'order' : 'environment', point: 0, row: 0, name }
+}
+
+/** Environment and the figures that the order gives, with the limits of the method (CAL-5.4.1). */
+export function ConditionsCard({ desk }: { desk: Desk }) {
+  const { t } = useTranslation()
+  const local = useLocal()
+  const { correct, dialog } = useCorrection(desk)
+  const { asked, said, byHand, setByHand, mayType } = useConditions(desk)
+  const { mayRecord } = desk.record
   if (asked.length === 0 && !mayType) return null
-  const cellOf = (row: string): Cell => {
-    const [kind = 'environment', name = ''] = row.split('/')
-    return { kind: kind === 'order' ? 'order' : 'environment', point: 0, row: 0, name }
-  }
   const limits = ({ low, high, unit }: { low?: string | undefined; high?: string | undefined; unit: string }) => {
     const range = within(low, high, displayUnit(unit))
     return range && t('records.limits', { range })

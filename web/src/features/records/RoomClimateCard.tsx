@@ -7,38 +7,45 @@ import { MomentText } from '../../ui/texts.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
 import type { Desk } from './useRecord.ts'
 
+type Asked = Desk['record']['sheet']['environment'][number]
+
+interface SaidProps {
+  asked: Asked
+  range: { low: string; high: string }
+  isOut: boolean
+}
+
+function Said({ asked: { unit, low, high }, range, isOut }: SaidProps) {
+  const { t } = useTranslation()
+  const shown = displayUnit(unit)
+  const limits = within(low, high, shown)
+  return (
+    <span className={isOut ? 'th-fault' : undefined}>
+      <span className="th-number">
+        {range.low === range.high ? `${range.low} ${shown}` : within(range.low, range.high, shown)}
+      </span>
+      {limits ? <span className="th-faint"> {t('records.limits', { range: limits })}</span> : null}
+      {isOut ? ` ${t('records.climate.outside')}` : null}
+    </span>
+  )
+}
+
 /** What the readings of the room say of the time of the record, against the limits of the method, and when they say nothing (CAL-5.4.2). */
 export function RoomClimateCard({ desk }: { desk: Desk }) {
   const { t } = useTranslation()
   const local = useLocal()
   const { climate, sheet } = desk.record
   if (climate === null) return null
-  const said = sheet.environment.flatMap((asked) => {
-    const range = climateOf(climate, asked)
-    return range ? [{ asked, range }] : []
-  })
-  const isOut = (name: string) =>
-    desk.result.findings.some(
-      ({ code, place }) => code === 'worksheet.environment-out' && place === `environment.${name}`,
-    )
+  const out = new Set(
+    desk.result.findings.filter(({ code }) => code === 'worksheet.environment-out').map(({ place }) => place),
+  )
   const items = [
-    ...said.map(({ asked: { name, label, unit, low, high }, range }) => {
-      const limits = within(low, high, displayUnit(unit))
-      return {
-        key: name,
-        label: local(label),
-        children: (
-          <span className={isOut(name) ? 'th-fault' : undefined}>
-            <span className="th-number">
-              {range.low === range.high
-                ? `${range.low} ${displayUnit(unit)}`
-                : within(range.low, range.high, displayUnit(unit))}
-            </span>
-            {limits ? <span className="th-faint"> {t('records.limits', { range: limits })}</span> : null}
-            {isOut(name) ? ` ${t('records.climate.outside')}` : null}
-          </span>
-        ),
-      }
+    ...sheet.environment.flatMap((asked) => {
+      const range = climateOf(climate, asked)
+      const isOut = out.has(`environment.${asked.name}`)
+      return range
+        ? [{ key: asked.name, label: local(asked.label), children: <Said {...{ asked, range, isOut }} /> }]
+        : []
     }),
     {
       key: 'time',
