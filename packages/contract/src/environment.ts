@@ -131,7 +131,7 @@ export const environmentOperations = {
     body: LoggerPacket,
     response: Taken,
   }),
-  importReadings: operation({
+  importRoomReadings: operation({
     method: 'POST',
     path: `${roomAddress}/readings/import`,
     summary: 'Readings from a file of a logger, all or none; those that are here already are left out',

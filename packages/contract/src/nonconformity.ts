@@ -19,7 +19,7 @@ import { laboratoryPosts } from './posts.ts'
 
 export * from './nonconformity.shapes.ts'
 
-const list = operation({
+const listCases = operation({
   method: 'GET',
   path: '/nonconformities',
   summary: 'Nonconforming work of my laboratory, the newest first (CAL-8.1)',
@@ -33,7 +33,7 @@ const list = operation({
   response: listOf(NonconformityEntry),
 })
 
-const get = operation({
+const getCase = operation({
   method: 'GET',
   path: '/nonconformities/:institutionId/:id',
   summary: 'One case of nonconforming work with its notices and what it still lacks',
@@ -163,8 +163,8 @@ const dropNotice = operation({
 })
 
 export const nonconformities = {
-  list,
-  get,
+  listCases,
+  getCase,
   listItems,
   open,
   evaluate,

@@ -44,6 +44,7 @@ import { personnelOperations } from './personnel.ts'
 import { placeErrors, places } from './places.ts'
 import { platformErrors } from './platform.ts'
 import { recordErrors } from './records.errors.ts'
+import { recordComparison } from './records.compare.ts'
 import { recordFiles } from './records.files.ts'
 import { records } from './records.ts'
 import { environmentOperations } from './environment.ts'
@@ -95,7 +96,7 @@ export const contract = {
   calendar: calendarOperations,
   files: fileOperations,
   capability: { ...capability, ...compare, ...scopeImport, ...synonyms },
-  records: { ...records, ...recordFiles, ...suspicions },
+  records: { ...records, ...recordFiles, ...recordComparison, ...suspicions },
   catalogue,
   norms,
   missions: { ...missions, ...missionField },

@@ -210,7 +210,7 @@ test('[CAL-5.4.2] the course over a time shows lowest and highest, gaps and alar
 test('[CAL-5.4.2] readings of a file are taken once, all or none', async () => {
   const room = await aRoom(keeper)
   const take = (readings: object[], who = calibrator) =>
-    attempt(who, watch.importReadings, { params: keyOf(room), body: { readings: readings as never } })
+    attempt(who, watch.importRoomReadings, { params: keyOf(room), body: { readings: readings as never } })
   expect(await take([reading(3), { ...reading(2), temperature: '二十' }])).toMatchObject({
     status: 400,
     error: { fields: [{ path: 'body.readings.1.temperature' }] },

@@ -8,7 +8,7 @@ import { addRoom, changeRoom, recordEnvironment } from './keepRooms.ts'
 import { addLogger, listStops, resumeRoom, retireLogger, roomWatch, setRoomLimits, stopRoom } from './keepWatch.ts'
 import type { EquipmentKey } from './queries.ts'
 import { listReadings, listRooms, presentReading, presentRoom, visibleRoom } from './rooms.ts'
-import { importReadings, takeReadings } from './takeReadings.ts'
+import { importRoomReadings, takeReadings } from './takeReadings.ts'
 
 async function roomNow(context: Context<Member>, key: EquipmentKey) {
   return presentRoom(context.db, await visibleRoom(context.db, context.actor, key), context.platform.now())
@@ -51,7 +51,9 @@ function watchRoutes(routes: Routes): void {
   routes.on(watchApi.addLogger, ({ context, params, body }) => addLogger(context, params, body))
   routes.on(watchApi.retireLogger, ({ context, params, body }) => retireLogger(context, params, body.version))
   routes.on(watchApi.takeReadings, ({ context, body }) => takeReadings(context, body))
-  routes.on(watchApi.importReadings, ({ context, params, body }) => importReadings(context, params, body.readings))
+  routes.on(watchApi.importRoomReadings, ({ context, params, body }) =>
+    importRoomReadings(context, params, body.readings),
+  )
   routes.on(watchApi.listStops, ({ context, query }) => listStops(context, query))
   routes.on(watchApi.stopRoom, async ({ context, params, body }) => {
     await stopRoom(context, params, body.reason)

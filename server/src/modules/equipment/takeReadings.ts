@@ -129,7 +129,7 @@ export const takeReadings = (context: Context<Actor | null>, packet: LoggerPacke
   })
 
 /** Readings from a file: known by room and moment, because the file says of no logger. */
-export const importReadings = (context: Context<Member>, key: EquipmentKey, readings: readonly PacketReading[]) =>
+export const importRoomReadings = (context: Context<Member>, key: EquipmentKey, readings: readonly PacketReading[]) =>
   change(context, async (step) => {
     const room = await lockRoom(step.db, context.actor, key)
     step.allow(roomPolicy.record, room)

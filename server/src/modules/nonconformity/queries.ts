@@ -47,7 +47,7 @@ export const writeCase = (step: Step<Member>, row: CaseRow, set: Partial<CaseRow
 export async function listCases(
   db: AnyDb,
   institutionId: string,
-  { status, source, q, ...page }: Received<typeof api.list>['query'],
+  { status, source, q, ...page }: Received<typeof api.listCases>['query'],
 ): Promise<{ rows: CaseRow[]; total: number }> {
   let query = own(db)
     .selectFrom('nonconformities')

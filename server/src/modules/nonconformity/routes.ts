@@ -17,11 +17,11 @@ const then =
   }
 
 export function nonconformityRoutes(routes: Routes): void {
-  routes.on(api.list, async ({ context, actor, query }) => {
+  routes.on(api.listCases, async ({ context, actor, query }) => {
     const { rows, total } = await listCases(context.db, actor.organizationId, query)
     return { entries: rows.map(presentEntry), total }
   })
-  routes.on(api.get, ({ context, params }) => presentCase(context, params))
+  routes.on(api.getCase, ({ context, params }) => presentCase(context, params))
   routes.on(api.listItems, async ({ context, actor, params, query }) => {
     await visibleCase(context.db, actor, params)
     const { rows, total } = await listItems(context.db, params, query)

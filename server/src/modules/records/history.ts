@@ -6,7 +6,7 @@ import { own } from './tables.ts'
 
 const kindOf = ({ subject }: RecordRow): string => [subject.maker, subject.model].join(' | ')
 /** The parts of an instrument have histories of their own. */
-const instrumentOf = (record: RecordRow): string => {
+export const instrumentOf = (record: RecordRow): string => {
   const { serial, part } = record.subject
   return [kindOf(record), serial, ...(part ? [part] : [])].join(' | ')
 }

@@ -33,6 +33,7 @@ async function insertVersion(step: Step<Member>, old: RecordRow, reason: string)
       checked_at: null,
       remark: null,
       result: null,
+      climate: null,
       // A retest that is corrected is compared no second time.
       retest_of: null,
       revision_of: first,

@@ -1,9 +1,11 @@
 import { records as api } from '@tongheng/contract/records'
+import { recordComparison } from '@tongheng/contract/records.compare'
 import { recordFiles } from '@tongheng/contract/records.files'
 import { notFound } from '#platform/errors'
 import type { Routes } from '#platform/routes'
 import { attachFile } from './attachFile.ts'
 import { chooseStandard, scanStandard } from './chooseStandard.ts'
+import { comparableRecords } from './comparable.ts'
 import { correctReading } from './correctReading.ts'
 import { enterReadings } from './enterReadings.ts'
 import { importReadings, readingMapOf } from './importReadings.ts'
@@ -41,6 +43,10 @@ export function recordRoutes(routes: Routes): void {
   routes.on(api.correctReading, ({ params: { entryId, ...key }, body, context }) =>
     correctReading(context, key, { ...body, entryId }),
   )
+  routes.on(recordComparison.listComparable, async ({ params, context, actor }) => {
+    if (actor.organizationId !== params.institutionId) throw notFound()
+    return { records: await comparableRecords(context.db, params) }
+  })
   routes.on(recordFiles.attachFile, async ({ params, body, context }) => {
     await attachFile(context, params, body)
     return presentRecord(context, params)

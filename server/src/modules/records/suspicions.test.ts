@@ -1,4 +1,5 @@
 import { certificates } from '@tongheng/contract/certificates'
+import { recordComparison } from '@tongheng/contract/records.compare'
 import { type Cell, records as api } from '@tongheng/contract/records'
 import { suspicions, type SuspicionView } from '@tongheng/contract/suspicions'
 import { listWork } from '@tongheng/contract/work'
@@ -118,6 +119,10 @@ test('[CAL-8.2] a record nearly equal to another is flagged, retested by another
   })
 
   const again = { institutionId: params.institutionId, id: retest?.id ?? '' }
+  const beside = await stage.act('calibrator2', recordComparison.listComparable, { params: again })
+  expect(beside.records).toMatchObject([
+    { relation: 'repeated', calibrator: '钱校准', points: [{ nominal: '10000', U: expect.stringMatching(/^0\./) }] },
+  ])
   await stage.act('calibrator2', api.chooseStandard, {
     params: again,
     body: { role: 'reference', equipmentId: theatre.laboratory.standardIds.weight },

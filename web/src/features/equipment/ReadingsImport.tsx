@@ -12,7 +12,7 @@ import { readingsOf } from './readingsOf.ts'
 export function ReadingsImport({ room }: { room: RoomView }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
-  const take = useChange(api.importReadings)
+  const take = useChange(api.importRoomReadings)
   const [busy, setBusy] = useState(false)
   const { institutionId, id } = room
   const send = async (file: File) => {

@@ -46,7 +46,7 @@ export function NonconformitiesPage() {
         intro={t('nonconformity.intro')}
         label={t('nonconformity.title')}
         actions={button}
-        query={read(api.list, { query: search })}
+        query={read(api.listCases, { query: search })}
         columns={useColumns()}
         rowKey={({ id }) => id}
         filters={[

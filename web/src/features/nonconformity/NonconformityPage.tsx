@@ -21,7 +21,7 @@ const route = getRouteApi('/work/nonconformities/$institutionId/$id')
 export function NonconformityPage() {
   const { t } = useTranslation()
   const params = route.useParams()
-  const { data: row } = useSuspenseQuery(read(api.get, { params }))
+  const { data: row } = useSuspenseQuery(read(api.getCase, { params }))
   return (
     <CasePage
       title={`${row.number} ${row.title}`}

@@ -7,7 +7,7 @@ import { searchOf } from '../../app/listSearch.ts'
 export const nonconformitiesRoute = createRoute({
   getParentRoute: () => workbenchRoute,
   path: '/nonconformities',
-  ...searchOf(nonconformities.list.query),
+  ...searchOf(nonconformities.listCases.query),
   component: lazyPage(() => import('./NonconformitiesPage.tsx'), 'NonconformitiesPage'),
 })
 

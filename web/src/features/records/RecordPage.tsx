@@ -21,6 +21,7 @@ import { StatusTag } from '../../ui/StatusTag.tsx'
 import { MomentText } from '../../ui/texts.tsx'
 import { AttachmentsCard } from './AttachmentsCard.tsx'
 import { BenchNotices, LateButton } from './BenchNotices.tsx'
+import { ComparisonCard } from './ComparisonCard.tsx'
 import { ConditionsCard } from './ConditionsCard.tsx'
 import { ImportReadings } from './ImportReadings.tsx'
 import { PointsCard } from './PointsCard.tsx'
@@ -106,6 +107,7 @@ function Bench({ record, isPast = false, moments }: BenchProps) {
       <PointsCard desk={desk} />
       <ReadingsCard desk={desk} />
       <ResultCard desk={desk} />
+      <ComparisonCard desk={desk} />
       <AttachmentsCard record={record} />
       <Facts record={record} />
       <GateCard ids={[record.orderItemId, record.taskId, record.id]} />
