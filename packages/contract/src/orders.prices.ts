@@ -20,7 +20,7 @@ export const Discount = z.string().regex(percent, { error: 'orders.bad-discount'
 const lineFields = {
   /** The instrument by the name that orders call it. */
   instrument: text(100),
-  /** Words of the range as they stand in model or requirements of an order; empty: any. */
+  /** The range with its unit, matched by quantity against model and requirements of an order; without a unit as words; empty: any. */
   range: optionalText(100),
   /** Null: by any method. */
   methodId: Id.nullable().default(null),

@@ -37,6 +37,31 @@ test('a range is found whole: 0–15 is not the beginning of 0–150', () => {
   expect(priceLineOf([line({ measuring_range: '0–150' })], work({ model: '', points: '10-150 mm' }))).toBeNull()
 })
 
+test('[CAL-6.1.1] a range is matched by quantity, in whatever unit, and the narrowest that holds the instrument wins', () => {
+  const small = line({ measuring_range: '0–150 mm' })
+  const large = line({ measuring_range: '0~0.5 m' })
+  const list = [small, large]
+  expect(priceLineOf(list, work())).toBe(small)
+  expect(priceLineOf(list, work({ model: '0-15 cm' }))).toBe(small)
+  expect(priceLineOf(list, work({ model: '', points: '50 mm、100 mm、200 mm' }))).toBe(large)
+  expect(priceLineOf(list, work({ model: '0–300 mm' }))).toBe(large)
+  expect(priceLineOf(list, work({ model: '0–1000 mm' }))).toBeNull()
+  expect(priceLineOf(list, work({ model: 'CD-15', points: '' }))).toBeNull()
+  expect(priceLineOf([small, line({ measuring_range: '0–15 cm' })], work())).toBeNull()
+})
+
+test('[CAL-6.1.1] a value of the list is the value or the upper end of the instrument; words beside it count too', () => {
+  const weight = { instrument: '砝码' }
+  const ten = line({ ...weight, measuring_range: '10 kg' })
+  expect(priceLineOf([ten], work({ name: '砝码', model: '10000 g M1' }))).toBe(ten)
+  expect(priceLineOf([ten], work({ name: '砝码', model: '1 kg M1' }))).toBeNull()
+  const digital = line({ measuring_range: '0–150 mm 数显' })
+  expect(priceLineOf([digital], work())).toBeNull()
+  expect(priceLineOf([digital], work({ model: '数显 0–150 mm' }))).toBe(digital)
+  const grade = line({ measuring_range: '0级' })
+  expect(priceLineOf([grade], work({ model: '0级' }))).toBe(grade)
+})
+
 test('the surcharge comes before the discount, to the cent, halves up', () => {
   expect(chargeOf(line(), { urgent: false, discount: '0' })).toBe('100.00')
   expect(chargeOf(line(), { urgent: true, discount: '10' })).toBe('135.00')

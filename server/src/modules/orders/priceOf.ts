@@ -1,5 +1,6 @@
 import type { OrderQuotation } from '@tongheng/contract/orders'
 import { Decimal } from 'decimal.js'
+import { holds, readRange, widthOf } from './rangeOf.ts'
 import type { ItemRow, PriceLineRow } from './tables.ts'
 
 type Work = Pick<ItemRow, 'name' | 'model' | 'points' | 'method_id'>
@@ -24,20 +25,47 @@ function standsIn(range: string, words: string): boolean {
   return false
 }
 
+/** By quantity where the list gives one with its unit, as words where it does not, such as 0级 or a range without unit (CAL-6.1.1). */
+function isInRange(range: string, { model, points }: Work): boolean {
+  const said = plain(`${model} ${points}`)
+  const asked = readRange(range)
+  if (asked.quantities.length === 0) return standsIn(plain(range), said)
+  const found = [...readRange(model).quantities, ...readRange(points).quantities]
+  return (
+    asked.quantities.every((quantity) => holds(quantity, found)) &&
+    asked.words.every((word) => standsIn(plain(word), said))
+  )
+}
+
 const suits = (line: PriceLineRow, work: Work): boolean =>
   plain(line.instrument) === plain(work.name) &&
   (line.method_id === null || line.method_id === work.method_id) &&
-  (line.measuring_range === '' || standsIn(plain(line.measuring_range), plain(`${work.model} ${work.points}`)))
+  (line.measuring_range === '' || isInRange(line.measuring_range, work))
 
 /** A method says more than a range, a range more than none. */
 const detail = (line: PriceLineRow): number => (line.method_id === null ? 0 : 2) + (line.measuring_range === '' ? 0 : 1)
 
-/** The line of the price list for an instrument: the most detailed one. Null when there is none, or two say as much. */
+/** The narrowest of ranges of one quantity; null where they cannot be compared, or two are alike. */
+function narrowest(lines: readonly PriceLineRow[]): PriceLineRow | null {
+  const ranges = lines.flatMap((line) => {
+    const width = widthOf(readRange(line.measuring_range))
+    return width ? [{ line, ...width }] : []
+  })
+  const [first, second] = ranges.toSorted((a, b) => a.width.comparedTo(b.width))
+  const isComparable = ranges.length === lines.length && ranges.every(({ dimension }) => dimension === first?.dimension)
+  return first && second && isComparable && first.width.lt(second.width) ? first.line : null
+}
+
+/**
+ * The line of the price list for an instrument: the most detailed one, of several ranges that hold it the narrowest. Null when there is
+ * none, or two say as much.
+ */
 export function priceLineOf(lines: readonly PriceLineRow[], work: Work): PriceLineRow | null {
   const found = lines.filter((line) => suits(line, work))
   const most = Math.max(...found.map(detail))
   const [best, ...others] = found.filter((line) => detail(line) === most)
-  return best && others.length === 0 ? best : null
+  if (!best) return null
+  return others.length === 0 ? best : narrowest([best, ...others])
 }
 
 export interface Terms {
