@@ -85,6 +85,9 @@ export const DemandItem = z.object({
 })
 export type DemandItem = z.infer<typeof DemandItem>
 
+/** What one demand takes at most. */
+export const mostDemandItems = 50
+
 export const DemandInput = z.object({
   /** The enterprise that a window posts for; an enterprise posts for itself. */
   clientId: Id.optional(),
@@ -96,7 +99,10 @@ export const DemandInput = z.object({
   wishedBy: Day.nullable().default(null),
   contact: text(60),
   contactPhone: Phone,
-  items: z.array(DemandItemInput).min(1, { error: 'demand.no-items' }).max(50, { error: 'demand.too-many-items' }),
+  items: z
+    .array(DemandItemInput)
+    .min(1, { error: 'demand.no-items' })
+    .max(mostDemandItems, { error: 'demand.too-many-items' }),
 })
 export type DemandInput = z.infer<typeof DemandInput>
 

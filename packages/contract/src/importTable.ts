@@ -56,3 +56,21 @@ export function tableByHeads<Field extends string>(
     columns: Object.fromEntries(at) as ImportTable<Field>['columns'],
   }
 }
+
+/** Cells copied from Excel: columns by tab, rows by line, with quotes around cells that hold line breaks. */
+export function tableOfPaste(text: string): TableRow[] {
+  const rows: TableRow[] = []
+  let cells: string[] = []
+  const cell = /(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r\n|\n|\r|$)/gy
+  let number = 1
+  for (let match = cell.exec(text); match !== null; match = cell.exec(text)) {
+    cells.push((match[1]?.replaceAll('""', '"').replaceAll(/\s*[\r\n]+\s*/g, ' ') ?? match[2] ?? '').trim())
+    if (match[3] !== '\t') {
+      if (cells.some((one) => one !== '')) rows.push({ row: number, cells })
+      cells = []
+      number += 1
+    }
+    if (cell.lastIndex >= text.length && match[3] !== '\t') break
+  }
+  return rows
+}

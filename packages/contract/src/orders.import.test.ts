@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { importFields, importTableOf, readImportRow, tableOfPaste } from './orders.import.ts'
+import { tableOfPaste } from './importTable.ts'
+import { importFields, importTableOf, readImportRow } from './orders.import.ts'
 
 const methods = [
   { id: '01900000-0000-7000-8000-000000000001', code: 'JJG 52-2013', kind: 'verification-regulation' },

@@ -14,6 +14,8 @@ export {
   toBase,
 } from './quantity/units.ts'
 export type { Unit } from './quantity/units.ts'
+export { rangeProblem } from './quantity/rangeProblem.ts'
+export type { RangeProblem, TypedRange } from './quantity/rangeProblem.ts'
 export { Component, Correlation, InputQuantity, UncertaintyCase, distributions, parseCase } from './evaluation/case.ts'
 export type { Distribution } from './evaluation/case.ts'
 export { evaluate, truncatedDof } from './evaluation/evaluate.ts'

@@ -1,5 +1,5 @@
 import type { DemandInput, DemandItemInput, DemandRange } from '@tongheng/contract/demand'
-import { attempt, toBase } from '@tongheng/metrology'
+import { rangeProblem } from '@tongheng/metrology'
 import { organizationsById } from '#modules/organizations'
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -15,22 +15,10 @@ import { demandSubject } from './queries.ts'
 import { type DemandRow, own } from './tables.ts'
 import { toldOf } from './updateDemand.ts'
 
-function inBase(value: string, unit: string, path: string) {
-  const outcome = attempt(() => toBase(value, unit))
-  if ('problem' in outcome) throw fieldError(path, 'demand.unknown-unit', { unit })
-  return outcome.value
-}
-
 /** A range must be readable as a quantity, else no institution could be matched to it. */
 function requireRange(range: DemandRange, path: string): void {
-  const low = inBase(range.low, range.unit, `${path}.unit`)
-  const high = inBase(range.high, range.unit, `${path}.unit`)
-  if (Number(low.value) > Number(high.value)) throw fieldError(`${path}.high`, 'demand.range-backwards')
-  if (range.maximumU === null) return
-  if (Number(range.maximumU) <= 0) throw fieldError(`${path}.maximumU`, 'demand.not-positive')
-  if (range.uncertaintyUnit === null) return
-  const u = inBase(range.maximumU, range.uncertaintyUnit, `${path}.uncertaintyUnit`)
-  if (u.dimension !== low.dimension) throw fieldError(`${path}.uncertaintyUnit`, 'demand.unit-mismatch')
+  const found = rangeProblem(range)
+  if (found) throw fieldError(`${path}.${found.part}`, `demand.${found.problem}`, { unit: range[found.part] })
 }
 
 interface Poster {

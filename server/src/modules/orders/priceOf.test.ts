@@ -45,6 +45,7 @@ test('[CAL-6.1.1] a range is matched by quantity, in whatever unit, and the narr
   expect(priceLineOf(list, work({ model: '0-15 cm' }))).toBe(small)
   expect(priceLineOf(list, work({ model: '', points: '50 mm、100 mm、200 mm' }))).toBe(large)
   expect(priceLineOf(list, work({ model: '0–300 mm' }))).toBe(large)
+  expect(priceLineOf([line({ measuring_range: '0–0.7 m' })], work({ model: '0–700 mm' }))).not.toBeNull()
   expect(priceLineOf(list, work({ model: '0–1000 mm' }))).toBeNull()
   expect(priceLineOf(list, work({ model: 'CD-15', points: '' }))).toBeNull()
   expect(priceLineOf([small, line({ measuring_range: '0–15 cm' })], work())).toBeNull()

@@ -20,6 +20,9 @@ const base = (value: string, unit: string) => {
   return 'value' in outcome ? outcome.value : null
 }
 
+/** Conversion counts in binary: 0.7 m and 700 mm are the same. */
+const exact = (value: number): Decimal => new Decimal(value).toSignificantDigits(12)
+
 /** Ranges and values with their units, however they were typed; what has no unit that is known is left among the words. */
 export function readRange(text: string): ReadRange {
   const read: ReadRange = { quantities: [], words: [] }
@@ -28,8 +31,7 @@ export function readRange(text: string): ReadRange {
     read.words.push(...words)
     if (low === null || high === null || unit === null) continue
     const [from, to] = [base(low, unit), base(high, unit)]
-    if (from && to)
-      read.quantities.push({ dimension: from.dimension, low: new Decimal(from.value), high: new Decimal(to.value) })
+    if (from && to) read.quantities.push({ dimension: from.dimension, low: exact(from.value), high: exact(to.value) })
   }
   return read
 }

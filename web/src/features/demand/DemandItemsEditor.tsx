@@ -1,19 +1,35 @@
-import { CopyOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { DemandService } from '@tongheng/contract/demand'
+import { CopyOutlined, DeleteOutlined, FileExcelOutlined, PlusOutlined } from '@ant-design/icons'
+import { DemandService, mostDemandItems } from '@tongheng/contract/demand'
 import { Button, Checkbox, Col, Form, Input, Row, Select } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DecimalInput } from '../../ui/DecimalInput.tsx'
-import { newItem } from './demandForm.ts'
+import { DemandImport } from './DemandImport.tsx'
+import { newItem, withImported } from './demandForm.ts'
+import type { ItemValues } from './demandForm.ts'
 import './demand.css'
 
 /** The instruments of a demand, one block each; a block can be copied, as instruments often come in series. */
 export function DemandItemsEditor() {
   const { t } = useTranslation()
   const form = Form.useFormInstance()
+  const [importing, setImporting] = useState(false)
+  const there = (): ItemValues[] => form.getFieldValue('items') ?? []
   return (
     <Form.List name="items">
       {(fields, { add, remove }, { errors }) => (
         <section className="th-demand-items" aria-label={t('demand.instruments')}>
+          <div className="th-demand-item-tools">
+            <Button size="small" icon={<FileExcelOutlined />} onClick={() => setImporting(true)}>
+              {t('ui.import.open')}
+            </Button>
+          </div>
+          <DemandImport
+            open={importing}
+            onClose={() => setImporting(false)}
+            room={mostDemandItems - withImported(there(), []).length}
+            onImport={(items) => form.setFieldValue('items', withImported(there(), items))}
+          />
           {fields.map((field, index) => (
             <fieldset key={field.key} className="th-demand-item">
               <legend>{t('demand.line', { number: index + 1 })}</legend>
@@ -43,7 +59,7 @@ export function DemandItemsEditor() {
             type="dashed"
             block
             icon={<PlusOutlined />}
-            disabled={fields.length >= 50}
+            disabled={fields.length >= mostDemandItems}
             onClick={() => add(newItem)}
           >
             {t('demand.addItem')}

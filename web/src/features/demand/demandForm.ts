@@ -44,7 +44,7 @@ export function firstValues(prefill: Prefill, contact: { name: string }): Demand
 }
 
 /** A range of which nothing was filled in is none; a single point may be given as the lower end alone. */
-function rangeOf(range: ItemValues['range']): Range | null {
+export function rangeOf(range: ItemValues['range']): Range | null {
   const { low = '', high = '', unit = '', maximumU = '', uncertaintyUnit = '' } = range ?? {}
   if ([low, high, maximumU].every((part) => part === '')) return null
   return {
@@ -55,6 +55,17 @@ function rangeOf(range: ItemValues['range']): Range | null {
     uncertaintyUnit: uncertaintyUnit === '' ? null : uncertaintyUnit,
   }
 }
+
+/** Blocks in which nothing was written yet make room for those that come from a table. */
+export const withImported = (there: readonly ItemValues[], items: readonly DemandItemInput[]): ItemValues[] => {
+  const filled = there.filter(({ name, model, serial, maker, quantity, points, range }) =>
+    [name, model, serial, maker, quantity, points, ...Object.values(range ?? {})].some((said) => said),
+  )
+  return [...filled, ...items.map(({ range, ...item }) => ({ ...item, ...(range ? { range: given(range) } : {}) }))]
+}
+
+const given = (range: Range): NonNullable<ItemValues['range']> =>
+  Object.fromEntries(Object.entries(range).filter(([, value]) => value !== null))
 
 /** The form's values as the operation takes them; what is missing is refused at its field. */
 export const bodyOf = (values: DemandValues): Received<typeof api.postDemand>['body'] => ({

@@ -8,7 +8,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
 import { DecimalInput } from '../../ui/DecimalInput.tsx'
-import { ImportDrawer } from './ImportDrawer.tsx'
+import { OrderImport } from './OrderImport.tsx'
 import { newItem, withImported } from './orderForm.ts'
 import './orders.css'
 
@@ -25,10 +25,10 @@ export function ItemsEditor() {
           <div className="th-item-head">
             <h2 className="th-section">{t('orders.instrumentCount', { count: fields.length })}</h2>
             <Button icon={<FileExcelOutlined />} onClick={() => setImporting(true)}>
-              {t('orders.import.open')}
+              {t('ui.import.open')}
             </Button>
           </div>
-          <ImportDrawer
+          <OrderImport
             open={importing}
             onClose={() => setImporting(false)}
             room={api.mostItems - withImported(there(), []).length}

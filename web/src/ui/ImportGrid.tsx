@@ -1,33 +1,47 @@
-import * as api from '@tongheng/contract/orders'
-import type { ImportField, ImportRow, ReadRow } from '@tongheng/contract/orders'
+import type { ImportColumn, ImportRow } from '@tongheng/contract/importTable'
 import { Checkbox, Input, Table, Tooltip } from 'antd'
 import type { TableColumnType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-export type CheckedRow = ImportRow & ReadRow
+/** What is wrong with a cell, as a refusal of the contract says it. */
+export interface CellFault {
+  code: string
+  details?: Readonly<Record<string, unknown>>
+}
 
-interface ImportGridProps {
-  rows: readonly CheckedRow[]
+export interface CheckedRow<Field extends string, Item> extends ImportRow<Field> {
+  /** Null while a cell is wrong. */
+  item: Item | null
+  faults: Partial<Record<Field, CellFault>>
+}
+
+interface ImportGridProps<Field extends string, Item> {
+  title: string
+  columns: Readonly<Record<Field, ImportColumn>>
+  /** The column that is always shown. */
+  must: Field
+  rows: readonly CheckedRow<Field, Item>[]
   /** Numbers of rows that are right and will not be taken. */
   left: ReadonlySet<number>
   onLeave: (left: ReadonlySet<number>) => void
-  onCell: (row: number, field: ImportField, text: string) => void
+  onCell: (row: number, field: Field, text: string) => void
 }
 
 /** The rows of an import: each cell can be mended where it stands, and says what is wrong with it. */
-export function ImportGrid({ rows, left, onLeave, onCell }: ImportGridProps) {
+export function ImportGrid<Field extends string, Item>(props: ImportGridProps<Field, Item>) {
+  const { title, columns: known, must, rows, left, onLeave, onCell } = props
   const { t, i18n } = useTranslation()
   const [onlyFaulty, setOnlyFaulty] = useState(false)
-  const used = api.importFields.filter(
-    (field) => field === 'name' || rows.some(({ cells, faults }) => (cells[field] ?? '') !== '' || faults[field]),
+  const used = (Object.keys(known) as Field[]).filter(
+    (field) => field === must || rows.some(({ cells, faults }) => (cells[field] ?? '') !== '' || faults[field]),
   )
-  const columns = used.map((field): TableColumnType<CheckedRow> => {
-    const head = api.columnOf(field)[i18n.language === 'en' ? 'en' : 'zh']
+  const columns = used.map((field): TableColumnType<CheckedRow<Field, Item>> => {
+    const head = known[field][i18n.language === 'en' ? 'en' : 'zh']
     return {
       key: field,
       title: head,
-      width: api.columnOf(field).width * 9,
+      width: known[field].width * 9,
       render: (_, row) => <Cell row={row} field={field} head={head} onCell={onCell} />,
     }
   })
@@ -35,21 +49,21 @@ export function ImportGrid({ rows, left, onLeave, onCell }: ImportGridProps) {
   return (
     <>
       <Checkbox checked={onlyFaulty} onChange={({ target }) => setOnlyFaulty(target.checked)}>
-        {t('orders.import.onlyFaulty')}
+        {t('ui.import.onlyFaulty')}
       </Checkbox>
-      <Table<CheckedRow>
+      <Table<CheckedRow<Field, Item>>
         size="small"
         className="th-import-grid"
         rowKey="row"
         dataSource={shown}
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
         scroll={{ x: 'max-content' }}
-        aria-label={t('orders.import.title')}
+        aria-label={title}
         rowSelection={{
           selectedRowKeys: rows.filter(({ row, item }) => item !== null && !left.has(row)).map(({ row }) => row),
           getCheckboxProps: ({ item, row }) => ({
             disabled: item === null,
-            'aria-label': t('orders.import.row', { row }),
+            'aria-label': t('ui.import.row', { row }),
           }),
           onChange: (keys) =>
             onLeave(
@@ -65,14 +79,14 @@ export function ImportGrid({ rows, left, onLeave, onCell }: ImportGridProps) {
   )
 }
 
-interface CellProps {
-  row: CheckedRow
-  field: ImportField
+interface CellProps<Field extends string, Item> {
+  row: CheckedRow<Field, Item>
+  field: Field
   head: string
-  onCell: ImportGridProps['onCell']
+  onCell: (row: number, field: Field, text: string) => void
 }
 
-function Cell({ row, field, head, onCell }: CellProps) {
+function Cell<Field extends string, Item>({ row, field, head, onCell }: CellProps<Field, Item>) {
   const { t } = useTranslation()
   const fault = row.faults[field]
   const words = fault ? t(`errors:${fault.code}`, { ...fault.details }) : ''
