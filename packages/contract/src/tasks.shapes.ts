@@ -80,6 +80,7 @@ export const TaskView = z.object({
   /** Why the checker sent the record back. */
   returnReason: z.string().nullable(),
   withdrawnReason: z.string().nullable(),
+  withdrawnBy: z.string().nullable(),
   withdrawnAt: Moment.nullable(),
   /** The other tasks of the same instrument, withdrawn ones left out. */
   others: z.array(TaskPart),

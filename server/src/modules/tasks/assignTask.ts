@@ -164,6 +164,7 @@ async function assignOne(
       return_reason: null,
       withdrawn_at: null,
       withdrawn_reason: null,
+      withdrawn_by_name: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow()

@@ -59,6 +59,7 @@ export async function presentTask(context: Context<Member>, key: TaskKey): Promi
     doneAt: task.done_at?.toISOString() ?? null,
     returnReason: task.return_reason,
     withdrawnReason: task.withdrawn_reason,
+    withdrawnBy: task.withdrawn_by_name,
     withdrawnAt: task.withdrawn_at?.toISOString() ?? null,
     others: parts
       .filter(({ id }) => id !== task.id)

@@ -50,6 +50,7 @@ export interface TaskTables {
     return_reason: string | null
     withdrawn_at: Date | null
     withdrawn_reason: string | null
+    withdrawn_by_name: string | null
     version: Generated<number>
   }
 }

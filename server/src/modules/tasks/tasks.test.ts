@@ -228,6 +228,7 @@ test('[CAL-6.2.6] [CAL-6.3.1] parts of an instrument have people, room and day o
   expect((await withdraw(third, '客户只要深度')).answer).toMatchObject({
     status: 'withdrawn',
     withdrawnReason: '客户只要深度',
+    withdrawnBy: expect.stringMatching(/./),
     late: false,
   })
   expect(await stage()).toBe('measured')

@@ -27,7 +27,13 @@ export const withdrawTask = (
     await requireVersion(step.db, taskSubject(task), task, input.version)
     const after = await own(step.db)
       .updateTable('tasks')
-      .set({ status, withdrawn_at: step.now, withdrawn_reason: input.reason, version: task.version + 1 })
+      .set({
+        status,
+        withdrawn_at: step.now,
+        withdrawn_reason: input.reason,
+        withdrawn_by_name: step.actor.name,
+        version: task.version + 1,
+      })
       .where('institution_id', '=', task.institution_id)
       .where('id', '=', task.id)
       .returningAll()

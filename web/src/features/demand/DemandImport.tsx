@@ -1,8 +1,9 @@
 import type { DemandItemInput } from '@tongheng/contract/demand'
+import { demandColumns } from '@tongheng/contract/demand.import'
 import { useTranslation } from 'react-i18next'
 import { ImportDrawer } from '../../ui/ImportDrawer.tsx'
 import { saveWorkbook } from '../../ui/saveWorkbook.ts'
-import { demandColumns, readDemandRow } from './demandImport.ts'
+import { readDemandRow } from './demandImport.ts'
 
 interface DemandImportProps {
   open: boolean

@@ -163,7 +163,7 @@ function useTaskStory(task: TaskView): StoryEntry[] {
     { key: 'started', at: task.startedAt, who: task.calibrator.name, mark: 'plain' },
     { key: 'submitted', at: task.submittedAt, who: task.calibrator.name, mark: 'signed' },
     { key: 'done', at: task.doneAt, who: task.checker.name, mark: 'good' },
-    { key: 'withdrawn', at: task.withdrawnAt, who: null, mark: 'bad' },
+    { key: 'withdrawn', at: task.withdrawnAt, who: task.withdrawnBy, mark: 'bad' },
   ] as const
   return steps.flatMap(({ key, at, who, mark }) =>
     at === null ? [] : [{ key, at, who, mark, what: t(`tasks.story.${key}`) }],
