@@ -23,7 +23,7 @@ import { onTwoStages, type World } from './world.ts'
 const [small = 10_000, large = 10_000_000] = process.argv.slice(2).map(Number)
 /** Half of them stand before the other entries of the log, half behind. */
 const certificatesIssued = 10
-const rounds = 200
+const rounds = 100
 
 const print = (figure: Record<string, string | number>): void => console.log(JSON.stringify(figure))
 const round = (value: number, digits = 2): number => Number(value.toFixed(digits))
