@@ -127,7 +127,7 @@ function ForwardFields({ row }: { row: ComplaintView }) {
 
 function AnswerFields() {
   const { t } = useTranslation()
-  const { data } = useQuery(read(nonconformities.list, { query: { source: 'complaint', size: 50 } }))
+  const { data } = useQuery(read(nonconformities.listCases, { query: { source: 'complaint', size: 50 } }))
   const cases = (data?.entries ?? []).map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }))
   return (
     <>
