@@ -18,26 +18,26 @@ export function CaseEvidence({ view }: { view: MethodCaseView }) {
           size="small"
           rowKey="question"
           pagination={false}
-          scroll={{ x: 'max-content' }}
+          scroll={{ x: 560 }}
           dataSource={view.items}
           columns={[
             {
               key: 'question',
               title: t('methods.case.question'),
-              width: 150,
+              width: 116,
               render: (_, row) => local(caseQuestionTexts[row.question].name),
             },
             {
               key: 'outcome',
               title: t('methods.case.outcome'),
-              width: 90,
+              width: 72,
               render: (_, row) => (row.outcome === null ? '—' : local(caseOutcomeTexts[row.outcome])),
             },
-            { key: 'finding', title: t('methods.case.finding'), width: 300, render: (_, row) => row.finding },
+            { key: 'finding', title: t('methods.case.finding'), render: (_, row) => row.finding },
             {
               key: 'proof',
               title: t('methods.case.proof'),
-              width: 220,
+              width: 176,
               render: (_, row) => (
                 <>
                   {row.reference}
