@@ -30,6 +30,7 @@ function checkedRecordOf(sheetId: string, source: WorksheetRecordSource): Checke
     room: null,
     roomId: null,
     calibratorId: 'a',
+    measuredById: 'a',
     calibratorName: '王强',
     checkerId: 'b',
     checkerName: '李娜',

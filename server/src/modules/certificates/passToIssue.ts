@@ -8,14 +8,14 @@ import type { CertificateRow } from './queries.ts'
 
 /** Whoever measured and checked, as they stood when they did it; whoever signed the certificate, as they stand now. */
 function peopleOf(record: CheckedRecord, row: CertificateRow, submitted: Date) {
-  const { calibratorId, checkerId, startedAt, checkedAt } = record
+  const { measuredById, checkerId, startedAt, checkedAt } = record
   const signers = [
     { accountId: row.checker_id, action: 'check' as const },
     { accountId: row.signatory_id, action: 'approve' as const },
   ]
   return [
-    { accountId: calibratorId, action: 'calibrate' as const, when: startedAt },
-    { accountId: calibratorId, action: 'calibrate' as const, when: submitted },
+    { accountId: measuredById, action: 'calibrate' as const, when: startedAt },
+    { accountId: measuredById, action: 'calibrate' as const, when: submitted },
     ...(checkedAt === null ? [] : [{ accountId: checkerId, action: 'check' as const, when: checkedAt }]),
     // They signed by the method of the certificate: annexes of other methods ask nothing more of them.
     ...(record.methodId === row.method_id ? signers : []).flatMap(({ accountId, action }) =>

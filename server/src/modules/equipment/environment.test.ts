@@ -120,6 +120,7 @@ test('[CAL-5.4.2] outside the limits work in the room stops by itself and goes o
   const { room, token } = await watched('阻断室')
   await send({ token, readings: [reading(30), reading(20, '25.5'), reading(10, '20.2')] })
   expect(await against(room)).toEqual([])
+  expect((await seen(room)).stops).toMatchObject([{ stoppedAt: ago(20), resumed: { at: ago(0) } }])
   await send({ token, readings: [reading(5, '22.5')] })
   expect(await against(room)).toEqual(['equipment.room-stopped'])
   await send({ token, readings: [reading(40, '20.0')] })
@@ -130,6 +131,7 @@ test('[CAL-5.4.2] outside the limits work in the room stops by itself and goes o
   expect(await against(room)).toEqual([])
   expect((await seen(room)).stops).toMatchObject([
     { outside: ['temperature'], stoppedBy: '温湿度监测仪', resumed: { by: '温湿度监测仪' } },
+    { outside: ['temperature'], stoppedAt: ago(20) },
   ])
   await expect(sql`delete from room_stops`.execute(db())).rejects.toThrow('append-only')
 })

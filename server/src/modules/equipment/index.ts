@@ -19,6 +19,7 @@ export {
   visibleEquipment,
 } from './queries.ts'
 export { type Environment, environmentAt, type Reading, type Room, roomOf, roomsOf } from './rooms.ts'
+export { stopOf } from './judgeRoom.ts'
 export { roomAgainst } from './roomAgainst.ts'
 export { type Candidate, equipmentHindrances, usableStandard, usableStandards } from './usable.ts'
 

@@ -250,6 +250,7 @@ export const stopRoom = (context: Context<Member>, key: EquipmentKey, reason: st
       reason,
       stopped_by: context.actor.name,
       stopped_at: step.now,
+      known_at: null,
     })
   })
 

@@ -175,6 +175,7 @@ export interface EquipmentTables {
     reason: string
     stopped_by: string
     stopped_at: Date
+    known_at: Date | null
   }
   room_resumptions: {
     institution_id: string

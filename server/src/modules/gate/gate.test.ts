@@ -1,3 +1,4 @@
+import { listMails } from '@tongheng/contract/mailbox'
 import { certificates } from '@tongheng/contract/certificates'
 import { environmentOperations as watch } from '@tongheng/contract/environment'
 import { gate as api } from '@tongheng/contract/gate'
@@ -5,9 +6,10 @@ import { measurementStandards } from '@tongheng/contract/measurementStandards'
 import { getPerson, grantAuthorization, revokeAuthorization } from '@tongheng/contract/personnel'
 import { records } from '@tongheng/contract/records'
 import { listTasks } from '@tongheng/contract/tasks'
+import { holdRecords, releaseRecords } from '#modules/records'
 import { sql } from '#platform/db'
 import { dayOf } from '#platform/numbering'
-import { openTheatre, type PersonName, type Played, playOrder, type Theatre } from '#test/stage'
+import { examples, openTheatre, type PersonName, type Played, playOrder, type Theatre } from '#test/stage'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 let theatre: Theatre
@@ -109,6 +111,38 @@ test('[CAL-5.4.2, CAL-5.1.4] a refusal tells every reason, begins nothing, and i
     ['equipment.room-stopped-by-person'],
     [],
   ])
+})
+
+test('[CAL-5.4.2, IM-4.4.3.2] a stop of the room and a hold of the record stop readings and signatures, and people are told', async () => {
+  const { stage, laboratory, attempt, world } = theatre
+  const key = (await play('recording')).recordKey ?? never()
+  const record = await stage.act('calibrator', records.getRecord, { params: key, query: {} })
+  const entry = examples.weight.entries.at(-1) ?? never()
+  const enter = () => attempt('calibrator', records.enterReadings, { params: key, body: { entries: [entry] } })
+  const submit = () =>
+    attempt('calibrator', records.submitRecord, {
+      params: key,
+      body: { version: record.version, signature: stage.signature },
+    })
+  const hold = { institutionId: key.institutionId, caseId: key.id, caseNumber: 'BF-1', at: stage.clock.now() }
+  await holdRecords(world.app.platform.db, hold, [key.id])
+  for (const work of [enter, submit])
+    expect(await work()).toMatchObject({ status: 409, code: 'nonconformity.record-held' })
+  await releaseRecords(world.app.platform.db, hold)
+  const room = { institutionId: laboratory.institutionId, id: laboratory.roomId }
+  await stage.act('technical', watch.stopRoom, { params: room, body: { reason: '管道漏水' } })
+  for (const work of [enter, submit])
+    expect(await work()).toMatchObject({ status: 409, code: 'equipment.room-stopped-by-person' })
+  await world.drain()
+  const { entries: mails } = await stage.act('operator', listMails, {})
+  const told = mails.filter(({ subject }) => subject.includes('已停止工作')).map(({ to }) => to.split('@')[0])
+  expect(told).toEqual(expect.arrayContaining(['calibrator', 'technical', 'keeper']))
+  const { stops } = await stage.act('quality', watch.getRoomWatch, { params: room })
+  await stage.act('technical', watch.resumeRoom, {
+    params: { ...room, stopId: stops[0]?.id ?? '' },
+    body: { reason: '已修复' },
+  })
+  expect((await enter()).status).toBe(200)
 })
 
 test('[CAL-4.1.2] a certificate is not issued while the measurement standard that it rests on is suspended', async () => {

@@ -10,6 +10,7 @@ import { requireTypedCell } from './cells.ts'
 import { climateDuring } from './climateOfRecord.ts'
 import { recordPolicy } from './policy.ts'
 import { presentEntry, recordSubject } from './present.ts'
+import { requireNoHold } from './holds.ts'
 import { roomAsked, standardsAsked } from './means.ts'
 import { type EntryRow, entriesOf, lockRecord, type RecordKey, type RecordRow } from './queries.ts'
 import { own } from './tables.ts'
@@ -108,6 +109,7 @@ export async function lockForEntry(context: Context<Member>, step: Step<Member>,
   step.allow(recordPolicy.record, record)
   if (record.status !== 'recording' || record.submitted_at !== null)
     throw new DomainError('conflict', 'records.only-corrections')
+  await requireNoHold(step.db, record)
   await requireAuthorised(context, step, record)
   return record
 }

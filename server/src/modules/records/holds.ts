@@ -1,6 +1,6 @@
 import { type AnyDb, sql } from '#platform/db'
 import { DomainError } from '#platform/errors'
-import { findRecord, type RecordKey, versionsOf } from './queries.ts'
+import { findRecord, type RecordKey, type RecordRow, versionsOf } from './queries.ts'
 import { own } from './tables.ts'
 
 export interface Hold {
@@ -10,7 +10,7 @@ export interface Hold {
   at: Date
 }
 
-/** Nothing is issued from these records until the case of nonconforming work releases them (IM-4.4.3.2). */
+/** Nothing is measured, signed or issued in these records until the case of nonconforming work releases them (IM-4.4.3.2). */
 export async function holdRecords(db: AnyDb, hold: Hold, recordIds: readonly string[]): Promise<void> {
   if (recordIds.length === 0) return
   const { institutionId, caseId, caseNumber, at } = hold
@@ -41,7 +41,7 @@ export async function releaseRecords(
 const idsOf = async (db: AnyDb, key: RecordKey): Promise<string[]> =>
   (await versionsOf(db, await findRecord(db, key))).map(({ id }) => id)
 
-/** Refuses while nonconforming work holds a record, in whatever version. */
+/** Refuses while nonconforming work holds a record, in whatever version: no reading, no signature, no certificate (IM-4.4.3.2). */
 export async function requireNotHeld(db: AnyDb, record: RecordKey & { number: string }): Promise<void> {
   const hold = await own(db)
     .selectFrom('record_holds')
@@ -52,6 +52,12 @@ export async function requireNotHeld(db: AnyDb, record: RecordKey & { number: st
     .executeTakeFirst()
   if (hold)
     throw new DomainError('conflict', 'nonconformity.record-held', { record: record.number, number: hold.case_number })
+}
+
+/** Work on a held record stops; a new version that corrects it is how it is set right, and goes on. */
+export async function requireNoHold(db: AnyDb, record: RecordRow): Promise<void> {
+  const { institution_id: institutionId, id, number, revision_of: first } = record
+  if (first === null) await requireNotHeld(db, { institutionId, id, number })
 }
 
 /** When a case of nonconforming work last let this record stand; null when none held it. */

@@ -12,6 +12,7 @@ import { recordRoutes } from './routes.ts'
 import { suspicionRoutes } from './suspicionRoutes.ts'
 import type { RecordSubject } from './tables.ts'
 import { suspicionWork } from './suspicionWork.ts'
+import { tellOfStop } from './whenRoomStopped.ts'
 import { recordWork } from './work.ts'
 
 export { correctReading } from './correctReading.ts'
@@ -43,6 +44,8 @@ export interface CheckedRecord {
   room: string | null
   roomId: string | null
   calibratorId: string
+  /** Who measured: a new version may be another person's correction. */
+  measuredById: string
   calibratorName: string
   checkerId: string
   checkerName: string
@@ -88,6 +91,7 @@ export async function recordSnapshot(db: AnyDb, key: RecordKey): Promise<Checked
     room: row.room_name,
     roomId: row.room_id,
     calibratorId: row.calibrator_id,
+    measuredById: first.calibrator_id,
     calibratorName: row.calibrator_name,
     checkerId: row.checker_id,
     checkerName: row.checker_name,
@@ -104,5 +108,6 @@ export const records: ServerModule = {
     recordRoutes(routes)
     suspicionRoutes(routes)
   },
+  reactions: [tellOfStop],
   work: [recordWork, suspicionWork],
 }

@@ -14,7 +14,7 @@ import { sign } from '#platform/signatures'
 import { climateDuring } from './climateOfRecord.ts'
 import { recordChecked, recordReturned, recordSubmitted } from './events.ts'
 import { keepResults } from './history.ts'
-import { clearedAt } from './holds.ts'
+import { clearedAt, requireNoHold } from './holds.ts'
 import { roomAsked, standardsAsked } from './means.ts'
 import { recordPolicy } from './policy.ts'
 import { presentEntry, recordSubject } from './present.ts'
@@ -114,6 +114,18 @@ async function meansOf(step: Step<Member>, record: RecordRow) {
   return { standards: { ...standards, usedAt, clearedAt: await clearedAt(step.db, first) } }
 }
 
+/**
+ * A checker signs nothing that rests on a standard under suspicion now, unless a case let the record stand (CAL-5.3.6). What a new version
+ * rests on was asked when it was submitted.
+ */
+async function usedMeans(step: Step<Member>, record: RecordRow) {
+  const { standards } = await standardsAsked(step.db, record)
+  const { submitted_at: usedAt, revision_of: first } = record
+  if (!standards || usedAt === null || first !== null) return {}
+  const key = { institutionId: record.institution_id, id: record.id }
+  return { standards: { ...standards, usedAt, clearedAt: await clearedAt(step.db, key) } }
+}
+
 /** Whoever signs must be authorised at this moment (CAL-5.1.4); the calibrator also needs the room and the standards now (CAL-5.4, CAL-5.3.3). */
 async function passAs(
   context: Context<Member>,
@@ -122,6 +134,7 @@ async function passAs(
   moment: 'submit' | 'check',
 ): Promise<void> {
   const isSubmit = moment === 'submit'
+  await requireNoHold(step.db, record)
   await passGate(
     context,
     step,
@@ -131,7 +144,7 @@ async function passAs(
       methodId: record.method_id,
       at: step.now,
       people: [{ accountId: step.actor.accountId, action: isSubmit ? 'calibrate' : 'check' }],
-      ...(isSubmit ? await meansOf(step, record) : {}),
+      ...(await (isSubmit ? meansOf(step, record) : usedMeans(step, record))),
     },
   )
 }
