@@ -50,6 +50,7 @@ const byName: Record<string, readonly string[]> = {
   contactPhone: ['13800138000'],
   name: ['某某', 'text'],
   code: ['123456', 'ABC'],
+  capabilities: ['01900000-0000-7000-8000-00000000dead.01900000-0000-7000-8000-00000000beef'],
   temperature: ['20.1'],
   humidity: ['50'],
   pressure: ['101.3'],
