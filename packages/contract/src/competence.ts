@@ -93,6 +93,9 @@ export const QuestionView = z.object({
 })
 export type QuestionView = z.infer<typeof QuestionView>
 
+/** From so many days before its last day an examination can be sat again, and whoever plans is reminded. */
+export const examRenewalDays = 90
+
 export const ExamView = z.object({
   institutionId: Id,
   id: Id,
@@ -103,6 +106,8 @@ export const ExamView = z.object({
   /** Score of 100 from which it is passed. */
   passScore: z.number().int(),
   minutes: z.number().int(),
+  /** Years that it counts once passed; null: for ever. */
+  validYears: z.number().int().nullable(),
   opensOn: Day,
   closesOn: Day,
   /** Whether I may sit it now, or why not (a code of the refusals). */
@@ -121,6 +126,8 @@ export const SittingResult = z.object({
   submittedAt: Moment.nullable(),
   score: z.number().int().nullable(),
   passed: z.boolean().nullable(),
+  /** Last day on which a passed examination counts; null: for ever. */
+  validUntil: Day.nullable(),
 })
 export type SittingResult = z.infer<typeof SittingResult>
 
@@ -239,6 +246,8 @@ export const setExam = operation({
     questionCount: z.number().int().min(1).max(200),
     passScore: z.number().int().min(1).max(100),
     minutes: z.number().int().min(1).max(600),
+    /** Left out: it counts for ever once passed. */
+    validYears: z.number().int().min(1).max(50).optional(),
     opensOn: Day,
     closesOn: Day,
   }),

@@ -45,6 +45,14 @@ export const personnelErrors = messages('personnel', {
     zh: '{{name}} 在系统中没有此方法的合格考试；请先安排考试，或写明免考理由并签名',
     en: '{{name}} passed no examination by this method in the system; set one, or state and sign why none is needed',
   },
+  'examination-over': {
+    zh: '{{name}} 的考试“{{title}}”已于 {{validUntil}} 到期；请先安排考试，或写明免考理由并签名',
+    en: 'The examination {{title}} of {{name}} ended on {{validUntil}}; set one, or state and sign why none is needed',
+  },
+  'examination-ended': {
+    zh: '{{name}} 的授权所依据的考试“{{title}}”已于 {{validUntil}} 到期，请重新考核',
+    en: 'The examination {{title}} that the authorisation of {{name}} rests on ended on {{validUntil}}; it is to be passed again',
+  },
   'own-authorization': { zh: '不得为本人授权', en: 'You may not authorise yourself' },
   'revoked-already': { zh: '此授权已撤销', en: 'This authorisation was revoked already' },
   'expired-already': { zh: '此授权已到期', en: 'This authorisation has expired already' },

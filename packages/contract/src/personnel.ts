@@ -47,8 +47,14 @@ export type AuthorizationState = z.infer<typeof AuthorizationState>
 export const personnelKeepers = ['technical-manager', 'institution-admin'] as const
 export const authorizers = ['technical-manager', 'top-manager'] as const
 
-/** An examination by the method that the person had passed. */
-export const Examination = z.object({ sittingId: Id, title: z.string(), score: z.number().int(), passedOn: Day })
+/** An examination by the method that the person had passed; it counts up to its last day, for ever without one. */
+export const Examination = z.object({
+  sittingId: Id,
+  title: z.string(),
+  score: z.number().int(),
+  passedOn: Day,
+  validUntil: Day.nullable(),
+})
 export type Examination = z.infer<typeof Examination>
 
 export const AuthorizationView = z.object({
@@ -68,6 +74,8 @@ export const AuthorizationView = z.object({
   /** Passed in the system before; null where the signed `exception` says why there is none. */
   examination: Examination.nullable(),
   exception: z.string(),
+  /** A later examination by the method that carries the authorisation on. */
+  renewal: Examination.nullable(),
   file: FileRef.nullable(),
   grantedBy: z.string(),
   grantedAt: Moment,

@@ -1,5 +1,7 @@
 import type { Client } from '@tongheng/contract'
 import * as api from '@tongheng/contract/competence'
+import { listWork } from '@tongheng/contract/work'
+import { openSession } from '#modules/accounts'
 import { createOrganization, createStaff, type Staff } from '#modules/organizations'
 import { sql } from '#platform/db'
 import { attempt, openApp, type TestApp } from '#test/harness'
@@ -161,4 +163,35 @@ test('a person sees the own results, those who plan see everybody’s, strangers
   const all = await manager.call(api.listSittings, { query: {} })
   expect(all.total).toBe(mine.total + 1)
   expect(await stranger.call(api.listSittings, { query: {} })).toMatchObject({ total: 0 })
+})
+
+test('[CAL-5.1.4] a passed examination has a last day; whoever plans is reminded 90 days before, and it can be sat again from then', async () => {
+  const veteran = await createStaff(server.app.platform, institutionId, ['calibrator'], { name: '老员工' })
+  const planner = await createStaff(server.app.platform, institutionId, ['quality-manager'], { name: '冯质量' })
+  const yearly = { ...exam(1), title: '年度安全考试', closesOn: '2099-12-31' }
+  expect(await attempt(manager, api.setExam, { body: { ...yearly, validYears: 0 } })).toMatchObject({
+    status: 400,
+    error: { fields: [{ path: 'body.validYears' }] },
+  })
+  const { id } = await manager.call(api.setExam, { body: { ...yearly, validYears: 1 } })
+  const pass = async () => {
+    const client = server.client(await openSession(server.app.platform, veteran.accountId, institutionId))
+    const paper = await client.call(api.startSitting, { params: key(id) })
+    const answers = paper.questions.map(({ options }) => [options.indexOf('20 ℃')])
+    return client.call(api.submitSitting, { params: key(paper.id), body: { answers } })
+  }
+  expect(await pass()).toMatchObject({ passed: true, validUntil: '2027-03-01' })
+  const waiting = async (day: string, accountId: string) => {
+    server.clock.set(`${day}T09:00:00+08:00`)
+    const client = server.client(await openSession(server.app.platform, accountId, institutionId))
+    const group = (await client.call(listWork, {})).groups.find(({ kind }) => kind === 'competence.renew')
+    return (group?.items ?? []).map(({ number, title, clock }) => `${number} ${title} ${clock?.state}`)
+  }
+  expect(await waiting('2026-11-30', planner.accountId)).toEqual([])
+  await expect(pass()).rejects.toMatchObject({ body: { code: 'competence.passed-already' } })
+  expect(await waiting('2026-12-01', planner.accountId)).toEqual(['老员工 年度安全考试 warned'])
+  expect(await waiting('2026-12-01', veteran.accountId)).toEqual([])
+  expect(await waiting('2027-03-02', planner.accountId)).toEqual(['老员工 年度安全考试 overdue'])
+  expect(await pass()).toMatchObject({ passed: true, validUntil: '2028-03-01' })
+  expect(await waiting('2027-03-02', planner.accountId)).toEqual([])
 })

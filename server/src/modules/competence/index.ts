@@ -1,6 +1,7 @@
 import type { ServerModule } from '#platform/module'
-export { passedExamination } from './queries.ts'
+export { type Pass, passedExaminations } from './queries.ts'
 import { competenceRoutes } from './routes.ts'
+import { examinationsToRenew } from './work.ts'
 
 /** Training of staff and its effect, the question bank, examinations and their results (CAL-5.1.4, IM-4.3.3). */
-export const competence: ServerModule = { name: 'competence', routes: competenceRoutes }
+export const competence: ServerModule = { name: 'competence', routes: competenceRoutes, work: [examinationsToRenew] }

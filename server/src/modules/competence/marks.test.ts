@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
-import { draw, isRight, scoreOf, shuffled } from './marks.ts'
+import { draw, isRight, lastDayOf, scoreOf, shuffled } from './marks.ts'
 import type { PaperQuestion } from './tables.ts'
 
 const question = (answers: number[]): PaperQuestion => ({
@@ -45,4 +45,12 @@ test('shuffling the options keeps which of them are right', () => {
       expect(after.options.toSorted()).toEqual(before.options.toSorted())
     }),
   )
+})
+
+test('[CAL-5.1.4] an examination counts to the day before its anniversary; of a leap day to 28 February; without years for ever', () => {
+  expect(lastDayOf('2026-03-02', 3)).toBe('2029-03-01')
+  expect(lastDayOf('2024-02-29', 1)).toBe('2025-02-28')
+  expect(lastDayOf('2024-02-29', 4)).toBe('2028-02-28')
+  expect(lastDayOf('2026-01-01', 1)).toBe('2026-12-31')
+  expect(lastDayOf('2026-03-02', null)).toBeNull()
 })

@@ -27,3 +27,16 @@ export function shuffled(question: PaperQuestion, below: (n: number) => number):
     answers: order.flatMap((place, now) => (question.answers.includes(place) ? [now] : [])),
   }
 }
+
+const dayMs = 86_400_000
+
+/** Last day on which an examination counts that was passed on a day; null: for ever. Of 29 February it is the 28th in other years (CAL-5.1.4). */
+export function lastDayOf(passedOn: string, years: number | null): string | null {
+  if (years === null) return null
+  const [year = 0, month = 0, day = 0] = passedOn.split('-').map(Number)
+  return new Date(Date.UTC(year + years, month - 1, day) - dayMs).toISOString().slice(0, 10)
+}
+
+/** The day up to which what ends then is to be renewed by now. */
+export const renewalHorizon = (today: string, days: number): string =>
+  new Date(Date.parse(`${today}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)

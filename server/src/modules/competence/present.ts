@@ -90,6 +90,7 @@ export async function presentExams(context: Context<Member>, rows: readonly Exam
       questionCount: row.question_count,
       passScore: row.pass_score,
       minutes: row.minutes,
+      validYears: row.valid_years,
       opensOn: row.opens_on,
       closesOn: row.closes_on,
       sit: { action: 'sit', allowed: reason === null, reason },
@@ -108,6 +109,7 @@ export const presentSitting = (row: SittingRow, exam: string): SittingResult => 
   submittedAt: row.submitted_at?.toISOString() ?? null,
   score: row.score,
   passed: row.passed,
+  validUntil: row.valid_until,
 })
 
 export async function presentSittings(context: Context<Member>, rows: readonly SittingRow[]): Promise<SittingResult[]> {

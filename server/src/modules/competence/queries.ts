@@ -3,7 +3,7 @@ import type * as api from '@tongheng/contract/competence'
 import { accountsById } from '#modules/accounts'
 import { membersOf } from '#modules/organizations'
 import type { Subject } from '#platform/change'
-import { type AnyDb, containing } from '#platform/db'
+import { type AnyDb, containing, sql } from '#platform/db'
 import { notFound } from '#platform/errors'
 import { pageOf } from '#platform/lists'
 import { dayOf } from '#platform/numbering'
@@ -161,26 +161,90 @@ export async function examsById(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** The examination by a method that a person passed last, or null (CAL-5.1.4). */
-export async function passedExamination(
-  db: AnyDb,
-  { institutionId, accountId, methodId }: { institutionId: string; accountId: string; methodId: string },
-): Promise<{ sittingId: string; title: string; score: number; passedOn: string } | null> {
-  const row = await own(db)
+export interface Pass {
+  accountId: string
+  methodId: string
+  sittingId: string
+  title: string
+  score: number
+  passedOn: string
+  /** Last day; null: for ever. */
+  validUntil: string | null
+}
+
+const passes = (db: AnyDb, institutionId: string) =>
+  own(db)
     .selectFrom('exam_sittings')
     .innerJoin('exams', (join) =>
       join
         .onRef('exams.institution_id', '=', 'exam_sittings.institution_id')
         .onRef('exams.id', '=', 'exam_sittings.exam_id'),
     )
-    .select(['exam_sittings.id', 'exams.title', 'score', 'submitted_at'])
     .where('exam_sittings.institution_id', '=', institutionId)
-    .where('account_id', '=', accountId)
-    .where('exams.method_id', '=', methodId)
     .where('passed', '=', true)
+
+/** Of every person and method, the examination passed until that moment that counts longest (CAL-5.1.4). */
+export async function passedExaminations(
+  db: AnyDb,
+  { institutionId, accountIds, at }: { institutionId: string; accountIds: readonly string[]; at: Date },
+): Promise<Pass[]> {
+  if (accountIds.length === 0) return []
+  const rows = await passes(db, institutionId)
+    .distinctOn(['account_id', 'exams.method_id'])
+    .select([
+      'account_id',
+      'exams.method_id',
+      'exam_sittings.id',
+      'exams.title',
+      'score',
+      'submitted_at',
+      'valid_until',
+    ])
+    .where('account_id', 'in', accountIds)
+    .where('submitted_at', '<=', at)
+    .orderBy('account_id')
+    .orderBy('exams.method_id')
+    .orderBy('valid_until', (order) => order.desc().nullsFirst())
     .orderBy('submitted_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!row?.submitted_at || row.score === null) return null
-  return { sittingId: row.id, title: row.title, score: row.score, passedOn: dayOf(row.submitted_at) }
+    .execute()
+  return rows.flatMap((row) =>
+    row.method_id === null || row.submitted_at === null || row.score === null
+      ? []
+      : {
+          accountId: row.account_id,
+          methodId: row.method_id,
+          sittingId: row.id,
+          title: row.title,
+          score: row.score,
+          passedOn: dayOf(row.submitted_at),
+          validUntil: row.valid_until,
+        },
+  )
 }
+
+const renewedBy = sql<string>`coalesce(exams.method_id::text, exams.title)`
+
+/**
+ * What each person passed last, where that ends by a day. A later pass by the same method takes the place of an earlier one;
+ * examinations of all methods are told apart by their title.
+ */
+export const examinationsEnding = (
+  db: AnyDb,
+  { institutionId, accountIds, by }: { institutionId: string; accountIds: readonly string[]; by: string },
+) =>
+  own(db)
+    .selectFrom(
+      passes(db, institutionId)
+        .distinctOn(['account_id', renewedBy])
+        .select(['exam_sittings.id', 'account_id', 'name', 'exams.title', 'submitted_at', 'valid_until'])
+        .where('account_id', 'in', accountIds)
+        .orderBy('account_id')
+        .orderBy(renewedBy)
+        .orderBy('valid_until', (order) => order.desc().nullsFirst())
+        .as('longest'),
+    )
+    .selectAll()
+    .select(sql<number>`(count(*) over ())::int`.as('total'))
+    .where('valid_until', '<=', by)
+    .orderBy('valid_until')
+    .orderBy('id')

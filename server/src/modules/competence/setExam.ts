@@ -76,6 +76,7 @@ export const setExam = (context: Context<Member>, body: Received<typeof api.setE
       question_count: body.questionCount,
       pass_score: body.passScore,
       minutes: body.minutes,
+      valid_years: body.validYears ?? null,
       opens_on: body.opensOn,
       closes_on: body.closesOn,
     }

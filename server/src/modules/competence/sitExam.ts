@@ -1,13 +1,14 @@
 import { randomInt } from 'node:crypto'
 import type { Received } from '@tongheng/contract'
 import type * as api from '@tongheng/contract/competence'
+import { examRenewalDays } from '@tongheng/contract/competence'
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
-import { draw, scoreOf, shuffled } from './marks.ts'
+import { draw, lastDayOf, renewalHorizon, scoreOf, shuffled } from './marks.ts'
 import { mayHandIn, maySit } from './policy.ts'
 import { type Key, lockSitting, sittingsOf, sittingSubject, usableQuestions, visibleExam } from './queries.ts'
 import { type ExamRow, own, type PaperQuestion, type SittingRow } from './tables.ts'
@@ -18,11 +19,15 @@ const graceMs = 30_000
 /** Why a person cannot sit an examination now, going by the earlier sittings; null: they can. */
 export function sittingFault(
   exam: ExamRow,
-  earlier: readonly Pick<SittingRow, 'exam_id' | 'passed'>[],
+  earlier: readonly Pick<SittingRow, 'exam_id' | 'passed' | 'valid_until'>[],
   today: string,
 ): 'competence.not-open' | 'competence.passed-already' | null {
   if (today < exam.opens_on || today > exam.closes_on) return 'competence.not-open'
-  return earlier.some((one) => one.exam_id === exam.id && one.passed) ? 'competence.passed-already' : null
+  const horizon = renewalHorizon(today, examRenewalDays)
+  const counts = earlier.some(
+    (one) => one.exam_id === exam.id && one.passed && (one.valid_until === null || one.valid_until > horizon),
+  )
+  return counts ? 'competence.passed-already' : null
 }
 
 const isRunning = (sitting: SittingRow, now: Date): boolean =>
@@ -30,14 +35,16 @@ const isRunning = (sitting: SittingRow, now: Date): boolean =>
 
 async function mark(step: Step<Member>, exam: ExamRow, sitting: SittingRow, answers: number[][]): Promise<SittingRow> {
   const score = scoreOf(sitting.paper, answers)
+  const passed = score >= exam.pass_score
+  const validUntil = passed ? lastDayOf(dayOf(step.now), exam.valid_years) : null
   const closed = await own(step.db)
     .updateTable('exam_sittings')
-    .set({ answers: JSON.stringify(answers), submitted_at: step.now, score, passed: score >= exam.pass_score })
+    .set({ answers: JSON.stringify(answers), submitted_at: step.now, score, passed, valid_until: validUntil })
     .where('institution_id', '=', sitting.institution_id)
     .where('id', '=', sitting.id)
     .returningAll()
     .executeTakeFirstOrThrow()
-  step.record('competence.mark', sittingSubject(sitting), { score: null }, { score, passed: closed.passed })
+  step.record('competence.mark', sittingSubject(sitting), { score: null }, { score, passed, valid_until: validUntil })
   return closed
 }
 
@@ -62,6 +69,7 @@ async function begin(step: Step<Member>, exam: ExamRow): Promise<SittingRow> {
     submitted_at: null,
     score: null,
     passed: null,
+    valid_until: null,
   }
   const sitting = await own(step.db).insertInto('exam_sittings').values(row).returningAll().executeTakeFirstOrThrow()
   step.record('competence.sit', sittingSubject(sitting), null, { exam_id: exam.id, started_at: step.now })

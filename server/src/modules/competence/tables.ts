@@ -61,6 +61,7 @@ export interface CompetenceTables {
     question_count: number
     pass_score: number
     minutes: number
+    valid_years: number | null
     opens_on: string
     closes_on: string
   }
@@ -77,6 +78,7 @@ export interface CompetenceTables {
     submitted_at: Date | null
     score: number | null
     passed: boolean | null
+    valid_until: string | null
   }
 }
 

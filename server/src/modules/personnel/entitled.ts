@@ -3,6 +3,7 @@ import { type AuthorizationAction, isQualified, qualifiedActions } from '@tonghe
 import type { AnyDb } from '#platform/db'
 import { dayOf } from '#platform/numbering'
 import { authorizationsOf, fileOf, filesOf, heldOn, peopleOf, personOf } from './queries.ts'
+import { endedExaminations } from './examinations.ts'
 import { isOldEnoughToStop, lastDayOfWork } from './age.ts'
 import type { AuthorizationRow, FileRow } from './tables.ts'
 
@@ -31,12 +32,13 @@ export async function authorizedPeople(
 ): Promise<{ accountId: string; name: string }[]> {
   const day = dayOf(at)
   const held = await heldOn(db, institutionId, { day, at })
-    .select('account_id')
+    .select(['account_id', 'method_id', 'examination'])
     .where('method_id', '=', methodId)
     .where('action', '=', action)
     .execute()
   if (held.length === 0) return []
-  const ids = new Set(held.map((row) => row.account_id))
+  const ended = await endedExaminations(db, held, { institutionId, at, day })
+  const ids = new Set(held.flatMap((row) => (ended.has(row) ? [] : row.account_id)))
   const files = await filesOf(db, institutionId)
   return (await peopleOf(db, institutionId))
     .filter(({ accountId }) => ids.has(accountId) && mayAct(files.get(accountId), action, day))
@@ -83,6 +85,19 @@ function whyNone(rows: readonly AuthorizationRow[], name: string, { action, at }
     : [{ code: 'personnel.not-yet', details: { name, validFrom: latest.valid_from } }]
 }
 
+/** The examination that the authorisation rests on, where it is over (CAL-5.1.4). */
+async function whyOver(
+  db: AnyDb,
+  row: AuthorizationRow,
+  name: string,
+  { institutionId, at }: Question,
+): Promise<PersonReason[]> {
+  const ended = (await endedExaminations(db, [row], { institutionId, at, day: dayOf(at) })).get(row)
+  if (!ended) return []
+  const { title, validUntil } = ended
+  return [{ code: 'personnel.examination-ended', details: { name, title, validUntil: validUntil ?? '' } }]
+}
+
 /** Whether title, age and employment stand against the action, each told (CAL-5.1.1 to 5.1.3). */
 function whyNotFit(file: FileRow | undefined, name: string, { action, at }: Question): PersonReason[] {
   const day = dayOf(at)
@@ -118,7 +133,7 @@ export async function entitlementOf(
     (one) => one.valid_from <= day && one.valid_until >= day && (one.revoked_at === null || one.revoked_at > at),
   )
   const against = [
-    ...(row ? [] : whyNone(granted, name, question)),
+    ...(row ? await whyOver(db, row, name, question) : whyNone(granted, name, question)),
     ...whyNotFit(await fileOf(db, institutionId, accountId), name, question),
   ]
   return { name, held: row ? { id: row.id, validUntil: row.valid_until } : null, against }

@@ -1,7 +1,6 @@
 import type { Received } from '@tongheng/contract'
 import { type Examination, isQualified, qualifiedActions } from '@tongheng/contract/personnel'
 import type * as api from '@tongheng/contract/personnel'
-import { passedExamination } from '#modules/competence'
 import { methodOf } from '#modules/methods'
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -14,6 +13,7 @@ import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
 import { isOldEnoughToStop, lastDayOfWork } from './age.ts'
 import { isEmployed } from './entitled.ts'
+import { isOver, longestExamination } from './examinations.ts'
 import { authorizationGranted, authorizationRevoked } from './events.ts'
 import { personnelPolicy } from './policy.ts'
 import { authorizationSubject, fileOf, lockAuthorization, peopleOf, type PersonKey } from './queries.ts'
@@ -48,13 +48,16 @@ async function requireMethod(step: Step<Member>, body: Grant): Promise<void> {
     throw fieldError('body.methodId', 'methods.ended-already', { endedOn: method.endedOn })
 }
 
-/** The examination that the person passed by the method; without one a signed statement must say why (CAL-5.1.4). */
+/** The examination that the person passed by the method and that still counts; without one a signed statement must say why (CAL-5.1.4). */
 async function requireExamination(step: Step<Member>, body: Grant, name: string): Promise<Examination | null> {
   const { accountId, methodId } = body
   const institutionId = step.actor.organizationId
-  const found = await passedExamination(step.db, { institutionId, accountId, methodId })
-  if (found === null && !body.exception) throw fieldError('body.exception', 'personnel.examination-needed', { name })
-  return found
+  const found = await longestExamination(step.db, { institutionId, accountId, methodId, at: step.now })
+  const counts = found !== null && !isOver(found, dayOf(step.now))
+  if (counts || body.exception) return counts ? found : null
+  if (found === null) throw fieldError('body.exception', 'personnel.examination-needed', { name })
+  const { title, validUntil } = found
+  throw fieldError('body.exception', 'personnel.examination-over', { name, title, validUntil: validUntil ?? '' })
 }
 
 function requireDates(body: Grant, today: string): void {

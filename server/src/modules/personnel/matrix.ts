@@ -6,6 +6,7 @@ import type { Context } from '#platform/context'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
 import { mayAct } from './entitled.ts'
+import { endedExaminations } from './examinations.ts'
 import { filesOf, heldOn, peopleOf, type Person } from './queries.ts'
 import type { AuthorizationRow } from './tables.ts'
 
@@ -52,7 +53,7 @@ async function effectiveByMethod(
   const files = await filesOf(context.db, institutionId)
   const members = new Set(people.map(({ accountId }) => accountId))
   const held = await heldOn(context.db, institutionId, { day, at })
-    .select(['account_id', 'method_id', 'action', 'valid_until'])
+    .select(['account_id', 'method_id', 'action', 'valid_until', 'examination'])
     .where(
       'method_id',
       'in',
@@ -60,8 +61,9 @@ async function effectiveByMethod(
     )
     .orderBy('action')
     .execute()
+  const ended = await endedExaminations(context.db, held, { institutionId, at, day })
   const effective = held.filter(
-    (one) => members.has(one.account_id) && mayAct(files.get(one.account_id), one.action, day),
+    (one) => !ended.has(one) && members.has(one.account_id) && mayAct(files.get(one.account_id), one.action, day),
   )
   return Map.groupBy(effective, (one) => one.method_id)
 }

@@ -9,6 +9,7 @@ import { openSession, testPassword } from '#modules/accounts'
 import { aMethod } from '#modules/methods'
 import { createOrganization, createStaff, type Staff } from '#modules/organizations'
 import { sql } from '#platform/db'
+import { dayOf } from '#platform/numbering'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { sampleFiles } from '#test/sampleFiles'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -28,6 +29,7 @@ let institutionId: string
 const startAt = '2026-03-02T09:00:00+08:00'
 const signature = { password: testPassword }
 const db = () => server.app.platform.db
+const proof = { evidence: '考核合格', exception: '系统启用前已考核合格', signature }
 const term = { validFrom: '2026-03-01', validUntil: '2026-12-31' }
 
 beforeAll(async () => {
@@ -97,16 +99,7 @@ test('overlapping authorisations of the same person, method and action are refus
   const { accountId } = await person()
   const grant = (action: api.AuthorizationAction, validFrom: string, validUntil: string) =>
     attempt(manager, api.grantAuthorization, {
-      body: {
-        accountId,
-        methodId,
-        action,
-        validFrom,
-        validUntil,
-        evidence: '考核合格',
-        exception: '系统启用前已考核合格',
-        signature,
-      },
+      body: { accountId, methodId, action, validFrom, validUntil, ...proof },
     })
   expect(await grant('calibrate', '2026-03-01', '2026-12-31')).toMatchObject({ status: 200 })
   expect(await grant('calibrate', '2026-12-31', '2027-12-30')).toMatchObject({
@@ -121,15 +114,7 @@ test('[CAL-5.1.3] a signatory is an engineer or a registered metrologist', async
   const { accountId } = await person('李初级')
   const grant = (action: api.AuthorizationAction) =>
     attempt(manager, api.grantAuthorization, {
-      body: {
-        accountId,
-        methodId,
-        action,
-        ...term,
-        evidence: '考核合格',
-        exception: '系统启用前已考核合格',
-        signature,
-      },
+      body: { accountId, methodId, action, ...term, ...proof },
     })
   expect(await grant('approve')).toMatchObject({
     status: 400,
@@ -159,16 +144,7 @@ test('[CAL-5.1.2] who is not employed for the whole time is not authorised, and 
   await aPersonFile(manager, { institutionId, accountId, employedFrom: '2026-01-01', employedUntil: '2026-06-30' })
   const grant = (validUntil: string) =>
     attempt(manager, api.grantAuthorization, {
-      body: {
-        accountId,
-        methodId,
-        action: 'check',
-        ...term,
-        validUntil,
-        evidence: '考核合格',
-        exception: '系统启用前已考核合格',
-        signature,
-      },
+      body: { accountId, methodId, action: 'check', ...term, validUntil, ...proof },
     })
   expect(await grant('2026-12-31')).toMatchObject({
     status: 400,
@@ -221,16 +197,7 @@ test('nobody authorises themselves, a stranger, or without signing; bad dates ar
   const { accountId } = await person()
   const grant = (body: object) =>
     attempt(manager, api.grantAuthorization, {
-      body: {
-        accountId,
-        methodId,
-        action: 'calibrate',
-        ...term,
-        evidence: '考核合格',
-        exception: '系统启用前已考核合格',
-        signature,
-        ...body,
-      },
+      body: { accountId, methodId, action: 'calibrate', ...term, ...proof, ...body },
     })
   expect(await grant({ accountId: managerStaff.accountId })).toMatchObject({
     status: 403,
@@ -355,16 +322,7 @@ test('[CAL-5.1.2] whoever is older than 65 may no longer act, and is not authori
   await keep(manager, institutionId, accountId, { identityNumber: numberOf('19600620', '003') })
   const grant = (validUntil: string) =>
     attempt(manager, api.grantAuthorization, {
-      body: {
-        accountId,
-        methodId,
-        action: 'calibrate',
-        validFrom: '2026-03-01',
-        validUntil,
-        evidence: '考核合格',
-        exception: '系统启用前已考核合格',
-        signature,
-      },
+      body: { accountId, methodId, action: 'calibrate', validFrom: '2026-03-01', validUntil, ...proof },
     })
   expect(await grant('2026-06-20')).toMatchObject({
     error: { fields: [{ path: 'body.validUntil', code: 'personnel.too-old' }] },
@@ -408,6 +366,32 @@ test('[CAL-8.1] what a supervisor saw stays; a finding asks for a follow-up; nob
   await expect(sql`update work_supervisions set observed = ''`.execute(db())).rejects.toThrow()
 })
 
+/** Sets an examination by the method of the test and passes it now. */
+async function passExamination(staff: Staff, counts: 'ever' | 'one-year'): Promise<void> {
+  const { platform } = server.app
+  const today = dayOf(platform.now())
+  const sets = server.client(await openSession(platform, managerStaff.accountId, institutionId))
+  await sets.call(competence.addQuestion, {
+    body: { methodId, kind: 'true-false', question: '标准器须在有效期内', options: ['对', '错'], answers: [0] },
+  })
+  const exam = await sets.call(competence.setExam, {
+    body: {
+      title: '上岗考试',
+      methodId,
+      questionCount: 1,
+      passScore: 60,
+      minutes: 30,
+      ...(counts === 'ever' ? {} : { validYears: 1 }),
+      opensOn: today,
+      closesOn: today,
+    },
+  })
+  const candidate = server.client(await openSession(platform, staff.accountId, institutionId))
+  const paper = await candidate.call(competence.startSitting, { params: { institutionId, id: exam.id } })
+  const answers = paper.questions.map(({ options }) => [options.indexOf('对')])
+  await candidate.call(competence.submitSitting, { params: { institutionId, id: paper.id }, body: { answers } })
+}
+
 test('[CAL-5.1.4] an authorisation rests on an examination passed in the system; without one a signed statement says why', async () => {
   const staff = await person('新人')
   const { accountId } = staff
@@ -421,26 +405,9 @@ test('[CAL-5.1.4] an authorisation rests on an examination passed in the system;
   expect(await grant({ exception: '持注册计量师证书调入' })).toMatchObject({
     answer: { examination: null, exception: '持注册计量师证书调入' },
   })
-  await manager.call(competence.addQuestion, {
-    body: { methodId, kind: 'true-false', question: '标准器须在有效期内', options: ['对', '错'], answers: [0] },
-  })
-  const exam = await manager.call(competence.setExam, {
-    body: {
-      title: '上岗考试',
-      methodId,
-      questionCount: 1,
-      passScore: 60,
-      minutes: 30,
-      opensOn: '2026-03-02',
-      closesOn: '2026-03-02',
-    },
-  })
-  const candidate = server.client(staff.cookie)
-  const paper = await candidate.call(competence.startSitting, { params: { institutionId, id: exam.id } })
-  const right = paper.questions.map(({ options }) => [options.indexOf('对')])
-  await candidate.call(competence.submitSitting, { params: { institutionId, id: paper.id }, body: { answers: right } })
+  await passExamination(staff, 'ever')
   expect(await grant({ action: 'check', exception: '不需要' })).toMatchObject({
-    answer: { examination: { title: '上岗考试', score: 100, passedOn: '2026-03-02' }, exception: '' },
+    answer: { examination: { title: '上岗考试', score: 100, passedOn: '2026-03-02', validUntil: null }, exception: '' },
   })
   const other = (await aMethod(manager)).id
   expect(await grant({ methodId: other })).toMatchObject(needed)
@@ -464,4 +431,51 @@ test('[CAL-5.1.2] who turns 66 in the middle of an order may act to the day befo
     ])
     if (lastDay > startAt.slice(0, 10)) expect((await on(lastDay)).against).toEqual([])
   }
+})
+
+test('[CAL-5.1.4] an authorisation ends with the examination it rests on, until it is passed again; none is granted on one that is over', async () => {
+  const staff = await person('满一年')
+  const { accountId } = staff
+  await passExamination(staff, 'one-year')
+  const long = { validFrom: '2026-03-01', validUntil: '2030-12-31' }
+  const grant = async (action: api.AuthorizationAction, body: object) => {
+    const client = server.client(await openSession(server.app.platform, managerStaff.accountId, institutionId))
+    return attempt(client, api.grantAuthorization, {
+      body: { accountId, methodId, action, ...long, evidence: '培训 24 学时', signature, ...body },
+    })
+  }
+  expect(await grant('calibrate', {})).toMatchObject({ answer: { examination: { validUntil: '2027-03-01' } } })
+  const against = async (day: string) =>
+    (
+      await entitlementOf(db(), {
+        institutionId,
+        accountId,
+        methodId,
+        action: 'calibrate',
+        at: at(`${day}T12:00:00+08:00`),
+      })
+    ).against
+  expect(await against('2027-03-01')).toEqual([])
+  expect(await ask(accountId, '2027-03-01T23:59:00+08:00')).not.toBeNull()
+  const details = { name: '满一年', title: '上岗考试', validUntil: '2027-03-01' }
+  expect(await against('2027-03-02')).toEqual([{ code: 'personnel.examination-ended', details }])
+  expect(await ask(accountId, '2027-03-02T00:00:00+08:00')).toBeNull()
+  server.clock.set('2027-03-02T09:00:00+08:00')
+  expect(await grant('check', {})).toMatchObject({
+    status: 400,
+    error: { details, fields: [{ path: 'body.exception', code: 'personnel.examination-over' }] },
+  })
+  expect(await grant('check', { exception: '停考期间由监督员全程监督' })).toMatchObject({
+    answer: { examination: null },
+  })
+  await passExamination(staff, 'one-year')
+  expect(await against('2027-03-02')).toEqual([])
+  expect(await against('2028-03-01')).toEqual([])
+  expect(await against('2028-03-02')).toMatchObject([{ details: { validUntil: '2028-03-01' } }])
+  const keeper = server.client(await openSession(server.app.platform, managerStaff.accountId, institutionId))
+  const { authorizations } = await keeper.call(api.getPerson, { params: { institutionId, id: accountId } })
+  expect(authorizations.find(({ action }) => action === 'calibrate')).toMatchObject({
+    examination: { validUntil: '2027-03-01' },
+    renewal: { passedOn: '2027-03-02', validUntil: '2028-03-01' },
+  })
 })

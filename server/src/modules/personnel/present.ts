@@ -1,7 +1,13 @@
 import type { FileRef, NextAction } from '@tongheng/contract'
 import { maskIdentityNumber } from '@tongheng/contract/identifiers'
 import { personnelKeepers } from '@tongheng/contract/personnel'
-import type { AuthorizationState, AuthorizationView, PersonEntry, PersonView } from '@tongheng/contract/personnel'
+import type {
+  AuthorizationState,
+  AuthorizationView,
+  Examination,
+  PersonEntry,
+  PersonView,
+} from '@tongheng/contract/personnel'
 import { type Method, methodsById } from '#modules/methods'
 import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
@@ -11,6 +17,7 @@ import { vaultOf } from '#platform/secrets'
 import { type Actor, holds, type Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
 import { lastDayOfWork } from './age.ts'
+import { examinationOf, renewalsOf } from './examinations.ts'
 import { identityPurpose } from './identity.ts'
 import { personnelPolicy } from './policy.ts'
 import {
@@ -40,9 +47,10 @@ interface Around {
   name: string
   method: Method | undefined
   file: FileRef | null
+  renewal: Examination | null
 }
 
-const presentRow = (row: AuthorizationRow, { actor, day, name, method, file }: Around): AuthorizationView => {
+const presentRow = (row: AuthorizationRow, { actor, day, name, method, file, renewal }: Around): AuthorizationView => {
   const state = stateOn(row, day)
   const open = state === 'valid' || state === 'upcoming'
   return {
@@ -57,8 +65,9 @@ const presentRow = (row: AuthorizationRow, { actor, day, name, method, file }: A
     validUntil: row.valid_until,
     state,
     evidence: row.evidence,
-    examination: row.examination,
+    examination: examinationOf(row.examination),
     exception: row.exception,
+    renewal,
     file,
     grantedBy: row.granted_by,
     grantedAt: row.granted_at.toISOString(),
@@ -81,7 +90,9 @@ async function presentAuthorizations(
     context.db,
     rows.flatMap(({ file_id: fileId }) => fileId ?? []),
   )
-  const day = dayOf(context.platform.now())
+  const at = context.platform.now()
+  const renewals = await renewalsOf(context.db, rows, { institutionId, at })
+  const day = dayOf(at)
   return rows.map((row) =>
     presentRow(row, {
       actor: context.actor,
@@ -89,6 +100,7 @@ async function presentAuthorizations(
       name: person.name,
       method: methods.get(row.method_id),
       file: files.get(row.file_id ?? '') ?? null,
+      renewal: renewals.get(row) ?? null,
     }),
   )
 }

@@ -3,6 +3,8 @@ import type { SupervisionConclusion } from '@tongheng/contract/personnel.structu
 import type { ColumnType, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 
+export type StoredExamination = Omit<Examination, 'validUntil'> & Partial<Pick<Examination, 'validUntil'>>
+
 export interface PersonnelTables {
   personnel_files: {
     institution_id: string
@@ -45,7 +47,8 @@ export interface PersonnelTables {
     valid_from: string
     valid_until: string
     evidence: string
-    examination: ColumnType<Examination | null, string | null, never>
+    /** Those written before examinations had a last day name none. */
+    examination: ColumnType<StoredExamination | null, string | null, never>
     exception: string
     file_id: string | null
     granted_by_id: string

@@ -23,6 +23,12 @@ export function Exams() {
     { key: 'pass', title: t('competence.field.passScore'), align: 'right', cell: (row) => row.passScore },
     { key: 'minutes', title: t('competence.field.minutes'), align: 'right', cell: (row) => row.minutes },
     {
+      key: 'validYears',
+      title: t('competence.field.validYears'),
+      align: 'right',
+      cell: (row) => row.validYears ?? t('competence.unlimited'),
+    },
+    {
       key: 'open',
       title: t('competence.field.open'),
       cell: (row) => (
@@ -61,6 +67,12 @@ const standing = (row: SittingResult): string => {
   return row.passed ? 'passed' : 'failed'
 }
 
+function LastDay({ row }: { row: SittingResult }) {
+  const { t } = useTranslation()
+  if (row.passed !== true) return '—'
+  return row.validUntil === null ? t('competence.unlimited') : <DayText value={row.validUntil} />
+}
+
 export function Results() {
   const { t } = useTranslation()
   const { page, size } = route.useSearch()
@@ -74,6 +86,7 @@ export function Results() {
       title: t('competence.field.status'),
       cell: (row) => <StatusTag of="competence" status={standing(row)} />,
     },
+    { key: 'until', title: t('competence.field.validUntil'), cell: (row) => <LastDay row={row} /> },
   ]
   return (
     <ListTable

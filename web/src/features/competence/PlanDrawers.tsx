@@ -75,6 +75,7 @@ interface ExamForm {
   questionCount: number
   passScore: number
   minutes: number
+  validYears?: number | null
   opensOn: string
   closesOn: string
 }
@@ -95,7 +96,7 @@ export function ExamDrawer({ open, onClose }: Props) {
         opensOn: today.format('YYYY-MM-DD'),
         closesOn: today.add(30, 'day').format('YYYY-MM-DD'),
       }}
-      submit={(body) => set.send({ body })}
+      submit={({ validYears, ...body }) => set.send({ body: { ...body, ...(validYears ? { validYears } : {}) } })}
       onDone={onClose}
       submitText={t('competence.save')}
     >
@@ -109,6 +110,9 @@ export function ExamDrawer({ open, onClose }: Props) {
             <InputNumber min={1} precision={0} style={{ width: '100%' }} />
           </Form.Item>
         ))}
+        <Form.Item name="validYears" label={t('competence.field.validYears')} extra={t('competence.validYearsText')}>
+          <InputNumber min={1} max={50} precision={0} style={{ width: '100%' }} />
+        </Form.Item>
       </div>
       <div className="th-two-days">
         <Form.Item name="opensOn" label={t('competence.field.opensOn')} required>

@@ -1,5 +1,5 @@
 import { revokeAuthorization } from '@tongheng/contract/personnel'
-import type { AuthorizationView, PersonView } from '@tongheng/contract/personnel'
+import type { AuthorizationView, Examination, PersonView } from '@tongheng/contract/personnel'
 import { Card, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
@@ -76,21 +76,25 @@ function AuthorizationTable({ rows }: { rows: AuthorizationView[] }) {
   )
 }
 
+function ExaminationText({ of, value }: { of: 'examination' | 'renewal'; value: Examination }) {
+  const { t } = useTranslation()
+  const { title, score, passedOn, validUntil } = value
+  return (
+    <div className="th-faint">
+      {t(`personnel.${of}`, { title, score, day: passedOn })}
+      {validUntil === null ? null : t('personnel.examinationUntil', { day: validUntil })}
+    </div>
+  )
+}
+
 function Evidence({ row }: { row: AuthorizationView }) {
   const { t } = useTranslation()
-  const { evidence, examination, exception, file } = row
+  const { evidence, examination, renewal, exception, file } = row
   return (
     <>
       {evidence}
-      {examination === null ? null : (
-        <div className="th-faint">
-          {t('personnel.examination', {
-            title: examination.title,
-            score: examination.score,
-            day: examination.passedOn,
-          })}
-        </div>
-      )}
+      {examination === null ? null : <ExaminationText of="examination" value={examination} />}
+      {renewal === null ? null : <ExaminationText of="renewal" value={renewal} />}
       {exception === '' ? null : <div className="th-faint">{t('personnel.exceptionIs', { why: exception })}</div>}
       {file === null ? null : (
         <div>
