@@ -68,6 +68,26 @@ const allSaved = async (page: Page): Promise<void> => {
   await nothingOnItsWay(page)
 }
 
+/** An instrument on a serial line of the browser: what it sends comes as bytes, cut anywhere. */
+async function serialLine(page: Page): Promise<{ send(lines: readonly string[]): Promise<void> }> {
+  await page.addInitScript(() => {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+    const writer = writable.getWriter()
+    const port = { readable, open: () => Promise.resolve(), close: () => Promise.resolve() }
+    Object.defineProperty(navigator, 'serial', { value: { requestPort: () => Promise.resolve(port) } })
+    Object.assign(globalThis, { sendOnLine: (bytes: number[]) => writer.write(new Uint8Array(bytes)) })
+  })
+  return {
+    send: async (lines) => {
+      const bytes = [...new TextEncoder().encode(lines.join(''))]
+      await page.evaluate((all) => {
+        const { sendOnLine } = globalThis as unknown as { sendOnLine(some: number[]): Promise<void> }
+        for (let at = 0; at < all.length; at += 37) void sendOnLine(all.slice(at, at + 37))
+      }, bytes)
+    },
+  }
+}
+
 /** Lays a block of a spreadsheet over the grid, from the cell that has the focus. */
 const pasteBlock = (page: Page, columns: readonly (readonly string[])[]): Promise<void> =>
   page.evaluate(
@@ -184,15 +204,16 @@ test('[CAL-8.2] a record copied from another is refused, one that is nearly the 
   await supervisor.getByText('待复测').first().waitFor()
 
   const colleague = await as('calibrator2')
+  const gauge = await serialLine(colleague)
   await colleague.goto(new URL(supervisor.url()).pathname)
   await press(colleague, '开始复测')
   await colleague.getByText(/本记录是原始记录 JL-.* 的复测/).waitFor()
   await prepare(colleague)
+  await press(colleague, '连接仪器串口')
+  await press(colleague, '选择串口并连接')
+  await colleague.getByText('已连接，等待仪器发送读数').waitFor()
   await colleague.getByLabel('0.2 MPa，升压 轻敲前').focus()
-  await pasteBlock(
-    colleague,
-    readings.map((column) => column.map((figure) => (Number(figure) + 0.002).toFixed(3))),
-  )
+  await gauge.send(readings.flat().map((figure) => `ST,GS,+  ${(Number(figure) + 0.002).toFixed(3)} MPa\r\n`))
   await allSaved(colleague)
   await sign(colleague, '签名并提交')
   const checker = await as('checker')

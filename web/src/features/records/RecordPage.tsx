@@ -33,6 +33,7 @@ import { isSuperseded, ReviseButton, RevisionNotice } from './Revisions.tsx'
 import { recordRoute } from './routes.tsx'
 import { RoomClimateCard } from './RoomClimateCard.tsx'
 import { RoomNotice } from './RoomNotice.tsx'
+import { SerialBar } from './serial/SerialBar.tsx'
 import { StandardsCard } from './StandardsCard.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
 import { useRecord } from './useRecord.ts'
@@ -101,6 +102,7 @@ function Bench({ record, isPast = false, moments }: BenchProps) {
       <RevisionNotice record={record} />
       <RoomNotice record={record} />
       {isPast ? null : <BenchNotices desk={desk} />}
+      {isPast || !record.mayRecord ? null : <SerialBar />}
       <StandardsCard record={record} />
       <RoomClimateCard desk={desk} />
       <ConditionsCard desk={desk} />
