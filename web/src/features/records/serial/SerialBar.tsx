@@ -31,19 +31,19 @@ export function SerialBar() {
     return (
       <Space wrap>
         <Button icon={<ApiOutlined />} onClick={serial.disconnect}>
-          {t('records.serial.disconnect')}
+          {t('records.serialLine.disconnect')}
         </Button>
         <span className="th-faint" aria-live="polite">
-          {serial.last === '' ? t('records.serial.waiting') : t('records.serial.last', { line: serial.last })}
+          {serial.last === '' ? t('records.serialLine.waiting') : t('records.serialLine.last', { line: serial.last })}
         </span>
-        {lost === '' ? null : <Alert type="warning" showIcon title={t('records.serial.lost', { line: lost })} />}
+        {lost === '' ? null : <Alert type="warning" showIcon title={t('records.serialLine.lost', { line: lost })} />}
       </Space>
     )
   return (
     <Space wrap>
       <Popover
         trigger="click"
-        title={t('records.serial.title')}
+        title={t('records.serialLine.title')}
         destroyOnHidden
         content={
           <SettingsForm
@@ -56,10 +56,10 @@ export function SerialBar() {
           />
         }
       >
-        <Button icon={<ApiOutlined />}>{t('records.serial.open')}</Button>
+        <Button icon={<ApiOutlined />}>{t('records.serialLine.open')}</Button>
       </Popover>
       {serial.fault === null ? null : (
-        <Alert type="error" showIcon title={t('records.serial.fault')} description={serial.fault} />
+        <Alert type="error" showIcon title={t('records.serialLine.fault')} description={serial.fault} />
       )}
     </Space>
   )
@@ -76,28 +76,28 @@ function SettingsForm({
   const numbers = (values: readonly number[]) => values.map((value) => ({ value, label: String(value) }))
   return (
     <Form<SerialSettings> layout="vertical" initialValues={initial} onFinish={onConnect} style={{ width: 260 }}>
-      <Form.Item name="baudRate" label={t('records.serial.baudRate')}>
+      <Form.Item name="baudRate" label={t('records.serialLine.baudRate')}>
         <Select options={numbers([1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200])} />
       </Form.Item>
-      <Form.Item name="dataBits" label={t('records.serial.dataBits')}>
+      <Form.Item name="dataBits" label={t('records.serialLine.dataBits')}>
         <Select options={numbers([7, 8])} />
       </Form.Item>
-      <Form.Item name="parity" label={t('records.serial.parity')}>
+      <Form.Item name="parity" label={t('records.serialLine.parity')}>
         <Select
           options={(['none', 'even', 'odd'] as const).map((value) => ({
             value,
-            label: t(`records.serial.parities.${value}`),
+            label: t(`records.serialLine.parities.${value}`),
           }))}
         />
       </Form.Item>
-      <Form.Item name="stopBits" label={t('records.serial.stopBits')}>
+      <Form.Item name="stopBits" label={t('records.serialLine.stopBits')}>
         <Select options={numbers([1, 2])} />
       </Form.Item>
-      <Form.Item name="place" label={t('records.serial.place')} extra={t('records.serial.placeText')}>
+      <Form.Item name="place" label={t('records.serialLine.place')} extra={t('records.serialLine.placeText')}>
         <InputNumber min={1} max={9} precision={0} />
       </Form.Item>
       <Button type="primary" htmlType="submit">
-        {t('records.serial.connect')}
+        {t('records.serialLine.connect')}
       </Button>
     </Form>
   )
