@@ -37,6 +37,10 @@ export const methodErrors = messages('methods', {
   },
   'no-built-in': { zh: '没有这份内置表单', en: 'There is no such built-in sheet' },
   'sheet-invalid': { zh: '方法表单有误：{{detail}}', en: 'The method sheet is wrong: {{detail}}' },
+  'sheet-unfinished': {
+    zh: '草稿尚有需要改正之处，改正后才能批准',
+    en: 'The draft still has faults; it can be approved when they are mended',
+  },
   'sheet-not-draft': {
     zh: '只有草稿可以修改；请建立新版本',
     en: 'Only a draft can be changed; make a new version instead',

@@ -10,6 +10,7 @@ import { sheetApproved } from './events.ts'
 import { sheetPolicy } from './policy.ts'
 import { requireProven } from './proven.ts'
 import { type MethodKey, sheetSubject } from './queries.ts'
+import { requireFaultless } from './sheetFaults.ts'
 import { lockSheet } from './sheetQueries.ts'
 import { own, type SheetRow } from './tables.ts'
 
@@ -45,7 +46,7 @@ async function retireFormer(step: Step<Member>, sheet: SheetRow): Promise<void> 
 
 /**
  * The technical manager approves with a signature over exactly this content; nobody approves what
- * they wrote, and the method itself must have been verified, or validated, before (CAL-5.2.4).
+ * they wrote, the sheet has no fault any more, and the method itself must have been verified, or validated, before (CAL-5.2.4).
  */
 export const approveSheet = (
   context: Context<Member>,
@@ -57,6 +58,7 @@ export const approveSheet = (
     step.allow(sheetPolicy.approve, sheet)
     const status = requireMove(sheetWorkflow, 'approve', sheet.status)
     await requireVersion(step.db, sheetSubject(sheet), sheet, body.version)
+    requireFaultless(sheet.content, context.locale)
     await requireProven(step.db, sheet.institution_id, sheet.method_id)
     await sign(context, step, body.signature, {
       organizationId: sheet.institution_id,

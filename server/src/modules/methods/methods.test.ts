@@ -327,6 +327,64 @@ test('a wrong sheet is refused with every fault at its place', async () => {
   expect(none).toMatchObject({ error: { fields: [{ path: 'body.builtInId' }] } })
 })
 
+test('[CAL-5.2.4] a draft is saved with its faults and read back as it is, and is refused at their fields until they are mended', async () => {
+  const method = await aMethod(lead, { code: 'UNFINISHED-1' })
+  await takeOver(db(), method.institutionId, method.id)
+  const draft = await lead.call(api.createSheet, { body: { methodId: method.id, builtInId: weight } })
+  const good = draft.content
+  const save = (who: Client, content: object, version: number) =>
+    attempt(who, api.changeSheet, { params: keyOf(draft), body: { content: content as never, version } })
+  const [first, ...others] = good.columns
+  const faulty = {
+    ...good,
+    name: { zh: '', en: '' },
+    repetitions: '',
+    columns: [{ ...first, formula: 'drift + ' }, ...others],
+    certificate: { columns: [] },
+  }
+  expect(await save(lead, faulty, 1)).toMatchObject({
+    status: 200,
+    answer: { content: { repetitions: '' }, version: 2 },
+  })
+  const kept = await manager.call(api.getSheet, { params: keyOf(draft) })
+  expect(kept.content).toEqual({ ...faulty, version: 1 })
+  expect(kept.name.zh).toBe(weight)
+  expect(kept.actions).toContainEqual({ action: 'approve', allowed: false, reason: 'methods.sheet-unfinished' })
+  const approve = (version: number) =>
+    attempt(manager, api.approveSheet, { params: keyOf(draft), body: { version, signature } })
+  const refused = await approve(2)
+  expect(refused).toMatchObject({ status: 400, error: { code: 'methods.sheet-invalid' } })
+  expect(refused.error?.fields.map(({ path }) => path).toSorted()).toEqual([
+    'body.content.certificate.columns',
+    'body.content.name.en',
+    'body.content.name.zh',
+    'body.content.repetitions',
+  ])
+  const waiting = async () =>
+    (await manager.call(listWork, {})).groups.flatMap(({ items }) =>
+      items.filter(({ number }) => number === 'UNFINISHED-1'),
+    )
+  expect(await waiting()).toEqual([])
+  expect(await save(lead, { ...good, columns: faulty.columns }, 2)).toMatchObject({ status: 200 })
+  expect((await approve(3)).error?.fields).toMatchObject([
+    { path: expect.stringContaining('body.content.columns.0.formula') },
+  ])
+  expect(await approvedSheet(db(), staff.organizationId, draft.id)).toBeNull()
+  for (const [place, content] of [
+    ['columns', { ...good, columns: 'none' }],
+    ['name', { ...good, name: null }],
+    ['points', { ...good, points: [] }],
+    ['kind', { ...good, kind: 'guess' }],
+  ] as const)
+    expect(await save(lead, content, 3)).toMatchObject({
+      status: 400,
+      error: { fields: [{ path: `body.content.${place}` }] },
+    })
+  expect(await save(lead, good, 3)).toMatchObject({ status: 200 })
+  expect(await waiting()).toMatchObject([{ kind: 'methods.approve' }])
+  expect(await approve(4)).toMatchObject({ answer: { status: 'approved', content: { repetitions: good.repetitions } } })
+})
+
 test('the built-in sheets are the published examples, and all that was done is in the audit chain', async () => {
   const { entries } = await desk.call(api.listBuiltInSheets, {})
   expect(entries.map(({ id }) => id)).toContain(weight)

@@ -15,9 +15,10 @@ import type { Actor, Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
 import { methodPolicy, sheetPolicy } from './policy.ts'
 import { type MethodKey, type MethodListRow, methodWithCounts, predecessorsOf, visibleMethod } from './queries.ts'
+import { sheetFaults } from './sheetFaults.ts'
 import { sheetsOfMethod, type SheetListRow, visibleSheet } from './sheetQueries.ts'
 import { reviewsOf } from './reviewMethod.ts'
-import type { MethodRow, ReviewRow } from './tables.ts'
+import type { MethodRow, ReviewRow, SheetRow } from './tables.ts'
 
 type Dates = Pick<MethodRow, 'effective_on' | 'ended_on' | 'end_reason'>
 
@@ -52,7 +53,7 @@ export const presentSheetEntry = (row: SheetListRow): SheetEntry => ({
   methodCode: row.method_code,
   key: row.sheet_key,
   sheetVersion: row.sheet_version,
-  name: row.content.name,
+  name: row.content.name.zh === '' ? { ...row.content.name, zh: row.sheet_key } : row.content.name,
   quantity: row.content.quantity,
   status: row.status,
   author: row.author_name,
@@ -100,6 +101,14 @@ export async function presentMethod(context: Context<Member>, key: MethodKey): P
   }
 }
 
+/** Approving an unfinished draft is not offered: whoever writes it sees its faults and mends them first. */
+const sheetActions = (context: Context<Member>, sheet: SheetRow): NextAction[] =>
+  nextActions(sheetWorkflow, sheetPolicy, context.actor, sheet).map((next) =>
+    next.action === 'approve' && next.allowed && sheetFaults(sheet.content, context.locale).length > 0
+      ? { ...next, allowed: false, reason: 'methods.sheet-unfinished' }
+      : next,
+  )
+
 export async function presentSheet(context: Context<Member>, key: MethodKey): Promise<SheetView> {
   const sheet = await visibleSheet(context.db, context.actor, key)
   return {
@@ -112,7 +121,7 @@ export async function presentSheet(context: Context<Member>, key: MethodKey): Pr
       kind: 'method-sheet',
       id: sheet.id,
     }),
-    actions: nextActions(sheetWorkflow, sheetPolicy, context.actor, sheet),
+    actions: sheetActions(context, sheet),
     mayEdit: sheet.status === 'draft' && sheetPolicy.write(context.actor, sheet) === null,
     version: sheet.version,
   }

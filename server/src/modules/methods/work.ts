@@ -4,11 +4,12 @@ import { sql } from '#platform/db'
 import { dayOf } from '#platform/numbering'
 import { holds } from '#platform/sessions'
 import type { WorkSource } from '#platform/work'
+import { sheetFaults } from './sheetFaults.ts'
 import { own } from './tables.ts'
 
 const limit = 50
 
-/** Drafts of method sheets that I may approve: none that I wrote in. */
+/** Drafts of method sheets that I may approve: none that I wrote in, none with faults. */
 export const sheetsToApprove: WorkSource = {
   name: 'methods',
   waitingFor: async (context, actor) => {
@@ -21,16 +22,15 @@ export const sheetsToApprove: WorkSource = {
           .onRef('methods.id', '=', 'method_sheets.method_id'),
       )
       .select(['method_sheets.institution_id', 'method_sheets.id', 'content', 'author_name', 'created_at', 'code'])
-      .select(sql<number>`(count(*) over ())::int`.as('total'))
       .where('method_sheets.institution_id', '=', actor.organizationId)
       .where('status', '=', 'draft')
       .where(sql<boolean>`not ${actor.accountId}::uuid = any (author_ids)`)
       .orderBy('created_at')
       .orderBy('method_sheets.id')
-      .limit(limit)
       .execute()
+    const finished = rows.filter(({ content }) => sheetFaults(content, context.locale).length === 0)
     const kind = 'methods.approve'
-    const items = rows.map((row) => ({
+    const items = finished.slice(0, limit).map((row) => ({
       kind,
       number: row.code,
       title: context.locale === 'en' ? row.content.name.en : row.content.name.zh,
@@ -39,7 +39,7 @@ export const sheetsToApprove: WorkSource = {
       waitingSince: row.created_at.toISOString(),
       clock: null,
     }))
-    return [{ kind, total: rows[0]?.total ?? 0, items }]
+    return [{ kind, total: finished.length, items }]
   },
 }
 

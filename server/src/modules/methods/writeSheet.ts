@@ -1,48 +1,18 @@
 import type { Locale, Received } from '@tongheng/contract'
 import type * as api from '@tongheng/contract/methods'
-import { builtInSheet, checkSheet, describe, MethodSheet, type Problem } from '@tongheng/metrology'
-import { locales } from 'zod'
+import { builtInSheet, type MethodSheet } from '@tongheng/metrology'
 import { canonicalJson, sha256 } from '#platform/canonical'
 import { change, requireVersion } from '#platform/change'
 import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
-import { DomainError, fieldError, type FieldRefusal } from '#platform/errors'
+import { DomainError, fieldError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
 import { sheetPolicy } from './policy.ts'
 import { findMethod, type MethodKey, sheetSubject } from './queries.ts'
+import { parseContent, parseDraft } from './sheetFaults.ts'
 import { lockSheet } from './sheetQueries.ts'
 import { own, type SheetRow } from './tables.ts'
-
-const zodWords = { 'zh-CN': locales.zhCN().localeError, en: locales.en().localeError }
-
-const faultOf = (place: string, detail: string): FieldRefusal => ({
-  path: place === '' ? 'body.content' : `body.content.${place}`,
-  code: 'methods.sheet-invalid',
-  details: { detail },
-})
-
-function refuse(faults: FieldRefusal[]): never {
-  const first = faults[0]?.details ?? {}
-  throw new DomainError('invalid', 'methods.sheet-invalid', first, faults)
-}
-
-/** The content as a method sheet; every fault is told at its place, also of formulas. */
-function parseContent(content: unknown, locale: Locale): MethodSheet {
-  const parsed = MethodSheet.safeParse(content, { error: zodWords[locale] })
-  if (!parsed.success)
-    refuse(
-      parsed.error.issues.slice(0, 50).map((issue) => {
-        const place = issue.path.map(String).join('.')
-        return faultOf(place, `${place} ${issue.message}`.trim())
-      }),
-    )
-  const language = locale === 'en' ? 'en' : 'zh'
-  const sentence = (problem: Problem) => faultOf(problem.place, `${problem.place} ${describe(problem, language)}`)
-  const problems = checkSheet(parsed.data)
-  if (problems.length > 0) refuse(problems.slice(0, 50).map(sentence))
-  return parsed.data
-}
 
 type NewSheet = Received<typeof api.createSheet>['body']
 
@@ -105,7 +75,7 @@ export const createSheet = (context: Context<Member>, body: NewSheet): Promise<M
     return { institutionId, id: sheet.id }
   })
 
-/** Writes new content into a draft; whoever did is one of its authors. The name of the sheet stays. */
+/** Writes new content into a draft, finished or not; whoever did is one of its authors. The name of the sheet stays. */
 export const changeSheet = (
   context: Context<Member>,
   key: MethodKey,
@@ -116,7 +86,7 @@ export const changeSheet = (
     step.allow(sheetPolicy.write, sheet)
     await requireVersion(step.db, sheetSubject(sheet), sheet, body.version)
     if (sheet.status !== 'draft') throw new DomainError('conflict', 'methods.sheet-not-draft')
-    const given = parseContent(body.content, context.locale)
+    const given = parseDraft(body.content, context.locale)
     const content = { ...given, id: sheet.sheet_key, version: sheet.sheet_version }
     const changed = {
       content_sha256: sha256(canonicalJson(content)),

@@ -19,6 +19,7 @@ import { CasePage } from '../../ui/CasePage.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import type { StoryEntry } from '../../ui/StoryTimeline.tsx'
 import { CompareCard } from './CompareCard.tsx'
+import { FaultList, useFaults } from './design/faults.tsx'
 import { sheetPage } from './MethodPage.tsx'
 import { methodPage } from './MethodsPage.tsx'
 import { SheetFacts } from './SheetFacts.tsx'
@@ -58,6 +59,7 @@ export function SheetPage() {
       {sheet.status === 'retired' ? (
         <Alert type="warning" showIcon title={t('methods.sheet.retiredText', { reason: sheet.retireReason })} />
       ) : null}
+      {sheet.status === 'draft' ? <DraftFaults content={sheet.content} /> : null}
       <SheetFacts sheet={sheet} />
       <SheetStandards content={sheet.content} />
       <SheetColumns content={sheet.content} />
@@ -67,6 +69,8 @@ export function SheetPage() {
     </CasePage>
   )
 }
+
+const DraftFaults = ({ content }: { content: SheetView['content'] }) => <FaultList faults={useFaults(content)} />
 
 function Decisions({ sheet }: { sheet: SheetView }) {
   const { t } = useTranslation()

@@ -3,7 +3,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { changeSheet, getSheet } from '@tongheng/contract/methods'
 import type { SheetView } from '@tongheng/contract/methods'
 import { Alert, App, Badge, Button, Card, Tabs, Tag } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../../api.ts'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
@@ -11,10 +11,12 @@ import { UnsavedGuard } from '../../../ui/UnsavedGuard.tsx'
 import { useLocal } from '../../../ui/useLocal.ts'
 import { sheetPage } from '../MethodPage.tsx'
 import { BudgetTab } from './BudgetTab.tsx'
-import { faultsOf, symbolsOf, withValue } from './content.ts'
-import type { Content, Faults, Path } from './content.ts'
+import { symbolsOf, withValue } from './content.ts'
+import type { Content, Path } from './content.ts'
 import { DesignProvider } from './design.tsx'
 import type { Design } from './design.tsx'
+import { FaultList, partOf, parts, useFaults } from './faults.tsx'
+import type { PartName } from './faults.tsx'
 import { ConditionsTab, GeneralTab } from './GeneralTab.tsx'
 import { PreviewTab } from './PreviewTab.tsx'
 import { ReadingsTab } from './ReadingsTab.tsx'
@@ -40,18 +42,8 @@ export function SheetDesignPage() {
 }
 
 function useDesignOf(sheet: SheetView): Design & { touched: boolean } {
-  const { t, i18n } = useTranslation()
   const [content, setContent] = useState<Content>(sheet.content)
-  const faults = useMemo(
-    () =>
-      faultsOf(content, {
-        language: i18n.language === 'en' ? 'en' : 'zh',
-        required: t('methods.design.required'),
-        symbol: t('methods.design.symbolRule'),
-        invalid: t('methods.design.invalid'),
-      }),
-    [content, i18n.language, t],
-  )
+  const faults = useFaults(content)
   const set = (path: Path, value: unknown) => setContent((current) => withValue(current, path, value))
   return { content, faults, set, touched: content !== sheet.content }
 }
@@ -83,7 +75,7 @@ function Designer({ given }: { given: SheetView }) {
         back={sheetPage(sheet)}
         intro={t('methods.design.intro', { version: sheet.sheetVersion })}
         actions={
-          <Button type="primary" disabled={design.faults.size > 0} loading={change.pending} onClick={() => void save()}>
+          <Button type="primary" loading={change.pending} onClick={() => void save()}>
             {t('methods.design.save')}
           </Button>
         }
@@ -94,33 +86,6 @@ function Designer({ given }: { given: SheetView }) {
       </DesignProvider>
       <UnsavedGuard touched={() => design.touched && !saved.current} />
     </div>
-  )
-}
-
-const parts = ['general', 'conditions', 'readings', 'budget', 'result', 'preview'] as const
-type PartName = (typeof parts)[number]
-
-const partOf = (place: string): PartName => {
-  const [first = ''] = place.split('.')
-  if (['environment', 'order', 'standards', 'preparation'].includes(first)) return 'conditions'
-  if (['point', 'points', 'repetitions', 'columns'].includes(first)) return 'readings'
-  if (['model', 'inputs', 'result', 'coverage', 'rounding'].includes(first)) return 'budget'
-  if (['conformity', 'checks', 'certificate'].includes(first)) return 'result'
-  return 'general'
-}
-
-function FaultList({ faults }: { faults: Faults }) {
-  const { t } = useTranslation()
-  if (faults.size === 0) return null
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      title={t('methods.design.faults', { count: faults.size })}
-      description={[...faults].slice(0, 4).map(([place, fault]) => (
-        <div key={place}>{`${t(`methods.design.part.${partOf(place)}`)}：${fault}`}</div>
-      ))}
-    />
   )
 }
 
