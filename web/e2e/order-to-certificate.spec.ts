@@ -26,7 +26,7 @@ test('an enterprise posts a demand for three instruments', async () => {
       器具名称: name,
       型号规格: model,
       出厂编号: serial,
-      制造厂: maker,
+      制造单位: maker,
       量: quantity,
       下限: low,
       上限: high,

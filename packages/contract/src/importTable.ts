@@ -27,6 +27,12 @@ export interface ImportTable<Field extends string> {
 /** Heads and choices are compared without spaces, brackets and stars. */
 export const plain = (text: string): string => text.toLowerCase().replaceAll(/[\s*＊（）()]/g, '')
 
+/** The words that a cell may hold, for a message in either language. */
+export const choiceWords = ({ choices = {} }: ImportColumn): string =>
+  Object.values(choices)
+    .map(([word]) => word)
+    .join(' / ')
+
 /** What a word of a cell chooses. */
 export const choiceOf = ({ choices = {} }: ImportColumn, cell: string): string | undefined =>
   Object.entries(choices).find(([key, words]) => [key, ...words].some((word) => plain(word) === plain(cell)))?.[0]

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { TableRow } from './files.ts'
 import {
   choiceOf,
+  choiceWords,
   type ImportColumn,
   type ImportRow as RowOf,
   type ImportTable as TableOf,
@@ -105,8 +106,7 @@ function readChoice(field: ImportField, cell: string): { value: unknown } | Impo
   const column = columnOf(field)
   const value = choiceOf(column, cell)
   if (value === undefined) {
-    const choices = Object.values(column.choices ?? {}).map(([word]) => word)
-    return { code: 'orders.import-choice', details: { choices: choices.join('、') } }
+    return { code: 'orders.import-choice', details: { choices: choiceWords(column) } }
   }
   return { value: value === 'true' ? true : value === 'false' ? false : value }
 }

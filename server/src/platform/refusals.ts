@@ -7,7 +7,7 @@ import { DomainError, type FieldRefusal } from './errors.ts'
 /** A refusal in words. */
 export const wordsOf = (code: string, locale: Locale, details: Readonly<Record<string, unknown>>): string => {
   const message = messageOf(code)
-  return message ? fill(textOf(message, locale), details) : code
+  return message ? fill(textOf(message, locale), details, locale) : code
 }
 
 /** Parses one part of a request; every fault is told at its field, in the user's language. */

@@ -1,6 +1,6 @@
 import { CapabilityInput } from '@tongheng/contract/capability'
 import { scopeColumns, type ScopeField, scopeFields, scopeMust } from '@tongheng/contract/scope'
-import { choiceOf, type ImportColumn, type ImportRow } from '@tongheng/contract/importTable'
+import { choiceOf, choiceWords, type ImportColumn, type ImportRow } from '@tongheng/contract/importTable'
 import { DomainError } from '#platform/errors'
 import { dimensionOf } from './asked.ts'
 import { type InBase, readStated } from './segments.ts'
@@ -65,10 +65,7 @@ function chosen(cells: Cells): { values: Record<string, string>; faults: CellFau
     const cell = cells[field] ?? ''
     const value = choiceOf(column, cell)
     if (value !== undefined) values[field] = value
-    else if (cell !== '') {
-      const choices = Object.values(column.choices ?? {}).map(([word]) => word)
-      faults.push(fault(field, 'import-choice', { choices: choices.join('、') }))
-    }
+    else if (cell !== '') faults.push(fault(field, 'import-choice', { choices: choiceWords(column) }))
   }
   return { values, faults }
 }

@@ -45,7 +45,7 @@ export function refusalOf(context: Context, reasons: readonly GateReason[]): Dom
   if (first && reasons.length === 1) return new DomainError(kindOf(reasons), first.code, first.details, fields)
   const told = reasons.map(({ code, details }) => {
     const message = messageOf(code)
-    return message ? fill(textOf(message, context.locale), details) : code
+    return message ? fill(textOf(message, context.locale), details, context.locale) : code
   })
   const list = reasons.map(({ code, details }) => ({ code, details }))
   return new DomainError(kindOf(reasons), 'gate.refused', { reasons: told.join('; '), list }, fields)

@@ -27,8 +27,6 @@ import {
 } from './queries.ts'
 import { own } from './tables.ts'
 
-const listed = (names: readonly string[]): string => names.join('、')
-
 /** Every instrument has its task, or one for each part, and who is to calibrate it goes along. */
 async function requireTasks(db: AnyDb, mission: Mission): Promise<void> {
   const ids = (await itemRows(db, keyOf(mission))).map((row) => row.item_id)
@@ -48,7 +46,7 @@ async function requireReady(db: AnyDb, mission: Mission): Promise<void> {
   const missing = mission.team.filter((member) => !signed.has(member.account_id))
   if (missing.length > 0)
     throw new DomainError('conflict', 'missions.safety-first', {
-      names: listed(missing.map((member) => member.account_name)),
+      names: missing.map((member) => member.account_name),
     })
   const checks = await checkRows(db, keyOf(mission))
   const lastOf = (id: string) => checks.findLast((row) => row.equipment_id === id && row.phase === 'before')
@@ -58,7 +56,7 @@ async function requireReady(db: AnyDb, mission: Mission): Promise<void> {
     return !last?.passed || (asked !== null && (last.value === null || !isWithin(asked, last.value)))
   })
   if (unchecked.length > 0)
-    throw new DomainError('conflict', 'missions.not-checked', { names: listed(unchecked.map((row) => row.number)) })
+    throw new DomainError('conflict', 'missions.not-checked', { names: unchecked.map((row) => row.number) })
 }
 
 async function requireCountedOut(db: AnyDb, mission: Mission): Promise<void> {
@@ -68,7 +66,7 @@ async function requireCountedOut(db: AnyDb, mission: Mission): Promise<void> {
   if (open.length === 0) return
   const items = await orderItemViews(db, mission.institution_id, open)
   const names = open.map((id) => [items.get(id)?.name, items.get(id)?.serial].filter(Boolean).join(' '))
-  throw new DomainError('conflict', 'missions.still-on-loan', { names: listed(names) })
+  throw new DomainError('conflict', 'missions.still-on-loan', { names })
 }
 
 /** Every standard was checked after the return, and a mission across regions has its papers (CAL-6.2.7). */
@@ -78,7 +76,7 @@ async function requireSettled(db: AnyDb, mission: Mission): Promise<void> {
   )
   const open = (await standardRows(db, keyOf(mission))).filter((row) => !checked.has(row.equipment_id))
   if (open.length > 0)
-    throw new DomainError('conflict', 'missions.not-checked-after', { names: listed(open.map((row) => row.number)) })
+    throw new DomainError('conflict', 'missions.not-checked-after', { names: open.map((row) => row.number) })
   const kept = new Set((await paperRows(db, keyOf(mission))).map((row) => row.kind))
   if (mission.cross_region && papersAcrossRegions.some((kind) => !kept.has(kind)))
     throw new DomainError('conflict', 'missions.papers-missing')

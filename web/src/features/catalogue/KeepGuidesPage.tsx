@@ -79,7 +79,7 @@ function useColumns(onEdit: (item: ItemWithVersions) => void): ListColumn<ItemWi
       cell: (item) => {
         const guide = current(item, 'draft')
         if (!guide) return '—'
-        const missing = guide.missing.map((field) => t(`catalogue.field.${field}`)).join('、')
+        const missing = guide.missing.map((field) => t(`catalogue.field.${field}`)).join(t('app.listSeparator'))
         return missing === '' ? t('catalogue.complete') : t('catalogue.lacks', { missing })
       },
     },

@@ -45,7 +45,7 @@ export function SealsCard({ settings }: { settings: CertificateSettings }) {
           { title: t('certificates.seals.image'), render: (_, { image }) => <FileLink file={image} /> },
           {
             title: t('certificates.seals.keepers'),
-            render: (_, { keepers }) => keepers.map(({ name }) => name).join('、'),
+            render: (_, { keepers }) => keepers.map(({ name }) => name).join(t('app.listSeparator')),
           },
           {
             title: t('certificates.statusLabel'),

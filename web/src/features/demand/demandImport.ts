@@ -1,6 +1,6 @@
 import { DemandItemInput } from '@tongheng/contract/demand'
 import { demandColumns } from '@tongheng/contract/demand.import'
-import { choiceOf, type ImportRow } from '@tongheng/contract/importTable'
+import { choiceOf, choiceWords, type ImportRow } from '@tongheng/contract/importTable'
 import { rangeProblem } from '@tongheng/metrology'
 import type { CellFault } from '../../ui/ImportGrid.tsx'
 import { rangeOf } from './demandForm.ts'
@@ -20,16 +20,8 @@ function wordFault(field: (typeof words)[number], cell: string): CellFault | nul
 }
 
 function choiceFault(field: 'service' | 'conformity', cell: string): CellFault | null {
-  const { choices } = demandColumns[field]
   if (cell === '' || choiceOf(demandColumns[field], cell) !== undefined) return null
-  return {
-    code: 'orders.import-choice',
-    details: {
-      choices: Object.values(choices)
-        .map(([word]) => word)
-        .join(' / '),
-    },
-  }
+  return { code: 'orders.import-choice', details: { choices: choiceWords(demandColumns[field]) } }
 }
 
 /** The figures of the range and, once each can be read, what is wrong with it as a quantity. */

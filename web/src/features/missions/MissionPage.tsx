@@ -43,7 +43,7 @@ function Mission({ mission }: { mission: MissionView }) {
       title={t('missions.caseTitle', { number: mission.number })}
       back="/work/missions"
       marks={<StatusTag of="missions" status={mission.status} tone={missionTones[mission.status]} />}
-      intro={`${mission.place} · ${mission.clients.join('、')}`}
+      intro={`${mission.place} · ${mission.clients.join(t('app.listSeparator'))}`}
       actions={<Actions mission={mission} />}
       story={useMissionStory(mission)}
     >

@@ -50,7 +50,7 @@ function useColumns(): ListColumn<MissionEntry>[] {
       title: t('missions.client'),
       ellipsis: true,
       width: 200,
-      cell: ({ clients }) => clients.join('、'),
+      cell: ({ clients }) => clients.join(t('app.listSeparator')),
     },
     { key: 'lead', title: t('missions.lead'), cell: ({ lead }) => lead },
     { key: 'instruments', title: t('missions.instruments'), align: 'right', cell: ({ instruments }) => instruments },

@@ -90,7 +90,7 @@ function TeamFields({ choices: { people } }: { choices: MissionChoices }) {
   const chosen = new Set(Array.isArray(team) ? team.map((one: Member | undefined) => one?.accountId) : [])
   const options = people.map(({ accountId, name, posts }) => ({
     value: accountId,
-    label: `${name}（${posts.map((post) => t(`app.post.${post}`)).join('、')}）`,
+    label: `${name}（${posts.map((post) => t(`app.post.${post}`)).join(t('app.listSeparator'))}）`,
   }))
   return (
     <fieldset className="th-mission-list">

@@ -31,7 +31,7 @@ export function TeamCard({ mission }: { mission: MissionView }) {
                   {member.lead ? <span className="th-faint">（{t('missions.lead')}）</span> : null}
                 </td>
                 <td>{member.duty}</td>
-                <td>{member.authorised.join('、') || <span className="th-faint">—</span>}</td>
+                <td>{member.authorised.join(t('app.listSeparator')) || <span className="th-faint">—</span>}</td>
                 <td>
                   {member.acknowledgedAt ? (
                     <MomentText value={member.acknowledgedAt} />

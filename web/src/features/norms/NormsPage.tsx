@@ -78,7 +78,9 @@ function useColumns(): ListColumn<NormView>[] {
       cell: (row) => (
         <>
           {row.successor === '' ? null : <div>{t('norms.successor', { number: row.successor })}</div>}
-          {row.replaces.length === 0 ? null : <div>{t('norms.replaces', { number: row.replaces.join('、') })}</div>}
+          {row.replaces.length === 0 ? null : (
+            <div>{t('norms.replaces', { number: row.replaces.join(t('app.listSeparator')) })}</div>
+          )}
         </>
       ),
     },

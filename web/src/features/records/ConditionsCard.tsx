@@ -56,7 +56,7 @@ export function ConditionsCard({ desk }: { desk: Desk }) {
     >
       {said.length > 0 && !byHand ? (
         <p className="th-faint">
-          {t('records.climate.said', { names: said.map(({ label }) => local(label)).join('、') })}
+          {t('records.climate.said', { names: said.map(({ label }) => local(label)).join(t('app.listSeparator')) })}
         </p>
       ) : null}
       {asked.length === 0 ? null : (

@@ -62,7 +62,10 @@ export function RoomClimateCard({ desk }: { desk: Desk }) {
       children:
         climate.readings === 0
           ? t('records.climate.none')
-          : t('records.climate.readings', { count: climate.readings, sources: climate.sources.join('、') }),
+          : t('records.climate.readings', {
+              count: climate.readings,
+              sources: climate.sources.join(t('app.listSeparator')),
+            }),
     },
   ]
   return (

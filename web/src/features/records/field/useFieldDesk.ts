@@ -42,7 +42,9 @@ export function useFieldDesk(record: RecordView, readings: readonly KeptReading[
       (one) => cellKey(one.cell) === key && one !== counts && one.fate?.outcome !== 'applied' && !one.fate?.resolution,
     )
     const differing = others.filter((one) => one.fate?.outcome !== 'agreeing').map(({ value }) => value)
-    return differing.length === 0 ? {} : { warning: t('missions.field.beside', { values: differing.join('、') }) }
+    return differing.length === 0
+      ? {}
+      : { warning: t('missions.field.beside', { values: differing.join(t('app.listSeparator')) }) }
   }
   return {
     record,
