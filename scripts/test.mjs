@@ -4,6 +4,7 @@ import { Refusal, runMain, say } from './lib/project.mjs'
 import { runStaticChecks } from './lib/staticChecks.mjs'
 import { runVitest } from './lib/vitestRun.mjs'
 import { ensureWebBuilt } from './lib/web.mjs'
+import { ensureWitnesses } from './lib/witnesses.mjs'
 
 /** The browser stories need a built web app and a Chromium; without them they have failed, not been skipped. */
 async function runBrowserStories() {
@@ -19,6 +20,7 @@ async function runBrowserStories() {
 
 await runMain(async () => {
   await ensureInstalled()
+  ensureWitnesses()
   const totals = [
     await runStaticChecks(),
     await runVitest(['packages', 'scripts', 'server', 'web']),

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { Refusal, say } from './project.mjs'
+import { installFromDebian } from './debian.mjs'
+import { Refusal } from './project.mjs'
 
 const usualPlaces = [
   'chromium',
@@ -33,14 +34,6 @@ function search() {
   return null
 }
 
-function installFromDebian() {
-  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return
-  say('正在从 Debian 软件包安装 Chromium…', 'Installing Chromium from the Debian packages…')
-  const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-  spawnSync('apt-get', ['update', '-qq'], options)
-  spawnSync('apt-get', ['install', '-qq', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], options)
-}
-
 /**
  * Path of a Chromium for the browser stories.
  * @throws Refusal that says what to install
@@ -53,7 +46,7 @@ export function findChromium() {
   }
   const found = search()
   if (found) return found
-  installFromDebian()
+  installFromDebian(['chromium', 'fonts-noto-cjk'])
   const installed = search()
   if (installed) return installed
   throw new Refusal(

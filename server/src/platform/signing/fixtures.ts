@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { X509Certificate } from 'node:crypto'
+import { TestRunner } from 'vitest'
 import { aCertificate } from '../documents/fixtures.ts'
 import { createRenderer } from '../documents/renderer.ts'
 import { type CertificateRequest, type Identity, makeAuthority, makeCertified } from './authority.ts'
@@ -54,21 +55,28 @@ export async function anUnsignedCertificate(): Promise<Uint8Array> {
   return renderer.render('certificate', aCertificate(), [attachment]).finally(() => renderer.close())
 }
 
+/** What is not installed fails the checks of the CI; elsewhere its test shows as skipped, with the reason. */
+export function withoutProgram(program: string): never {
+  const reason = `${program} is not installed: see CONTRIBUTING.md, Tests`
+  if (!process.env['CI']) TestRunner.getCurrentTest()?.context.skip(reason)
+  throw new Error(reason)
+}
+
 /**
- * What a program of the system says about these files, which stand in its folder by their names; null where it is not installed. An
- * answer of failure is an answer, with what was printed.
+ * What a program of the system says about these files, which stand in its folder by their names. An answer of failure is an answer, with
+ * what was printed.
  */
 export function askTool(
   files: Readonly<Record<string, string | Uint8Array>>,
   [program = '', ...given]: string[],
-): string | null {
+): string {
   const folder = mkdtempSync(join(tmpdir(), 'tongheng-signing-'))
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
     return execFileSync(program, given, { cwd: folder, stdio: 'pipe', maxBuffer: 10_000_000 }).toString('utf8')
   } catch (error) {
     const failure = error as NodeJS.ErrnoException & { stdout?: Buffer; stderr?: Buffer }
-    if (failure.code === 'ENOENT') return null
+    if (failure.code === 'ENOENT') return withoutProgram(program)
     return `failed: ${failure.stdout?.toString() ?? ''}${failure.stderr?.toString() ?? ''}`
   } finally {
     rmSync(folder, { recursive: true, force: true })

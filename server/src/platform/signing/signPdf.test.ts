@@ -48,9 +48,9 @@ test('PDF/A-3 keeps what it needs: the identifier of the document, the catalog, 
   for (const key of ['/Metadata', '/OutputIntents', '/StructTreeRoot', '/Lang (zh-CN)', '/AF [', '/EmbeddedFiles'])
     expect(after.object(after.trailer.get('Root') ?? '').split('endobj')[0]).toContain(key)
   const check = askTool({ 'a.pdf': signed }, ['qpdf', '--check', 'a.pdf'])
-  if (check !== null) expect(check).toContain('No syntax or stream encoding errors found')
+  expect(check).toContain('No syntax or stream encoding errors found')
   const attachment = askTool({ 'a.pdf': signed }, ['qpdf', '--show-attachment=dcc.xml', 'a.pdf'])
-  if (attachment !== null) expect(attachment).toBe('<digitalCalibrationCertificate/>')
+  expect(attachment).toBe('<digitalCalibrationCertificate/>')
 })
 
 test('our own verification and pdfsig say that the signature holds and who signed', () => {
@@ -72,7 +72,6 @@ test('our own verification and pdfsig say that the signature holds and who signe
     ],
   })
   const said = askTool({ 'a.pdf': signed }, ['pdfsig', 'a.pdf'])
-  if (said === null) return
   for (const text of [
     'Signature is Valid',
     'Total document signed',
@@ -114,12 +113,10 @@ test('openssl agrees on message and certificate; the message has no signing time
     'cms.der',
     ...check,
   ])
-  if (said !== null) expect(said).not.toContain('failed')
+  expect(said).not.toContain('failed')
   const printed = askTool(files, ['openssl', 'cms', '-cmsout', '-print', '-inform', 'DER', '-in', 'cms.der'])
-  if (printed !== null) {
-    expect(printed).toContain('id-smime-aa-signingCertificateV2')
-    expect(printed).not.toContain('signingTime')
-  }
+  expect(printed).toContain('id-smime-aa-signingCertificateV2')
+  expect(printed).not.toContain('signingTime')
   const subject = askTool(files, [
     'openssl',
     'x509',
@@ -130,7 +127,7 @@ test('openssl agrees on message and certificate; the message has no signing time
     '-nameopt',
     'utf8,sep_comma_plus',
   ])
-  if (subject !== null) expect(subject.trim()).toBe(`subject=C=CN,O=${institutionName},CN=${institutionName}`)
+  expect(subject.trim()).toBe(`subject=C=CN,O=${institutionName},CN=${institutionName}`)
 })
 
 test('RSA signs as well; a weak key does not', async () => {
@@ -153,10 +150,8 @@ test('a second signature leaves the first one whole', async () => {
   ])
   expect(changedAfterSigning).toBe(false)
   const said = askTool({ 'a.pdf': twice }, ['pdfsig', 'a.pdf'])
-  if (said !== null) {
-    expect(said.match(/Signature is Valid/g)).toHaveLength(2)
-    expect(said).toContain('Signature Field Name: Signature2')
-  }
+  expect(said.match(/Signature is Valid/g)).toHaveLength(2)
+  expect(said).toContain('Signature Field Name: Signature2')
 })
 
 test('texts cannot get out of their place in the file', async () => {

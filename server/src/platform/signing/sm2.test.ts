@@ -30,8 +30,8 @@ beforeAll(async () => {
 const pemOf = (label: string, der: Uint8Array): string =>
   `-----BEGIN ${label}-----\n${Buffer.from(der).toString('base64').replaceAll(/.{64}/g, '$&\n')}\n-----END ${label}-----\n`
 const defaultId = '-pkeyopt distid:1234567812345678'
-const asksOpenssl = (files: Record<string, string | Uint8Array>, command: string): string | null =>
-  askTool(files, ['sh', '-c', `command -v openssl > /dev/null || exit 0; ${command} 2>&1`]) || null
+const asksOpenssl = (files: Record<string, string | Uint8Array>, command: string): string =>
+  askTool(files, ['sh', '-c', `${command} 2>&1`])
 
 test('SM3 gives the values of GB/T 32905', () => {
   const sm3 = (text: string) => createHash('sm3').update(text).digest('hex')
@@ -48,19 +48,16 @@ test('openssl takes our signature with the default user id, and we take one of o
     signature: sm2Sign(content, key),
   }
   const verify = `openssl pkeyutl -verify -pubin -inkey public.pem -rawin -digest sm3 -in content -sigfile signature ${defaultId}`
-  const answer = asksOpenssl(files, verify)
-  if (answer === null) return
-  expect(answer).toContain('Signature Verified Successfully')
+  expect(asksOpenssl(files, verify)).toContain('Signature Verified Successfully')
   const own = asksOpenssl(
     files,
     `openssl pkeyutl -sign -inkey key.pem -rawin -digest sm3 -in content ${defaultId} | base64`,
   )
-  expect(sm2Verify(content, Buffer.from(own ?? '', 'base64'), key.publicHex)).toBe(true)
+  expect(sm2Verify(content, Buffer.from(own, 'base64'), key.publicHex)).toBe(true)
 })
 
 test('keys of openssl are read, and ours by openssl', () => {
   const pem = asksOpenssl({}, 'openssl genpkey -algorithm SM2')
-  if (pem === null) return
   const read = sm2FromPem(pem)
   expect(read && sm2FromPem(sm2ToPem(read))).toEqual(read)
   expect(readPrivateKey(pem).algorithm).toBe('sm2-sm3')
@@ -92,7 +89,7 @@ test('certificates for SM2 lead to their authority, for us and for openssl', () 
   const moment = signingMoment.getTime() / 1000
   const id = 'distid:1234567812345678'
   const answer = asksOpenssl(files, `openssl verify -attime ${moment} -vfyopt ${id} -CAfile root.pem own.pem`)
-  if (answer !== null) expect(answer).toContain('own.pem: OK')
+  expect(answer).toContain('own.pem: OK')
 })
 
 test('a signature beside a file: who signed it, and whatever is changed', async () => {
@@ -125,10 +122,8 @@ test('openssl proves the same message: the digest in it, and the value over its 
     content,
   }
   const verify = `openssl pkeyutl -verify -pubin -inkey public.pem -rawin -digest sm3 -in attributes -sigfile value ${defaultId}`
-  const answer = asksOpenssl(files, verify)
-  if (answer === null) return
-  expect(answer).toContain('Signature Verified Successfully')
-  const digest = asksOpenssl(files, 'openssl dgst -sm3 -r content')?.slice(0, 64) ?? ''
+  expect(asksOpenssl(files, verify)).toContain('Signature Verified Successfully')
+  const digest = asksOpenssl(files, 'openssl dgst -sm3 -r content').slice(0, 64)
   expect(Buffer.from(attributes).toString('hex')).toContain(digest)
   const parsed = asksOpenssl({ signature }, 'openssl cms -cmsout -print -inform DER -in signature')
   expect(parsed).toContain('SM2-with-SM3')
@@ -150,7 +145,7 @@ test('a PDF carries both suites; the second signature leaves the first whole', a
     ],
   })
   const said = askTool({ 'a.pdf': both }, ['pdfsig', '-nocert', 'a.pdf'])
-  if (said !== null) expect(said).toMatch(/Signature #2:[\s\S]*Signature is Valid/)
+  expect(said).toMatch(/Signature #2:[\s\S]*Signature is Valid/)
 })
 
 test('an SM2 key that is certified by an authority of the other suite is not mixed up', async () => {

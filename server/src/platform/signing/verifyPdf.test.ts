@@ -198,10 +198,9 @@ test('messages of openssl are read: RSA, RSA-PSS, ECDSA; one that names no certi
   for (const { key, options, fault } of cases) {
     const keyPem = key.export({ type: 'pkcs8', format: 'pem' }).toString()
     const own = askTool({ 'key.pem': keyPem }, ['openssl', 'req', '-x509', '-new', '-key', 'key.pem', '-subj', '/CN=x'])
-    if (own === null) return
     const files = { 'key.pem': keyPem, 'own.pem': own, content }
     const sign = ['-sign', '-binary', '-in', 'content', '-signer', 'own.pem', '-inkey', 'key.pem', ...options]
-    const answer = askTool(files, ['sh', '-c', `openssl cms ${sign.join(' ')} -outform DER | base64`]) ?? ''
+    const answer = askTool(files, ['sh', '-c', `openssl cms ${sign.join(' ')} -outform DER | base64`])
     const judge = () =>
       faultOf(readCms(Buffer.from(answer, 'base64')), (hash) => createHash(hash).update(content).digest(), true)
     if (fault === 'encoding') expect(judge).toThrow('encoding')

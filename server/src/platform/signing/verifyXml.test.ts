@@ -46,11 +46,10 @@ const signedBy = async (pem: 'rsa' | 'ec', algorithm: string): Promise<string> =
   const key = generateKeyPairSync(pem as 'rsa', pair as { modulusLength: number })
     .privateKey.export({ type: 'pkcs8', format: 'pem' })
     .toString()
-  const own =
-    askTool({ 'key.pem': key }, ['openssl', 'req', '-x509', '-new', '-key', 'key.pem', '-subj', '/CN=x']) ?? ''
+  const own = askTool({ 'key.pem': key }, ['openssl', 'req', '-x509', '-new', '-key', 'key.pem', '-subj', '/CN=x'])
   const xml = document.replace('</dcc:digital', `${template}</dcc:digital`)
   const sign = ['xmlsec1', '--sign', '--privkey-pem', 'key.pem,own.pem', 'document.xml']
-  return askTool({ 'key.pem': key, 'own.pem': own, 'document.xml': xml }, sign) ?? ''
+  return askTool({ 'key.pem': key, 'own.pem': own, 'document.xml': xml }, sign)
 }
 
 test('a signed document keeps its text, says who signed it, and holds', () => {
@@ -75,13 +74,13 @@ test('a signed document keeps its text, says who signed it, and holds', () => {
   expect(verify(document)).toEqual({ refused: null, signatures: [], changedAfterSigning: false })
 })
 
-test('the signature stands where the schema of the DCC has its place', async () => {
-  const folder = resolve(projectRoot, process.env['DCC_SCHEMA_DIR'] ?? '../shared/dcc/xsd-3.3.0')
-  const example = join(folder, '../examples/zh_minimal_3.3.0.xml')
-  if (!existsSync(example)) return
+const schemaDir = resolve(projectRoot, process.env['DCC_SCHEMA_DIR'] ?? '../shared/dcc/xsd-3.3.0')
+const example = join(schemaDir, '../examples/zh_minimal_3.3.0.xml')
+
+test.runIf(existsSync(example))('the signature stands where the schema of the DCC has its place', async () => {
   const dcc = readFileSync(example, 'utf8').replaceAll(/<!--[\s\S]*?-->/g, '')
   const file = await signXml(dcc, institution.signer, signingMoment)
-  expect(await validateDcc(file, folder)).toEqual([])
+  expect(await validateDcc(file, schemaDir)).toEqual([])
   expect(holds(file)).toBe(true)
 })
 
@@ -93,15 +92,14 @@ test('xmlsec1 agrees with a signature of ours, and finds what was changed', () =
       '-c',
       'xmlsec1 --verify --id-attr:Id http://uri.etsi.org/01903/v1.3.2#:SignedProperties --trusted-pem root.pem --verification-time "2026-03-02+01:00:00" document.xml 2>&1',
     ])
+  askTool({}, ['xmlsec1', '--version'])
   const answer = ask(signed)
-  if (answer === null || answer.includes('not found')) return
   expect(answer).toContain('OK')
   expect(answer).toContain('SignedInfo References (ok/all): 2/2')
   expect(ask(changed('20.05', '20.06'))).toContain('failed')
 })
 
 test('signatures of xmlsec1 hold: RSA, RSA-PSS, ECDSA; with SHA-1 they do not', async () => {
-  if (askTool({}, ['xmlsec1', '--version']) === null) return
   const more = 'http://www.w3.org/2001/04/xmldsig-more#'
   for (const [key, algorithm] of [
     ['rsa', `${more}rsa-sha256`],
