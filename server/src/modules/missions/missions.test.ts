@@ -29,6 +29,8 @@ test('[CAL-6.2.7, 6.2.8] a mission is planned, prepared, goes out with checked s
       .act(person, api.getMission, { params })
       .then(({ version }) => attempt(person, api[`${action}Mission`], { params, body: { version } }))
 
+  const { team, items } = await stage.act('technical', api.getMission, { params })
+  expect(team.find(({ lead }) => lead)?.authorised).toEqual([...new Set(items.map(({ method }) => method))])
   expect(await move('technical', 'prepare')).toMatchObject({ status: 409, code: 'missions.no-task' })
   const { entries } = await stage.act('desk', listUnassigned, {})
   expect(entries.map(({ itemId }) => itemId)).toContain(planned.itemIds[0])

@@ -1,7 +1,7 @@
 import type { MissionEntry, MissionItem, MissionStandard, MissionView } from '@tongheng/contract/missions'
 import { missionWorkflow } from '@tongheng/contract/missions'
 import { type OrderItem, orderItemViews } from '#modules/orders'
-import { authorizationFor } from '#modules/personnel'
+import { authorizedByMethod } from '#modules/personnel'
 import { recordsOfTasks } from '#modules/records'
 import { tasksOfItems } from '#modules/tasks'
 import type { Context } from '#platform/context'
@@ -117,26 +117,28 @@ async function presentTeam(
   mission: Mission,
   items: ReadonlyMap<string, OrderItem>,
 ): Promise<MissionView['team']> {
-  const methods = new Map([...items.values()].map((item) => [item.methodId, item.method?.code ?? '']))
+  const methods = new Map(
+    [...items.values()].flatMap(({ methodId, method }): [string, string][] =>
+      methodId === null ? [] : [[methodId, method?.code ?? '']],
+    ),
+  )
   const signed = await acknowledged(context.db, mission)
-  const asked = { institutionId: mission.institution_id, action: 'calibrate' as const, at: context.platform.now() }
-  const team: MissionView['team'] = []
-  for (const member of mission.team) {
-    const accountId = member.account_id
-    const authorised: string[] = []
-    for (const [methodId, code] of methods)
-      if (methodId !== null && (await authorizationFor(context.db, { ...asked, accountId, methodId })))
-        authorised.push(code)
-    team.push({
-      accountId,
-      name: member.account_name,
-      duty: member.duty,
-      lead: accountId === mission.lead_id,
-      authorised,
-      acknowledgedAt: signed.get(accountId)?.toISOString() ?? null,
-    })
-  }
-  return team
+  const able = await authorizedByMethod(context.db, {
+    institutionId: mission.institution_id,
+    methodIds: [...methods.keys()],
+    action: 'calibrate',
+    at: context.platform.now(),
+  })
+  return mission.team.map(({ account_id: accountId, account_name: name, duty }) => ({
+    accountId,
+    name,
+    duty,
+    lead: accountId === mission.lead_id,
+    authorised: [...methods].flatMap(([methodId, code]) =>
+      able.get(methodId)?.some((person) => person.accountId === accountId) ? code : [],
+    ),
+    acknowledgedAt: signed.get(accountId)?.toISOString() ?? null,
+  }))
 }
 
 async function presentPapers(db: AnyDb, key: MissionKey): Promise<MissionView['papers']> {

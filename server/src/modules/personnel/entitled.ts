@@ -25,25 +25,37 @@ export interface Question {
   at: Date
 }
 
-/** People who are members of the laboratory, employed, qualified and authorised at that moment (CAL-5.1.4), by name. */
-export async function authorizedPeople(
+/** Of each method, the members of the laboratory who are employed, qualified and authorised at that moment (CAL-5.1.4), by name. */
+export async function authorizedByMethod(
   db: AnyDb,
-  { institutionId, methodId, action, at }: Question,
-): Promise<{ accountId: string; name: string }[]> {
+  { institutionId, methodIds, action, at }: Omit<Question, 'methodId'> & { methodIds: readonly string[] },
+): Promise<Map<string, { accountId: string; name: string }[]>> {
+  if (methodIds.length === 0) return new Map()
   const day = dayOf(at)
   const held = await heldOn(db, institutionId, { day, at })
     .select(['account_id', 'method_id', 'examination'])
-    .where('method_id', '=', methodId)
+    .where('method_id', 'in', methodIds)
     .where('action', '=', action)
     .execute()
-  if (held.length === 0) return []
+  if (held.length === 0) return new Map()
   const ended = await endedExaminations(db, held, { institutionId, at, day })
-  const ids = new Set(held.flatMap((row) => (ended.has(row) ? [] : row.account_id)))
   const files = await filesOf(db, institutionId)
-  return (await peopleOf(db, institutionId))
-    .filter(({ accountId }) => ids.has(accountId) && mayAct(files.get(accountId), action, day))
-    .map(({ accountId, name }) => ({ accountId, name }))
+  const able = (await peopleOf(db, institutionId)).filter(({ accountId }) => mayAct(files.get(accountId), action, day))
+  return new Map(
+    methodIds.map((methodId) => {
+      const ids = new Set(held.flatMap((row) => (row.method_id === methodId && !ended.has(row) ? row.account_id : [])))
+      const people = able.filter(({ accountId }) => ids.has(accountId))
+      return [methodId, people.map(({ accountId, name }) => ({ accountId, name }))]
+    }),
+  )
 }
+
+/** The same of one method. */
+export const authorizedPeople = async (
+  db: AnyDb,
+  { methodId, ...asked }: Question,
+): Promise<{ accountId: string; name: string }[]> =>
+  (await authorizedByMethod(db, { ...asked, methodIds: [methodId] })).get(methodId) ?? []
 
 /** The authorisation by which a person may act at that moment, or null (CAL-5.1.4). `validUntil` is its last day. */
 export async function authorizationFor(

@@ -2,7 +2,7 @@ import type { ServerModule } from '#platform/module'
 import { personnelRoutes } from './routes.ts'
 import { endEmployment } from './whenMemberLeaves.ts'
 
-export { authorizationFor, authorizedPeople, type Entitlement, entitlementOf } from './entitled.ts'
+export { authorizationFor, authorizedByMethod, authorizedPeople, type Entitlement, entitlementOf } from './entitled.ts'
 export { aPersonFile, anAuthorization, type AuthorizationDraft, type PersonDraft } from './fixtures.ts'
 export { type AuthorizationEvent, authorizationGranted, authorizationRevoked } from './events.ts'
 
