@@ -38,7 +38,9 @@ const settle = async (): Promise<void> => {
 /** Serious and critical faults of the page as it stands now (WCAG 2.1 A and AA), one line each. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   await page.evaluate(settle)
-  await page.locator(moving).filter({ visible: true }).first().waitFor({ state: 'detached' })
+  // What moves or is being sent stands there half transparent.
+  for (const passing of [moving, '.ant-btn-loading'])
+    await page.locator(passing).filter({ visible: true }).first().waitFor({ state: 'detached' })
   // Not a script of the page: its content security policy stays in force. It stays until the document is left.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source)
   const { violations } = await page.evaluate(async (): Promise<AxeResults> =>
