@@ -86,7 +86,7 @@ test('[CAL-5.5.4, IM-4.4.3.2] a standard that comes back out of tolerance is qua
   await expectClean(keeper)
 
   await signUnsuitable(keeper)
-  await keeper.getByText(`${number} 当前状态不允许使用`).first().waitFor()
+  await keeper.getByText(`${number} 存疑或有故障，已隔离停用`).first().waitFor()
   await button(keeper, '申请恢复使用').waitFor()
   await expectClean(keeper)
   await openCase(keeper)
@@ -102,7 +102,7 @@ test('[CAL-5.5.4, IM-4.4.3.2] a standard that comes back out of tolerance is qua
   await calibrator.keyboard.type(number)
   const option = calibrator.locator('.ant-select-item-option-disabled', { hasText: number })
   await option.waitFor()
-  expect(await option.innerText()).toContain('当前状态不允许使用')
+  expect(await option.innerText()).toContain('存疑或有故障，已隔离停用')
 })
 
 async function signUnsuitable(page: Page): Promise<void> {

@@ -133,12 +133,16 @@ function TaskCard({ task }: { task: TaskView }) {
           key: 'sample',
           label: t('tasks.sample'),
           value: task.sample && (
-            <span>
-              <Link to="/work/samples/$institutionId/$id" params={{ institutionId, id: task.sample.id }}>
-                {task.sample.number}
-              </Link>
-              {[task.sample.location, task.sample.holder].map((said) => (said ? ` · ${said}` : ''))}
-            </span>
+            <div>
+              <div>
+                <Link to="/work/samples/$institutionId/$id" params={{ institutionId, id: task.sample.id }}>
+                  {task.sample.number}
+                </Link>
+              </div>
+              <div className="th-faint">
+                {[task.sample.location, task.sample.holder].filter((said) => said).join(' · ')}
+              </div>
+            </div>
           ),
         },
         {
