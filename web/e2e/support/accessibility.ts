@@ -37,10 +37,10 @@ const settle = async (): Promise<void> => {
 
 /** Serious and critical faults of the page as it stands now (WCAG 2.1 A and AA), one line each. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
+  // A button that is being sent stands there half transparent; what changes when it is done settles after that.
+  await page.locator('.ant-btn-loading').filter({ visible: true }).first().waitFor({ state: 'detached' })
   await page.evaluate(settle)
-  // What moves or is being sent stands there half transparent.
-  for (const passing of [moving, '.ant-btn-loading'])
-    await page.locator(passing).filter({ visible: true }).first().waitFor({ state: 'detached' })
+  await page.locator(moving).filter({ visible: true }).first().waitFor({ state: 'detached' })
   // Not a script of the page: its content security policy stays in force. It stays until the document is left.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source)
   const { violations } = await page.evaluate(async (): Promise<AxeResults> =>
