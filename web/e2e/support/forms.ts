@@ -4,7 +4,15 @@ import { demoPassword } from './browser.ts'
 type Scope = Page | Locator
 
 /** What opens or closes moves: the component library marks it so, from the first frame to the last. */
-export const moving = ['ant-zoom-', 'ant-fade-', 'ant-slide-', 'ant-drawer-panel-motion-', 'ant-drawer-mask-motion-']
+export const moving = [
+  'ant-zoom-',
+  'ant-fade-',
+  'ant-slide-',
+  'ant-drawer-panel-motion-',
+  'ant-drawer-mask-motion-',
+  // The fault of a field, coming and going.
+  'ant-form-show-help-item-',
+]
   .map((name) => `[class*="${name}"]`)
   .join(', ')
 
