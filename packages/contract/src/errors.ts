@@ -19,11 +19,14 @@ export const messages = <const Module extends string, const M extends Messages>(
 
 export type Locale = 'zh-CN' | 'en'
 
+/** Words of a list, joined as the language does. */
+export const listText = (words: readonly unknown[], locale: Locale): string => words.join(locale === 'en' ? ', ' : '、')
+
 /** Fills `{{name}}` from details, a list as the language lists; what is missing stays visible, so that a wrong template is seen. */
 export const fill = (template: string, details: Readonly<Record<string, unknown>>, locale: Locale = 'zh-CN'): string =>
   template.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => {
     const value = details[name]
-    if (Array.isArray(value)) return value.join(locale === 'en' ? ', ' : '、')
+    if (Array.isArray(value)) return listText(value, locale)
     return value === undefined || value === null ? whole : String(value)
   })
 

@@ -3,8 +3,10 @@ import { byInstitution } from './common.ts'
 import { operation } from './operation.ts'
 import { DeviationTopic } from './orders.review.ts'
 
-/** One thing the system looked up for a question of the review. `code` is a message of the contract. */
-const ReviewFact = z.object({ good: z.boolean(), code: z.string(), details: z.record(z.string(), z.string()) })
+const Detail = z.union([z.string(), z.array(z.string())])
+
+/** One thing the system looked up for a question of the review. `code` is a message of the contract, filled with the details. */
+const ReviewFact = z.object({ good: z.boolean(), code: z.string(), details: z.record(z.string(), Detail) })
 
 /** What is known about one question; `answer` is only proposed: the person who reviews gives it. */
 export const ReviewHint = z.object({

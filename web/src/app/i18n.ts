@@ -1,6 +1,7 @@
+import { listText } from '@tongheng/contract/errors'
 import type { Locale as AntdLocale } from 'antd/es/locale/index'
 import dayjs from 'dayjs'
-import i18next from 'i18next'
+import i18next, { type FormatterModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { config } from 'zod'
 
@@ -42,18 +43,31 @@ export const languageWasChosen = (): boolean => isLanguage(localStorage.getItem(
 
 export const keepLanguage = (language: Language): void => localStorage.setItem(storageKey, language)
 
+/** A list is said as the language lists, like the server's refusals. */
+const listFormatter: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown, _format, language) =>
+    Array.isArray(value) ? listText(value, language === 'en' ? 'en' : 'zh-CN') : (value as string),
+}
+
 /** Loads a language and makes it current everywhere: texts, `html lang`, dates, form validation. */
 export async function loadLanguage(language: Language): Promise<LoadedLanguage> {
   const { pack } = await packs[language]()
   if (!i18next.isInitialized) {
-    await i18next.use(initReactI18next).init({
-      lng: language,
-      resources: {},
-      fallbackLng: false,
-      ns: ['translation', 'errors'],
-      interpolation: { escapeValue: false },
-      returnNull: false,
-    })
+    await i18next
+      .use(initReactI18next)
+      .use(listFormatter)
+      .init({
+        lng: language,
+        resources: {},
+        fallbackLng: false,
+        ns: ['translation', 'errors'],
+        interpolation: { escapeValue: false, alwaysFormat: true },
+        returnNull: false,
+      })
   }
   i18next.addResourceBundle(language, 'translation', pack.texts)
   i18next.addResourceBundle(language, 'errors', pack.refusals)

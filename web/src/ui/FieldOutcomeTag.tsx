@@ -1,6 +1,4 @@
-import { fill, textOf } from '@tongheng/contract/errors'
 import type { FieldEntry, FieldOutcome } from '@tongheng/contract/missions.field'
-import { messageOf } from '@tongheng/contract/registry'
 import { useTranslation } from 'react-i18next'
 import { StatusTag } from './StatusTag.tsx'
 import type { Tone } from './statusTones.ts'
@@ -21,16 +19,11 @@ interface FieldOutcomeTagProps {
 
 /** What became of a figure from the site, and why it is not in force. */
 export function FieldOutcomeTag({ outcome, why }: FieldOutcomeTagProps) {
-  const { i18n } = useTranslation()
-  const message = why === null ? undefined : messageOf(why.code)
+  const { t } = useTranslation()
   return (
     <>
       <StatusTag of="missions.outcome" status={outcome} tone={tones[outcome]} />
-      {why && message ? (
-        <div className="th-faint th-outcome-why">
-          {fill(textOf(message, i18n.language === 'en' ? 'en' : 'zh-CN'), why.details)}
-        </div>
-      ) : null}
+      {why ? <div className="th-faint th-outcome-why">{t(`errors:${why.code}`, why.details)}</div> : null}
     </>
   )
 }

@@ -50,7 +50,7 @@ async function requireFree(db: AnyDb, words: readonly string[], but: string | nu
     .execute()
   for (const other of taken.filter(({ id }) => id !== but)) {
     const at = words.findIndex((word) => other.words.includes(word))
-    const details = { word: words[at], others: other.words.join('、') }
+    const details = { word: words[at], others: other.words }
     throw fieldError(`body.words.${at}`, 'capability.synonym-taken', details)
   }
 }

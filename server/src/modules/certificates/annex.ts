@@ -1,3 +1,4 @@
+import { listText } from '@tongheng/contract/errors'
 import type { AnyDb } from '#platform/db'
 import type { CertificateDocumentInput } from '#platform/documents/certificateDocument'
 import { DomainError } from '#platform/errors'
@@ -128,7 +129,10 @@ export function joined(contents: readonly [CertificateContent, ...CertificateCon
   return {
     ...common,
     instrument: coverInstrument(annex, first.language),
-    recordNumber: contents.map(({ recordNumber }) => recordNumber).join('、'),
+    recordNumber: listText(
+      contents.map(({ recordNumber }) => recordNumber),
+      first.language === 'en' ? 'en' : 'zh-CN',
+    ),
     dates: datesOf(contents),
     methods: distinct(contents.flatMap(({ methods }) => methods)),
     standards: distinct(contents.flatMap(({ standards }) => standards)),

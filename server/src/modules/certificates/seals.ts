@@ -123,7 +123,7 @@ export async function useSeal(step: Step<Member>, row: CertificateRow, number: s
   const { accountId, name } = step.actor
   if (!seal.keeper_ids.includes(accountId)) {
     const people = await accountsById(step.db, seal.keeper_ids)
-    const keepers = seal.keeper_ids.map((id) => people.get(id)?.name ?? '—').join('、')
+    const keepers = seal.keeper_ids.map((id) => people.get(id)?.name ?? '—')
     throw new DomainError('forbidden', 'certificates.not-seal-keeper', { keepers })
   }
   await own(step.db)

@@ -43,7 +43,7 @@ test('[CAL-6.1.1] the review is told which methods are in force and who is autho
   })
   expect(hints.get('people')).toMatchObject({
     answer: 'yes',
-    facts: [{ details: { workers: '校准员老赵', checkers: '核验员小孙' } }],
+    facts: [{ details: { workers: ['校准员老赵'], checkers: ['核验员小孙'] } }],
   })
   expect(hints.has('time')).toBe(false)
 })

@@ -20,7 +20,7 @@ interface Work {
   service: ItemRow['service']
 }
 
-const fact = (good: boolean, code: ErrorCode, details: Record<string, string>): ReviewFact => ({ good, code, details })
+const fact = (good: boolean, code: ErrorCode, details: ReviewFact['details']): ReviewFact => ({ good, code, details })
 
 async function methodFact({ db, platform }: Context<Member>, work: Work): Promise<ReviewFact> {
   try {
@@ -45,7 +45,7 @@ async function peopleFact({ db, platform }: Context<Member>, { institutionId, me
   const workers = await authorizedPeople(db, { institutionId, methodId, action: 'calibrate', at })
   const checkers = await authorizedPeople(db, { institutionId, methodId, action: 'check', at })
   const pairs = workers.some((worker) => checkers.some((checker) => checker.accountId !== worker.accountId))
-  const names = (people: readonly { name: string }[]) => people.map(({ name }) => name).join('、') || '—'
+  const names = (people: readonly { name: string }[]) => (people.length === 0 ? ['—'] : people.map(({ name }) => name))
   return fact(pairs, pairs ? 'orders.hint-people' : 'orders.hint-no-people', {
     code,
     workers: names(workers),
@@ -66,7 +66,7 @@ async function equipmentFact({ db, platform }: Context<Member>, { institutionId,
     for (const { number } of usable) numbers.add(number)
   }
   const [first = '—', ...others] = numbers
-  return fact(true, 'orders.hint-standards', { code, numbers: [first, ...others.slice(0, 4)].join('、') })
+  return fact(true, 'orders.hint-standards', { code, numbers: [first, ...others.slice(0, 4)] })
 }
 
 function worksOf(institutionId: string, items: readonly ItemRow[]): Work[] {

@@ -152,7 +152,7 @@ export const removeActivity = (context: Context<Member>, key: PlaceKey, version:
     await requireVersion(step.db, activitySubject(key), before, version)
     if (before.rooms.length > 0)
       throw new DomainError('conflict', 'places.activity-in-rooms', {
-        rooms: before.rooms.map(({ name }) => name).join('、'),
+        rooms: before.rooms.map(({ name }) => name),
       })
     await own(step.db)
       .deleteFrom('room_activities')

@@ -119,7 +119,7 @@ export const createGroup = (context: Context<Member>, input: GroupInput): Promis
       .returningAll()
       .executeTakeFirstOrThrow()
     const members = await putMembers(step, group, input.memberIds)
-    step.record('tasks.create-group', groupSubject(group), null, { ...group, members: members.join('、') })
+    step.record('tasks.create-group', groupSubject(group), null, { ...group, members })
     return { institutionId, id: group.id }
   })
 
@@ -154,7 +154,7 @@ export const saveGroup = (
       .returningAll()
       .executeTakeFirstOrThrow()
     const members = await putMembers(step, after, input.memberIds)
-    step.record('tasks.save-group', groupSubject(after), before, { ...after, members: members.join('、') })
+    step.record('tasks.save-group', groupSubject(after), before, { ...after, members })
   })
 
 export async function groupById(db: AnyDb, key: TaskKey): Promise<TaskGroup> {

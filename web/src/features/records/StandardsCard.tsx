@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { listUsableStandards } from '@tongheng/contract/equipment'
-import { messageOf } from '@tongheng/contract/registry'
-import { fill, textOf } from '@tongheng/contract/errors'
 import { records as api, type RecordView } from '@tongheng/contract/records'
 import { Card, Select, Table } from 'antd'
 import type { TableColumnsType } from 'antd'
@@ -87,15 +85,12 @@ export function StandardsCard({ record }: { record: RecordView }) {
 }
 
 function ChooseStandard({ record, role }: { record: RecordView; role: Role }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const local = useLocal()
   const choose = useChange(api.chooseStandard)
   const candidates = useQuery(read(listUsableStandards, { query: { methodId: record.methodId } }))
   const chosen = record.standards.find((standard) => standard.role === role.role)
-  const why = (hindrance: { code: string; details: Record<string, string> }): string => {
-    const message = messageOf(hindrance.code)
-    return message ? fill(textOf(message, i18n.language === 'en' ? 'en' : 'zh-CN'), hindrance.details) : hindrance.code
-  }
+  const why = ({ code, details }: { code: string; details: Record<string, string> }) => t(`errors:${code}`, details)
   const { institutionId, id } = record
   return (
     <Select
