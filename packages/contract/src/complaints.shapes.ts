@@ -113,6 +113,7 @@ export const ComplaintStep = z.object({
     'file',
     ...(Object.keys(complaintWorkflow.moves) as [ComplaintAction, ...ComplaintAction[]]),
     'find',
+    'add-file',
     'ask-extension',
     'agree-extension',
     'refuse-extension',

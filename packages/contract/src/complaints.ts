@@ -41,7 +41,12 @@ export const ComplaintTracking = z.object({
   /** The reply, or why it was not taken up. */
   reply: z.string(),
   extension: z.object({ days: z.number().int(), reason: z.string() }).nullable(),
+  /** Names of the files of the complaint. */
+  files: z.array(z.string()),
   mayRate: z.boolean(),
+  mayObject: z.boolean(),
+  mayWithdraw: z.boolean(),
+  mayAddFile: z.boolean(),
 })
 export type ComplaintTracking = z.infer<typeof ComplaintTracking>
 
@@ -101,6 +106,38 @@ export const complaints = {
     path: '/complaint-tracking/extension',
     summary: 'Agree to a longer time limit or not, by number and code (CAL-8.3.2)',
     body: z.object({ ...ticket, agree: z.boolean(), remark: optionalText(500) }),
+  }),
+  objectTracked: operation({
+    ...tracked,
+    method: 'POST',
+    path: '/complaint-tracking/object',
+    summary: 'The reply does not satisfy: looked into again, once; by number and code',
+    body: z.object({ ...ticket, reason: text(2000) }),
+  }),
+  withdrawTracked: operation({
+    ...tracked,
+    method: 'POST',
+    path: '/complaint-tracking/withdraw',
+    summary: 'Take a complaint back, by number and code',
+    body: z.object({ ...ticket, reason: text(1000) }),
+  }),
+  addTrackedFile: operation({
+    ...tracked,
+    method: 'POST',
+    path: '/complaint-tracking/file',
+    summary: 'Add one file to an open complaint, by number and code',
+    kind: 'upload',
+    body: z.object(ticket),
+    // As for every upload: the file arrives before anything is written.
+    transactional: false,
+  }),
+  listComplaintClients: operation({
+    method: 'GET',
+    path: '/complaint-clients',
+    summary: 'Registered enterprises that a window or the operator can file for, by a part of their name',
+    access: ['window-clerk', 'operator', 'complaint-handler'],
+    query: z.object({ q: optionalText(100) }),
+    response: z.object({ entries: z.array(z.object({ id: Id, name: z.string() })) }),
   }),
   listComplaints: operation({
     method: 'GET',
@@ -214,7 +251,10 @@ export const complaintErrors = messages('complaints', {
     en: 'Say how it came: by telephone, at the window, or by letter',
   },
   'not-for-others': { zh: '企业只能为自己投诉', en: 'An enterprise complains for itself only' },
-  'files-need-account': { zh: '登录后才能附文件', en: 'Files can be added after signing in' },
+  'files-need-account': {
+    zh: '未登录时，请在提交后凭受理编号和查询码添加文件',
+    en: 'Without signing in, add files by number and code once the complaint is filed',
+  },
   'not-complainant': { zh: '只有投诉方可以操作', en: 'Only whoever complained can do this' },
   'about-platform': {
     zh: '此投诉针对平台自身，没有可转交的机构',

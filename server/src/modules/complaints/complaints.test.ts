@@ -5,6 +5,7 @@ import { nonconformities } from '@tongheng/contract/nonconformity'
 import { listWork } from '@tongheng/contract/work'
 import { createOrganization } from '#modules/organizations'
 import { verifyAudit } from '#platform/audit'
+import { sql } from '#platform/db'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { type Actress, hire } from '#test/laboratory'
 import { sampleFiles } from '#test/sampleFiles'
@@ -220,6 +221,87 @@ test('[CAL-8.3.1] whoever has no account complains too, and follows it by number
     'complaints.no-institution',
   )
   expect((await file(null, { files: [laboratory], complainant: '王某' })).code).toBe('complaints.files-need-account')
+})
+
+test('[CAL-8.3.3] whoever asks for confidence for no enterprise is named nowhere in the audit chain that operators read', async () => {
+  const { id, number, code } = await filed(quality, {
+    institutionId: null,
+    complainant: '院内职工',
+    confidential: true,
+  })
+  await step(handler, api.investigateComplaint, id, { text: '已受理。' })
+  await step(handler, api.replyToComplaint, id, { text: '已办结。' })
+  await attempt(quality.client, api.objectTracked, { body: { number, code, reason: '未说明原因。' } })
+  const { rows } = await sql<{ action: string; account_id: string | null; account_name: string }>`
+    select action, account_id, account_name from audit_entries where object_id = ${id} order by at, sequence`.execute(
+    server.database.db,
+  )
+  const byComplainant = rows.filter(({ action }) => action === 'complaints.file' || action === 'complaints.object')
+  expect(byComplainant).toHaveLength(2)
+  for (const row of byComplainant) expect(row).toMatchObject({ account_id: null, account_name: 'system' })
+  expect(JSON.stringify(rows)).not.toMatch(/质量负责人|院内职工/)
+})
+
+test('[CAL-8.3.1] number and code let one object once, take the complaint back, and add files', async () => {
+  const anonymous = server.client('')
+  const { id, number, code } = await filed(null, { complainant: '王某', contact: '王某', institutionId: null })
+  const ticket = { number, code }
+  const add = (body: typeof ticket, name = '照片.png', content: Uint8Array = sampleFiles.png) =>
+    anonymous
+      .call(api.addTrackedFile, { body }, { file: new Blob([new Uint8Array(content)]), fileName: name })
+      .catch((error: { body: { code: string } }) => error.body.code)
+  expect(await add({ number, code: 'AAAAAAAAAAAA' })).toBe('complaints.no-such-ticket')
+  expect(await add(ticket, '照片.png', sampleFiles.pdf)).toBe('platform.file-mismatch')
+  expect(await add(ticket)).toMatchObject({ files: ['照片.png'], mayAddFile: true, mayWithdraw: true })
+  const seen = await see(handler, id)
+  expect(seen.files.map(({ name }) => name)).toEqual(['照片.png'])
+  const download = `/api/files/${seen.files[0]?.id}`
+  const read = async (who: Actress) =>
+    (await server.app.http.inject({ url: download, headers: { cookie: who.cookie } })).statusCode
+  expect([await read(handler), await read(rival)]).toEqual([200, 404])
+
+  await step(handler, api.investigateComplaint, id, { text: '已受理。' })
+  await step(handler, api.replyToComplaint, id, { text: '已修复。' })
+  expect(await add(ticket)).toBe('complaints.not-open')
+  const object = () => attempt(anonymous, api.objectTracked, { body: { ...ticket, reason: '仍打不开。' } })
+  expect((await object()).answer).toMatchObject({ status: 'investigating', mayObject: false })
+  expect((await object()).code).toBe('platform.no-such-move')
+  await step(handler, api.replyToComplaint, id, { text: '再次修复。' })
+  expect((await object()).code).toBe('complaints.objected-already')
+  const other = await filed(null, { complainant: '王某', contact: '王某' })
+  const withdraw = { number: other.number, code: other.code, reason: '已自行解决。' }
+  expect((await attempt(anonymous, api.withdrawTracked, { body: withdraw })).answer?.status).toBe('withdrawn')
+  expect((await attempt(anonymous, api.withdrawTracked, { body: withdraw })).status).toBe(409)
+})
+
+test('[NQI-6.4-complaint] the operator finds the registered enterprise that it files for', async () => {
+  const { entries } = await operator.client.call(api.listComplaintClients, { query: { q: '示例机械' } })
+  expect(entries).toEqual([{ id: buyer.organizationId, name: '示例机械有限公司' }])
+  const { id } = await filed(operator, { channel: 'letter', clientId: entries[0]?.id })
+  expect(await see(buyer, id)).toMatchObject({ side: 'complainant', channel: 'letter' })
+})
+
+test('[CAL-8.3.4] a complaint is archived with every step, and what was archived stays as it was', async () => {
+  const { id } = await filed(buyer)
+  await forwarded(id)
+  await step(quality, api.answerComplaint, id, { text: '说明', measures: '改进', files: [] })
+  await step(handler, api.replyToComplaint, id, { text: '已办结。' })
+  await sql`update complaints set rate_until = ${server.clock.now()}::timestamptz - interval '1 minute' where id = ${id}`.execute(
+    server.database.db,
+  )
+  const { groups } = await handler.client.call(listWork, {})
+  expect(groups.find(({ kind }) => kind === 'complaints.archive')?.total).toBe(1)
+  expect((await step(handler, api.archiveComplaint, id, { note: '逾期未评价。' })).answer).toMatchObject({
+    status: 'archived',
+    actions: [],
+  })
+  const kept = (await see(handler, id)).steps.map(({ action }) => action)
+  expect(kept).toEqual(['file', 'investigate', 'find', 'forward', 'answer', 'reply', 'archive'])
+  for (const forged of [
+    sql`update complaint_steps set text = 'x' where complaint_id = ${id}`,
+    sql`delete from complaint_steps where complaint_id = ${id}`,
+  ])
+    await expect(forged.execute(server.database.db)).rejects.toThrow()
 })
 
 test('[CAL-8.3.2] time limits and ways to complain are public, and the operator sets them', async () => {

@@ -1,21 +1,19 @@
 import type { Received } from '@tongheng/contract'
-import { type complaints as api, complaintWorkflow, openComplaints } from '@tongheng/contract/complaints'
+import { type complaints as api, openComplaints } from '@tongheng/contract/complaints'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError } from '#platform/errors'
-import { requireMove } from '#platform/policy'
 import type { Actor, Member } from '#platform/sessions'
 import { cancelClock, meetClock, startClock } from './clocks.ts'
 import { complainantSpoke, extensionAsked } from './events.ts'
 import { mayAnswerExtension, mayAskExtension, sideOf } from './policy.ts'
 import { audited, complaintSubject, lockComplaint } from './queries.ts'
 import type { ComplaintRow } from './tables.ts'
-import { lockTicket, type Ticket } from './ticket.ts'
 import { type Said, updateComplaint, writeStep } from './writeStep.ts'
 
 type AnyStep = Step<Actor | null>
 
-interface Rating {
+export interface Rating {
   score: number
   remark?: string | undefined
 }
@@ -45,13 +43,13 @@ export const askExtension = (
     await step.announce(extensionAsked, { complaintId: row.id })
   })
 
-interface Answer {
+export interface Answer {
   agree: boolean
   remark?: string | undefined
 }
 
 /** Agreed: the promise of a reply runs anew from now. Refused: the old one stands. */
-async function settleExtension(
+export async function settleExtension(
   step: AnyStep,
   row: ComplaintRow,
   { agree, remark }: Answer,
@@ -83,22 +81,4 @@ export const answerExtension = (
     const side = sideOf(step.actor, row)
     if (side === 'handler' && (body.remark ?? '') === '') throw fieldError('body.remark', 'complaints.note-how')
     await settleExtension(step, row, body, { by: step.actor.name, side })
-  })
-
-export const rateTracked = (context: Context<Actor | null>, body: Ticket & Rating): Promise<void> =>
-  change(context, async (step) => {
-    step.allowedBecause('number and code')
-    const row = await lockTicket(step.db, body)
-    const status = requireMove(complaintWorkflow, 'rate', row.status)
-    const { set, more, text } = await rated(step, row, body)
-    const after = await updateComplaint(step, row, { ...set, status })
-    await writeStep(step, row, { action: 'rate', side: 'complainant', by: row.contact, text, more })
-    step.record('complaints.rate', complaintSubject(row), audited(row), audited(after))
-  })
-
-export const answerTrackedExtension = (context: Context<Actor | null>, body: Ticket & Answer): Promise<void> =>
-  change(context, async (step) => {
-    step.allowedBecause('number and code')
-    const row = await lockTicket(step.db, body)
-    await settleExtension(step, row, body, { by: row.contact, side: 'complainant' })
   })

@@ -5,6 +5,7 @@ import { organizationsById } from '#modules/organizations'
 import { platformChain } from '#platform/audit'
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
+import type { AnyDb } from '#platform/db'
 import { fieldError } from '#platform/errors'
 import { requireOwnFiles } from '#platform/files/files'
 import { newId } from '#platform/ids'
@@ -20,6 +21,19 @@ import { writeStep } from './writeStep.ts'
 type Body = Received<typeof api.fileComplaint>['body']
 type AnyStep = Step<Actor | null>
 
+/** A window or the operator, who write down what somebody else complains of. */
+const filesForOthers = (actor: Actor | null): actor is Actor =>
+  actor !== null && holds(actor, ['window-clerk', 'operator', 'complaint-handler'])
+
+/**
+ * Under which name the audit chain tells it. A complaint of no enterprise is told in the platform's chain, which every operator
+ * reads: whoever asked for confidence is not named there (CAL-8.3.3).
+ */
+const told = (context: Context<Actor | null>, confidential: boolean): Context<Actor | null> =>
+  confidential && !filesForOthers(context.actor) && !holds(context.actor, enterprisePosts)
+    ? { ...context, actor: null }
+    : context
+
 interface Filer {
   side: ComplaintSide
   client: { id: string; name: string } | null
@@ -27,14 +41,13 @@ interface Filer {
 }
 
 /** An enterprise complains for itself; a window or the operator says for whom and how it came; everybody else for themselves. */
-async function filerOf(step: AnyStep, { clientId, channel }: Body): Promise<Filer> {
-  const { actor } = step
+async function filerOf(db: AnyDb, actor: Actor | null, { clientId, channel }: Body): Promise<Filer> {
   const organizationId = actor?.organizationId ?? null
-  const forOthers = actor !== null && holds(actor, ['window-clerk', 'operator', 'complaint-handler'])
+  const forOthers = filesForOthers(actor)
   if (!forOthers && channel !== 'web') throw fieldError('body.channel', 'complaints.web-only')
   if (forOthers && channel === 'web') throw fieldError('body.channel', 'complaints.how-it-came')
   const ids = [organizationId, clientId].filter((id) => id !== null && id !== undefined)
-  const known = await organizationsById(step.db, ids)
+  const known = await organizationsById(db, ids)
   const self = organizationId === null ? undefined : known.get(organizationId)
   if (!forOthers && clientId !== undefined && clientId !== organizationId)
     throw fieldError('body.clientId', 'complaints.not-for-others')
@@ -55,10 +68,10 @@ async function institutionOf(step: AnyStep, id: string | null) {
   return found
 }
 
-async function requireFiles(step: AnyStep, files: readonly string[]): Promise<void> {
+async function requireFiles(db: AnyDb, actor: Actor | null, files: readonly string[]): Promise<void> {
   if (files.length === 0) return
-  if (step.actor === null) throw fieldError('body.files.0', 'complaints.files-need-account')
-  await requireOwnFiles(step.db, step.actor, new Map(files.map((id, index) => [id, `body.files.${index}`])))
+  if (actor === null) throw fieldError('body.files.0', 'complaints.files-need-account')
+  await requireOwnFiles(db, actor, new Map(files.map((id, index) => [id, `body.files.${index}`])))
 }
 
 async function insert(step: AnyStep, filer: Filer, body: Body, codeSha256: string): Promise<ComplaintRow> {
@@ -106,16 +119,17 @@ async function insert(step: AnyStep, filer: Filer, body: Body, codeSha256: strin
 
 /** Takes a complaint by any channel: its number is given at once and both public time limits run (NQI-6.4-complaint, CAL-8.3). */
 export const fileComplaint = (context: Context<Actor | null>, body: Body) =>
-  change(context, async (step) => {
+  change(told(context, body.confidential), async (step) => {
     step.allowedBecause('everybody may complain')
-    const filer = await filerOf(step, body)
-    await requireFiles(step, body.files)
+    const { actor } = context
+    const filer = await filerOf(step.db, actor, body)
+    await requireFiles(step.db, actor, body.files)
     const code = newCode()
     const row = await insert(step, filer, body, digestOfCode(code))
     const rules = await rulesOf(step.db)
     await startClock(step, row.id, 'first', rules.first_days)
     await startClock(step, row.id, 'reply', rules.reply_days)
-    await writeStep(step, row, { action: 'file', side: filer.side, by: step.actor?.name ?? row.contact, text: '' })
+    await writeStep(step, row, { action: 'file', side: filer.side, by: actor?.name ?? row.contact, text: '' })
     step.record('complaints.file', complaintSubject(row), null, audited(row))
     await step.announce(complaintFiled, { complaintId: row.id })
     return { id: row.id, number: row.number, code }

@@ -7,7 +7,7 @@ import { DomainError, fieldError } from '#platform/errors'
 import type { EventKind } from '#platform/events'
 import { requireOwnFiles } from '#platform/files/files'
 import { requireMove } from '#platform/policy'
-import type { Member } from '#platform/sessions'
+import type { Actor, Member } from '#platform/sessions'
 import { cancelClock, cancelClocks, meetClock, startClock } from './clocks.ts'
 import {
   complainantSpoke,
@@ -22,7 +22,8 @@ import { audited, complaintSubject, lockComplaint, rulesOf } from './queries.ts'
 import type { ComplaintRow } from './tables.ts'
 import { type Said, updateComplaint, writeStep } from './writeStep.ts'
 
-interface Moved {
+/** What one move changes, and what is kept of it. */
+export interface Moved {
   set?: Partial<ComplaintRow>
   text: string
   more?: Said['more']
@@ -131,13 +132,22 @@ export const replyToComplaint = moving(
   },
 )
 
-export const objectToReply = moving(
-  'object',
-  async (step, row, { reason }: Received<typeof api.objectToReply>['body']) => {
-    await cancelClock(step, row.id, 'rating')
-    await startClock(step, row.id, 'reply', (await rulesOf(step.db)).reply_days)
-    return { set: { objected: true, rate_until: null }, text: reason, tell: complainantSpoke }
-  },
+type AnyStep = Step<Actor | null>
+
+/** The same for whoever has an account and for whoever has number and code. */
+export async function objected(step: AnyStep, row: ComplaintRow, reason: string): Promise<Moved> {
+  await cancelClock(step, row.id, 'rating')
+  await startClock(step, row.id, 'reply', (await rulesOf(step.db)).reply_days)
+  return { set: { objected: true, rate_until: null }, text: reason, tell: complainantSpoke }
+}
+
+export async function withdrawn(step: AnyStep, row: ComplaintRow, reason: string): Promise<Moved> {
+  await cancelClocks(step, row.id)
+  return { set: { extension_days: null, extension_reason: '' }, text: reason, tell: complainantSpoke }
+}
+
+export const objectToReply = moving('object', (step, row, { reason }: Received<typeof api.objectToReply>['body']) =>
+  objected(step, row, reason),
 )
 
 export const rateHandling = moving('rate', async (step, row, body: Received<typeof api.rateHandling>['body']) => {
@@ -166,8 +176,5 @@ export const dismissComplaint = moving(
 
 export const withdrawComplaint = moving(
   'withdraw',
-  async (step, row, { reason }: Received<typeof api.withdrawComplaint>['body']) => {
-    await cancelClocks(step, row.id)
-    return { set: { extension_days: null, extension_reason: '' }, text: reason, tell: complainantSpoke }
-  },
+  (step, row, { reason }: Received<typeof api.withdrawComplaint>['body']) => withdrawn(step, row, reason),
 )

@@ -13,6 +13,7 @@ import type { Context } from '#platform/context'
 import { fileRefs } from '#platform/files/files'
 import { nextActions } from '#platform/policy'
 import type { Actor, Member } from '#platform/sessions'
+import { mayAddFile } from './byTicket.ts'
 import { clocksOf } from './clocks.ts'
 import { complaintPolicy, mayAnswerExtension, mayAskExtension, seesComplainant, sideOf } from './policy.ts'
 import { complaintFor, stepsOf } from './queries.ts'
@@ -131,6 +132,7 @@ export async function presentComplaint(context: Context<Member>, id: string): Pr
 /** What whoever holds number and code reads: the outcome, and what waits for them. */
 export async function presentTracking(context: Context<Actor | null>, row: ComplaintRow): Promise<ComplaintTracking> {
   const steps = await stepsOf(context.db, row.id)
+  const files = await fileRefs(context.db, row.files)
   const outcome = steps.findLast(({ action }) => action === 'reply' || action === 'dismiss')
   return {
     number: row.number,
@@ -140,6 +142,10 @@ export async function presentTracking(context: Context<Actor | null>, row: Compl
     clocks: (await clocksOf(context, [row.id])).get(row.id) ?? none,
     reply: outcome?.text ?? '',
     extension: extensionOf(row),
+    files: row.files.flatMap((id) => files.get(id)?.name ?? []),
     mayRate: row.status === 'replied',
+    mayObject: row.status === 'replied' && !row.objected,
+    mayWithdraw: openComplaints.includes(row.status),
+    mayAddFile: mayAddFile(row),
   }
 }

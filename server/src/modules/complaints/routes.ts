@@ -3,7 +3,8 @@ import { findOrganizations } from '#modules/organizations'
 import type { Context } from '#platform/context'
 import type { Routes } from '#platform/routes'
 import type { Actor, Member } from '#platform/sessions'
-import { answerExtension, answerTrackedExtension, askExtension, rateTracked } from './extendAndRate.ts'
+import { addTrackedFile, answerTrackedExtension, objectTracked, rateTracked, withdrawTracked } from './byTicket.ts'
+import { answerExtension, askExtension } from './extendAndRate.ts'
 import { fileComplaint } from './fileComplaint.ts'
 import {
   answerComplaint,
@@ -20,7 +21,7 @@ import {
 import { presentComplaint, presentEntries, presentTracking } from './present.ts'
 import { listComplaints, rulesOf } from './queries.ts'
 import { presentRules, setRules } from './setRules.ts'
-import { lockTicket, type Ticket } from './ticket.ts'
+import { requireTicket, type Ticket } from './ticket.ts'
 
 /** Makes the change, then answers the complaint as it is now. */
 const then =
@@ -35,7 +36,7 @@ const thenTracked =
   <B extends Ticket>(work: (context: Context<Actor | null>, body: B) => Promise<void>) =>
   async ({ context, body }: { context: Context<Actor | null>; body: B }) => {
     await work(context, body)
-    return presentTracking(context, await lockTicket(context.db, body))
+    return presentTracking(context, await requireTicket(context.db, body))
   }
 
 export function complaintRoutes(routes: Routes): void {
@@ -52,6 +53,16 @@ export function complaintRoutes(routes: Routes): void {
   )
   routes.on(api.rateTracked, thenTracked(rateTracked))
   routes.on(api.answerTrackedExtension, thenTracked(answerTrackedExtension))
+  routes.on(api.objectTracked, thenTracked(objectTracked))
+  routes.on(api.withdrawTracked, thenTracked(withdrawTracked))
+  routes.on(api.addTrackedFile, async ({ context, body, file }) => {
+    await addTrackedFile(context, body, file)
+    return presentTracking(context, await requireTicket(context.db, body))
+  })
+  routes.on(api.listComplaintClients, async ({ context, query }) => {
+    const found = await findOrganizations(context.db, { kind: 'enterprise', q: query.q ?? '', limit: 20 })
+    return { entries: found.map(({ id, name }) => ({ id, name })) }
+  })
   routes.on(api.listComplaints, async ({ context, actor, query }) => {
     const { rows, total } = await listComplaints(context.db, actor, query)
     return { entries: await presentEntries(context, rows), total }

@@ -18,15 +18,22 @@ export const newCode = (): string =>
 /** As typed: with spaces or hyphens, in any case. */
 export const digestOfCode = (code: string): string => digestOf(code.toUpperCase().replace(/[\s-]/g, ''))
 
-/** Locks the complaint. A wrong number and a wrong code are answered alike: nobody learns which numbers there are. */
-export async function lockTicket(db: AnyDb, { number, code }: Ticket): Promise<ComplaintRow> {
-  const row = await own(db)
+const byTicket = (db: AnyDb, { number, code }: Ticket) =>
+  own(db)
     .selectFrom('complaints')
     .selectAll()
     .where('number', '=', number.trim().toUpperCase())
     .where('code_sha256', '=', digestOfCode(code))
-    .forUpdate()
-    .executeTakeFirst()
+
+const orRefuse = (row: ComplaintRow | undefined): ComplaintRow => {
   if (!row) throw new DomainError('not-found', 'complaints.no-such-ticket')
   return row
 }
+
+/** A wrong number and a wrong code are answered alike: nobody learns which numbers there are. */
+export const requireTicket = async (db: AnyDb, ticket: Ticket): Promise<ComplaintRow> =>
+  orRefuse(await byTicket(db, ticket).executeTakeFirst())
+
+/** The same, and nobody else changes the complaint meanwhile. */
+export const lockTicket = async (db: AnyDb, ticket: Ticket): Promise<ComplaintRow> =>
+  orRefuse(await byTicket(db, ticket).forUpdate().executeTakeFirst())

@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { FileRef } from '@tongheng/contract/common'
 import { ComplaintChannel, type ComplaintInput, ComplaintKind, complaints as api } from '@tongheng/contract/complaints'
-import { demand } from '@tongheng/contract/demand'
 import { Checkbox, Col, Form, Input, Radio, Row, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -28,7 +27,7 @@ export function ComplaintFields({ filer }: { filer: Filer }) {
   const forOthers = filer === 'window' || filer === 'operator'
   return (
     <>
-      {forOthers ? <ForOthers filer={filer} /> : null}
+      {forOthers ? <ForOthers /> : null}
       <InstitutionField />
       <Form.Item name="kind" label={t('complaints.field.kind')} required>
         <Select options={ComplaintKind.options.map((value) => ({ value, label: t(`complaints.kind.${value}`) }))} />
@@ -113,12 +112,11 @@ function InstitutionField() {
   )
 }
 
-function ForOthers({ filer }: { filer: Filer }) {
+function ForOthers() {
   const { t } = useTranslation()
   const [q, setQ] = useState('')
   const { data, isFetching } = useQuery({
-    ...read(demand.listDemandClients, { query: { q } }),
-    enabled: filer === 'window',
+    ...read(api.listComplaintClients, { query: { q } }),
     placeholderData: keepPreviousData,
   })
   return (
@@ -131,16 +129,14 @@ function ForOthers({ filer }: { filer: Filer }) {
             .map((value) => ({ value, label: t(`complaints.channel.${value}`) }))}
         />
       </Form.Item>
-      {filer === 'window' ? (
-        <Form.Item name="clientId" label={t('complaints.field.client')}>
-          <Select
-            allowClear
-            showSearch={{ filterOption: false, onSearch: setQ }}
-            loading={isFetching}
-            options={(data?.entries ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        </Form.Item>
-      ) : null}
+      <Form.Item name="clientId" label={t('complaints.field.client')}>
+        <Select
+          allowClear
+          showSearch={{ filterOption: false, onSearch: setQ }}
+          loading={isFetching}
+          options={(data?.entries ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Form.Item>
     </>
   )
 }

@@ -8,8 +8,9 @@ import { ClockTag } from '../../ui/ClockTag.tsx'
 import { SimpleForm } from '../../ui/SimpleForm.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { ScoreField } from './ScoreField.tsx'
+import { TicketFiles, TicketMoves } from './TicketActions.tsx'
 
-interface Ticket {
+export interface Ticket {
   number: string
   code: string
 }
@@ -48,14 +49,15 @@ export function TrackCard() {
   )
 }
 
-interface TrackedProps {
+export interface TrackedProps {
   ticket: Ticket
   tracking: ComplaintTracking
   onChange: (tracking: ComplaintTracking) => void
 }
 
-function Tracked({ ticket, tracking, onChange }: TrackedProps) {
+function Tracked(props: TrackedProps) {
   const { t } = useTranslation()
+  const { ticket, tracking, onChange } = props
   const { number, status, institution, clocks, reply, extension, mayRate } = tracking
   return (
     <div className="th-stack">
@@ -67,6 +69,8 @@ function Tracked({ ticket, tracking, onChange }: TrackedProps) {
       {reply === '' ? null : <p className="th-complaint-text">{reply}</p>}
       {extension ? <AnswerExtension ticket={ticket} extension={extension} onChange={onChange} /> : null}
       {mayRate ? <Rate ticket={ticket} onChange={onChange} /> : null}
+      <TicketFiles {...props} />
+      <TicketMoves {...props} />
     </div>
   )
 }

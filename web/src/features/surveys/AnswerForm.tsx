@@ -1,8 +1,9 @@
-import { bandOf, bands, ServiceKind, surveyQuestions, surveys as api } from '@tongheng/contract/surveys'
+import { ServiceKind, surveyQuestions, surveys as api } from '@tongheng/contract/surveys'
 import type { SurveyView } from '@tongheng/contract/surveys'
-import { App, Card, Checkbox, Form, Input, Radio } from 'antd'
+import { App, Card, Checkbox, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
+import { ScoreScale } from '../../ui/ScoreScale.tsx'
 import { SimpleForm } from '../../ui/SimpleForm.tsx'
 
 interface AnswerValues {
@@ -10,8 +11,6 @@ interface AnswerValues {
   scores?: (number | undefined)[]
   suggestion?: string
 }
-
-const points = Array.from({ length: 10 }, (_, index) => index + 1)
 
 /** The prescribed form: kinds of service, nine questions on the ten-point scale, a suggestion. */
 export function AnswerForm({ survey }: { survey: SurveyView }) {
@@ -49,8 +48,6 @@ export function AnswerForm({ survey }: { survey: SurveyView }) {
 
 function Question({ question, index }: { question: (typeof surveyQuestions)[number]; index: number }) {
   const { t } = useTranslation()
-  const form = Form.useFormInstance()
-  const score: number | undefined = Form.useWatch(['scores', index], form)
   return (
     <div className="th-question">
       <Form.Item
@@ -58,19 +55,8 @@ function Question({ question, index }: { question: (typeof surveyQuestions)[numb
         label={`${index + 1}. ${t(`surveys.question.${question}`)}`}
         rules={[{ required: true, message: t('surveys.scoreMissing') }]}
       >
-        <Radio.Group
-          optionType="button"
-          buttonStyle="solid"
-          options={points.map((value) => ({ value, label: value }))}
-        />
+        <ScoreScale />
       </Form.Item>
-      <div className="th-band-labels" aria-hidden="true">
-        {bands.map((band) => (
-          <span key={band} className={score !== undefined && bandOf(score) === band ? 'th-band-chosen' : ''}>
-            {t(`surveys.band.${band}`)}
-          </span>
-        ))}
-      </div>
     </div>
   )
 }
