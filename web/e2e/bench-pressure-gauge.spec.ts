@@ -4,69 +4,16 @@ import { gaugeOnTheBench } from './support/benchTask.ts'
 import { demoPassword } from './support/browser.ts'
 import { openCast } from './support/cast.ts'
 import { button, choose, press, sign } from './support/forms.ts'
+import { allSaved, points, prepare, readings, tabTo, type } from './support/gaugeRecord.ts'
 
 /** Tells instruments of this run from those of an earlier one on the same server. */
 const serial = `YL-${Date.now().toString(36).toUpperCase()}`
-const points = ['0.2', '0.4', '0.6', '0.8', '1.0']
-/** Column by column: rising and falling, before and after tapping. */
-const readings = [
-  ['0.198', '0.400', '0.602', '0.800', '1.002'],
-  ['0.200', '0.402', '0.604', '0.802', '1.004'],
-  ['0.204', '0.406', '0.606', '0.806', '1.006'],
-  ['0.202', '0.404', '0.606', '0.804', '1.004'],
-]
-
 /** As they stand after the correction of the story. */
 const corrected = readings.map((column) =>
   column.map((figure, row) => (column === readings[3] && row === 3 ? '0.806' : figure)),
 )
 
 const { as, expectClean } = openCast()
-
-/** Everything from the keyboard: figures one after the other, Enter leads on. */
-async function type(page: Page, figures: readonly string[]): Promise<void> {
-  for (const figure of figures) {
-    await page.keyboard.type(figure)
-    await page.keyboard.press('Enter')
-  }
-}
-
-/** Tab until the field of this name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 80; presses += 1) {
-    const label = await page.evaluate(() => {
-      const { activeElement } = document
-      const id = activeElement?.id
-      const by = id ? document.querySelector(`label[for="${id}"]`)?.textContent : null
-      return activeElement?.getAttribute('aria-label') ?? by ?? activeElement?.textContent?.trim() ?? ''
-    })
-    if (label === name || label.endsWith(` ${name}`)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`no way to ${name} by the Tab key`)
-}
-
-const nothingOnItsWay = (page: Page): Promise<void> =>
-  expect.poll(() => page.getByRole('img', { name: /保存中|尚未保存/ }).count(), { timeout: 15_000 }).toBe(0)
-
-/** Chooses the standard, types conditions and points, and waits until the server has them. */
-async function prepare(page: Page): Promise<void> {
-  await tabTo(page, '选择标准压力表（计）')
-  await page.keyboard.type('BZ-052')
-  await page.keyboard.press('Enter')
-  await page.getByText('GJ-YB-052').first().waitFor()
-  await tabTo(page, '温度，数值')
-  await type(page, ['20.3', '48', '1', '1.6', '0.02'])
-  await tabTo(page, '1，检定点')
-  await type(page, points)
-  await page.getByLabel('1.0 MPa，升压 轻敲前').waitFor()
-  await nothingOnItsWay(page)
-}
-
-const allSaved = async (page: Page): Promise<void> => {
-  await page.getByText('已填 20 / 20').waitFor()
-  await nothingOnItsWay(page)
-}
 
 /** An instrument on a serial line of the browser: what it sends comes as bytes, cut anywhere. */
 async function serialLine(page: Page): Promise<{ send(lines: readonly string[]): Promise<void> }> {

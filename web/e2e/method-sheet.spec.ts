@@ -8,7 +8,9 @@ const name = `数字压力计表单 ${serial}`
 const { as, expectClean } = openCast()
 
 test('[CAL-5.2.4] a sheet is built from nothing, checked while it is typed, and tried with readings', async () => {
-  await gaugeOnTheBench(inject('address').replace(/\/$/, ''), serial, { code: 'JJG 52-2013（设计）', tag: '053' })
+  await gaugeOnTheBench(inject('address').replace(/\/$/, ''), serial, {
+    method: { code: 'JJG 52-2013（设计）', tag: '053' },
+  })
   const page = await as('lead')
   await page.goto('/work/methods?q=设计')
   await page.getByRole('link', { name: /设计/ }).click()

@@ -13,7 +13,7 @@ const address = inject('address').replace(/\/$/, '')
 const { as } = openCast()
 
 test('[CAL-5.2.3] a method superseded today stops the task that waits, and the customer reads it on the order', async () => {
-  await gaugeOnTheBench(address, serial, { code, tag: run })
+  await gaugeOnTheBench(address, serial, { method: { code, tag: run } })
   const keeper = await clientOf(address, 'technical')
   const name = { zh: '弹性元件式一般压力表', en: 'Pressure gauges' }
   await keeper.call(addMethod, {

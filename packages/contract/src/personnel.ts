@@ -57,6 +57,10 @@ export const Examination = z.object({
 })
 export type Examination = z.infer<typeof Examination>
 
+/** One of the examinations in the file of a person; without a method it is about all of them. */
+export const ExaminationOnFile = Examination.extend({ method: z.string().nullable() })
+export type ExaminationOnFile = z.infer<typeof ExaminationOnFile>
+
 export const AuthorizationView = z.object({
   institutionId: Id,
   id: Id,
@@ -108,6 +112,8 @@ export const PersonView = PersonEntry.omit({ authorizations: true }).extend({
   /** Last day before the person is too old (CAL-5.1.2). */
   mayWorkUntil: Day.nullable(),
   authorizations: z.array(AuthorizationView),
+  /** Every examination passed, the latest first; null for those who may not read the person's results. */
+  examinations: z.array(ExaminationOnFile).nullable(),
   supervisions: z.array(SupervisionView),
   signatures: z.array(SignatureMark),
   actions: z.array(NextAction),

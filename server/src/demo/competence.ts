@@ -10,6 +10,7 @@ import {
 import { identityCheck } from '@tongheng/contract/identifiers'
 import { recordSupervision } from '@tongheng/contract/personnel.structure'
 import { dayOf } from '../platform/numbering.ts'
+import { questions, rightAnswers } from './examQuestions.ts'
 import type { Stage } from './stage.ts'
 
 /** An identity number with a right check sign and an order that nobody in that place can have. */
@@ -17,26 +18,6 @@ export function identityNumberOf(index: number): string {
   const digits = `640100${1970 + (index % 28)}0${1 + (index % 9)}1${index % 10}99${index % 10}`
   return digits + identityCheck(digits)
 }
-
-/** Fictional questions; the right answer stands first. */
-const questions = [
-  {
-    question: '原始记录中的数据更正应当：',
-    options: ['划改，保留原数据并签名', '涂改后重写', '重新抄写一页', '用修正液覆盖'],
-  },
-  {
-    question: '修约到两位有效数字时，中间计算过程应当：',
-    options: ['多保留位数，最后一次修约', '每步修约', '先修约到三位再修约', '不修约'],
-  },
-  {
-    question: '标准器的溯源证书到期后：',
-    options: ['停止使用直至重新溯源', '可以继续使用一个月', '降级使用', '由使用人决定'],
-  },
-  { question: '包含因子 k=2 对应的包含概率约为：', options: ['95 %', '68 %', '99 %', '90 %'] },
-  { question: '环境条件超出方法要求时：', options: ['停止工作并记录', '继续工作并注明', '由客户决定', '修改记录'] },
-]
-
-const right = new Set(questions.map(({ options }) => options[0]))
 
 /** A training that was held and judged, one that is planned, an examination that was passed, what a supervisor saw. */
 export async function playCompetence(stage: Stage): Promise<void> {
@@ -87,7 +68,7 @@ export async function playCompetence(stage: Stage): Promise<void> {
   const paper = await stage.act('calibrator', startSitting, { params: { institutionId, id: exam.id } })
   await stage.act('calibrator', submitSitting, {
     params: { institutionId, id: paper.id },
-    body: { answers: paper.questions.map(({ options }) => [options.findIndex((option) => right.has(option))]) },
+    body: { answers: paper.questions.map(({ options }) => [options.findIndex((option) => rightAnswers.has(option))]) },
   })
   await stage.act('supervisor', recordSupervision, {
     params: { institutionId, id: calibrator },

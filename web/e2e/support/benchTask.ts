@@ -22,12 +22,11 @@ const onTheBench: BenchMethod = { code: 'JJG 52-2013（台上）', tag: '052' }
 
 const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
-/** The laboratory verifies pressure gauges: method, approved sheet, people, standard. Once for each server. */
-async function introduceGauges(
-  address: string,
-  accountIds: Record<string, string>,
-  { code, tag }: BenchMethod,
-): Promise<string> {
+const accountOf = async (address: string, name: string): Promise<string> =>
+  (await (await clientOf(address, name)).call(getSession, {}))?.account.id ?? ''
+
+/** The laboratory verifies pressure gauges: method, approved sheet, people, standard. Once for each server; answers the method. */
+export async function introduceGauges(address: string, { code, tag }: BenchMethod): Promise<string> {
   const technical = await clientOf(address, 'technical')
   const known = await technical.call(listMethods, { query: { q: code } })
   if (known.entries[0]) return known.entries[0].id
@@ -52,7 +51,7 @@ async function introduceGauges(
   ] as const)
     await technical.call(grantAuthorization, {
       body: {
-        accountId: accountIds[person] ?? '',
+        accountId: await accountOf(address, person),
         methodId: method.id,
         action,
         validFrom: dayIn(-1),
@@ -97,7 +96,12 @@ async function introduceGauges(
     params: { ...params, certificateId: certified.certificates[0]?.id ?? '' },
     body: { decision: 'suitable', note: '满足要求', signature },
   })
-  await setUpStandard(address, { methodId: method.id, equipmentId: standard.id, leadId: accountIds['lead'] ?? '', tag })
+  await setUpStandard(address, {
+    methodId: method.id,
+    equipmentId: standard.id,
+    leadId: await accountOf(address, 'lead'),
+    tag,
+  })
   return method.id
 }
 
@@ -131,16 +135,13 @@ async function setUpStandard(
   })
 }
 
-/** A pressure gauge on the bench: ordered, agreed, received and given to the calibrator. */
-export async function gaugeOnTheBench(address: string, serial: string, method = onTheBench): Promise<void> {
-  const idOf = async (name: string) => (await (await clientOf(address, name)).call(getSession, {}))?.account.id ?? ''
-  const accountIds = {
-    calibrator: await idOf('calibrator'),
-    calibrator2: await idOf('calibrator2'),
-    checker: await idOf('checker'),
-    lead: await idOf('lead'),
-  }
-  const methodId = await introduceGauges(address, accountIds, method)
+/** A pressure gauge on the bench: ordered, agreed, received and given to a calibrator. */
+export async function gaugeOnTheBench(
+  address: string,
+  serial: string,
+  { method = onTheBench, calibrator = 'calibrator' }: { method?: BenchMethod; calibrator?: string } = {},
+): Promise<void> {
+  const methodId = await introduceGauges(address, method)
   const desk = await clientOf(address, 'desk')
   const client = await clientOf(address, 'gauge')
   const session = await client.call(getSession, {})
@@ -193,6 +194,11 @@ export async function gaugeOnTheBench(address: string, serial: string, method = 
     },
   })
   await desk.call(assignTask, {
-    body: { itemId, calibratorId: accountIds.calibrator, checkerId: accountIds.checker, dueDay: dayIn(4) },
+    body: {
+      itemId,
+      calibratorId: await accountOf(address, calibrator),
+      checkerId: await accountOf(address, 'checker'),
+      dueDay: dayIn(4),
+    },
   })
 }

@@ -1,5 +1,5 @@
 import type { ServerModule } from '#platform/module'
-export { type Pass, passedExaminations } from './queries.ts'
+export { examinationsOnFile, type Pass, passedExaminations } from './queries.ts'
 import { competenceRoutes } from './routes.ts'
 import { examinationsToRenew } from './work.ts'
 

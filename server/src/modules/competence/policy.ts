@@ -1,6 +1,7 @@
 import { trainingWorkflow } from '@tongheng/contract/competence'
 import { laboratoryPosts, type Post } from '@tongheng/contract/posts'
 import { needs, type Policy, type Rule } from '#platform/policy'
+import { holds, type Member } from '#platform/sessions'
 import type { SittingRow, TrainingRow } from './tables.ts'
 
 const move =
@@ -16,6 +17,9 @@ export const trainingPolicy: Policy<keyof typeof trainingWorkflow.moves, Trainin
 
 /** Who plans trainings keeps the question bank and sets the examinations. */
 export const planners: readonly Post[] = trainingWorkflow.moves.hold.by
+
+/** Everybody reads their own results; those who plan read all. */
+export const readsAllResults = (actor: Member): boolean => holds(actor, planners)
 
 export const mayPlan: Rule<object> = (actor) => needs(actor, planners)
 

@@ -8,6 +8,7 @@ import { notFound } from '#platform/errors'
 import { pageOf } from '#platform/lists'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
+import { readsAllResults } from './policy.ts'
 import {
   type ExamRow,
   own,
@@ -163,7 +164,8 @@ export async function examsById(
 
 export interface Pass {
   accountId: string
-  methodId: string
+  /** Null: about all methods. */
+  methodId: string | null
   sittingId: string
   title: string
   score: number
@@ -183,6 +185,32 @@ const passes = (db: AnyDb, institutionId: string) =>
     .where('exam_sittings.institution_id', '=', institutionId)
     .where('passed', '=', true)
 
+const passColumns = [
+  'account_id',
+  'exams.method_id',
+  'exam_sittings.id',
+  'exams.title',
+  'score',
+  'submitted_at',
+  'valid_until',
+] as const
+
+type PassRow = Pick<SittingRow, 'account_id' | 'id' | 'score' | 'submitted_at' | 'valid_until'> &
+  Pick<ExamRow, 'method_id' | 'title'>
+
+const passOf = ({ score, submitted_at: submittedAt, ...row }: PassRow): Pass => {
+  if (submittedAt === null || score === null) throw new Error('an examination that was passed has a score and a day')
+  return {
+    accountId: row.account_id,
+    methodId: row.method_id,
+    sittingId: row.id,
+    title: row.title,
+    score,
+    passedOn: dayOf(submittedAt),
+    validUntil: row.valid_until,
+  }
+}
+
 /** Of every person and method, the examination passed until that moment that counts longest (CAL-5.1.4). */
 export async function passedExaminations(
   db: AnyDb,
@@ -191,15 +219,8 @@ export async function passedExaminations(
   if (accountIds.length === 0) return []
   const rows = await passes(db, institutionId)
     .distinctOn(['account_id', 'exams.method_id'])
-    .select([
-      'account_id',
-      'exams.method_id',
-      'exam_sittings.id',
-      'exams.title',
-      'score',
-      'submitted_at',
-      'valid_until',
-    ])
+    .select(passColumns)
+    .where('exams.method_id', 'is not', null)
     .where('account_id', 'in', accountIds)
     .where('submitted_at', '<=', at)
     .orderBy('account_id')
@@ -207,19 +228,19 @@ export async function passedExaminations(
     .orderBy('valid_until', (order) => order.desc().nullsFirst())
     .orderBy('submitted_at', 'desc')
     .execute()
-  return rows.flatMap((row) =>
-    row.method_id === null || row.submitted_at === null || row.score === null
-      ? []
-      : {
-          accountId: row.account_id,
-          methodId: row.method_id,
-          sittingId: row.id,
-          title: row.title,
-          score: row.score,
-          passedOn: dayOf(row.submitted_at),
-          validUntil: row.valid_until,
-        },
-  )
+  return rows.map(passOf)
+}
+
+/** Every examination that a person passed, the latest first; null when the actor may not read the results of others. */
+export async function examinationsOnFile(db: AnyDb, actor: Member, { institutionId, id }: Key): Promise<Pass[] | null> {
+  if (id !== actor.accountId && !readsAllResults(actor)) return null
+  const rows = await passes(db, institutionId)
+    .select(passColumns)
+    .where('account_id', '=', id)
+    .orderBy('submitted_at', 'desc')
+    .orderBy('exam_sittings.id')
+    .execute()
+  return rows.map(passOf)
 }
 
 const renewedBy = sql<string>`coalesce(exams.method_id::text, exams.title)`

@@ -1,8 +1,8 @@
 import * as api from '@tongheng/contract/competence'
 import type { Context } from '#platform/context'
 import type { Routes } from '#platform/routes'
-import { holds, type Member } from '#platform/sessions'
-import { planners } from './policy.ts'
+import type { Member } from '#platform/sessions'
+import { readsAllResults } from './policy.ts'
 import {
   presentExams,
   presentPaper,
@@ -64,7 +64,7 @@ export function competenceRoutes(routes: Routes): void {
   })
   routes.on(api.setExam, async ({ context, body }) => one(presentExams, context, await setExam(context, body)))
   routes.on(api.listSittings, async ({ context, actor, query }) => {
-    const accountId = holds(actor, planners) ? null : actor.accountId
+    const accountId = readsAllResults(actor) ? null : actor.accountId
     const { rows, total } = await sittingRows(context.db, actor.organizationId, { accountId, query })
     return { entries: await presentSittings(context, rows), total }
   })

@@ -6,7 +6,7 @@ import * as competence from '@tongheng/contract/competence'
 import * as api from '@tongheng/contract/personnel'
 import { structureOperations } from '@tongheng/contract/personnel.structure'
 import { openSession, testPassword } from '#modules/accounts'
-import { aMethod } from '#modules/methods'
+import { aMethod, methodsById } from '#modules/methods'
 import { createOrganization, createStaff, type Staff } from '#modules/organizations'
 import { sql } from '#platform/db'
 import { dayOf } from '#platform/numbering'
@@ -411,6 +411,12 @@ test('[CAL-5.1.4] an authorisation rests on an examination passed in the system;
   })
   const other = (await aMethod(manager)).id
   expect(await grant({ methodId: other })).toMatchObject(needed)
+  const filed = async (reader: Client) =>
+    (await reader.call(api.getPerson, { params: { institutionId, id: accountId } })).examinations
+  const { code } = (await methodsById(db(), institutionId, [methodId])).get(methodId) ?? {}
+  expect(await filed(manager)).toMatchObject([{ title: '上岗考试', method: code, score: 100, validUntil: null }])
+  expect(await filed(server.client(staff.cookie))).toHaveLength(1)
+  expect(await filed(desk)).toBeNull()
 })
 
 test('[CAL-5.1.2] who turns 66 in the middle of an order may act to the day before, and is told why not after; so on a leap day', async () => {

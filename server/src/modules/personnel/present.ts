@@ -5,9 +5,11 @@ import type {
   AuthorizationState,
   AuthorizationView,
   Examination,
+  ExaminationOnFile,
   PersonEntry,
   PersonView,
 } from '@tongheng/contract/personnel'
+import { examinationsOnFile } from '#modules/competence'
 import { type Method, methodsById } from '#modules/methods'
 import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
@@ -157,6 +159,17 @@ function identityOf(
   }
 }
 
+async function presentExaminations(context: Context<Member>, key: PersonKey): Promise<ExaminationOnFile[] | null> {
+  const passed = await examinationsOnFile(context.db, context.actor, key)
+  if (passed === null) return null
+  const ids = [...new Set(passed.flatMap(({ methodId }) => methodId ?? []))]
+  const methods = await methodsById(context.db, key.institutionId, ids)
+  return passed.map(({ accountId: _whose, methodId, ...examination }) => ({
+    ...examination,
+    method: methods.get(methodId ?? '')?.code ?? null,
+  }))
+}
+
 export async function presentPerson(context: Context<Member>, key: PersonKey): Promise<PersonView> {
   const person = await visiblePerson(context.db, context.actor, key)
   const file = await fileOf(context.db, key.institutionId, key.id)
@@ -167,6 +180,7 @@ export async function presentPerson(context: Context<Member>, key: PersonKey): P
     registrationNumber: file?.registration_number ?? '',
     ...identityOf(context, file),
     authorizations: await presentAuthorizations(context, person, rows),
+    examinations: await presentExaminations(context, key),
     supervisions: await presentSupervisions(
       context.db,
       key.institutionId,

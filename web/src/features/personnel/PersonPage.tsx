@@ -12,6 +12,7 @@ import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
 import type { StoryEntry } from '../../ui/StoryTimeline.tsx'
 import { DayText } from '../../ui/texts.tsx'
 import { AuthorizationsCard } from './AuthorizationsCard.tsx'
+import { ExaminationsCard } from './ExaminationsCard.tsx'
 import { GrantDrawer } from './GrantDrawer.tsx'
 import { PersonDrawer } from './PersonDrawer.tsx'
 import { SupervisionDrawer } from './SupervisionDrawer.tsx'
@@ -55,6 +56,7 @@ export function PersonPage() {
     >
       <Facts person={person} />
       <AuthorizationsCard person={person} />
+      <ExaminationsCard examinations={person.examinations} />
       <SupervisionsCard person={person} />
       <PersonDrawer open={open === 'file'} person={person} onClose={() => setOpen(null)} />
       <SupervisionDrawer open={open === 'supervise'} person={person} onClose={() => setOpen(null)} />
