@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { byInstitution, Day, Id, listOf, RowVersion, text } from './common.ts'
 import { operation } from './operation.ts'
-import { dispatchers, laboratoryReaders, TaskEntry, TaskPlace, Unassigned } from './tasks.shapes.ts'
+import { dispatchers, laboratoryReaders, TaskEntry, TaskMethodEnd, TaskPlace, Unassigned } from './tasks.shapes.ts'
 
 /** A room or group of a laboratory (所、室) and who works in it. */
 export const TaskGroup = z.object({
@@ -63,6 +63,7 @@ export const TaskRisk = z.enum(['late', 'soon'])
 
 export const BoardTask = TaskEntry.extend({
   risk: TaskRisk.nullable(),
+  methodEnds: TaskMethodEnd.nullable(),
   /** Who holds the instrument now. */
   sample: z
     .object({ id: Id, number: z.string(), holder: z.string().nullable(), mine: z.boolean(), with: z.boolean() })

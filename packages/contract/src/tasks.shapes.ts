@@ -33,6 +33,10 @@ const Person = z.object({ accountId: Id, name: z.string() })
 export const TaskPlace = z.object({ roomId: Id, fromDay: Day })
 export type TaskPlace = z.infer<typeof TaskPlace>
 
+/** From which day no work may be done by the method any more, and the code of what replaces it. */
+export const TaskMethodEnd = z.object({ from: Day, successor: z.string().nullable() })
+export type TaskMethodEnd = z.infer<typeof TaskMethodEnd>
+
 /** Another task of the same instrument: what else of it is in whose hands. */
 export const TaskPart = z.object({
   id: Id,
@@ -63,6 +67,8 @@ export const TaskView = z.object({
   points: z.string(),
   methodId: Id,
   method: MethodName,
+  /** Set when the method ends before the planned day and something is still to be measured. */
+  methodEnds: TaskMethodEnd.nullable(),
   /** The sheet that the part is to be recorded with, where the dispatcher named one. */
   sheetId: Id.nullable(),
   calibrator: Person,

@@ -82,6 +82,39 @@ export async function methodsNotEnded(
 const isInTransition = (row: MethodRow, day: string): boolean =>
   row.usable_until !== null && day >= row.effective_on && day < row.usable_until
 
+/** The end of a method, and the code of what replaces it. */
+export interface MethodEnd {
+  /** First day on which no work may be done by it, the time to change over counted in. */
+  from: string
+  successor: string | null
+}
+
+/** Of the methods whose end is known, when that is (CAL-5.2.3). */
+export async function methodEnds(
+  db: AnyDb,
+  institutionId: string,
+  ids: readonly string[],
+): Promise<Map<string, MethodEnd>> {
+  if (ids.length === 0) return new Map()
+  const rows = await own(db)
+    .selectFrom('methods')
+    .leftJoin('methods as successor', (join) =>
+      join
+        .onRef('successor.institution_id', '=', 'methods.institution_id')
+        .onRef('successor.id', '=', 'methods.successor_id'),
+    )
+    .select(['methods.id', 'methods.ended_on', 'methods.usable_until', 'successor.code as successor'])
+    .where('methods.institution_id', '=', institutionId)
+    .where('methods.id', 'in', ids)
+    .execute()
+  return new Map(
+    rows.flatMap(({ id, ended_on: endedOn, usable_until: usableUntil, successor }) => {
+      const from = usableUntil ?? endedOn
+      return from === null ? [] : [[id, { from, successor }]]
+    }),
+  )
+}
+
 /** The method, if work may be done by it on that day (CAL-5.2.3); the refusal names its successor. */
 export async function requireCurrentMethod(
   db: AnyDb,

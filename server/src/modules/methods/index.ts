@@ -13,6 +13,7 @@ export {
   approvedSheet,
   approvedSheetsOfMethod,
   type Method,
+  methodEnds,
   methodOf,
   methodsById,
   methodsNotEnded,

@@ -8,6 +8,7 @@ import { sql } from '#platform/db'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
 import { groupsOf } from './groups.ts'
+import { endsBefore } from './methodEnds.ts'
 import { presentEntry } from './present.ts'
 import { suggestionsFor } from './suggest.ts'
 import { own, type TaskRow } from './tables.ts'
@@ -47,15 +48,17 @@ export function riskOf(
 interface Around {
   promises: ReadonlyMap<string, ClockView>
   samples: ReadonlyMap<string, Sample>
+  methodEnd: Awaited<ReturnType<typeof endsBefore>>
   now: Date
   accountId: string
 }
 
-function presentBoardTask(task: TaskRow, { promises, samples, now, accountId }: Around): BoardTask {
+function presentBoardTask(task: TaskRow, { promises, samples, methodEnd, now, accountId }: Around): BoardTask {
   const sample = samples.get(task.item_id)
   return {
     ...presentEntry(task, now),
     risk: riskOf(task, promises.get(task.item_id) ?? null, now),
+    methodEnds: methodEnd(task),
     sample: sample
       ? {
           id: sample.id,
@@ -108,6 +111,7 @@ export async function taskBoard(context: Context<Member>, groupId?: string): Pro
   const around: Around = {
     promises: await promisesOfItems(context, actor.organizationId, itemIds),
     samples: await samplesOfItems(db, actor.organizationId, itemIds),
+    methodEnd: await endsBefore(db, actor.organizationId, tasks),
     now: context.platform.now(),
     accountId: actor.accountId,
   }

@@ -8,6 +8,7 @@ import { DomainError } from '#platform/errors'
 import { nextActions } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { stagesOfParts } from './assignTask.ts'
+import { endsBefore } from './methodEnds.ts'
 import { isLate, partsOfItems, presentPart } from './parts.ts'
 import { mayAssign, taskPolicy } from './policy.ts'
 import { loadOf, taskFor, type TaskKey } from './queries.ts'
@@ -42,6 +43,7 @@ export async function presentTask(context: Context<Member>, key: TaskKey): Promi
     parts.map(({ id }) => id),
   )
   const place = places.get(task.id)
+  const methodEnd = await endsBefore(context.db, task.institution_id, [task])
   const now = context.platform.now()
   return {
     ...presentEntry(task, now),
@@ -50,6 +52,7 @@ export async function presentTask(context: Context<Member>, key: TaskKey): Promi
     sample: sample && { id: sample.id, number: sample.number, location: sample.location, holder: sample.holderName },
     points: item.points,
     methodId: task.method_id,
+    methodEnds: methodEnd(task),
     sheetId: task.sheet_id,
     promise: promises.get(task.item_id) ?? null,
     assignedBy: task.assigned_by_name,

@@ -138,6 +138,36 @@ test('[CAL-5.2.3] a method that has ended takes no new task', async () => {
   expect(await assign(itemId)).toMatchObject({ status: 409, error: { code: 'methods.not-current' } })
 })
 
+test('[CAL-5.2.3] a task planned after the end of its method is told before: on itself, on the board and to whoever plans', async () => {
+  const methodId = await takeMethod(laboratory.manager, 'JJG 34-2008', '指示表检定规程')
+  const successorId = await takeMethod(laboratory.manager, 'JJG 34-2026', '指示表检定规程')
+  await authorize(laboratory.manager, laboratory.calibrator, methodId, 'calibrate')
+  await authorize(laboratory.manager, laboratory.checker, methodId, 'check')
+  const assignUntil = async (dueDay: string) => (await assign(await received(methodId), { dueDay })).answer
+  const [before, after] = [await assignUntil('2026-03-09'), await assignUntil('2026-03-10')]
+  expect(after?.methodEnds).toBeNull()
+  const { version } = await manager().call(getMethod, { params: { institutionId: laboratory.id, id: methodId } })
+  await manager().call(endMethod, {
+    params: { institutionId: laboratory.id, id: methodId },
+    body: { reason: 'superseded', on: '2026-03-05', usableUntil: '2026-03-10', successorId, version },
+  })
+  const told = async (task = after) => (task ? (await manager().call(api.getTask, at(task))).methodEnds : undefined)
+  expect(await told(before)).toBeNull()
+  expect(await told()).toEqual({ from: '2026-03-10', successor: 'JJG 34-2026' })
+  const { people: columns } = await laboratory.desk.client.call(api.getTaskBoard, { query: {} })
+  const marked = columns.flatMap(({ tasks }) => tasks).filter((task) => task.methodEnds !== null)
+  expect(marked).toMatchObject([{ id: after?.id }])
+  const waiting = async (actress: Actress) =>
+    (await actress.client.call(listWork, {})).groups.find(({ kind }) => kind === 'tasks.method-ends')
+  expect(await waiting(laboratory.desk)).toMatchObject({ total: 1, items: [{ number: after?.number }] })
+  expect(await waiting(laboratory.calibrator)).toBeUndefined()
+  const asked = after
+    ? { ...at(after), body: { ...people(), dueDay: '2026-03-09', version: after.version } }
+    : undefined
+  if (asked) await manager().call(api.reassignTask, asked)
+  expect([await told(), await waiting(laboratory.desk)]).toEqual([null, undefined])
+})
+
 test('an instrument is assigned once, after it was received, not into the past', async () => {
   const early = await agreed()
   expect(await assign(early)).toMatchObject({ status: 409, error: { code: 'tasks.not-received' } })

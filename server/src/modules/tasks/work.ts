@@ -7,6 +7,7 @@ import { sql } from '#platform/db'
 import { holds, type Member } from '#platform/sessions'
 import type { WorkGroupFound, WorkSource } from '#platform/work'
 import { headsOf } from './groups.ts'
+import { tasksPastTheirMethod } from './methodEnds.ts'
 import { own, type TaskRow } from './tables.ts'
 import { presentUnassigned, unassignedItems } from './unassigned.ts'
 
@@ -82,6 +83,24 @@ async function lateInMyGroups(context: Context<Member>): Promise<WorkGroupFound>
   }
 }
 
+/** What is planned for a day on which its method does not apply any more (CAL-5.2.3). */
+async function pastTheirMethod(context: Context<Member>): Promise<WorkGroupFound> {
+  const { actor, db } = context
+  const kind = 'tasks.method-ends'
+  const rows = await tasksPastTheirMethod(db, actor.organizationId)
+  const shown = rows.slice(0, limit)
+  const promises = await promisesOfItems(
+    context,
+    actor.organizationId,
+    shown.map((row) => row.item_id),
+  )
+  return {
+    kind,
+    total: rows.length,
+    items: shown.map((row) => presentTask(kind, row, row.method.code, promises)),
+  }
+}
+
 /** Received instruments that wait for the dispatcher. */
 async function toAssign(context: Context<Member>): Promise<WorkGroupFound> {
   const kind = 'tasks.assign'
@@ -111,7 +130,8 @@ export const taskWork: WorkSource = {
         await toDo(context, 'tasks.returned', ['returned']),
         await toDo(context, 'tasks.to-do', ['assigned', 'started']),
       )
-    if (holds(actor, taskWorkflow.moves.reassign.by)) groups.push(await toAssign(context))
+    if (holds(actor, taskWorkflow.moves.reassign.by))
+      groups.push(await toAssign(context), await pastTheirMethod(context))
     if (actor.organizationKind === 'institution') groups.push(await lateInMyGroups(context))
     return groups
   },

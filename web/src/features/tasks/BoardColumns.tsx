@@ -1,4 +1,4 @@
-import { ClockCircleOutlined, FireOutlined, SwapOutlined, UserSwitchOutlined } from '@ant-design/icons'
+import { ClockCircleOutlined, FireOutlined, StopOutlined, SwapOutlined, UserSwitchOutlined } from '@ant-design/icons'
 import { useDraggable, useDroppable } from '@dnd-kit/core'
 import { Link } from '@tanstack/react-router'
 import type { BoardTask, TaskBoard } from '@tongheng/contract/tasks'
@@ -113,6 +113,7 @@ function TaskCard({ task, people, moves }: { task: BoardTask; people: readonly P
         <StatusTag of="tasks" status={task.status} tone={taskTones[task.status]} />
         <DayText value={task.dueDay} />
         <Risk risk={task.risk} />
+        <MethodEnds end={task.methodEnds} />
       </div>
       {sample && !sample.with && sample.holder ? (
         <div className="th-faint">{t('tasks.board.sampleWith', { name: sample.holder })}</div>
@@ -128,6 +129,16 @@ function Risk({ risk }: { risk: BoardTask['risk'] }) {
   return (
     <span className={risk === 'late' ? 'th-fault' : 'th-board-soon'}>
       {risk === 'late' ? <FireOutlined /> : <ClockCircleOutlined />} {t(`tasks.risk.${risk}`)}
+    </span>
+  )
+}
+
+function MethodEnds({ end }: { end: BoardTask['methodEnds'] }) {
+  const { t } = useTranslation()
+  if (end === null) return null
+  return (
+    <span className="th-board-soon">
+      <StopOutlined /> {t('tasks.methodEnds.mark', { day: end.from })}
     </span>
   )
 }

@@ -75,10 +75,27 @@ function Task({ task }: { task: TaskView }) {
       {task.withdrawnReason === null ? null : (
         <Alert type="info" showIcon title={t('tasks.withdrawnBecause')} description={task.withdrawnReason} />
       )}
+      <MethodEndsAlert task={task} />
       <TaskCard task={task} />
       <PartsCard task={task} />
       <ReassignDrawer task={task} open={reassigning} onClose={() => setReassigning(false)} />
     </CasePage>
+  )
+}
+
+/** Told before the day comes on which the gate would refuse to start (CAL-5.2.3). */
+function MethodEndsAlert({ task: { method, methodEnds } }: { task: TaskView }) {
+  const { t } = useTranslation()
+  if (methodEnds === null) return null
+  const { from: day, successor } = methodEnds
+  const text = successor === null ? 'tasks.methodEnds.abolished' : 'tasks.methodEnds.superseded'
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t('tasks.methodEnds.title')}
+      description={t(text, { code: method.code, day, successor })}
+    />
   )
 }
 
