@@ -5,7 +5,7 @@ import { rightAnswers } from '../../server/src/demo/examQuestions.ts'
 import { gaugeOnTheBench, introduceGauges } from './support/benchTask.ts'
 import { demoPassword } from './support/browser.ts'
 import { openCast } from './support/cast.ts'
-import { choose, fillIn, press, sign } from './support/forms.ts'
+import { choose, chooseAmong, fillIn, press, sign } from './support/forms.ts'
 import { allSaved, prepare, readings, tabTo, type } from './support/gaugeRecord.ts'
 
 /** Tells people and instruments of this run from those of an earlier one on the same server. */
@@ -31,7 +31,7 @@ async function hire(): Promise<void> {
   await admin.goto('/work/members')
   await press(admin, '邀请成员')
   const drawer = admin.getByRole('dialog', { name: '邀请成员' })
-  await fillIn(drawer, { 姓名: name, 电子邮箱: `${key}@demo.example` })
+  await fillIn(drawer, { 真实姓名: name, 电子邮箱: `${key}@demo.example` })
   await drawer.getByRole('checkbox', { name: '检定校准员' }).check()
   await press(drawer, '发送邀请')
   await admin.getByText('邀请已发送').waitFor()
@@ -77,8 +77,7 @@ async function train(manager: Page): Promise<void> {
   const plan = manager.getByRole('dialog', { name: '安排培训' })
   await fillIn(plan, { 主题: topic, 学时: '24', 培训人: '吴标准' })
   await plan.getByRole('combobox', { name: '参加人员' }).fill(run)
-  await choose(plan, '参加人员', name)
-  await manager.keyboard.press('Escape')
+  await chooseAmong(plan, '参加人员', name)
   await press(plan, '保存')
   await plan.waitFor({ state: 'hidden' })
   const row = manager.getByRole('row', { name: topic })
@@ -102,8 +101,7 @@ async function setExamination(manager: Page): Promise<void> {
   await question.getByRole('combobox', { name: '方法' }).fill(run)
   await choose(question, '方法', method.code)
   await fillIn(question, { 题目: `轻敲位移不得超过允许误差绝对值的多少？`, 选项: `${answer}\n三分之一\n五分之一` })
-  await choose(question, '正确答案', answer)
-  await manager.keyboard.press('Escape')
+  await chooseAmong(question, '正确答案', answer)
   await press(question, '保存')
   await question.waitFor({ state: 'hidden' })
   await manager.goto('/work/competence?view=exams')
@@ -123,7 +121,7 @@ test('[CAL-5.1.4, IM-4.3.3] the training and its effect are recorded, and an exa
   const novice = await visitor('novice')
   await novice.goto('/work/competence?view=exams')
   await press(novice.getByRole('row', { name: title }), '参加考试')
-  await press(novice.getByRole('tooltip'), '参加考试')
+  await press(novice.getByRole('dialog', { name: '参加考试' }), '参加考试')
   for (const words of [...rightAnswers, answer]) await novice.getByRole('radio', { name: words, exact: true }).check()
   await novice.getByText('未答 0 题').waitFor()
   await expectClean(novice)

@@ -18,8 +18,8 @@ export const moving = [
 
 const pageOf = (scope: Scope): Page => ('page' in scope ? scope.page() : scope)
 
-/** Chooses an option, whose text begins so, from the list of a field. */
-export async function choose(scope: Scope, label: string, option: string): Promise<void> {
+/** Opens the list of a field and takes the option whose text begins so; gives the field and its list. */
+async function take(scope: Scope, label: string, option: string): Promise<{ field: Locator; dropdown: Locator }> {
   const field = scope.getByRole('combobox', { name: label })
   await field.click()
   // The visible list is drawn by the component library around the accessible one, which only holds the first options.
@@ -27,6 +27,19 @@ export async function choose(scope: Scope, label: string, option: string): Promi
   // What is clicked while the list still moves is not chosen.
   const dropdown = pageOf(scope).locator(`.ant-select-dropdown:not([class*="ant-slide"]):has([id="${list}"])`)
   await dropdown.getByText(option).first().click()
+  return { field, dropdown }
+}
+
+/** Chooses an option from the list of a field. */
+export async function choose(scope: Scope, label: string, option: string): Promise<void> {
+  const { dropdown } = await take(scope, label, option)
+  await dropdown.waitFor({ state: 'hidden' })
+}
+
+/** Chooses one of several that a field may hold: its list stays open until the field is left. */
+export async function chooseAmong(scope: Scope, label: string, option: string): Promise<void> {
+  const { field, dropdown } = await take(scope, label, option)
+  await field.blur()
   await dropdown.waitFor({ state: 'hidden' })
 }
 
