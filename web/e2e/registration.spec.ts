@@ -25,7 +25,8 @@ const person = { email: `morning-${run}@demo.example`, password: 'Wide-river-202
 const licence = {
   name: '营业执照.pdf',
   mimeType: 'application/pdf',
-  buffer: Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'),
+  // A scan of its own: one that was handed in for another organisation is refused.
+  buffer: Buffer.from(`%PDF-1.7\n% ${run}\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n`),
 }
 
 let secret = ''
@@ -97,7 +98,12 @@ test('the applicant reads the reasons, mends and hands in again; the operator ap
   const operator = await as('operator')
   await operator.goto('/work/registrations')
   await operator.getByRole('link', { name: enterprise.单位名称 }).click()
-  await operator.getByText('示例区晨星路 9 号院 2 栋').waitFor()
+  // Only what changed is put before the reviewer, beside what was asked for.
+  const changed = operator.getByRole('table', { name: '与上次提交相比的变化' })
+  await changed.getByText('示例区晨星路 9 号院 2 栋').waitFor()
+  expect(await changed.getByRole('row').count()).toBe(3)
+  expect(await operator.getByText(uscc).count()).toBe(0)
+  await expectClean(operator)
   await press(operator, '通过')
   await press(operator.getByRole('dialog', { name: '通过' }), '通过')
   await operator.getByText('已通过').first().waitFor()

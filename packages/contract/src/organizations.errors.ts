@@ -5,6 +5,20 @@ export const organizationErrors = messages('organizations', {
     zh: '该统一社会信用代码已注册，请联系本单位管理员邀请您加入',
     en: 'This credit code is registered already; ask that organisation’s administrator to invite you',
   },
+  'paper-used': {
+    zh: '此文件已用于另一单位的登记，请上传本单位的材料',
+    en: 'This file was handed in for another organisation already; attach your own paper',
+  },
+  'certificate-taken': {
+    zh: '此编号的资质证书已用于另一单位的登记，请核对编号',
+    en: 'A certificate with this number is registered for another organisation already; check the number',
+  },
+  'certificate-needed': {
+    zh: '技术机构须填写资质证书的编号和有效期',
+    en: 'An institution states the number and last day of its qualification certificate',
+  },
+  'certificate-not-needed': { zh: '此类单位不填写资质证书', en: 'This kind of organisation states no certificate' },
+  'paper-expired': { zh: '已于 {{day}} 到期，请提交有效的证件', en: 'It expired on {{day}}; hand in a valid one' },
   'attachment-missing': { zh: '请上传此项材料', en: 'Please attach this paper' },
   'attachment-not-needed': { zh: '此类单位不需要此项材料', en: 'This kind of organisation does not attach this paper' },
   'too-many-applications': {

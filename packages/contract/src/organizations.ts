@@ -1,110 +1,17 @@
 import { z } from 'zod'
-import {
-  byId,
-  ClockView,
-  FileRef,
-  Id,
-  listOf,
-  Moment,
-  NextAction,
-  optionalText,
-  pageQuery,
-  RowVersion,
-  text,
-} from './common.ts'
-import { Email, IdentityNumber, Phone, RegionCode, Uscc } from './identifiers.ts'
+import { byId, ClockView, Id, listOf, Moment, optionalText, pageQuery, RowVersion, text } from './common.ts'
+import { Email, IdentityNumber, Phone, RegionCode } from './identifiers.ts'
 import { operation } from './operation.ts'
 import { OrganizationKind } from './posts.ts'
-import { workflow } from './workflow.ts'
+import {
+  ApplicantKind,
+  ApplicationView,
+  mainData,
+  OrganizationReasons,
+  OrganizationStatus,
+} from './organizations.shapes.ts'
 
-export const OrganizationStatus = z.enum(['submitted', 'returned', 'approved', 'deregistered'])
-export type OrganizationStatus = z.infer<typeof OrganizationStatus>
-
-export type OrganizationAction = 'approve' | 'return' | 'resubmit' | 'deregister'
-
-/**
- * Real-name registration of an organisation (NQI-6.1-review): checked by the operator within three working days,
- * returned with reasons or approved. One that closes keeps its history (NQI-6.1-closing).
- */
-export const organizationWorkflow = workflow<OrganizationStatus, OrganizationAction>({
-  initial: 'submitted',
-  moves: {
-    approve: { from: ['submitted'], to: 'approved', by: ['operator'] },
-    return: { from: ['submitted'], to: 'returned', by: ['operator'] },
-    resubmit: { from: ['returned'], to: 'submitted', by: ['institution-admin', 'enterprise-admin'] },
-    deregister: { from: ['approved'], to: 'deregistered', by: ['operator'] },
-  },
-})
-
-export const AttachmentKind = z.enum([
-  'application-form',
-  'business-licence',
-  'qualification-certificate',
-  'integrity-commitment',
-  'capability-scope',
-])
-export type AttachmentKind = z.infer<typeof AttachmentKind>
-
-/** What must be attached (NQI-6.1-institution; told at once, NQI-6.3-once). */
-export const requiredAttachments = {
-  institution: AttachmentKind.options,
-  enterprise: ['business-licence'],
-} as const satisfies Record<'institution' | 'enterprise', readonly AttachmentKind[]>
-
-export const ApplicantKind = z.enum(['institution', 'enterprise'])
-export type ApplicantKind = z.infer<typeof ApplicantKind>
-
-/** Fields that the reviewer can give a reason for. */
-export const ReviewedField = z.enum([
-  'name',
-  'displayName',
-  'uscc',
-  'legalRepresentative',
-  'legalRepresentativeId',
-  'region',
-  'address',
-  'phone',
-  ...AttachmentKind.options,
-])
-export type ReviewedField = z.infer<typeof ReviewedField>
-
-const mainData = {
-  name: text(100),
-  displayName: text(60),
-  uscc: Uscc,
-  legalRepresentative: text(60),
-  region: RegionCode,
-  address: text(200),
-  phone: Phone,
-  attachments: z.array(z.object({ kind: AttachmentKind, fileId: Id })).max(20),
-}
-
-export const OrganizationReasons = z.array(z.object({ field: ReviewedField, reason: text(300) })).max(20)
-
-export const ApplicationView = z.object({
-  id: Id,
-  kind: OrganizationKind,
-  status: OrganizationStatus,
-  name: z.string(),
-  displayName: z.string(),
-  uscc: z.string(),
-  legalRepresentative: z.string(),
-  /** First six and last two signs only. */
-  legalRepresentativeId: z.string(),
-  region: z.string(),
-  address: z.string(),
-  phone: z.string(),
-  attachments: z.array(z.object({ kind: AttachmentKind, file: FileRef })),
-  applicant: z.object({ name: z.string(), email: z.string(), phone: z.string() }).nullable(),
-  submittedAt: Moment.nullable(),
-  decidedAt: Moment.nullable(),
-  reasons: OrganizationReasons,
-  note: z.string(),
-  clock: ClockView.nullable(),
-  actions: z.array(NextAction),
-  version: RowVersion,
-})
-export type ApplicationView = z.infer<typeof ApplicationView>
+export * from './organizations.shapes.ts'
 
 export const applyForOrganization = operation({
   method: 'POST',

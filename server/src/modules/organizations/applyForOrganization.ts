@@ -1,4 +1,4 @@
-import type { ApplicationView, AttachmentKind } from '@tongheng/contract/organizations'
+import type { ApplicationView } from '@tongheng/contract/organizations'
 import type * as api from '@tongheng/contract/organizations'
 import { organizationWorkflow } from '@tongheng/contract/organizations'
 import { maskIdentityNumber } from '@tongheng/contract/identifiers'
@@ -16,12 +16,14 @@ import { addMembership } from './memberships.ts'
 import { organizationPolicy } from './policy.ts'
 import { presentApplication } from './present.ts'
 import { lockOrganization, organizationSubject } from './queries.ts'
+import { type Handed, requirePapers } from './requirePapers.ts'
 import { startReviewClock } from './reviewClock.ts'
+import { keepSubmission } from './submissions.ts'
 import { type OrganizationRow, own } from './tables.ts'
 
 const openApplicationsLimit = 3
 
-interface MainData {
+interface MainData extends Handed {
   name: string
   displayName: string
   uscc: string
@@ -30,7 +32,6 @@ interface MainData {
   region: string
   address: string
   phone: string
-  attachments: readonly { kind: AttachmentKind; fileId: string }[]
 }
 
 /** The identity number is sensitive: encrypted for those who must check it, masked for showing (PIPL 28, 51). */
@@ -38,6 +39,12 @@ const sealedIdentity = (config: Config, organizationId: string, number: string) 
   legal_representative_id_cipher: vaultOf(config).encrypt(`identity:${organizationId}`, number),
   legal_representative_id_masked: maskIdentityNumber(number),
 })
+
+/** The same number typed again is no change, though its cipher differs. */
+const isNewIdentity = (config: Config, row: OrganizationRow, number: string | undefined): boolean =>
+  number !== undefined &&
+  (row.legal_representative_id_cipher === null ||
+    vaultOf(config).decrypt(`identity:${row.id}`, row.legal_representative_id_cipher) !== number)
 
 const columnsOf = (body: MainData) => ({
   name: body.name,
@@ -47,13 +54,21 @@ const columnsOf = (body: MainData) => ({
   region: body.region,
   address: body.address,
   phone: body.phone,
+  licence_valid_until: body.licenceValidUntil,
+  certificate_number: body.certificateNumber ?? '',
+  certificate_valid_until: body.certificateValidUntil,
 })
 
-/** One registration per credit code, but for those that were deregistered. */
+/** One registration per licence and per certificate, but for those that were deregistered. Whose it is, is not told. */
 const tellTaken = (error: unknown): never => {
-  if (violatedConstraint(error) === 'organizations_uscc')
+  const constraint = violatedConstraint(error)
+  if (constraint === 'organizations_uscc')
     throw new DomainError('conflict', 'organizations.uscc-taken', {}, [
       { path: 'body.uscc', code: 'organizations.uscc-taken' },
+    ])
+  if (constraint === 'organizations_certificate')
+    throw new DomainError('conflict', 'organizations.certificate-taken', {}, [
+      { path: 'body.certificateNumber', code: 'organizations.certificate-taken' },
     ])
   throw error
 }
@@ -78,6 +93,7 @@ export const applyForOrganization = ({
     step.allowedBecause('whoever is signed in may register an organisation')
     await requireFewOpen(step.db, step.actor.accountId)
     const id = newId()
+    await requirePapers(step, { id, kind: body.kind }, body)
     const row = await own(step.db)
       .insertInto('organizations')
       .values({
@@ -94,7 +110,8 @@ export const applyForOrganization = ({
       .returningAll()
       .executeTakeFirstOrThrow()
       .catch(tellTaken)
-    await setAttachments(step, row, body.attachments)
+    await setAttachments(step, id, body.attachments)
+    await keepSubmission(step, row, { papers: body.attachments, answers: [], newIdentity: true })
     await startReviewClock(step, row)
     step.record('organizations.submit', organizationSubject(row), null, row)
     const post = body.kind === 'institution' ? 'institution-admin' : 'enterprise-admin'
@@ -131,8 +148,15 @@ export const resubmitApplication = ({
     const row = await lockOrganization(step.db, step.actor, params.id)
     step.allow(organizationPolicy.resubmit, row)
     await requireVersion(step.db, organizationSubject(row), row, body.version)
-    const changed = await mended(step, row, body, context.platform.config)
-    await setAttachments(step, changed, body.attachments)
+    await requirePapers(step, row, body)
+    const { config } = context.platform
+    const changed = await mended(step, row, body, config)
+    await setAttachments(step, row.id, body.attachments)
+    await keepSubmission(step, changed, {
+      papers: body.attachments,
+      answers: row.reasons,
+      newIdentity: isNewIdentity(config, row, body.legalRepresentativeId),
+    })
     await startReviewClock(step, changed)
     step.record('organizations.resubmit', organizationSubject(row), row, changed)
     return presentApplication(step.db, step, changed)

@@ -1,43 +1,45 @@
-import { type ApplicationView, AttachmentKind, requiredAttachments } from '@tongheng/contract/organizations'
+import { type ApplicationView, AttachmentKind } from '@tongheng/contract/organizations'
 import type { Step } from '#platform/change'
-import type { AnyDb } from '#platform/db'
-import { DomainError, type FieldRefusal } from '#platform/errors'
-import { type FileReader, fileRefs, requireOwnFiles } from '#platform/files/files'
+import { type AnyDb, sql } from '#platform/db'
+import { type FileReader, fileRefs } from '#platform/files/files'
 import { visible } from './queries.ts'
-import { type OrganizationRow, own } from './tables.ts'
+import { own, type Paper } from './tables.ts'
 
-type Attached = readonly { kind: AttachmentKind; fileId: string }[]
-
-const requiredOf = (kind: OrganizationRow['kind']): readonly AttachmentKind[] =>
-  kind === 'institution' || kind === 'enterprise' ? requiredAttachments[kind] : []
-
-/** All faults at once, each at its paper (NQI-6.3-once). */
-function requirePapers(kind: OrganizationRow['kind'], attached: Attached): void {
-  const required = requiredOf(kind)
-  const missing = required
-    .filter((paper) => !attached.some((one) => one.kind === paper))
-    .map((paper): FieldRefusal => ({ path: `body.attachments.${paper}`, code: 'organizations.attachment-missing' }))
-  const needless = attached
-    .filter((one) => !required.includes(one.kind))
-    .map((one): FieldRefusal => ({ path: `body.attachments.${one.kind}`, code: 'organizations.attachment-not-needed' }))
-  const faults = [...missing, ...needless]
-  if (faults[0]) throw new DomainError('invalid', faults[0].code, {}, faults)
-}
-
-/** Replaces the papers of a registration; they must have been uploaded by whoever hands them in. */
-export async function setAttachments(step: Step, row: OrganizationRow, attached: Attached): Promise<void> {
-  requirePapers(row.kind, attached)
-  await requireOwnFiles(
+/** Replaces the papers of a registration, which were checked before. */
+export async function setAttachments(step: Step, organizationId: string, attached: readonly Paper[]): Promise<void> {
+  const files = await fileRefs(
     step.db,
-    step.actor,
-    new Map(attached.map(({ kind, fileId }) => [fileId, `body.attachments.${kind}`])),
+    attached.map(({ fileId }) => fileId),
   )
-  await own(step.db).deleteFrom('organization_attachments').where('organization_id', '=', row.id).execute()
+  await own(step.db).deleteFrom('organization_attachments').where('organization_id', '=', organizationId).execute()
   await own(step.db)
     .insertInto('organization_attachments')
-    .values(attached.map(({ kind, fileId }) => ({ organization_id: row.id, kind, file_id: fileId })))
+    .values(
+      attached.flatMap(({ kind, fileId }) => {
+        const file = files.get(fileId)
+        return file ? [{ organization_id: organizationId, kind, file_id: fileId, sha256: file.sha256 }] : []
+      }),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** Which of these contents another organisation, not deregistered, has handed in. */
+export async function filesOnFile(
+  db: AnyDb,
+  organizationId: string,
+  contents: readonly string[],
+): Promise<Set<string>> {
+  if (contents.length === 0) return new Set()
+  const rows = await own(db)
+    .selectFrom('organization_attachments')
+    .innerJoin('organizations', 'organizations.id', 'organization_attachments.organization_id')
+    .select('sha256')
+    .where('sha256', 'in', contents)
+    .where('organization_id', '<>', organizationId)
+    .where('status', '<>', 'deregistered')
+    .execute()
+  return new Set(rows.map((row) => row.sha256))
 }
 
 /** The papers of a registration, in the order in which they are asked for. */
@@ -60,12 +62,28 @@ export async function attachmentsOf(db: AnyDb, organizationId: string): Promise<
     })
 }
 
-/** The reviewer and the organisation's own people read the papers of a registration. */
+/** The reviewer and the organisation's own people read the papers of a registration, those of earlier submissions too. */
 export const mayReadPaper: FileReader = async (db, actor, fileId) => {
   const row = await visible(db, actor)
-    .innerJoin('organization_attachments', 'organization_attachments.organization_id', 'organizations.id')
     .select('organizations.id')
-    .where('organization_attachments.file_id', '=', fileId)
+    .where((where) =>
+      where.or([
+        where.exists(
+          where
+            .selectFrom('organization_attachments')
+            .select('organization_attachments.file_id')
+            .whereRef('organization_attachments.organization_id', '=', 'organizations.id')
+            .where('file_id', '=', fileId),
+        ),
+        where.exists(
+          where
+            .selectFrom('organization_submissions')
+            .select('organization_submissions.number')
+            .whereRef('organization_submissions.organization_id', '=', 'organizations.id')
+            .where(sql<boolean>`papers @> ${JSON.stringify([{ fileId }])}::jsonb`),
+        ),
+      ]),
+    )
     .executeTakeFirst()
   return row !== undefined
 }

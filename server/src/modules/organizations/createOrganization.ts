@@ -26,6 +26,8 @@ export const createOrganization = ({
         display_name: body.displayName,
         uscc: null,
         legal_representative_id_cipher: null,
+        licence_valid_until: null,
+        certificate_valid_until: null,
         region: body.region,
         address: body.address,
         phone: body.phone,

@@ -55,6 +55,8 @@ export async function createOrganization(platform: Platform, draft: Organization
         region: draft.region ?? '320106',
         address: draft.address ?? '示例路 1 号',
         phone: draft.phone ?? '02588880000',
+        licence_valid_until: null,
+        certificate_valid_until: null,
         applicant_id: applicantId,
         submitted_at: applied ? step.now : null,
         decided_at: step.now,

@@ -16,6 +16,7 @@ import { nameFile } from '#platform/files/files'
 import { newId } from '#platform/ids'
 import { vaultOf } from '#platform/secrets'
 import { attempt, openApp, type TestApp } from '#test/harness'
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { mayReadPaper } from './attachments.ts'
 import { addMember, createOrganization, createStaff, type Staff, testUscc } from './fixtures.ts'
@@ -38,7 +39,12 @@ beforeEach(() => server.clock.set('2026-03-02T09:00:00+08:00'))
 const papersOf = (accountId: string, kinds: readonly api.AttachmentKind[]) =>
   Promise.all(
     kinds.map(async (kind) => {
-      const stored = { sha256: 'ab'.repeat(32), size: 1, mediaType: 'application/pdf', name: `${kind}.pdf` } as const
+      const stored = {
+        sha256: createHash('sha256').update(newId()).digest('hex'),
+        size: 1,
+        mediaType: 'application/pdf',
+        name: `${kind}.pdf`,
+      } as const
       const owner = { ownerId: accountId, by: accountId, at: platform().now() }
       return { kind, fileId: (await nameFile(platform().db, stored, owner)).id }
     }),
@@ -127,6 +133,19 @@ test('[NQI-6.1-review] an enterprise is registered, returned with a reason per f
   const again = await client.call(api.resubmitApplication, { ...key, body: { ...mended, version: 2 } })
   expect(again).toMatchObject({ status: 'submitted', reasons: [], address: '新路 2 号', clock: { state: 'running' } })
   expect(again.legalRepresentativeId).toBe('110105**********2X')
+  const unread = await review.call(api.getApplication, key)
+  expect(unread.submissions).toBe(2)
+  expect(unread.changes).toEqual([
+    {
+      field: 'address',
+      before: '示例路 1 号',
+      after: '新路 2 号',
+      removed: [],
+      added: [],
+      changed: true,
+      reason: '与营业执照不一致',
+    },
+  ])
 
   await review.call(api.approveApplication, { ...key, body: { version: again.version } })
   expect(await client.call(getSession, {})).toMatchObject({ posts: ['enterprise-admin'] })
@@ -144,13 +163,76 @@ test('[NQI-6.1-institution] an institution hands in five papers; all that are mi
     'body.attachments.qualification-certificate',
     'body.attachments.integrity-commitment',
     'body.attachments.capability-scope',
+    'body.certificateNumber',
+    'body.certificateValidUntil',
   ])
-  const complete = { ...institution, attachments: await papersOf(account.id, api.requiredAttachments.institution) }
-  expect((await client.call(api.applyForOrganization, { body: complete })).status).toBe('submitted')
+  const complete = {
+    ...institution,
+    attachments: await papersOf(account.id, api.requiredAttachments.institution),
+    certificateNumber: '（示例）计授 2026-001',
+    certificateValidUntil: '2026-03-02',
+  }
+  const faultsOf = async (change: object): Promise<string[]> =>
+    (await attempt(client, api.applyForOrganization, { body: { ...complete, ...change } })).error?.fields.map(
+      (field) => `${field.path} ${field.code}`,
+    ) ?? []
+  expect(await faultsOf({ certificateNumber: '', certificateValidUntil: null })).toEqual([
+    'body.certificateNumber organizations.certificate-needed',
+    'body.certificateValidUntil organizations.certificate-needed',
+  ])
+  expect(await faultsOf({ certificateValidUntil: '2026-03-01', licenceValidUntil: '2020-01-01' })).toEqual([
+    'body.licenceValidUntil organizations.paper-expired',
+    'body.certificateValidUntil organizations.paper-expired',
+  ])
+  const { id } = await client.call(api.applyForOrganization, { body: complete })
+  const seen = await server.client(operator.cookie).call(api.getApplication, { params: { id } })
+  expect(seen.findings).toContainEqual({
+    kind: 'certificate-ends',
+    field: 'certificateValidUntil',
+    detail: '2026-03-02',
+  })
+})
+
+test('[NQI-6.1-review] papers and numbers used for another organisation are refused without telling whose', async () => {
+  const first = await applicant()
+  const institution = {
+    ...first.enterprise(),
+    kind: 'institution' as const,
+    attachments: await papersOf(first.account.id, api.requiredAttachments.institution),
+    certificateNumber: '（示例）计授 2026-002',
+    certificateValidUntil: '2030-01-01',
+  }
+  await first.client.call(api.applyForOrganization, { body: institution })
+  // The same person registers a second organisation with the papers of the first.
+  const copied = await attempt(first.client, api.applyForOrganization, { body: { ...institution, uscc: testUscc() } })
+  expect(copied.error?.fields.map((field) => field.path)).toEqual([
+    'body.attachments.business-licence',
+    'body.attachments.qualification-certificate',
+  ])
+  const second = await applicant()
+  const attachments = await papersOf(second.account.id, api.requiredAttachments.institution)
+  const taken = await attempt(second.client, api.applyForOrganization, {
+    body: { ...institution, uscc: testUscc(), attachments },
+  })
+  expect(taken.error?.fields).toMatchObject([
+    { path: 'body.certificateNumber', code: 'organizations.certificate-taken' },
+  ])
+  expect(JSON.stringify([copied, taken])).not.toContain(institution.name)
+})
+
+test('[NQI-6.1-review] the reviewer, and nobody else, is told that the licence was registered under another name', async () => {
+  const closed = await createOrganization(platform(), { kind: 'enterprise', name: '旧名厂', status: 'deregistered' })
+  const { client, enterprise } = await applicant()
+  const mine = await client.call(api.applyForOrganization, {
+    body: { ...enterprise(), name: '新名厂', uscc: closed.uscc ?? '' },
+  })
+  expect(mine.findings).toEqual([])
+  const seen = await server.client(operator.cookie).call(api.getApplication, { params: { id: mine.id } })
+  expect(seen.findings).toContainEqual({ kind: 'other-name-on-file', field: 'name', detail: '旧名厂' })
 })
 
 test('[NQI-6.1-review] wrong check digits and a code that is registered already are refused at their fields', async () => {
-  const { client, enterprise } = await applicant()
+  const { account, client, enterprise } = await applicant()
   const faultsOf = async (change: object): Promise<string[]> =>
     (await attempt(client, api.applyForOrganization, { body: { ...enterprise(), ...change } })).error?.fields.map(
       (field) => `${field.path} ${field.code}`,
@@ -161,7 +243,10 @@ test('[NQI-6.1-review] wrong check digits and a code that is registered already 
     'body.legalRepresentativeId identifiers.id-date',
   ])
   const first = await client.call(api.applyForOrganization, { body: enterprise() })
-  expect(await faultsOf({ uscc: first.uscc.toLowerCase() })).toEqual(['body.uscc organizations.uscc-taken'])
+  const attachments = await papersOf(account.id, ['business-licence'])
+  expect(await faultsOf({ uscc: first.uscc.toLowerCase(), attachments })).toEqual([
+    'body.uscc organizations.uscc-taken',
+  ])
 })
 
 test('[NQI-4.1-security] the identity number is encrypted, bound to its organisation, and nowhere else', async () => {
@@ -233,10 +318,8 @@ test('[NQI-6.1-closing] a deregistered organisation gives its people no rights, 
   const { client, enterprise } = await applicant()
   const body = { ...enterprise(), uscc: organization.uscc ?? '' }
   expect((await client.call(api.applyForOrganization, { body })).status).toBe('submitted')
-  const own = await attempt(review, api.deregisterOrganization, {
-    params: { id: operator.organizationId },
-    body: { version: 1, reason: '试一试' },
-  })
+  const ownKey = { params: { id: operator.organizationId } }
+  const own = await attempt(review, api.deregisterOrganization, { ...ownKey, body: { version: 1, reason: '试一试' } })
   expect(own.error?.code).toBe('organizations.own-organization')
 })
 

@@ -3,10 +3,12 @@ import { organizationWorkflow } from '@tongheng/contract/organizations'
 import { movesFrom } from '@tongheng/contract'
 import { accountsById } from '#modules/accounts'
 import type { AnyDb } from '#platform/db'
-import type { Actor } from '#platform/sessions'
+import { type Actor, holds } from '#platform/sessions'
 import { attachmentsOf } from './attachments.ts'
+import { findingsOf } from './findings.ts'
 import { organizationPolicy } from './policy.ts'
 import { reviewClocksOf } from './reviewClock.ts'
+import { changesOf } from './submissions.ts'
 import type { OrganizationRow } from './tables.ts'
 
 /** Next steps, as buttons: those that belong to the actor. Others' steps are not shown. */
@@ -37,12 +39,17 @@ export async function presentApplication(
     region: row.region,
     address: row.address,
     phone: row.phone,
+    licenceValidUntil: row.licence_valid_until,
+    certificateNumber: row.certificate_number,
+    certificateValidUntil: row.certificate_valid_until,
     attachments: await attachmentsOf(db, row.id),
     applicant: applicant ? { name: applicant.name, email: applicant.email, phone: applicant.phone } : null,
     submittedAt: row.submitted_at?.toISOString() ?? null,
     decidedAt: row.decided_at?.toISOString() ?? null,
     reasons: row.reasons,
     note: row.note,
+    ...(await changesOf(db, row.id)),
+    findings: holds(actor, ['operator']) ? await findingsOf(db, row, now) : [],
     clock: clocks.get(row.id) ?? null,
     actions: actionsFor(actor, row),
     version: row.version,

@@ -52,6 +52,8 @@ export async function setUpOperator(request: Request<typeof api.setUpOperator>):
         display_name: body.organizationName,
         uscc: null,
         legal_representative_id_cipher: null,
+        licence_valid_until: null,
+        certificate_valid_until: null,
         applicant_id: null,
         submitted_at: null,
         decided_at: step.now,

@@ -8,6 +8,14 @@ export interface Reason {
   reason: string
 }
 
+export interface Paper {
+  kind: AttachmentKind
+  fileId: string
+}
+
+/** Texts of a submission by field; the identity number masked. */
+export type Facts = Readonly<Partial<Record<ReviewedField, string>>>
+
 export interface OrganizationTables {
   organizations: {
     id: string
@@ -22,6 +30,9 @@ export interface OrganizationTables {
     region: Generated<string>
     address: Generated<string>
     phone: Generated<string>
+    licence_valid_until: string | null
+    certificate_number: Generated<string>
+    certificate_valid_until: string | null
     applicant_id: string | null
     submitted_at: Date | null
     decided_at: Date | null
@@ -30,7 +41,17 @@ export interface OrganizationTables {
     created_at: ColumnType<Date, Date, never>
     version: Generated<number>
   }
-  organization_attachments: { organization_id: string; kind: AttachmentKind; file_id: string }
+  organization_attachments: { organization_id: string; kind: AttachmentKind; file_id: string; sha256: string }
+  organization_submissions: {
+    organization_id: string
+    number: number
+    submitted_at: Date
+    submitted_by: string
+    facts: ColumnType<Facts, string, never>
+    identity_since: number
+    papers: ColumnType<Paper[], string, never>
+    answers: ColumnType<Reason[], string, never>
+  }
   memberships: {
     organization_id: string
     account_id: string
@@ -53,6 +74,7 @@ export interface OrganizationTables {
 }
 
 export type OrganizationRow = Selectable<OrganizationTables['organizations']>
+export type SubmissionRow = Selectable<OrganizationTables['organization_submissions']>
 export type MembershipRow = Selectable<OrganizationTables['memberships']>
 export type InvitationRow = Selectable<OrganizationTables['invitations']>
 

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
 import { FormPage } from '../../ui/FormPage.tsx'
-import { type ApplicationForm, attachmentsIn, newApplication } from './applicationForm.ts'
+import { type ApplicationForm, attachmentsIn, newApplication, validityIn } from './applicationForm.ts'
 import { OrganizationFields, PaperFields } from './OrganizationFields.tsx'
 import './organizations.css'
 
@@ -26,7 +26,14 @@ export function ApplyPage() {
       initial={{ kind }}
       schema={newApplication(kind)}
       submit={(form) =>
-        change.send({ body: { ...form, kind, attachments: attachmentsIn(form, requiredAttachments[kind]) } })
+        change.send({
+          body: {
+            ...form,
+            ...validityIn(form, kind),
+            kind,
+            attachments: attachmentsIn(form, requiredAttachments[kind]),
+          },
+        })
       }
       onDone={() => history.push('/work/organization')}
       submitText={t('organizations.apply.submit')}
@@ -49,7 +56,7 @@ export function ApplyPage() {
           onChange={(event) => setKind(event.target.value === 'institution' ? 'institution' : 'enterprise')}
         />
       </Form.Item>
-      <OrganizationFields />
+      <OrganizationFields kind={kind} />
       <PaperFields kind={kind} />
     </FormPage>
   )

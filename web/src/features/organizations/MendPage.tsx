@@ -6,7 +6,14 @@ import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
 import { FormPage } from '../../ui/FormPage.tsx'
-import { type ApplicationForm, attachmentsIn, formOf, mendedApplication, reasonsOf } from './applicationForm.ts'
+import {
+  type ApplicationForm,
+  attachmentsIn,
+  formOf,
+  mendedApplication,
+  reasonsOf,
+  validityIn,
+} from './applicationForm.ts'
 import { OrganizationFields, PaperFields } from './OrganizationFields.tsx'
 import './organizations.css'
 
@@ -33,6 +40,7 @@ export function MendPage() {
           params: { id },
           body: {
             ...form,
+            ...validityIn(form, kind),
             legalRepresentativeId: form.legalRepresentativeId || undefined,
             attachments: attachmentsIn(form, requiredAttachments[kind]),
             version: application.version,
@@ -45,7 +53,7 @@ export function MendPage() {
       {application.note === '' ? null : (
         <Alert type="warning" showIcon title={application.note} className="th-form-alert" />
       )}
-      <OrganizationFields reasons={reasons} identityKept={application.legalRepresentativeId} />
+      <OrganizationFields kind={kind} reasons={reasons} identityKept={application.legalRepresentativeId} />
       <PaperFields kind={kind} reasons={reasons} />
     </FormPage>
   )

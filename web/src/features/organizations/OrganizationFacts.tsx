@@ -17,11 +17,14 @@ const plainFields = [
   'address',
 ] as const
 
+const validity = ['licenceValidUntil', 'certificateNumber', 'certificateValidUntil'] as const
+
 /** Main data of an organisation; while it is returned, each field with the reviewer's reason. */
 export function OrganizationFacts({ application }: { application: ApplicationView }) {
   const { t } = useTranslation()
   const reasons = application.status === 'returned' ? reasonsOf(application) : {}
-  const facts = plainFields.map((field) => ({
+  const stated = validity.filter((field) => application[field] !== null && application[field] !== '')
+  const facts = [...plainFields, ...stated].map((field) => ({
     key: field,
     label: t(`organizations.field.${field}`),
     wide: field === 'address',

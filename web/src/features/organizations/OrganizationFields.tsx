@@ -3,6 +3,7 @@ import type { ApplicantKind } from '@tongheng/contract/organizations'
 import { Card, Form, Input } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DayInput } from '../../ui/DayInput.tsx'
 import { FileUpload } from '../../ui/FileUpload.tsx'
 import { RegionField } from '../../ui/RegionField.tsx'
 import type { Reasons } from './applicationForm.ts'
@@ -10,6 +11,7 @@ import { paperTypes, usePaperUpload } from './usePaperUpload.ts'
 import './organizations.css'
 
 interface FieldsProps {
+  kind: ApplicantKind
   /** Why the reviewer returned it, by field. */
   reasons?: Reasons
   /** An identity number was given before and need not be typed again. */
@@ -31,7 +33,7 @@ const extraOf = (reason: string | undefined, hint?: string): { extra?: ReactNode
 }
 
 /** Main data of an organisation; what the reviewer objected to is marked. */
-export function OrganizationFields({ reasons = {}, identityKept }: FieldsProps) {
+export function OrganizationFields({ kind, reasons = {}, identityKept }: FieldsProps) {
   const { t } = useTranslation()
   const plain = (field: string, maxLength: number, hint?: string) => (
     <Form.Item name={field} label={t(`organizations.field.${field}`)} required {...extraOf(reasons[field], hint)}>
@@ -66,7 +68,41 @@ export function OrganizationFields({ reasons = {}, identityKept }: FieldsProps) 
       </Form.Item>
       {plain('address', 200)}
       {plain('phone', 40, t('organizations.hint.phone'))}
+      <ValidityFields kind={kind} reasons={reasons} />
     </div>
+  )
+}
+
+/** Until when the papers hold; an institution names its qualification certificate. */
+export function ValidityFields({ kind, reasons = {} }: { kind: ApplicantKind; reasons?: Reasons }) {
+  const { t } = useTranslation()
+  const day = (field: 'licenceValidUntil' | 'certificateValidUntil', required: boolean) => (
+    <Form.Item
+      name={field}
+      label={t(`organizations.field.${field}`)}
+      required={required}
+      {...extraOf(reasons[field], required ? undefined : t('organizations.hint.licenceValidUntil'))}
+    >
+      <DayInput />
+    </Form.Item>
+  )
+  return (
+    <>
+      {day('licenceValidUntil', false)}
+      {kind === 'institution' ? (
+        <>
+          <Form.Item
+            name="certificateNumber"
+            label={t('organizations.field.certificateNumber')}
+            required
+            {...extraOf(reasons['certificateNumber'])}
+          >
+            <Input maxLength={60} />
+          </Form.Item>
+          {day('certificateValidUntil', true)}
+        </>
+      ) : null}
+    </>
   )
 }
 

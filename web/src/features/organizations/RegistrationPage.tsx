@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { approveApplication, deregisterOrganization, getApplication } from '@tongheng/contract/organizations'
 import type { ApplicationView } from '@tongheng/contract/organizations'
-import { Alert } from 'antd'
+import { Alert, Collapse } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
@@ -15,6 +15,7 @@ import { StatusTag } from '../../ui/StatusTag.tsx'
 import { OrganizationFacts } from './OrganizationFacts.tsx'
 import { organizationTone } from './organizationTone.ts'
 import { PaperList } from './PaperList.tsx'
+import { RegistrationFindings, SubmissionChanges } from './SubmissionChanges.tsx'
 import { ReturnDrawer } from './ReturnDrawer.tsx'
 
 const route = getRouteApi('/work/registrations/$id')
@@ -73,11 +74,25 @@ export function RegistrationPage() {
           description={application.note}
         />
       ) : null}
-      <OrganizationFacts application={application} />
-      <PaperList papers={application.attachments} />
+      <RegistrationFindings findings={application.findings} />
+      <SubmissionChanges application={application} />
+      <WholeRegistration application={application} />
       <ReturnDrawer application={application} open={returning} onClose={() => setReturning(false)} />
     </CasePage>
   )
+}
+
+/** After a resubmission the whole is at hand but out of the way: it was read before. */
+function WholeRegistration({ application }: { application: ApplicationView }) {
+  const { t } = useTranslation()
+  const whole = (
+    <div className="th-stack">
+      <OrganizationFacts application={application} />
+      <PaperList papers={application.attachments} />
+    </div>
+  )
+  if (application.status !== 'submitted' || application.submissions < 2) return whole
+  return <Collapse items={[{ key: 'whole', label: t('organizations.changes.whole'), children: whole }]} />
 }
 
 function Applicant({ application: { applicant, submittedAt, decidedAt } }: { application: ApplicationView }) {

@@ -22,8 +22,10 @@ interface ReturnDrawerProps {
 const fieldsOf = (kind: ApplicationView['kind']): ReviewedField[] => {
   const papers: readonly AttachmentKind[] =
     kind === 'institution' || kind === 'enterprise' ? requiredAttachments[kind] : []
+  const institutional: readonly ReviewedField[] = ['certificateNumber', 'certificateValidUntil']
   const isPaper = (field: ReviewedField) => AttachmentKind.options.some((paper) => paper === field)
-  return ReviewedField.options.filter((field) => !isPaper(field) || papers.some((paper) => paper === field))
+  const asked = ReviewedField.options.filter((field) => kind === 'institution' || !institutional.includes(field))
+  return asked.filter((field) => !isPaper(field) || papers.some((paper) => paper === field))
 }
 
 /** A reason for each field that must be mended, told all at once. */

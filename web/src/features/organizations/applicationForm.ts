@@ -13,6 +13,9 @@ export interface ApplicationForm {
   region: string
   address: string
   phone: string
+  licenceValidUntil?: string | null
+  certificateNumber?: string
+  certificateValidUntil?: string | null
   attachments?: Partial<Record<AttachmentKind, FileRef[]>>
 }
 
@@ -40,6 +43,9 @@ export const formOf = (application: ApplicationView): Partial<ApplicationForm> =
   region: application.region,
   address: application.address,
   phone: application.phone,
+  licenceValidUntil: application.licenceValidUntil,
+  certificateNumber: application.certificateNumber,
+  certificateValidUntil: application.certificateValidUntil,
   attachments: Object.fromEntries(
     [...Map.groupBy(application.attachments, (one) => one.kind)].map(([kind, all]) => [
       kind,
@@ -59,11 +65,29 @@ const papersOf = (kind: ApplicantKind) =>
     z.object(Object.fromEntries(requiredAttachments[kind].map((paper) => [paper, papers]))),
   )
 
+const certificateNeeded = { error: 'organizations.certificate-needed' }
+
+/** An institution names its qualification certificate; an enterprise has none. */
+const certificateOf = (kind: ApplicantKind) =>
+  kind === 'institution'
+    ? {
+        certificateNumber: z.string(certificateNeeded).trim().min(1, certificateNeeded),
+        certificateValidUntil: z.string(certificateNeeded),
+      }
+    : {}
+
 /** The operation's own rules with a place for each paper, so that everything that is missing is told at once (NQI-6.3-once). */
 export const newApplication = (kind: ApplicantKind) =>
-  z.object({ ...applyForOrganization.body.shape, attachments: papersOf(kind) })
+  z.object({ ...applyForOrganization.body.shape, ...certificateOf(kind), attachments: papersOf(kind) })
 
 export const mendedApplication = (kind: ApplicantKind) => {
   const { version: _version, ...fields } = resubmitApplication.body.shape
-  return z.object({ ...fields, attachments: papersOf(kind) })
+  return z.object({ ...fields, ...certificateOf(kind), attachments: papersOf(kind) })
 }
+
+/** What was chosen for another kind before, or cleared, is not sent. */
+export const validityIn = (form: ApplicationForm, kind: ApplicantKind) => ({
+  licenceValidUntil: form.licenceValidUntil ?? null,
+  certificateNumber: kind === 'institution' ? (form.certificateNumber ?? '') : '',
+  certificateValidUntil: kind === 'institution' ? (form.certificateValidUntil ?? null) : null,
+})
