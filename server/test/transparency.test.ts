@@ -48,6 +48,7 @@ test('[NQI-4.1-mutual] an issued certificate stands in the log, and the proof sa
     institutionId: issued.institutionId,
     institution: '示例市计量检测研究院',
     fileSha256: issued.sha256,
+    dccSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     at: issued.issuedAt,
     related: null,
     reasonSha256: null,

@@ -34,6 +34,16 @@ export const certificateFiles = {
     kind: 'file',
     mediaType: 'application/xml',
   }),
+  certificateDccSignature: operation({
+    method: 'GET',
+    path: '/certificates/:institutionId/:id/dcc-signature',
+    summary: 'The signature by SM2 on the DCC, to keep beside it (CMS, .p7s), where the institution signs so',
+    access: certificateReaders,
+    params: byInstitution,
+    response: z.unknown(),
+    kind: 'file',
+    mediaType: 'application/pkcs7-signature',
+  }),
   certificateJson: operation({
     method: 'GET',
     path: '/certificates/:institutionId/:id/json',

@@ -128,6 +128,8 @@ export const CertificateView = CertificateSummary.extend({
   sha256: z.string().nullable(),
   /** There is a digital calibration certificate to download. */
   hasDcc: z.boolean(),
+  /** A signature by SM2 stands beside the DCC. */
+  hasDccSignature: z.boolean(),
   voidReason: z.string().nullable(),
   /** Its files were deleted after their years in the archive (CAL-7.3.2). */
   copyDisposedAt: Moment.nullable(),

@@ -20,6 +20,8 @@ export const LogLeaf = z.object({
   institution: z.string(),
   /** SHA-256 of the issued PDF, hexadecimal. */
   fileSha256: z.string(),
+  /** Of the DCC; older entries do not name it. */
+  dccSha256: z.string().nullable().optional(),
   at: Moment,
   related: z.string().nullable(),
   /** SHA-256 of salt, line break and reason: the salt is told to whoever may verify the certificate. */

@@ -47,6 +47,8 @@ export const FoundSignature = z.object({
   trusted: z.boolean(),
   intact: z.boolean(),
   coversWholeFile: z.boolean(),
+  /** It stands in a file of its own (`.p7s`). */
+  isBeside: z.boolean(),
   fault: z.string().nullable(),
   withdrawnAt: Moment.nullable(),
 })
@@ -69,7 +71,7 @@ export const Verification = z.object({
     answer: z.enum(['unchanged', 'altered', 'unknown-file', 'not-asked']),
     reason: IntegrityReason.nullable(),
     sha256: z.string().nullable(),
-    format: z.enum(['pdf', 'xml', 'other']).nullable(),
+    format: z.enum(['pdf', 'xml', 'p7s', 'other']).nullable(),
     signatures: z.array(FoundSignature),
     /** Of a digital calibration certificate: which version it is, and which rules of the DCC it breaks. */
     dcc: z

@@ -74,8 +74,8 @@ export const commands: readonly Command[] = [
     shown: 'verify FILE --trust LIST [--checkpoint FILE] [--proof FILE] [--json]',
     options: ['trust', 'checkpoint', 'proof', 'json'],
     help: {
-      zh: '离线验证证书（PDF 或 XML）：文件、发证机构、状态及日志证明（默认取同名 .tlog-proof；已作废或无资格时退出码为 4，不能判断时为 5）',
-      en: 'verify a certificate (PDF or XML) without a server: file, issuer, status, log proof (default: .tlog-proof of the same name; exit code 4 when withdrawn or not entitled, 5 when undecided)',
+      zh: '离线验证证书（PDF 或 XML，连同旁边的 .p7s）：文件、发证机构、状态及日志证明（默认取同名 .tlog-proof；已作废或无资格时退出码为 4，不能判断时为 5）',
+      en: 'verify a certificate (PDF or XML, with the .p7s beside it) without a server: file, issuer, status, log proof (default: .tlog-proof of the same name; exit code 4 when withdrawn or not entitled, 5 when undecided)',
     },
     run: later(verifying, 'verifyFile'),
   },

@@ -29,6 +29,8 @@ async function readTrust(file: string): Promise<TrustFile> {
 const proofBeside = (file: string): Promise<string | null> =>
   readFile(file.replace(/\.[^./\\]+$/, '') + '.tlog-proof', 'utf8').catch(() => null)
 
+const signatureBeside = (file: string): Promise<Buffer | null> => readFile(`${file}.p7s`).catch(() => null)
+
 function show(call: Call, found: OfflineVerification): void {
   const { integrity, issuer, status, log } = found
   const reason = integrity.reason === null ? '' : ` (${integrity.reason})`
@@ -60,6 +62,7 @@ export async function verifyFile(call: Call): Promise<number> {
   if (trust === undefined) throw new CliError(texts['trust-needed'], {}, exitCodes.usage)
   const found = verifyOffline({
     bytes: await read(file),
+    beside: await signatureBeside(file),
     trust: await readTrust(trust),
     proof: proof === undefined ? await proofBeside(file) : await readIf(proof),
     checkpoint: await readIf(checkpoint),

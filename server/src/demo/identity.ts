@@ -1,6 +1,7 @@
 import { capability } from '@tongheng/contract/capability'
 import { certificateSettings as api, type CertificateSettings } from '@tongheng/contract/certificateSettings'
 import { uploadFile } from '@tongheng/contract/files'
+import { signing } from '@tongheng/contract/signing'
 import { dayOf } from '../platform/numbering.ts'
 import { demoMark, demoSeal } from './pictures.ts'
 import type { Stage } from './stage.ts'
@@ -25,7 +26,7 @@ const accredited = {
   days: 5,
 }
 
-/** How the institute's certificates look: code, head, logo, an accreditation mark and a seal kept by the service desk. */
+/** How the institute's certificates look: code, head, logo, an accreditation mark and a seal kept by the service desk; they are signed by SM2 too. */
 export async function openIdentity(stage: Stage): Promise<CertificateSettings> {
   const { version } = await stage.act('admin', api.getCertificateSettings, {})
   await stage.act('admin', api.saveCertificateSettings, {
@@ -39,6 +40,9 @@ export async function openIdentity(stage: Stage): Promise<CertificateSettings> {
       authorisationNumber: '（示例）法计（2026）00001 号',
       logoFileId: await upload(stage, 'logo', demoMark([23, 71, 90])),
     },
+  })
+  await stage.act('admin', signing.chooseSuites, {
+    body: { suites: ['gm', 'international'], version: 0, signature: stage.signature },
   })
   const { id } = await stage.act('technical', capability.addCapability, { body: accredited })
   const today = stage.clock.now()

@@ -34,6 +34,7 @@ const issuedIn = (db: AnyDb, institutionId: string, { year, month }: Period) =>
       'void_reason',
       'file_sha256',
       'dcc_sha256',
+      'dcc_signature_sha256',
     ])
     .where('institution_id', '=', institutionId)
     .where('number', 'is not', null)
@@ -47,9 +48,10 @@ const issuedIn = (db: AnyDb, institutionId: string, { year, month }: Period) =>
 
 type Issued = Awaited<ReturnType<typeof issuedIn>>[number]
 
-const filesOf = ({ number, file_sha256: pdf, dcc_sha256: dcc }: Issued): ArchivedFile[] => [
+const filesOf = ({ number, file_sha256: pdf, dcc_sha256: dcc, dcc_signature_sha256: p7s }: Issued): ArchivedFile[] => [
   ...(pdf === null ? [] : [{ name: `${number}.pdf`, sha256: pdf }]),
   ...(dcc === null ? [] : [{ name: `${number}.xml`, sha256: dcc }]),
+  ...(p7s === null ? [] : [{ name: `${number}.xml.p7s`, sha256: p7s }]),
 ]
 
 /** A cell that a spreadsheet takes as text: quoted, and never read as a formula. */

@@ -12,7 +12,7 @@ interface CertificateData {
   format: 'tongheng.certificate/1'
   status: CertificateRow['status']
   voidReason: string | null
-  files: { pdfSha256: string | null; dccSha256: string | null }
+  files: { pdfSha256: string | null; dccSha256: string | null; dccSignatureSha256: string | null }
   certificate: CertificateDocumentInput
 }
 
@@ -29,7 +29,11 @@ async function dataOf(context: Context<Member>, key: CertificateKey): Promise<Ce
     format: 'tongheng.certificate/1',
     status: row.status,
     voidReason: row.void_reason,
-    files: { pdfSha256: row.file_sha256, dccSha256: row.dcc_sha256 },
+    files: {
+      pdfSha256: row.file_sha256,
+      dccSha256: row.dcc_sha256,
+      dccSignatureSha256: row.dcc_signature_sha256,
+    },
     certificate: await documentOf(context, row, { number, checkCode, issuedAt }),
   }
 }

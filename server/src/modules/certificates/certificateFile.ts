@@ -5,10 +5,11 @@ import type { CertificateDocumentInput } from '#platform/documents/certificateDo
 import { documentLabel } from '#platform/documents/labels'
 import type { Context } from '#platform/context'
 import { DomainError } from '#platform/errors'
-import { storeFile } from '#platform/files/storeFile'
+import { keepOwn } from '#platform/files/storeFile'
 import { dayOf } from '#platform/numbering'
 import type { Actor, Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
+import { signDetached } from '#platform/signing/detached'
 import { institutionSigner, institutionSigners } from '#platform/signing/signingKeys'
 import { signPdf } from '#platform/signing/signPdf'
 import { signXml } from '#platform/signing/signXml'
@@ -20,13 +21,15 @@ import { type CertificateKey, type CertificateRow, findCertificate } from './que
 import { sealOf } from './seals.ts'
 import { verifyPage } from './verifyPage.ts'
 import { withdrawnCopy } from './withdrawnCopy.ts'
-import { dccDescription, issueReason, signatoryWords } from './words.ts'
+import { dccDescription, dccSignatureDescription, issueReason, signatoryWords } from './words.ts'
 
 export interface Issue {
   number: string
   checkCode: string
   issuedAt: Date
 }
+
+const dccName = (number: string): string => `${number}.xml`
 
 /** What each signer did, in the words of the kind (印、证管理办法 art. 8). */
 const rolesOf = (kind: CertificateRow['kind']) => ({
@@ -96,49 +99,57 @@ export async function documentOf(
   }
 }
 
-/** Puts an issued file into the store, under the hash of its bytes. */
-async function keepFile(context: Context, name: string, bytes: Uint8Array): Promise<string> {
-  const stored = await storeFile(context.platform.files.store, {
-    content: bytes,
-    declaredName: name,
-    declaredType: '',
-    allowed: ['application/pdf', 'application/xml'],
-    limit: 50_000_000,
-  })
-  return stored.sha256
-}
-
 export interface CertificateFiles {
   file_sha256: string
   dcc_sha256: string
+  /** Null where the institution did not choose SM2. */
+  dcc_signature_sha256: string | null
+}
+
+interface Attached {
+  name: string
+  mediaType: string
+  description: string
+  bytes: Uint8Array
+}
+
+/** The DCC, and its signature by SM2 where there is one: in the order in which the PDF carries them. */
+function attachmentsOf(number: string, dcc: Uint8Array, signature: Uint8Array | null): Attached[] {
+  const name = dccName(number)
+  const mediaTypes = { xml: 'application/xml', p7s: 'application/pkcs7-signature' }
+  return [
+    { name, mediaType: mediaTypes.xml, description: dccDescription, bytes: dcc },
+    ...(signature === null
+      ? []
+      : [{ name: `${name}.p7s`, mediaType: mediaTypes.p7s, description: dccSignatureDescription, bytes: signature }]),
+  ]
 }
 
 /**
- * Makes and keeps the two files of a certificate, each signed with keys of its institution, so that it can be proved unchanged without this
- * platform: the DCC (XAdES B-B) by the suite that every reader knows, and the PDF that carries the same DCC (PAdES B-B) by each suite that the
- * institution chose, one over the other.
+ * Makes and keeps the files of a certificate, each signed with keys of its institution, so that it can be proved unchanged without this
+ * platform: the DCC (XAdES B-B) by the suite that every reader knows, and by SM2 in a file beside it where the institution chose that suite, since no
+ * XML signature is named for SM2; and the PDF that carries both (PAdES B-B) by each suite that the institution chose, one over the other.
  */
 export async function makeFiles(context: Context, row: CertificateRow, issue: Issue): Promise<CertificateFiles> {
   const { name, address } = await organizationById(context.db, row.institution_id)
   const institution = { id: row.institution_id, name }
   const signer = await institutionSigner(context.platform, context.db, institution)
+  const signers = await institutionSigners(context.platform, context.db, institution)
   const at = context.platform.now()
   const document = await documentOf(context, row, issue)
   const dcc = await signXml(await dccFile(context, row, document), signer, at)
-  const attachment = {
-    name: `${issue.number}.xml`,
-    mediaType: 'application/xml',
-    description: dccDescription,
-    bytes: dcc,
-  }
-  const pdf = await context.platform.documents.render('certificate', document, [attachment])
+  const bySm2 = signers.find(({ algorithm }) => algorithm === 'sm2-sm3')
+  const dccSignature = bySm2 ? await signDetached(dcc, bySm2) : null
+  const attached = attachmentsOf(issue.number, dcc, dccSignature)
+  const pdf = await context.platform.documents.render('certificate', document, attached)
   const note = { name, reason: `${issueReason.zh} ${issueReason.en}`, location: address, at }
   let signed: Uint8Array = pdf
-  for (const each of await institutionSigners(context.platform, context.db, institution))
-    signed = await signPdf(signed, each, note)
+  for (const each of signers) signed = await signPdf(signed, each, note)
+  const { store } = context.platform.files
   return {
-    dcc_sha256: await keepFile(context, attachment.name, dcc),
-    file_sha256: await keepFile(context, `${issue.number}.pdf`, signed),
+    dcc_sha256: await keepOwn(store, dcc),
+    dcc_signature_sha256: dccSignature && (await keepOwn(store, dccSignature)),
+    file_sha256: await keepOwn(store, signed),
   }
 }
 
@@ -167,15 +178,32 @@ export async function certificatePdf(context: Context<Member>, key: CertificateK
   return { bytes, name: `draft-${row.summary.recordNumber}.pdf` }
 }
 
-/** The DCC as it was issued, byte for byte the one inside the PDF. */
-export async function certificateDcc(context: Context<Member>, key: CertificateKey): Promise<OpenFile> {
+/** A file of the DCC as it was issued; no longer when it is not in force. */
+async function dccPart(
+  context: Context<Member>,
+  key: CertificateKey,
+  part: (row: CertificateRow) => string | null,
+): Promise<{ stored: Readable; number: string }> {
   const row = await findCertificate(context.db, context.actor, key)
-  if (row.dcc_sha256 === null) throw new DomainError('not-found', 'certificates.no-dcc')
+  const sha256 = part(row)
+  if (sha256 === null) throw new DomainError('not-found', 'certificates.no-dcc')
   await requireCopy(context.db, row)
   // No stamp fits into it, and no program that reads it would look for one (CAL-6.4.4.3).
   if (row.status === 'void') {
     const successor = (await successorsOf(context.db, row)).findLast(({ kind }) => kind === 'replacement')
     throw new DomainError('conflict', 'certificates.dcc-withdrawn', { number: successor?.number ?? '—' })
   }
-  return { bytes: await context.platform.files.store.open(row.dcc_sha256), name: `${row.number}.xml` }
+  return { stored: await context.platform.files.store.open(sha256), number: row.number ?? '' }
+}
+
+/** The DCC, byte for byte the one inside the PDF. */
+export async function certificateDcc(context: Context<Member>, key: CertificateKey): Promise<OpenFile> {
+  const { stored, number } = await dccPart(context, key, (row) => row.dcc_sha256)
+  return { bytes: stored, name: dccName(number) }
+}
+
+/** The signature by SM2 on the DCC, byte for byte the one inside the PDF. */
+export async function certificateDccSignature(context: Context<Member>, key: CertificateKey): Promise<OpenFile> {
+  const { stored, number } = await dccPart(context, key, (row) => row.dcc_signature_sha256)
+  return { bytes: stored, name: `${dccName(number)}.p7s` }
 }

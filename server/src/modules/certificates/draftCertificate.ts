@@ -90,6 +90,7 @@ const rowOf = ({ record, item }: Work, { kind, content, brief }: Draft, now: Dat
   check_code: null,
   file_sha256: null,
   dcc_sha256: null,
+  dcc_signature_sha256: null,
   void_reason: null,
   voided_at: null,
   amends_id: null,

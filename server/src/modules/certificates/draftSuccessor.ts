@@ -153,6 +153,7 @@ export async function draftSuccessor(
       check_code: null,
       file_sha256: null,
       dcc_sha256: null,
+      dcc_signature_sha256: null,
       amends_id: original.id,
       amendment: amendment.kind,
     })

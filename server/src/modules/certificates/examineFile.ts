@@ -1,7 +1,8 @@
 import type { IntegrityReason, Verification } from '@tongheng/contract/verification'
 import { checkDcc, DccError, type Finding, readDcc } from '@tongheng/dcc'
+import { verifyDetached } from '#platform/signing/detached'
 import type { TrustList } from '#platform/signing/trust'
-import type { DocumentSignature, DocumentVerification } from '#platform/signing/verification'
+import { type DocumentSignature, type DocumentVerification, isChanged } from '#platform/signing/verification'
 import { maxPdfBytes, verifyPdf } from '#platform/signing/verifyPdf'
 import { verifyXml } from '#platform/signing/verifyXml'
 
@@ -14,6 +15,8 @@ export interface HandedIn {
   sha256: string
   /** Null when it is larger than is examined. */
   bytes: Uint8Array | null
+  /** The signature in a file beside it (`.p7s`), where there is one. */
+  beside?: Uint8Array | null
 }
 
 export interface Examined {
@@ -23,8 +26,11 @@ export interface Examined {
 
 const mostProblems = 20
 
+const noSignature: DocumentVerification = { refused: null, signatures: [], changedAfterSigning: false }
+
 function formatOf(bytes: Uint8Array): NonNullable<Integrity['format']> {
   const head = Buffer.from(bytes.subarray(0, 1024))
+  if (isCms(bytes)) return 'p7s'
   if (head.includes('%PDF-')) return 'pdf'
   const text = head
     .toString('utf8')
@@ -65,29 +71,43 @@ function dccOf(bytes: Uint8Array): Integrity['dcc'] {
   }
 }
 
-const presentSignature = (one: DocumentSignature): Integrity['signatures'][number] => ({
+const presentSignature = (one: DocumentSignature, isBeside: boolean): Integrity['signatures'][number] => ({
   signer: one.signer,
   trusted: one.trusted,
   intact: one.intact,
   coversWholeFile: one.coversWholeFile,
+  isBeside,
   fault: one.fault,
   withdrawnAt: one.withdrawnAt,
 })
 
+/** A file in DER that begins as a message of CMS does: a sequence named signedData (RFC 5652 5.1). */
+const isCms = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x30 && Buffer.from(bytes.subarray(0, 32)).includes(Buffer.from('06092a864886f70d010702', 'hex'))
+
+/** The signatures in a file and the one beside it, judged together. */
+function withBeside(inside: DocumentVerification, beside: DocumentVerification): DocumentVerification {
+  if (inside.refused !== null) return inside
+  const signatures = [...inside.signatures, ...beside.signatures]
+  return { refused: null, signatures, changedAfterSigning: isChanged(signatures) }
+}
+
 /** The first answer, from the file alone: its signatures, and the rules of the DCC. `at` is the moment for which keys must be valid. */
-export function examineFile({ sha256, bytes }: HandedIn, trust: TrustList, at: Date): Examined {
+export function examineFile({ sha256, bytes, beside }: HandedIn, trust: TrustList, at: Date): Examined {
   const nothing = { sha256, format: null, signatures: [], dcc: null }
   if (bytes === null) return { integrity: { ...nothing, answer: 'unknown-file', reason: 'too-large' }, signatures: [] }
   const format = formatOf(bytes)
-  if (format === 'other')
+  if ((format === 'other' || format === 'p7s') && !beside)
     return { integrity: { ...nothing, format, answer: 'unknown-file', reason: 'no-signature' }, signatures: [] }
-  const found = format === 'pdf' ? verifyPdf(bytes, trust, at) : verifyXml(bytes, trust, at)
+  const inside =
+    format === 'pdf' ? verifyPdf(bytes, trust, at) : format === 'xml' ? verifyXml(bytes, trust, at) : noSignature
+  const found = beside ? withBeside(inside, verifyDetached(beside, bytes, { trust, at })) : inside
   return {
     integrity: {
       ...verdictOf(found),
       sha256,
       format,
-      signatures: found.signatures.map(presentSignature),
+      signatures: found.signatures.map((one, index) => presentSignature(one, index >= inside.signatures.length)),
       dcc: format === 'xml' && found.refused === null ? dccOf(bytes) : null,
     },
     signatures: found.signatures,

@@ -11,11 +11,18 @@ export interface CertificateFile {
 }
 
 /** The name of what is no longer in force says so (CAL-6.4.4.3). */
-function filesOf({ number, status, file_sha256, dcc_sha256 }: CertificateRow): CertificateFile[] {
+function filesOf({
+  number,
+  status,
+  file_sha256,
+  dcc_sha256,
+  dcc_signature_sha256: p7s,
+}: CertificateRow): CertificateFile[] {
   const mark = status === 'void' ? '.void' : ''
   return [
     ...(file_sha256 === null ? [] : [{ name: `${number}${mark}.pdf`, sha256: file_sha256 }]),
     ...(dcc_sha256 === null ? [] : [{ name: `${number}${mark}.xml`, sha256: dcc_sha256 }]),
+    ...(p7s === null ? [] : [{ name: `${number}${mark}.xml.p7s`, sha256: p7s }]),
   ]
 }
 

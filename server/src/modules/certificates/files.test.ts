@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { certificates as api } from '@tongheng/contract/certificates'
+import { signing } from '@tongheng/contract/signing'
 import { readDcc } from '@tongheng/dcc'
 import { validateDcc } from '@tongheng/dcc/validate'
 import { readPdf } from '#platform/documents/readPdf'
+import { askOpensslOfSm2 } from '#platform/signing/fixtures'
 import { openTheatre, type PersonName, playOrder, type Theatre } from '#test/stage'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { trustFile } from './verifyCertificate.ts'
+import { verifyOffline } from './verifyOffline.ts'
 
 let theatre: Theatre
 let params: { institutionId: string; id: string }
@@ -87,4 +91,68 @@ test('[CAL-6.1.2] nobody gets a file of a certificate that is not his, and befor
   expect(await theatre.attempt('checker', api.certificateDcc, open)).toMatchObject({ code: 'certificates.no-dcc' })
   expect(await theatre.attempt('desk', api.certificateJson, open)).toMatchObject({ code: 'certificates.not-issued' })
   expect((await theatre.attempt('gauge', api.certificateWorkbook, open)).status).toBe(404)
+})
+
+test('[CAL-6.4] an institution that signs by SM2 has its DCC signed so too, in a file beside it that openssl and everybody else can check', async () => {
+  const { stage, laboratory, world } = theatre
+  const chosen = { suites: ['gm' as const, 'international' as const], version: 0, signature: stage.signature }
+  await stage.act('admin', signing.chooseSuites, { body: chosen })
+  const { certificateKey } = await playOrder(stage, {
+    laboratory,
+    client: 'gauge',
+    subject: 'caliper',
+    until: 'issued',
+  })
+  if (!certificateKey) throw new Error('no certificate')
+  const read = async (operation: 'certificateFile' | 'certificateDcc' | 'certificateDccSignature') =>
+    Buffer.from(await ((await stage.act('gauge', api[operation], { params: certificateKey })) as Blob).arrayBuffer())
+  const [pdf, xml, p7s] = [
+    await read('certificateFile'),
+    await read('certificateDcc'),
+    await read('certificateDccSignature'),
+  ]
+  const { number, hasDccSignature } = await stage.act('gauge', api.getCertificate, { params: certificateKey })
+  expect(hasDccSignature).toBe(true)
+  const { attachments } = await readPdf(pdf)
+  const attached = new Map(attachments.map(({ filename, content }) => [filename, Buffer.from(content)]))
+  expect([attached.get(`${number}.xml`), attached.get(`${number}.xml.p7s`)]).toEqual([xml, p7s])
+  expect(askOpensslOfSm2(p7s, xml)).toMatchObject({
+    digest: true,
+    value: expect.stringContaining('Signature Verified Successfully'),
+  })
+
+  const whole = { trusted: true, intact: true, coversWholeFile: true }
+  const both = [
+    { ...whole, isBeside: false },
+    { ...whole, isBeside: true },
+  ]
+  for (const [bytes, fileName] of [[xml, 'a.xml'] as const, [p7s, 'a.xml.p7s'] as const]) {
+    const seen = await world.client().call(api.verifyFile, {}, { file: new Blob([bytes]), fileName })
+    expect(seen).toMatchObject({
+      integrity: { answer: 'unchanged', reason: 'as-issued', format: 'xml', signatures: both },
+      issuer: { answer: 'known' },
+      certificate: { number },
+    })
+  }
+  await world.drain()
+  const code = (await stage.act('gauge', api.getCertificate, { params: certificateKey })).checkCode ?? ''
+  const proof = (await world.client().call(api.verificationProof, {
+    query: { number: number ?? '', code },
+  })) as Blob
+  const offline = async (bytes: Buffer) => {
+    const { platform } = world.app
+    const trust = await trustFile({ db: platform.db, platform })
+    const asked = { beside: p7s, trust, checkpoint: null, now: platform.now() }
+    return verifyOffline({ ...asked, bytes, proof: await proof.text() })
+  }
+  expect(await offline(xml)).toMatchObject({
+    integrity: { answer: 'unchanged', signatures: both },
+    status: { answer: 'valid', number },
+    log: { answer: 'included' },
+  })
+  expect(await offline(Buffer.from(xml.toString('utf8').replace(number ?? '', 'X')))).toMatchObject({
+    integrity: { answer: 'altered', signatures: [{ intact: false }, { intact: false, fault: 'digest' }] },
+    issuer: { answer: 'unknown' },
+    log: { answer: 'other-file' },
+  })
 })

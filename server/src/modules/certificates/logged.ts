@@ -8,4 +8,5 @@ export const loggedOf = (row: CertificateRow) => ({
   number: row.number ?? '',
   kind: row.kind,
   fileSha256: row.file_sha256 ?? '',
+  dccSha256: row.dcc_sha256,
 })

@@ -145,6 +145,7 @@ export async function presentCertificate(context: Context<Member>, key: Certific
     verifyPage: row.number && row.check_code ? verifyPage(context.platform.config, row.number, row.check_code) : null,
     sha256: row.file_sha256,
     hasDcc: row.dcc_sha256 !== null,
+    hasDccSignature: row.dcc_signature_sha256 !== null,
     voidReason: row.void_reason,
     copyDisposedAt: (await disposedAt(context.db, row))?.toISOString() ?? null,
     original: await originalOf(context.db, row),

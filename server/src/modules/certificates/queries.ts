@@ -160,12 +160,14 @@ export const registeredByNumber = (db: AnyDb, number: string, code: string) =>
     .where('check_code', '=', code)
     .executeTakeFirst()
 
-/** By one of its two files: the PDF or the DCC. */
+/** By one of its files: the PDF, the DCC, or the signature beside the DCC. */
 export const registeredByFile = (db: AnyDb, sha256: string) =>
   own(db)
     .selectFrom('certificate_register')
     .selectAll()
-    .where((where) => where.or([where('file_sha256', '=', sha256), where('dcc_sha256', '=', sha256)]))
+    .where((where) =>
+      where.or((['file_sha256', 'dcc_sha256', 'dcc_signature_sha256'] as const).map((of) => where(of, '=', sha256))),
+    )
     .executeTakeFirst()
 
 export const certificateByKey = (db: AnyDb, key: CertificateKey): Promise<CertificateRow> =>

@@ -4,7 +4,7 @@ import { approveCertificates } from './approveMany.ts'
 import { yearlyArchive } from './archive.ts'
 import { batchRoutes } from './batchRoutes.ts'
 import { certificateJson, certificateWorkbook } from './certificateData.ts'
-import { certificateDcc, certificatePdf } from './certificateFile.ts'
+import { certificateDcc, certificateDccSignature, certificatePdf } from './certificateFile.ts'
 import { amendmentRoutes } from './amendmentRoutes.ts'
 import { disposalRoutes } from './disposalRoutes.ts'
 import { draftCertificate } from './draftCertificate.ts'
@@ -31,6 +31,10 @@ export function certificateRoutes(routes: Routes): void {
   routes.on(api.certificateDcc, async ({ params, context }) => ({
     ...(await certificateDcc(context, params)),
     mediaType: 'application/xml',
+  }))
+  routes.on(api.certificateDccSignature, async ({ params, context }) => ({
+    ...(await certificateDccSignature(context, params)),
+    mediaType: 'application/pkcs7-signature',
   }))
   routes.on(api.certificateJson, async ({ params, context }) => ({
     ...(await certificateJson(context, params)),

@@ -58,6 +58,7 @@ export interface CertificateTables {
     check_code: string | null
     file_sha256: string | null
     dcc_sha256: string | null
+    dcc_signature_sha256: string | null
     void_reason: string | null
     voided_at: Date | null
     amends_id: string | null
@@ -183,6 +184,7 @@ export interface CertificateTables {
     check_code: string
     file_sha256: string
     dcc_sha256: string | null
+    dcc_signature_sha256: string | null
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
 import { addressOf } from '@tongheng/contract/client'
 import { verification as api, type Verification } from '@tongheng/contract/verification'
 import { organizationById } from '#modules/organizations'
@@ -60,12 +61,27 @@ const onRecord = (entry: Registered, row: CertificateRow, marks: Marks): Verific
     .map(({ name, meaning, signedAt }) => ({ name, meaning, signedAt })),
 })
 
+/** A content that is kept no longer is not examined. */
+const contentOf = async (context: Visitor, sha256: string | null): Promise<Buffer | null> =>
+  sha256 !== null && (await context.platform.files.store.has(sha256))
+    ? buffer(await context.platform.files.store.open(sha256))
+    : null
+
+/** A DCC is examined with the signature beside it, whichever of the two was handed in. */
+async function withItsOther(context: Visitor, entry: Registered, file: HandedIn): Promise<HandedIn> {
+  const { dcc_sha256: dcc, dcc_signature_sha256: signature } = entry
+  if (file.sha256 === dcc) return { ...file, beside: await contentOf(context, signature) }
+  const signed = file.sha256 === signature ? await contentOf(context, dcc) : null
+  return signed ? { ...file, bytes: signed, beside: file.bytes } : file
+}
+
 async function answersFor(context: Visitor, entry: Registered, file: HandedIn | null): Promise<Verification> {
   const { db } = context
   const key = { institutionId: entry.institution_id, certificateId: entry.certificate_id }
   const row = await certificateByKey(db, { institutionId: key.institutionId, id: key.certificateId })
   const issuedAt = row.issued_at ?? row.drafted_at
-  const examined: Examined | null = file && examineFile(file, await trustList(db), issuedAt)
+  const examined: Examined | null =
+    file && examineFile(await withItsOther(context, entry, file), await trustList(db), issuedAt)
   const marks = await countingSignatures(db, row)
   const log = await logMentionOf(db, key)
   const proof = addressOf(api.verificationProof, { query: { number: entry.number, code: entry.check_code } })

@@ -8,6 +8,8 @@ import { issuerBySignature } from './issuerAnswer.ts'
 
 export interface OfflineInput {
   bytes: Uint8Array
+  /** The signature in a file beside it (`.p7s`). */
+  beside?: Uint8Array | null
   trust: TrustFile
   /** The `.tlog-proof` that came with the certificate. */
   proof: string | null
@@ -70,11 +72,11 @@ function logAnswer({ trust, proof, checkpoint }: OfflineInput): {
  * for the moment at which the log took the certificate in, so that a clock set back or forward changes nothing of that.
  */
 export function verifyOffline(input: OfflineInput): OfflineVerification {
-  const { bytes, trust, now } = input
+  const { bytes, beside = null, trust, now } = input
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const { log, leaf } = logAnswer(input)
-  const isAboutThis = leaf?.fileSha256 === sha256
-  const handedIn = { sha256, bytes: bytes.length <= maxExamined ? bytes : null }
+  const isAboutThis = leaf !== null && [leaf.fileSha256, leaf.dccSha256].includes(sha256)
+  const handedIn = { sha256, bytes: bytes.length <= maxExamined ? bytes : null, beside }
   const { integrity, signatures } = examineFile(handedIn, trustOf(trust), isAboutThis ? new Date(leaf.at) : now)
   const issuer = issuerBySignature(integrity.answer, signatures)
   const unknown = { answer: 'unknown' as const, number: null, related: null, since: null, clockBehind: false }

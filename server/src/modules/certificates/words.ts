@@ -36,6 +36,9 @@ export const markWords: Record<MarkKind, Words> = {
 /** What the file inside the PDF is, as readers of PDF show it. */
 export const dccDescription = '数字校准证书 Digital Calibration Certificate (DCC 3.3.0)'
 
+/** What stands beside it where the institution signs by SM2 too. */
+export const dccSignatureDescription = '数字校准证书的 SM2 签名 Signature by SM2 on the DCC (CMS)'
+
 export const standardsSheet: Words = { zh: '计量标准', en: 'Standards' }
 
 /** What has become of a certificate, for files made of it later. */

@@ -16,6 +16,7 @@ export interface NewLogEntry {
   number: string
   kind: string
   fileSha256: string
+  dccSha256: string | null
   /** The certificate that supplements or replaces this one. */
   related?: string
   reason?: string
@@ -35,6 +36,7 @@ export async function appendToLog(step: Step<Actor | null>, entry: NewLogEntry):
     institutionId: entry.institutionId,
     institution: entry.institution,
     fileSha256: entry.fileSha256,
+    dccSha256: entry.dccSha256,
     at: step.now.toISOString(),
     related: entry.related ?? null,
     reasonSha256: salt === null ? null : sha256(`${salt}\n${entry.reason}`),

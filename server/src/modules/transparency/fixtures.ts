@@ -13,6 +13,7 @@ export const aLogEntry = (overrides: Partial<NewLogEntry> = {}): NewLogEntry => 
   number: 'JZ-2026-000001',
   kind: 'calibration',
   fileSha256: 'ab'.repeat(32),
+  dccSha256: null,
   ...overrides,
 })
 

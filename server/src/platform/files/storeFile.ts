@@ -44,6 +44,23 @@ export async function bytesOf(content: AsyncIterable<Uint8Array>, limit: number)
   return Buffer.concat(chunks)
 }
 
+/** Keeps what this program made itself: nobody declared it to be anything. Answers its SHA-256. */
+export async function keepOwn(store: FileStore, bytes: Uint8Array): Promise<string> {
+  const path = join(await store.spool(), randomUUID())
+  try {
+    const file = await open(path, 'wx', 0o600)
+    await file
+      .writeFile(bytes)
+      .then(() => file.sync())
+      .finally(() => file.close())
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    await store.adopt(path, sha256)
+    return sha256
+  } finally {
+    await rm(path, { force: true })
+  }
+}
+
 async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }

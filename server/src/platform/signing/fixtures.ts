@@ -7,7 +7,10 @@ import { TestRunner } from 'vitest'
 import { aCertificate } from '../documents/fixtures.ts'
 import { createRenderer } from '../documents/renderer.ts'
 import { type CertificateRequest, type Identity, makeAuthority, makeCertified } from './authority.ts'
+import { readCms } from './readCms.ts'
 import { type Signer, softwareSigner } from './signer.ts'
+import { sm2PublicKeyInfo } from './sm2.ts'
+import { sm2KeyOf } from './strongKey.ts'
 import type { TrustList } from './trust.ts'
 
 export const institutionName = '宁夏计量质量检验检测研究院'
@@ -81,4 +84,25 @@ export function askTool(
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+export const pemOf = (label: string, der: Uint8Array): string =>
+  `-----BEGIN ${label}-----\n${Buffer.from(der).toString('base64').replaceAll(/.{64}/g, '$&\n')}\n-----END ${label}-----\n`
+
+/** The user id of GM/T 0009, which openssl does not take by itself. */
+export const defaultSm2Id = '-pkeyopt distid:1234567812345678'
+
+/** What openssl says about a `.p7s` by SM2: that its digest is the content's, and that its value fits the signed attributes. `openssl cms` knows no user id. */
+export function askOpensslOfSm2(signature: Uint8Array, content: Uint8Array): { digest: boolean; value: string } {
+  const { signerInfo, certificate } = readCms(signature)
+  const attributes = Buffer.from(signerInfo.signedAttrs?.encodedValue ?? new ArrayBuffer(0))
+  const files = {
+    attributes,
+    value: new Uint8Array(signerInfo.signature.getValue()),
+    'public.pem': pemOf('PUBLIC KEY', new Uint8Array(sm2PublicKeyInfo(sm2KeyOf(certificate) ?? ''))),
+    content,
+  }
+  const verify = `openssl pkeyutl -verify -pubin -inkey public.pem -rawin -digest sm3 -in attributes -sigfile value ${defaultSm2Id} 2>&1`
+  const sum = askTool(files, ['openssl', 'dgst', '-sm3', '-r', 'content']).slice(0, 64)
+  return { digest: attributes.toString('hex').includes(sum), value: askTool(files, ['sh', '-c', verify]) }
 }

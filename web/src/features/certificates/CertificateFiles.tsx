@@ -4,12 +4,19 @@ import { addressOf } from '@tongheng/contract/client'
 import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 
-const others = { dcc: api.certificateDcc, xlsx: api.certificateWorkbook, json: api.certificateJson } as const
+const others = {
+  dcc: api.certificateDcc,
+  p7s: api.certificateDccSignature,
+  xlsx: api.certificateWorkbook,
+  json: api.certificateJson,
+} as const
+const forms = ['dcc', 'p7s', 'xlsx', 'json'] as const
 
 /** The file itself, and beside it the forms for machines and spreadsheets. */
 export function CertificateFiles({ certificate }: { certificate: CertificateView }) {
   const { t } = useTranslation()
-  const { institutionId, id, number, hasDcc } = certificate
+  const { institutionId, id, number } = certificate
+  const has = { dcc: certificate.hasDcc, p7s: certificate.hasDccSignature, xlsx: true, json: true }
   const address = (operation: typeof api.certificateFile) => addressOf(operation, { params: { institutionId, id } })
   const pdf = address(api.certificateFile)
   const button = (
@@ -18,8 +25,8 @@ export function CertificateFiles({ certificate }: { certificate: CertificateView
     </Button>
   )
   if (number === null) return button
-  const items = (['dcc', 'xlsx', 'json'] as const)
-    .filter((form) => form !== 'dcc' || hasDcc)
+  const items = forms
+    .filter((form) => has[form])
     .map((form) => ({ key: form, label: <a href={address(others[form])}>{t(`certificates.form.${form}`)}</a> }))
   return (
     <>

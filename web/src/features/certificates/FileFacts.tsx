@@ -20,12 +20,13 @@ export function FileFacts({ integrity }: { integrity: Verification['integrity'] 
           value:
             signatures.length === 0
               ? t('certificates.verify.noSignatures')
-              : signatures.map(({ signer, trusted, intact }, index) => (
+              : signatures.map(({ signer, trusted, intact, isBeside }, index) => (
                   // oxlint-disable-next-line react/no-array-index-key -- the order of the file is all that tells them apart
                   <div key={index}>
                     {signer ?? t('certificates.verify.nobody')} ·{' '}
                     {t(`certificates.verify.${trusted ? 'trustedSigner' : 'strangeSigner'}`)} ·{' '}
                     {t(`certificates.verify.${intact ? 'holds' : 'broken'}`)}
+                    {isBeside ? ` · ${t('certificates.verify.besideSignature')}` : null}
                   </div>
                 )),
         },

@@ -78,7 +78,7 @@ function FileForm({ onAnswer }: { onAnswer: (answer: Verification) => void }) {
   return (
     <div>
       <Upload.Dragger
-        accept=".pdf,.xml"
+        accept=".pdf,.xml,.p7s"
         showUploadList={false}
         disabled={verify.pending}
         beforeUpload={(file) => {
