@@ -69,6 +69,11 @@ export function certificateRoutes(routes: Routes): void {
   batchRoutes(routes)
   disposalRoutes(routes)
   settingsRoutes(routes)
+  verificationRoutes(routes)
+}
+
+/** Verification without an account, and what verification without this server needs. */
+function verificationRoutes(routes: Routes): void {
   routes.on(api.verifyNumber, ({ query, context }) => verifyNumber(context, query))
   routes.on(api.verifyFile, ({ context, file }) => verifyFile(context, file))
   routes.on(api.verificationProof, ({ query, context }) => verificationProof(context, query))
