@@ -4,12 +4,14 @@ interface PlacedText {
   text: string
   left: number
   right: number
+  /** The line that it stands on, from below. */
+  bottom: number
 }
 
 interface ReadPdf {
   /** The text of each page, all white space left out. */
   pages: string[]
-  /** Every piece of text with its left and right edge in points. */
+  /** Every piece of text with its place in points. */
   placed: PlacedText[][]
   attachments: { filename: string; content: Uint8Array; description: string }[]
   /** Width and height of the first page in millimetres. */
@@ -25,7 +27,16 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     const { items } = await page.getTextContent({ disableNormalization: true })
     placed.push(
       items.flatMap((item) =>
-        'str' in item ? [{ text: item.str, left: item.transform[4], right: item.transform[4] + item.width }] : [],
+        'str' in item
+          ? [
+              {
+                text: item.str,
+                left: item.transform[4],
+                right: item.transform[4] + item.width,
+                bottom: item.transform[5],
+              },
+            ]
+          : [],
       ),
     )
   }

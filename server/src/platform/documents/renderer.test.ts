@@ -349,6 +349,26 @@ test('logo, seal and written signature are taken; a broken picture is refused', 
   await expect(broken).rejects.toMatchObject({ kind: 'invalid', code: 'documents.image' })
 })
 
+test('[CAL-6.4.4.3] the bar of a withdrawn certificate stands above marks and heads: it covers nothing of them', async () => {
+  const name = { zh: '某某计量检测研究院', en: 'Institute of Metrology and Testing of an Example City by the River' }
+  const words = 'Void since 2026-11-21, replaced by certificate SLY-JZ-2026-000123; copy for reference only'
+  const input = aCertificate({ language: 'en', institution: { ...aCertificate().institution, name } })
+  const stamp = await renderer.render('stamp', {
+    language: 'bilingual',
+    createdAt: input.createdAt,
+    title: { zh: '作废', en: 'VOID' },
+    text: { zh: '本证书已于 2026-11-21 作废，由证书 SLY-JZ-2026-000123 代替，仅供查考', en: words },
+  })
+  const [bar] = (await readPdf(stamp)).placed
+  const lowest = Math.min(...(bar ?? []).filter(({ text }) => text.includes('SLY-JZ')).map(({ bottom }) => bottom))
+  // A line of 9.5 points stands 1.6 mm above the edge of the bar; marks begin 20 mm below the edge of the page.
+  const [edge, marks] = [lowest - 8, ((297 - 20) * 72) / 25.4]
+  expect(edge).toBeGreaterThan(marks)
+  const { placed } = await readPdf(await renderer.render('certificate', input))
+  const capHeight = 9
+  for (const page of placed) for (const { bottom } of page) expect(bottom + capHeight).toBeLessThan(edge)
+})
+
 test('[CAL-6.3.4] a record shows struck values beside the new one, and who corrected when and why', async () => {
   const { pages } = await readPdf(await renderer.render('record', aRecord()))
   expect(pages).toHaveLength(1)
