@@ -72,14 +72,13 @@ test('[NQI-7.1-survey] a completed order asks its customer, whose answer enters 
   await world.drain()
   const open = await stage.act('gauge', surveys.listSurveys, { query: { status: 'open' } })
   expect(open.total).toBe(3)
-  const survey = open.entries[0]
-  const params = { institutionId: survey?.institutionId ?? '', id: survey?.id ?? '' }
-  await stage.act('gauge', surveys.answerSurvey, {
-    params,
-    body: { serviceKinds: ['metrology'], scores: [9, 9, 8, 8, 10, 7, 9, 9, 8], suggestion: '很好' },
-  })
+  for (const { institutionId, id } of open.entries)
+    await stage.act('gauge', surveys.answerSurvey, {
+      params: { institutionId, id },
+      body: { serviceKinds: ['metrology'], scores: [9, 9, 8, 8, 10, 7, 9, 9, 8], suggestion: '很好' },
+    })
   const { entries } = await world.client().call(surveys.satisfaction, { query: { year: 2026, quarter: 1 } })
-  expect(entries).toMatchObject([{ institution: '示例市计量检测研究院', answers: 1, bands: [0, 0, 0, 4, 5] }])
+  expect(entries).toMatchObject([{ institution: '示例市计量检测研究院', answers: 3, bands: [0, 0, 0, 12, 15] }])
   expect(entries[0]?.mean).toBeCloseTo(77 / 9, 10)
 })
 

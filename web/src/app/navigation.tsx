@@ -105,7 +105,7 @@ export const navigation: readonly NavGroup[] = [
         key: 'surveys',
         path: '/work/surveys',
         icon: <SmileOutlined />,
-        posts: [...enterprisePosts, ...leads, 'service-desk', 'operator'],
+        posts: [...enterprisePosts, ...leads, 'service-desk', 'operator', 'window-clerk'],
       },
     ],
   },

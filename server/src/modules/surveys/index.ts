@@ -1,8 +1,9 @@
 import type { ServerModule } from '#platform/module'
 import { surveyRoutes } from './routes.ts'
-import { askWhenOrderCompleted } from './whenOrderCompleted.ts'
+import { askWhenOrderCompleted } from './askAfterService.ts'
 import { surveyWork } from './work.ts'
 
+export { askAfterService, type FinishedService } from './askAfterService.ts'
 export { surveyAnswered } from './answerSurvey.ts'
 export { ratingOf } from './queries.ts'
 

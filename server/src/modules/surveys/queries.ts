@@ -1,22 +1,20 @@
 import type { SatisfactionEntry, SurveyStatus } from '@tongheng/contract/surveys'
-import type { Selectable } from 'kysely'
 import { type AnyDb, sql } from '#platform/db'
 import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
-import { own, type SurveyTables } from './tables.ts'
+import { own, type SurveyRow } from './tables.ts'
 
 export interface SurveyKey {
   institutionId: string
   id: string
 }
 
-export type SurveyRow = Selectable<SurveyTables['surveys']>
-
-/** The customer sees its own, the laboratory the answers about it, the operator all. */
+/** The customer sees its own, the laboratory the answers about it, a window those of services it took in, the operator all. */
 const maySee = (actor: Member, row: SurveyRow): boolean =>
   actor.organizationKind === 'operator' ||
   actor.organizationId === row.client_id ||
+  actor.organizationId === row.window_id ||
   (actor.organizationId === row.institution_id && row.status === 'answered')
 
 const byKey = (db: AnyDb, key: SurveyKey) =>
@@ -42,16 +40,19 @@ export async function listSurveyRows(
   let query = own(db).selectFrom('surveys')
   if (actor.organizationKind === 'institution')
     query = query.where('institution_id', '=', actor.organizationId).where('status', '=', 'answered')
+  else if (actor.organizationKind === 'window') query = query.where('window_id', '=', actor.organizationId)
   else if (actor.organizationKind !== 'operator') query = query.where('client_id', '=', actor.organizationId)
   if (filter.status) query = query.where('status', '=', filter.status)
   return pageOf(query.selectAll().orderBy('asked_at', 'desc').orderBy('id', 'desc'), filter)
 }
 
+/** Fewer answers than this would tell what one customer said. */
+const fewestAnswers = 3
 /** First moment of a quarter in Asia/Shanghai, which has no summer time. */
 const startOfQuarter = (year: number, quarter: number): Date =>
   new Date(`${quarter > 4 ? year + 1 : year}-${String(((quarter - 1) % 4) * 3 + 1).padStart(2, '0')}-01T00:00:00+08:00`)
 
-/** Results of a quarter by institution: counts and means only, nobody's answer can be told from them alone (NQI-7.1-quarter). */
+/** Results of a quarter by institution: counts and means only, and only where enough answered that nobody's answer can be told (NQI-7.1-quarter). */
 export async function satisfactionOf(db: AnyDb, year: number, quarter: number): Promise<SatisfactionEntry[]> {
   const rows = await sql<{
     institution_id: string
@@ -70,18 +71,18 @@ export async function satisfactionOf(db: AnyDb, year: number, quarter: number): 
     group by institution_id, question
     order by institution_id, question`.execute(own(db))
   const institutions = Map.groupBy(rows.rows, (row) => row.institution_id)
-  return [...institutions.values()].map((questions) => ({
-    institutionId: questions[0]?.institution_id ?? '',
-    institution: questions[0]?.institution_name ?? '',
-    answers: questions[0]?.answers ?? 0,
-    mean: questions.reduce((sum, row) => sum + row.mean, 0) / questions.length,
-    questions: questions.map((row) => row.mean),
-    bands: [0, 1, 2, 3, 4].map((band) => questions.reduce((sum, row) => sum + (row.bands[band] ?? 0), 0)),
-  }))
+  return [...institutions.values()]
+    .filter(([first]) => (first?.answers ?? 0) >= fewestAnswers)
+    .map((questions) => ({
+      institutionId: questions[0]?.institution_id ?? '',
+      institution: questions[0]?.institution_name ?? '',
+      answers: questions[0]?.answers ?? 0,
+      mean: questions.reduce((sum, row) => sum + row.mean, 0) / questions.length,
+      questions: questions.map((row) => row.mean),
+      bands: [0, 1, 2, 3, 4].map((band) => questions.reduce((sum, row) => sum + (row.bands[band] ?? 0), 0)),
+    }))
 }
 
-/** Fewer answers than this would tell what one customer said. */
-const fewestAnswers = 3
 /** The latest ones, so that an institution that mended is seen as it is. */
 const latestAnswers = 100
 

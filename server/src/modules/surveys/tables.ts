@@ -1,5 +1,5 @@
-import type { ServiceKind, SurveyStatus } from '@tongheng/contract/surveys'
-import type { Generated } from 'kysely'
+import type { ServiceKind, SurveyStatus, SurveySubject, SurveyVia } from '@tongheng/contract/surveys'
+import type { Generated, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 
 export interface SurveyTables {
@@ -7,8 +7,9 @@ export interface SurveyTables {
     institution_id: string
     id: string
     status: SurveyStatus
-    order_id: string
-    order_number: string
+    subject_kind: SurveySubject
+    subject_id: string
+    subject_number: string
     client_id: string
     institution_name: string
     client_name: string
@@ -20,7 +21,20 @@ export interface SurveyTables {
     scores: Generated<number[]>
     suggestion: Generated<string>
     improvement: Generated<string>
+    window_id: string | null
+    window_name: string | null
+    via: SurveyVia | null
+    recorded_by: string | null
+    return_note: Generated<string>
+  }
+  survey_links: {
+    institution_id: string
+    survey_id: string
+    token_sha256: string
+    expires_at: Date
   }
 }
+
+export type SurveyRow = Selectable<SurveyTables['surveys']>
 
 export const own = (db: AnyDb) => forModule<SurveyTables>(db)

@@ -20,7 +20,7 @@ export const surveyWork: WorkSource = {
         total,
         items: rows.map((row) => ({
           kind: 'surveys.answer',
-          number: row.order_number,
+          number: row.subject_number,
           title: row.institution_name,
           party: row.institution_name,
           page: `/work/surveys/${row.institution_id}/${row.id}`,

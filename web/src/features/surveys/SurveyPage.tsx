@@ -10,7 +10,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { SimpleForm } from '../../ui/SimpleForm.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { MomentText } from '../../ui/texts.tsx'
-import { AnswerForm } from './AnswerForm.tsx'
+import { AnswerForm, type AnswerValues, answerOf } from './AnswerForm.tsx'
 import { surveyRoute } from './routes.tsx'
 import './surveys.css'
 
@@ -27,26 +27,69 @@ function Survey({ survey }: { survey: SurveyView }) {
   const { t } = useTranslation()
   return (
     <CasePage
-      title={t('surveys.caseTitle', { number: survey.orderNumber })}
+      title={t('surveys.caseTitle', { number: survey.service.number })}
       back="/work/surveys"
       marks={<StatusTag of="surveys" status={survey.status} />}
       intro={t('surveys.about', { institution: survey.institution, client: survey.client })}
     >
-      {survey.mayAnswer ? <AnswerForm survey={survey} /> : <Given survey={survey} />}
+      {survey.mayAnswer || survey.mayRecord ? <Ask survey={survey} /> : <Given survey={survey} />}
       {survey.status === 'answered' ? <Improvement survey={survey} /> : null}
     </CasePage>
   )
 }
 
+/** The customer answers; an operator or a window writes down what the customer says on the telephone. */
+function Ask({ survey }: { survey: SurveyView }) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const answer = useChange(api.answerSurvey)
+  const record = useChange(api.recordReturnVisit)
+  const { institutionId, id, mayAnswer } = survey
+  const params = { institutionId, id }
+  const send = (values: AnswerValues) => {
+    const given = answerOf(values)
+    if (mayAnswer) return answer.send({ params, body: given })
+    const { respondent = '', note = '' } = values
+    return record.send({ params, body: { ...given, respondent, note } })
+  }
+  return (
+    <Card className="th-card" {...(mayAnswer ? {} : { title: t('surveys.visit.title') })}>
+      <AnswerForm
+        submit={send}
+        onDone={() => void message.success(t(mayAnswer ? 'surveys.thanks' : 'surveys.saved'))}
+        before={mayAnswer ? null : <VisitFields />}
+      />
+    </Card>
+  )
+}
+
+function VisitFields() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <p>{t('surveys.visit.text')}</p>
+      <Form.Item name="respondent" label={t('surveys.visit.respondent')} required>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="note" label={t('surveys.visit.note')}>
+        <Input maxLength={500} />
+      </Form.Item>
+    </>
+  )
+}
+
 function Given({ survey }: { survey: SurveyView }) {
   const { t } = useTranslation()
-  const { scores, serviceKinds, suggestion, answeredBy, answeredAt } = survey
+  const { scores, serviceKinds, suggestion, answeredBy, answeredAt, via, recordedBy } = survey
   return (
     <>
       <DescriptionCard
         title={t('surveys.given')}
         entries={[
           { key: 'by', label: t('surveys.answeredBy'), value: answeredBy },
+          { key: 'via', label: t('surveys.viaLabel'), value: via === null ? '' : t(`surveys.via.${via}`) },
+          ...(recordedBy === null ? [] : [{ key: 'recorded', label: t('surveys.visit.by'), value: recordedBy }]),
+          ...(survey.window === null ? [] : [{ key: 'window', label: t('surveys.window'), value: survey.window }]),
           { key: 'at', label: t('surveys.answeredAt'), value: <MomentText value={answeredAt} /> },
           {
             key: 'kinds',

@@ -20,11 +20,11 @@ export function SurveysPage() {
   const kind = useSignedIn().organization?.kind
   const columns: ListColumn<SurveyView>[] = [
     {
-      key: 'order',
-      title: t('surveys.order'),
-      cell: ({ institutionId, id, orderNumber }) => (
+      key: 'service',
+      title: t('surveys.service'),
+      cell: ({ institutionId, id, service }) => (
         <Link to="/work/surveys/$institutionId/$id" params={{ institutionId, id }} className="th-number">
-          {orderNumber}
+          {service.number}
         </Link>
       ),
     },

@@ -18,6 +18,13 @@ export const surveyRoute = createRoute({
   component: lazyPage(() => import('./SurveyPage.tsx'), 'SurveyPage'),
 })
 
+export const surveyLinkRoute = createRoute({
+  getParentRoute: () => portalRoute,
+  path: '/survey',
+  ...searchOf(z.object({ token: z.string().max(100).optional() })),
+  component: lazyPage(() => import('./LinkPage.tsx'), 'LinkPage'),
+})
+
 export const satisfactionRoute = createRoute({
   getParentRoute: () => portalRoute,
   path: '/satisfaction',
@@ -32,5 +39,5 @@ export const satisfactionRoute = createRoute({
   component: lazyPage(() => import('./SatisfactionPage.tsx'), 'SatisfactionPage'),
 })
 
-export const surveyPages = [satisfactionRoute] as const
+export const surveyPages = [satisfactionRoute, surveyLinkRoute] as const
 export const surveyWork = [surveysRoute, surveyRoute] as const
