@@ -100,7 +100,8 @@ function rightTyped(schema: Schema, name: string, known: Known): fc.Arbitrary<un
       return fc.constant(null)
     case 'array': {
       const minLength = schema.minItems ?? 0
-      return fc.array(valueOf(schema.items ?? {}, name, known), { minLength, maxLength: minLength + 2 })
+      const maxLength = Math.min(minLength + 2, schema.maxItems ?? Infinity)
+      return fc.array(valueOf(schema.items ?? {}, name, known), { minLength, maxLength })
     }
     case 'object':
       return someFields(schema, known)

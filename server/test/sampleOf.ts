@@ -15,6 +15,7 @@ export interface Schema {
   items?: Schema
   prefixItems?: Schema[]
   minItems?: number
+  maxItems?: number
   minimum?: number
   maximum?: number
   exclusiveMinimum?: number
