@@ -20,6 +20,7 @@ import { playDemands } from '../src/demo/demands.ts'
 import { playMission } from '../src/demo/missions.ts'
 import { playOrder } from '../src/demo/orders.ts'
 import { playPlaces } from '../src/demo/places.ts'
+import { playRegistrations } from '../src/demo/registrations.ts'
 import { playShipment } from '../src/demo/shipments.ts'
 import { openStage, type Stage, stageClock } from '../src/demo/stage.ts'
 import { createAccount, openSession } from '../src/modules/accounts/index.ts'
@@ -59,6 +60,7 @@ beforeAll(async () => {
   await breakSample()
   await playDemands(stage)
   await playComplaints(stage)
+  await playRegistrations(stage)
   await playPlaces(stage, laboratory)
   await playCompetence(stage)
   await playShipment(stage, laboratory)

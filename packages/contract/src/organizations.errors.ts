@@ -19,6 +19,16 @@ export const organizationErrors = messages('organizations', {
   },
   'certificate-not-needed': { zh: '此类单位不填写资质证书', en: 'This kind of organisation states no certificate' },
   'paper-expired': { zh: '已于 {{day}} 到期，请提交有效的证件', en: 'It expired on {{day}}; hand in a valid one' },
+  'change-to-come': { zh: '变更日期不能晚于今天', en: 'The day of the change lies in the future' },
+  'nothing-changed': { zh: '填写的内容与现有登记信息相同', en: 'Nothing differs from what is registered' },
+  'new-identity-needed': {
+    zh: '变更法定代表人时须填写其身份证号码',
+    en: 'State the identity number of the new legal representative',
+  },
+  'change-open': {
+    zh: '本单位已有一项未办结的变更报告，请在其中补充或先撤回',
+    en: 'Another report of a change is still open; complete or withdraw that one first',
+  },
   'attachment-missing': { zh: '请上传此项材料', en: 'Please attach this paper' },
   'attachment-not-needed': { zh: '此类单位不需要此项材料', en: 'This kind of organisation does not attach this paper' },
   'too-many-applications': {

@@ -11,6 +11,7 @@ import {
   OrganizationStatus,
 } from './organizations.shapes.ts'
 
+export * from './organizations.changes.ts'
 export * from './organizations.shapes.ts'
 
 export const applyForOrganization = operation({

@@ -38,6 +38,7 @@ import { normErrors, norms } from './norms.ts'
 import { orderErrors } from './orders.errors.ts'
 import { orderOperations } from './orders.ts'
 import { organizationErrors } from './organizations.errors.ts'
+import { changeOperations } from './organizations.changes.ts'
 import { organizationOperations } from './organizations.ts'
 import { personnelErrors } from './personnel.errors.ts'
 import { personnelOperations } from './personnel.ts'
@@ -71,7 +72,7 @@ import { workOperations } from './work.ts'
  */
 export const contract = {
   accounts: accountOperations,
-  organizations: { ...organizationOperations, ...memberOperations },
+  organizations: { ...organizationOperations, ...changeOperations, ...memberOperations },
   methods: { ...methodOperations, ...methodCases },
   competence: competenceOperations,
   personnel: personnelOperations,

@@ -19,6 +19,7 @@ import { type Laboratory, openLaboratory, readEnvironment } from './laboratory.t
 import { playMission } from './missions.ts'
 import { importDemoNorms } from './norms.ts'
 import { type OrderPlan, playOrder, playRecords } from './orders.ts'
+import { playRegistrations } from './registrations.ts'
 import { playShipment } from './shipments.ts'
 import { playNonconformity, playTraceability } from './traceability.ts'
 import { openStage, type Stage, type StageClock } from './stage.ts'
@@ -178,6 +179,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   await playDeclined(stage, laboratories.institute)
   await playDemands(stage)
   await playComplaints(stage)
+  await playRegistrations(stage)
   await playShipment(stage, laboratories.institute)
   await playMission({
     stage,

@@ -158,6 +158,7 @@ export const navigation: readonly NavGroup[] = [
       { key: 'keepGuides', path: '/work/guides', icon: <TagsOutlined />, posts: ['operator'] },
       { key: 'synonyms', path: '/work/synonyms', icon: <TagsOutlined />, posts: ['operator'] },
       { key: 'registrations', path: '/work/registrations', icon: <AuditOutlined />, posts: ['operator'] },
+      { key: 'changes', path: '/work/changes', icon: <AuditOutlined />, posts: ['operator'] },
       {
         key: 'members',
         path: '/work/members',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { addressOf } from '@tongheng/contract/client'
 import { verification as api, type Verification } from '@tongheng/contract/verification'
-import { organizationById } from '#modules/organizations'
+import { nameAsOf, organizationById } from '#modules/organizations'
 import { checkpointNote, findLogKey, logMentionOf, proofOfCertificate } from '#modules/transparency'
 import type { Context } from '#platform/context'
 import { DomainError, notFound } from '#platform/errors'
@@ -84,13 +84,15 @@ async function answersFor(context: Visitor, entry: Registered, file: HandedIn | 
     file && examineFile(await withItsOther(context, entry, file), await trustList(db), issuedAt)
   const marks = await countingSignatures(db, row)
   const log = await logMentionOf(db, key)
+  const institution = await organizationById(db, entry.institution_id)
   const proof = addressOf(api.verificationProof, { query: { number: entry.number, code: entry.check_code } })
   return {
     integrity: examined ? { ...examined.integrity, answer: 'unchanged', reason: 'as-issued' } : notAsked,
     issuer: await issuerOfIssued(db, {
       row,
       issuedAt,
-      issuer: await organizationById(db, entry.institution_id),
+      // As it was called on the day of issue: the certificate says so too (NQI-6.1-change).
+      issuer: { ...institution, name: await nameAsOf(db, institution, issuedAt) },
       approvedAt: marks.approved ? new Date(marks.approved.signedAt) : null,
       signature: examined?.signatures.find((one) => one.trusted) ?? null,
     }),

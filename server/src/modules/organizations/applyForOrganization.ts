@@ -1,11 +1,10 @@
 import type { ApplicationView } from '@tongheng/contract/organizations'
 import type * as api from '@tongheng/contract/organizations'
 import { organizationWorkflow } from '@tongheng/contract/organizations'
-import { maskIdentityNumber } from '@tongheng/contract/identifiers'
 import { rememberOrganization } from '#modules/accounts'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Config } from '#platform/config'
-import { type AnyDb, violatedConstraint } from '#platform/db'
+import type { AnyDb } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import { requireMove } from '#platform/policy'
@@ -18,6 +17,8 @@ import { presentApplication } from './present.ts'
 import { lockOrganization, organizationSubject } from './queries.ts'
 import { type Handed, requirePapers } from './requirePapers.ts'
 import { startReviewClock } from './reviewClock.ts'
+import { tellTaken } from './tellTaken.ts'
+import { identityColumns } from './identity.ts'
 import { keepSubmission } from './submissions.ts'
 import { type OrganizationRow, own } from './tables.ts'
 
@@ -33,12 +34,6 @@ interface MainData extends Handed {
   address: string
   phone: string
 }
-
-/** The identity number is sensitive: encrypted for those who must check it, masked for showing (PIPL 28, 51). */
-const sealedIdentity = (config: Config, organizationId: string, number: string) => ({
-  legal_representative_id_cipher: vaultOf(config).encrypt(`identity:${organizationId}`, number),
-  legal_representative_id_masked: maskIdentityNumber(number),
-})
 
 /** The same number typed again is no change, though its cipher differs. */
 const isNewIdentity = (config: Config, row: OrganizationRow, number: string | undefined): boolean =>
@@ -58,20 +53,6 @@ const columnsOf = (body: MainData) => ({
   certificate_number: body.certificateNumber ?? '',
   certificate_valid_until: body.certificateValidUntil,
 })
-
-/** One registration per licence and per certificate, but for those that were deregistered. Whose it is, is not told. */
-const tellTaken = (error: unknown): never => {
-  const constraint = violatedConstraint(error)
-  if (constraint === 'organizations_uscc')
-    throw new DomainError('conflict', 'organizations.uscc-taken', {}, [
-      { path: 'body.uscc', code: 'organizations.uscc-taken' },
-    ])
-  if (constraint === 'organizations_certificate')
-    throw new DomainError('conflict', 'organizations.certificate-taken', {}, [
-      { path: 'body.certificateNumber', code: 'organizations.certificate-taken' },
-    ])
-  throw error
-}
 
 async function requireFewOpen(db: AnyDb, accountId: string): Promise<void> {
   const { count } = await own(db)
@@ -98,7 +79,7 @@ export const applyForOrganization = ({
       .insertInto('organizations')
       .values({
         ...columnsOf(body),
-        ...sealedIdentity(context.platform.config, id, body.legalRepresentativeId),
+        ...identityColumns(context.platform.config, id, body.legalRepresentativeId),
         id,
         kind: body.kind,
         status: organizationWorkflow.initial,
@@ -125,7 +106,7 @@ const mended = (step: Step, row: OrganizationRow, body: MainData, config: Config
     .updateTable('organizations')
     .set({
       ...columnsOf(body),
-      ...(body.legalRepresentativeId === undefined ? {} : sealedIdentity(config, row.id, body.legalRepresentativeId)),
+      ...(body.legalRepresentativeId === undefined ? {} : identityColumns(config, row.id, body.legalRepresentativeId)),
       submitted_at: step.now,
       decided_at: null,
       reasons: '[]',

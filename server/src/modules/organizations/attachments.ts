@@ -7,11 +7,30 @@ import { own, type Paper } from './tables.ts'
 
 /** Replaces the papers of a registration, which were checked before. */
 export async function setAttachments(step: Step, organizationId: string, attached: readonly Paper[]): Promise<void> {
+  await own(step.db).deleteFrom('organization_attachments').where('organization_id', '=', organizationId).execute()
+  await addAttachments(step, organizationId, attached)
+}
+
+/** New papers take the place of those of their kind. */
+export async function mergeAttachments(step: Step, organizationId: string, attached: readonly Paper[]): Promise<void> {
+  if (attached.length === 0) return
+  await own(step.db)
+    .deleteFrom('organization_attachments')
+    .where('organization_id', '=', organizationId)
+    .where(
+      'kind',
+      'in',
+      attached.map(({ kind }) => kind),
+    )
+    .execute()
+  await addAttachments(step, organizationId, attached)
+}
+
+async function addAttachments(step: Step, organizationId: string, attached: readonly Paper[]): Promise<void> {
   const files = await fileRefs(
     step.db,
     attached.map(({ fileId }) => fileId),
   )
-  await own(step.db).deleteFrom('organization_attachments').where('organization_id', '=', organizationId).execute()
   await own(step.db)
     .insertInto('organization_attachments')
     .values(
@@ -80,6 +99,13 @@ export const mayReadPaper: FileReader = async (db, actor, fileId) => {
             .selectFrom('organization_submissions')
             .select('organization_submissions.number')
             .whereRef('organization_submissions.organization_id', '=', 'organizations.id')
+            .where(sql<boolean>`papers @> ${JSON.stringify([{ fileId }])}::jsonb`),
+        ),
+        where.exists(
+          where
+            .selectFrom('organization_changes')
+            .select('organization_changes.id')
+            .whereRef('organization_changes.organization_id', '=', 'organizations.id')
             .where(sql<boolean>`papers @> ${JSON.stringify([{ fileId }])}::jsonb`),
         ),
       ]),

@@ -5,11 +5,13 @@ import { change } from '#platform/change'
 import { type Platform, systemContext } from '#platform/context'
 import { newId } from '#platform/ids'
 import { vaultOf } from '#platform/secrets'
-import { randomInt } from 'node:crypto'
+import { nameFile } from '#platform/files/files'
+import type { AttachmentKind } from '@tongheng/contract/organizations'
+import { createHash, randomInt } from 'node:crypto'
 import { indexInstitution } from './institutionText.ts'
 import { addMembership } from './memberships.ts'
 import { organizationSubject } from './queries.ts'
-import { type OrganizationRow, own } from './tables.ts'
+import { type OrganizationRow, own, type Paper } from './tables.ts'
 
 /** A unified social credit code that passes both checks and belongs to nobody: its registry number is random. */
 export function testUscc(): string {
@@ -97,3 +99,18 @@ export async function createStaff(
   const cookie = await openSession(platform, account.id, organizationId)
   return { accountId: account.id, organizationId, name: account.name, email: account.email, cookie }
 }
+
+/** Papers of these kinds that a person has uploaded, each a scan of its own. */
+export const uploadPapers = (
+  platform: Platform,
+  accountId: string,
+  kinds: readonly AttachmentKind[],
+): Promise<Paper[]> =>
+  Promise.all(
+    kinds.map(async (kind) => {
+      const sha256 = createHash('sha256').update(newId()).digest('hex')
+      const stored = { sha256, size: 1, mediaType: 'application/pdf', name: `${kind}.pdf` } as const
+      const owner = { ownerId: accountId, by: accountId, at: platform.now() }
+      return { kind, fileId: (await nameFile(platform.db, stored, owner)).id }
+    }),
+  )

@@ -1,7 +1,8 @@
 import type { ServerModule } from '#platform/module'
 import { mayReadPaper } from './attachments.ts'
 import { organizationRoutes } from './routes.ts'
-import { registrationWork } from './work.ts'
+import { changeReminders } from './remindOfChanges.ts'
+import { changeWork, registrationWork } from './work.ts'
 
 export { createAuthenticator } from './authenticator.ts'
 export { memberLeft, organizationApproved, organizationDeregistered, type OrganizationEvent } from './events.ts'
@@ -17,6 +18,7 @@ export {
   organizationsById,
   peopleHolding,
 } from './queries.ts'
+export { nameAsOf } from './changeQueries.ts'
 export { ensureFirstOperatorLink } from './setUp.ts'
 export type { MembershipRow, OrganizationRow } from './tables.ts'
 
@@ -25,5 +27,6 @@ export const organizations: ServerModule = {
   name: 'organizations',
   routes: organizationRoutes,
   fileReaders: [mayReadPaper],
-  work: [registrationWork],
+  timers: [changeReminders],
+  work: [registrationWork, changeWork],
 }

@@ -12,14 +12,12 @@ import { listWork } from '@tongheng/contract/work'
 import { createAccount, openSession, testPassword } from '#modules/accounts'
 import { verifyAudit } from '#platform/audit'
 import { sql } from '#platform/db'
-import { nameFile } from '#platform/files/files'
 import { newId } from '#platform/ids'
 import { vaultOf } from '#platform/secrets'
 import { attempt, openApp, type TestApp } from '#test/harness'
-import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { mayReadPaper } from './attachments.ts'
-import { addMember, createOrganization, createStaff, type Staff, testUscc } from './fixtures.ts'
+import { addMember, createOrganization, createStaff, type Staff, testUscc, uploadPapers } from './fixtures.ts'
 import { ensureFirstOperatorLink } from './setUp.ts'
 
 let server: TestApp
@@ -35,20 +33,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 beforeEach(() => server.clock.set('2026-03-02T09:00:00+08:00'))
 
-/** Papers that this person has uploaded. */
-const papersOf = (accountId: string, kinds: readonly api.AttachmentKind[]) =>
-  Promise.all(
-    kinds.map(async (kind) => {
-      const stored = {
-        sha256: createHash('sha256').update(newId()).digest('hex'),
-        size: 1,
-        mediaType: 'application/pdf',
-        name: `${kind}.pdf`,
-      } as const
-      const owner = { ownerId: accountId, by: accountId, at: platform().now() }
-      return { kind, fileId: (await nameFile(platform().db, stored, owner)).id }
-    }),
-  )
+const papersOf = (accountId: string, kinds: readonly api.AttachmentKind[]) => uploadPapers(platform(), accountId, kinds)
 
 const mainData = () => ({
   kind: 'enterprise' as const,

@@ -1,4 +1,4 @@
-import type { OrganizationAction } from '@tongheng/contract/organizations'
+import type { ChangeAction, OrganizationAction } from '@tongheng/contract/organizations'
 import { needs, type Policy } from '#platform/policy'
 import type { Actor } from '#platform/sessions'
 import type { OrganizationRow } from './tables.ts'
@@ -16,4 +16,17 @@ export const organizationPolicy: Policy<OrganizationAction, OrganizationRow> = {
   return: (actor) => needs(actor, ['operator']),
   resubmit: applicant,
   deregister: (actor, organization) => needs(actor, ['operator']) ?? notOwn(actor, organization),
+}
+
+const admins = ['institution-admin', 'enterprise-admin'] as const
+
+/** Administrators report for the organisation they act for. */
+const ofOwn = (actor: Actor, row: { organization_id: string }) =>
+  needs(actor, admins) ?? (row.organization_id === actor.organizationId ? null : ('platform.no-post' as const))
+
+export const changePolicy: Policy<ChangeAction, { organization_id: string }> = {
+  submit: ofOwn,
+  withdraw: ofOwn,
+  approve: (actor) => needs(actor, ['operator']),
+  return: (actor) => needs(actor, ['operator']),
 }

@@ -5,7 +5,7 @@ import type { AnyDb } from '#platform/db'
 import type { OrganizationRow } from './tables.ts'
 
 /** The operator answers within three working days (NQI-6.1-review). */
-const reviewWorkingDays = 3
+export const reviewWorkingDays = 3
 const subjectKind = 'organization'
 const kind = 'review'
 

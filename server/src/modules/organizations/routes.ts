@@ -3,14 +3,37 @@ import * as people from '@tongheng/contract/members'
 import * as api from '@tongheng/contract/organizations'
 import type { Routes } from '#platform/routes'
 import { applyForOrganization, resubmitApplication } from './applyForOrganization.ts'
+import { listChangeRows, presentChange, presentChanges, visibleChange } from './changeQueries.ts'
 import { createOrganization } from './createOrganization.ts'
 import { acceptInvitation, openInvitation } from './invitations.ts'
 import { changePosts, inviteMember, listMembers, removeMember, withdrawInvitation } from './people.ts'
 import { presentApplication, presentEntries } from './present.ts'
 import { listOrganizations, myOrganizations, visibleOrganization } from './queries.ts'
+import { mendChange, reportChange, withdrawChange } from './reportChange.ts'
+import { approveChange, returnChange } from './reviewChange.ts'
 import { approveApplication, deregisterOrganization, returnApplication } from './reviewApplication.ts'
 import { currentSession, switchOrganization } from './session.ts'
 import { setUpOperator } from './setUp.ts'
+
+function changeRoutes(routes: Routes): void {
+  routes.on(api.reportChange, reportChange)
+  routes.on(api.mendChange, mendChange)
+  routes.on(api.withdrawChange, withdrawChange)
+  routes.on(api.approveChange, approveChange)
+  routes.on(api.returnChange, returnChange)
+  routes.on(api.getChange, async ({ context, actor, params }) =>
+    presentChange(
+      context.db,
+      { actor, now: context.platform.now() },
+      await visibleChange(context.db, actor, params.id),
+    ),
+  )
+  routes.on(api.listChanges, async ({ context, actor, query }) => {
+    const now = context.platform.now()
+    const { rows, total } = await listChangeRows(context.db, actor, query, now)
+    return { entries: await presentChanges(context.db, { actor, now }, rows), total }
+  })
+}
 
 export function organizationRoutes(routes: Routes): void {
   routes.on(getSession, ({ context, headers }) => currentSession(context.platform, headers))
@@ -38,6 +61,7 @@ export function organizationRoutes(routes: Routes): void {
   routes.on(api.returnApplication, returnApplication)
   routes.on(api.deregisterOrganization, deregisterOrganization)
   routes.on(api.createOrganization, createOrganization)
+  changeRoutes(routes)
   routes.on(people.listMembers, ({ context, actor }) => listMembers(context.db, actor, context.platform.now()))
   routes.on(people.inviteMember, inviteMember)
   routes.on(people.withdrawInvitation, withdrawInvitation)

@@ -4,7 +4,8 @@ import type { AnyDb } from '#platform/db'
 import { fileRefs } from '#platform/files/files'
 import { type Facts, type OrganizationRow, own, type Paper, type Reason, type SubmissionRow } from './tables.ts'
 
-const factsOf = (row: OrganizationRow): Facts => ({
+/** Main data as texts by field; the identity number masked. */
+export const factsOf = (row: OrganizationRow): Facts => ({
   name: row.name,
   displayName: row.display_name,
   uscc: row.uscc ?? '',

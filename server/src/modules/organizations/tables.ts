@@ -1,5 +1,5 @@
 import { type AnyDb, forModule } from '#platform/db'
-import type { AttachmentKind, OrganizationStatus, ReviewedField } from '@tongheng/contract/organizations'
+import type { AttachmentKind, ChangeStatus, OrganizationStatus, ReviewedField } from '@tongheng/contract/organizations'
 import type { OrganizationKind, Post } from '@tongheng/contract'
 import type { ColumnType, Generated, Selectable } from 'kysely'
 
@@ -52,6 +52,26 @@ export interface OrganizationTables {
     papers: ColumnType<Paper[], string, never>
     answers: ColumnType<Reason[], string, never>
   }
+  organization_changes: {
+    id: string
+    organization_id: string
+    status: ChangeStatus
+    version: Generated<number>
+    happened_on: string
+    due_on: string
+    facts: ColumnType<Facts, string, string>
+    identity_cipher: string | null
+    replaced: ColumnType<Facts | null, null, string>
+    papers: ColumnType<Paper[], string, string>
+    remark: string
+    reported_by: string
+    announced_at: ColumnType<Date, Date, never>
+    submitted_at: Date | null
+    decided_at: Date | null
+    reasons: ColumnType<Reason[], string | undefined, string>
+    note: Generated<string>
+    reminded: Generated<'no' | 'soon' | 'late'>
+  }
   memberships: {
     organization_id: string
     account_id: string
@@ -75,6 +95,7 @@ export interface OrganizationTables {
 
 export type OrganizationRow = Selectable<OrganizationTables['organizations']>
 export type SubmissionRow = Selectable<OrganizationTables['organization_submissions']>
+export type ChangeRow = Selectable<OrganizationTables['organization_changes']>
 export type MembershipRow = Selectable<OrganizationTables['memberships']>
 export type InvitationRow = Selectable<OrganizationTables['invitations']>
 

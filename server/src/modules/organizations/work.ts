@@ -1,5 +1,6 @@
 import { holds } from '#platform/sessions'
 import type { WorkSource } from '#platform/work'
+import { listChangeRows, presentChanges } from './changeQueries.ts'
 import { presentEntries } from './present.ts'
 import { listOrganizations } from './queries.ts'
 
@@ -22,5 +23,36 @@ export const registrationWork: WorkSource = {
       clock: entry.clock,
     }))
     return [{ kind, total, items }]
+  },
+}
+
+const changeKind = 'organizations.change'
+
+/** Reported changes that wait for the operator, and announced or returned ones that wait for their organisation (NQI-6.1-change). */
+export const changeWork: WorkSource = {
+  name: 'organization-changes',
+  waitingFor: async (context, actor) => {
+    const reviews = holds(actor, ['operator'])
+    if (!reviews && !holds(actor, ['institution-admin', 'enterprise-admin'])) return []
+    const now = context.platform.now()
+    const statuses = reviews ? (['submitted'] as const) : (['announced', 'returned'] as const)
+    const lists = await Promise.all(
+      statuses.map((status) => listChangeRows(context.db, actor, { page: 1, size: 20, status }, now)),
+    )
+    const views = await presentChanges(
+      context.db,
+      { actor, now },
+      lists.flatMap(({ rows }) => rows),
+    )
+    const items = views.map((view) => ({
+      kind: changeKind,
+      number: view.dueOn,
+      title: view.organizationName,
+      party: '',
+      page: reviews ? `/work/changes/${view.id}` : `/work/organization/changes/${view.id}`,
+      waitingSince: view.submittedAt ?? view.announcedAt,
+      clock: view.clock,
+    }))
+    return [{ kind: changeKind, total: lists.reduce((sum, { total }) => sum + total, 0), items }]
   },
 }

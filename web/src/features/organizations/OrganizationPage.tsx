@@ -5,13 +5,14 @@ import type { ApplicationView } from '@tongheng/contract/organizations'
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
-import { useSignedIn } from '../../app/session.ts'
+import { holdsAny, useSignedIn } from '../../app/session.ts'
 import { ClockTag } from '../../ui/ClockTag.tsx'
 import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { momentOf } from '../../ui/format.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
+import { ChangeHistory } from './ChangeHistory.tsx'
 import { OrganizationFacts } from './OrganizationFacts.tsx'
 import { PaperList } from './PaperList.tsx'
 import { organizationTone } from './organizationTone.ts'
@@ -35,6 +36,7 @@ export function OrganizationPage() {
         {shown.map((application) => (
           <Registration key={application.id} application={application} />
         ))}
+        {holdsAny(session, ['institution-admin', 'enterprise-admin']) ? <ChangeHistory /> : null}
         {shown.length === 0 && current ? (
           <DescriptionCard
             entries={[

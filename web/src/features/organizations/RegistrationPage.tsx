@@ -1,6 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { approveApplication, deregisterOrganization, getApplication } from '@tongheng/contract/organizations'
+import {
+  approveApplication,
+  deregisterOrganization,
+  getApplication,
+  returnApplication,
+} from '@tongheng/contract/organizations'
 import type { ApplicationView } from '@tongheng/contract/organizations'
 import { Alert, Collapse } from 'antd'
 import { useState } from 'react'
@@ -26,8 +31,7 @@ export function RegistrationPage() {
   const { id } = route.useParams()
   const { data: application } = useSuspenseQuery(read(getApplication, { params: { id } }))
   const [returning, setReturning] = useState(false)
-  const approve = useChange(approveApplication)
-  const deregister = useChange(deregisterOrganization)
+  const giveBack = useChange(returnApplication)
   const { version } = application
   return (
     <CasePage
@@ -39,31 +43,7 @@ export function RegistrationPage() {
           <ClockTag clock={application.clock} />
         </>
       }
-      actions={
-        <CaseActions
-          next={application.actions}
-          buttons={{
-            approve: {
-              label: t('organizations.action.approve'),
-              confirm: t('organizations.action.approveText'),
-              onRun: () => approve.send({ params: { id }, body: { version } }),
-              done: t('organizations.action.approved'),
-            },
-            return: {
-              label: t('organizations.action.return'),
-              onRun: () => Promise.resolve(setReturning(true)),
-            },
-            deregister: {
-              label: t('organizations.action.deregister'),
-              confirm: t('organizations.action.deregisterText'),
-              reason: 'required',
-              danger: true,
-              onRun: ({ reason = '' }) => deregister.send({ params: { id }, body: { version, reason } }),
-              done: t('organizations.action.deregistered'),
-            },
-          }}
-        />
-      }
+      actions={<Decisions application={application} onReturn={() => setReturning(true)} />}
       side={<Applicant application={application} />}
     >
       {application.status === 'returned' || application.status === 'deregistered' ? (
@@ -77,8 +57,45 @@ export function RegistrationPage() {
       <RegistrationFindings findings={application.findings} />
       <SubmissionChanges application={application} />
       <WholeRegistration application={application} />
-      <ReturnDrawer application={application} open={returning} onClose={() => setReturning(false)} />
+      <ReturnDrawer
+        kind={application.kind}
+        open={returning}
+        onClose={() => setReturning(false)}
+        submit={(returned) => giveBack.send({ params: { id }, body: { ...returned, version } })}
+      />
     </CasePage>
+  )
+}
+
+function Decisions({ application, onReturn }: { application: ApplicationView; onReturn: () => void }) {
+  const { t } = useTranslation()
+  const approve = useChange(approveApplication)
+  const deregister = useChange(deregisterOrganization)
+  const { id, version } = application
+  return (
+    <CaseActions
+      next={application.actions}
+      buttons={{
+        approve: {
+          label: t('organizations.action.approve'),
+          confirm: t('organizations.action.approveText'),
+          onRun: () => approve.send({ params: { id }, body: { version } }),
+          done: t('organizations.action.approved'),
+        },
+        return: {
+          label: t('organizations.action.return'),
+          onRun: () => Promise.resolve(onReturn()),
+        },
+        deregister: {
+          label: t('organizations.action.deregister'),
+          confirm: t('organizations.action.deregisterText'),
+          reason: 'required',
+          danger: true,
+          onRun: ({ reason = '' }) => deregister.send({ params: { id }, body: { version, reason } }),
+          done: t('organizations.action.deregistered'),
+        },
+      }}
+    />
   )
 }
 

@@ -1,25 +1,25 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { AttachmentKind, requiredAttachments, returnApplication, ReviewedField } from '@tongheng/contract/organizations'
-import type { ApplicationView } from '@tongheng/contract/organizations'
+import { AttachmentKind, requiredAttachments, ReviewedField } from '@tongheng/contract/organizations'
+import type { OrganizationKind } from '@tongheng/contract/posts'
 import { App, Button, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useChange } from '../../api.ts'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
 import './organizations.css'
 
-interface Returned {
+export interface Returned {
   reasons: { field: ReviewedField; reason: string }[]
   note?: string
 }
 
 interface ReturnDrawerProps {
-  application: ApplicationView
+  kind: OrganizationKind
+  submit: (returned: Required<Returned>) => Promise<unknown>
   open: boolean
   onClose: () => void
 }
 
 /** Fields that this kind of organisation filled in. */
-const fieldsOf = (kind: ApplicationView['kind']): ReviewedField[] => {
+const fieldsOf = (kind: OrganizationKind): ReviewedField[] => {
   const papers: readonly AttachmentKind[] =
     kind === 'institution' || kind === 'enterprise' ? requiredAttachments[kind] : []
   const institutional: readonly ReviewedField[] = ['certificateNumber', 'certificateValidUntil']
@@ -29,10 +29,9 @@ const fieldsOf = (kind: ApplicationView['kind']): ReviewedField[] => {
 }
 
 /** A reason for each field that must be mended, told all at once. */
-export function ReturnDrawer({ application, open, onClose }: ReturnDrawerProps) {
+export function ReturnDrawer({ kind, submit, open, onClose }: ReturnDrawerProps) {
   const { t } = useTranslation()
   const { message } = App.useApp()
-  const change = useChange(returnApplication)
   return (
     <FormDrawer<Returned, unknown>
       open={open}
@@ -41,14 +40,7 @@ export function ReturnDrawer({ application, open, onClose }: ReturnDrawerProps) 
       title={t('organizations.action.return')}
       initial={{ reasons: [{ field: 'name', reason: '' }] }}
       submit={({ reasons, note = '' }) =>
-        change.send({
-          params: { id: application.id },
-          body: {
-            version: application.version,
-            reasons: reasons.map((one) => ({ ...one, reason: one.reason ?? '' })),
-            note,
-          },
-        })
+        submit({ reasons: reasons.map((one) => ({ ...one, reason: one.reason ?? '' })), note })
       }
       onDone={() => {
         onClose()
@@ -56,7 +48,7 @@ export function ReturnDrawer({ application, open, onClose }: ReturnDrawerProps) 
       }}
       submitText={t('organizations.action.return')}
     >
-      <ReasonRows kind={application.kind} />
+      <ReasonRows kind={kind} />
       <Form.Item name="note" label={t('organizations.action.note')}>
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>
@@ -64,7 +56,7 @@ export function ReturnDrawer({ application, open, onClose }: ReturnDrawerProps) 
   )
 }
 
-function ReasonRows({ kind }: { kind: ApplicationView['kind'] }) {
+function ReasonRows({ kind }: { kind: OrganizationKind }) {
   const { t } = useTranslation()
   const options = fieldsOf(kind).map((value) => ({ value, label: t(`organizations.reviewed.${value}`) }))
   return (

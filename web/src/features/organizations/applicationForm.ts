@@ -28,7 +28,7 @@ export const reasonsOf = (application: ApplicationView): Reasons =>
 const isEntry = (entry: [string, FileRef[] | undefined]): entry is [AttachmentKind, FileRef[]] => entry[1] !== undefined
 
 /** The papers as the operation takes them; those of another kind, chosen before, are left out. */
-export const attachmentsIn = (form: ApplicationForm, kinds: readonly AttachmentKind[]) =>
+export const attachmentsIn = (form: Pick<ApplicationForm, 'attachments'>, kinds: readonly AttachmentKind[]) =>
   Object.entries(form.attachments ?? {})
     .filter(isEntry)
     .filter(([kind]) => kinds.includes(kind))

@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router'
-import { ApplicationFilter } from '@tongheng/contract/organizations'
+import { ApplicationFilter, ChangeFilter } from '@tongheng/contract/organizations'
 import { z } from 'zod'
 import { lazyPage } from '../../app/lazyPage.ts'
 import { authRoute, workbenchRoute } from '../../app/layouts.tsx'
@@ -45,6 +45,37 @@ export const registrationRoute = createRoute({
   component: lazyPage(() => import('./RegistrationPage.tsx'), 'RegistrationPage'),
 })
 
+export const reportChangeRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/organization/changes/new',
+  component: lazyPage(() => import('./ReportChangePage.tsx'), 'ReportChangePage'),
+})
+
+export const ownChangeRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/organization/changes/$id',
+  component: lazyPage(() => import('./ChangePage.tsx'), 'OwnChangePage'),
+})
+
+export const mendChangeRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/organization/changes/$id/mend',
+  component: lazyPage(() => import('./ReportChangePage.tsx'), 'MendChangePage'),
+})
+
+export const changesRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/changes',
+  ...searchOf(ChangeFilter),
+  component: lazyPage(() => import('./ChangesPage.tsx'), 'ChangesPage'),
+})
+
+export const reviewChangeRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/changes/$id',
+  component: lazyPage(() => import('./ChangePage.tsx'), 'ReviewChangePage'),
+})
+
 export const membersRoute = createRoute({
   getParentRoute: () => workbenchRoute,
   path: '/members',
@@ -58,5 +89,10 @@ export const organizationWork = [
   organizationRoute,
   registrationsRoute,
   registrationRoute,
+  reportChangeRoute,
+  ownChangeRoute,
+  mendChangeRoute,
+  changesRoute,
+  reviewChangeRoute,
   membersRoute,
 ] as const
