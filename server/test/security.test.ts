@@ -7,6 +7,7 @@ import { capability } from '@tongheng/contract/capability'
 import { certificates } from '@tongheng/contract/certificates'
 import { nonconformities } from '@tongheng/contract/nonconformity'
 import { places } from '@tongheng/contract/places'
+import { reportClosing } from '@tongheng/contract/organizations'
 import { sharing } from '@tongheng/contract/sharing'
 import * as samples from '@tongheng/contract/samples'
 import { createTaskGroup } from '@tongheng/contract/tasks'
@@ -61,6 +62,7 @@ beforeAll(async () => {
   await playDemands(stage)
   await playComplaints(stage)
   await playRegistrations(stage)
+  await stage.act('electronics', reportClosing, { body: { ceasedOn: '2026-03-01', reason: '停产', fileIds: [] } })
   await playPlaces(stage, laboratory)
   await playCompetence(stage)
   await playShipment(stage, laboratory)

@@ -38,6 +38,8 @@ export const SessionView = z.object({
   organization: z.object({ id: Id, kind: OrganizationKind, name: z.string(), displayName: z.string() }).nullable(),
   /** Posts held in the organisation acted for; none while it is not approved. */
   posts: z.array(Post),
+  /** The organisation was deregistered: its data can be read and exported only. */
+  readOnly: z.boolean(),
   organizations: z.array(z.object({ id: Id, kind: OrganizationKind, name: z.string(), posts: z.array(Post) })),
 })
 export type SessionView = z.infer<typeof SessionView>

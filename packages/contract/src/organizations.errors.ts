@@ -25,6 +25,15 @@ export const organizationErrors = messages('organizations', {
     zh: '变更法定代表人时须填写其身份证号码',
     en: 'State the identity number of the new legal representative',
   },
+  'closing-open': {
+    zh: '已有一项停业报告或注销告知未办结',
+    en: 'A report of closing or a notice is still open',
+  },
+  'closing-to-come': { zh: '停业日期不能晚于今天', en: 'The day of closing lies in the future' },
+  'time-to-answer': {
+    zh: '陈述意见的期限未到，且对方尚未答复',
+    en: 'The organisation may still answer: it has not, and its time is not over',
+  },
   'change-open': {
     zh: '本单位已有一项未办结的变更报告，请在其中补充或先撤回',
     en: 'Another report of a change is still open; complete or withdraw that one first',

@@ -12,6 +12,7 @@ import {
 } from './organizations.shapes.ts'
 
 export * from './organizations.changes.ts'
+export * from './organizations.closing.ts'
 export * from './organizations.shapes.ts'
 
 export const applyForOrganization = operation({
@@ -104,16 +105,6 @@ export const returnApplication = operation({
   response: ApplicationView,
 })
 
-export const deregisterOrganization = operation({
-  method: 'POST',
-  path: '/organization-applications/:id/deregister',
-  summary: 'Deregister an organisation that closed or lost its qualification (NQI-6.1-closing)',
-  access: ['operator'],
-  params: byId,
-  body: z.object({ version: RowVersion, reason: text(500) }),
-  response: ApplicationView,
-})
-
 export const createOrganization = operation({
   method: 'POST',
   path: '/organizations',
@@ -139,6 +130,5 @@ export const organizationOperations = {
   listApplications,
   approveApplication,
   returnApplication,
-  deregisterOrganization,
   createOrganization,
 }

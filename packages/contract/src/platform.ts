@@ -11,6 +11,10 @@ export const platformErrors = messages('platform', {
   'bad-json': { zh: '请求不是有效的 JSON', en: 'The request is not valid JSON' },
   'sign-in-needed': { zh: '请先登录', en: 'Please sign in first' },
   'no-post': { zh: '您的岗位无权进行此操作', en: 'Your post does not allow this' },
+  'read-only': {
+    zh: '本单位已从平台注销，只能查看和导出',
+    en: 'This organisation was deregistered: its data can be read and exported, not changed',
+  },
   'other-origin': { zh: '请求来自其他网站，已拒绝', en: 'The request came from another site and was refused' },
   'not-found': { zh: '未找到', en: 'Not found' },
   'no-such-operation': { zh: '没有这个接口', en: 'There is no such operation' },

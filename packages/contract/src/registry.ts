@@ -39,6 +39,7 @@ import { orderErrors } from './orders.errors.ts'
 import { orderOperations } from './orders.ts'
 import { organizationErrors } from './organizations.errors.ts'
 import { changeOperations } from './organizations.changes.ts'
+import { closingOperations } from './organizations.closing.ts'
 import { organizationOperations } from './organizations.ts'
 import { personnelErrors } from './personnel.errors.ts'
 import { personnelOperations } from './personnel.ts'
@@ -72,7 +73,7 @@ import { workOperations } from './work.ts'
  */
 export const contract = {
   accounts: accountOperations,
-  organizations: { ...organizationOperations, ...changeOperations, ...memberOperations },
+  organizations: { ...organizationOperations, ...changeOperations, ...closingOperations, ...memberOperations },
   methods: { ...methodOperations, ...methodCases },
   competence: competenceOperations,
   personnel: personnelOperations,

@@ -13,8 +13,14 @@ export type Policy<Action extends string, Row> = Readonly<Record<Action, Rule<Ro
 export const needs = (actor: Actor, posts: readonly Post[]): ErrorCode | null =>
   holds(actor, posts) ? null : 'platform.no-post'
 
+/** Who acts for an organisation that was deregistered changes nothing for it any more, whatever the post (NQI-6.1-closing). */
+export function requireActing(actor: Actor): void {
+  if (actor.readOnly === true) throw new DomainError('forbidden', 'platform.read-only')
+}
+
 /** The first reason that speaks against, or null. Chain with `??`: `needs(actor, […]) ?? notOwnWork(actor, row)`. */
 export function authorize<Row>(rule: Rule<Row>, actor: Actor, row: Row): void {
+  requireActing(actor)
   const reason = rule(actor, row)
   if (reason !== null) throw new DomainError('forbidden', reason)
 }
@@ -40,7 +46,7 @@ export function nextActions<Status extends string, Action extends string, Row ex
   return movesFrom(table, row.status)
     .filter((action) => mayEver(actor, table.moves[action]))
     .map((action) => {
-      const reason = policy[action](actor, row)
+      const reason = actor.readOnly === true ? ('platform.read-only' as const) : policy[action](actor, row)
       return { action, allowed: reason === null, reason }
     })
 }

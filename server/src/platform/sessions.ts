@@ -10,6 +10,8 @@ export interface Actor {
   readonly organizationId: string | null
   readonly organizationKind: OrganizationKind | null
   readonly posts: readonly Post[]
+  /** Acts for an organisation that was deregistered: may read and export, change nothing (NQI-6.1-closing). */
+  readonly readOnly?: boolean
 }
 
 /** An actor that acts for an organisation. */

@@ -1,7 +1,7 @@
 import { MenuFoldOutlined, MenuOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
 import type { SessionView } from '@tongheng/contract/accounts'
 import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
-import { Button, Drawer, Layout, Menu } from 'antd'
+import { Alert, Button, Drawer, Layout, Menu } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageWasChosen } from './i18n.ts'
@@ -52,6 +52,12 @@ function SideMenu({ collapsed }: { collapsed: boolean }) {
       />
     </nav>
   )
+}
+
+/** People of a deregistered organisation see at once why nothing can be changed (NQI-6.1-closing). */
+function ReadOnlyNotice() {
+  const { t } = useTranslation()
+  return useSignedIn().readOnly ? <Alert banner type="warning" title={t('app.readOnly')} /> : null
 }
 
 const sideKey = 'tongheng.side'
@@ -167,6 +173,7 @@ function Workbench() {
           </div>
         </Layout.Header>
         <main id="main" className="th-work-main" tabIndex={-1}>
+          <ReadOnlyNotice />
           <Outlet />
         </main>
       </Layout>

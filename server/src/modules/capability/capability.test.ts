@@ -1,7 +1,6 @@
 import { capability as api, type CapabilityView } from '@tongheng/contract/capability'
-import { deregisterOrganization } from '@tongheng/contract/organizations'
 import { search as box } from '@tongheng/contract/search'
-import { createOrganization } from '#modules/organizations'
+import { createOrganization, deregisterNow } from '#modules/organizations'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { type Actress, hire } from '#test/laboratory'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -259,10 +258,7 @@ test('[NQI-6.1-closing] what a deregistered institution could do vanishes at onc
   const head = await hire(server, closing.id, '负责人', ['institution-admin'])
   await add(head, { instrument: { zh: '水平仪', en: '' } })
   expect((await find('水平仪')).entries).toHaveLength(1)
-  await operator.client.call(deregisterOrganization, {
-    params: { id: closing.id },
-    body: { version: 1, reason: '资质证书被撤销' },
-  })
+  await deregisterNow(server.app.platform, closing.id)
   expect((await find('水平仪')).entries).toHaveLength(0)
   expect((await attempt(visitor(), api.institutionCard, { params: { id: closing.id } })).status).toBe(404)
   expect((await visitor().call(box.search, { query: { q: '丙检定' } })).institutions.total).toBe(0)

@@ -100,6 +100,7 @@ async function askerOf({ db }: Context<null>, row: BatchRow): Promise<Member> {
     organizationId: row.institution_id,
     organizationKind: 'institution',
     posts: membership?.posts ?? [],
+    readOnly: membership?.status !== 'approved',
   }
 }
 

@@ -59,7 +59,8 @@ export async function issuerOfIssued(db: AnyDb, issued: Issued): Promise<Issuer>
     at: approvedAt ?? issuedAt,
   })
   if (!authorisation) return refused('signatory-not-authorised')
-  if (withdrawnAt !== null) return known('key-withdrawn-since', withdrawnAt)
+  // Its keys were withdrawn because it left: that is the answer.
   if (left !== null) return known('deregistered-since', left.toISOString())
+  if (withdrawnAt !== null) return known('key-withdrawn-since', withdrawnAt)
   return known(null, null)
 }

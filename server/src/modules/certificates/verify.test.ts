@@ -1,4 +1,5 @@
 import { certificates as api, type CertificateView } from '@tongheng/contract/certificates'
+import { deregisterNow } from '#modules/organizations'
 import { readPdf } from '#platform/documents/readPdf'
 import { aNote, aSigningInstitution } from '#platform/signing/fixtures'
 import { trustList, withdrawSigningKeys } from '#platform/signing/signingKeys'
@@ -216,4 +217,18 @@ test('[CAL-6.4.1] what fails gets a notice of result with the clauses not met, a
 
 test('the same certificate is set to the same bytes', async () => {
   expect(await fileOf(issued)).toEqual(file)
+})
+
+test('[NQI-6.1-closing] what a deregistered institution issued stays verifiable: it was entitled on that day', async () => {
+  const { world, stage } = theatre
+  stage.clock.advanceMinutes(1)
+  await deregisterNow(world.app.platform, stage.organizationIds.institute)
+  await world.drain()
+  const left = world.app.platform.now().toISOString()
+  const verified = await byFile(file)
+  expect(verified.body).toMatchObject({
+    integrity: { answer: 'unchanged' },
+    issuer: { answer: 'known', reason: 'deregistered-since', since: left },
+    status: { answer: 'valid' },
+  })
 })

@@ -45,11 +45,18 @@ async function keepAnswer(
     .execute()
 }
 
+/** With a laboratory that was deregistered meanwhile no contract is made (NQI-6.1-closing). */
+async function requireLaboratory(step: Step<Member>, order: OrderRow): Promise<void> {
+  const laboratory = await organizationById(step.db, order.institution_id)
+  if (laboratory.status !== 'approved') throw new DomainError('conflict', 'organizations.not-approved')
+}
+
 /** The customer agrees to the contract as offered; work that was under way before a change goes on. */
 export const acceptOrder = (context: Context<Member>, key: OrderKey, input: Answer): Promise<void> =>
   change(context, async (step) => {
     const order = await lockOrder(step.db, context.actor, key)
     step.allow(orderPolicy.accept, order)
+    await requireLaboratory(step, order)
     const status = requireMove(orderWorkflow, 'accept', order.status)
     await requireVersion(step.db, orderSubject(order), order, input.version)
     await keepAnswer(step, order, 'accepted', input.remark ?? '')

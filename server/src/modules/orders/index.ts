@@ -3,6 +3,7 @@ import { readAttached } from './messages.ts'
 import { orderRoutes } from './routes.ts'
 import { tellSides } from './tellSides.ts'
 import { tellOfEndedMethod } from './whenMethodEnded.ts'
+import { tellOfDeregistered } from './whenOrganizationDeregistered.ts'
 import { orderWork } from './work.ts'
 
 export { type NewOrder, openOrder } from './openOrder.ts'
@@ -40,6 +41,6 @@ export const orders: ServerModule = {
   name: 'orders',
   routes: orderRoutes,
   work: [orderWork],
-  reactions: [...tellSides, tellOfEndedMethod],
+  reactions: [...tellSides, tellOfEndedMethod, tellOfDeregistered],
   fileReaders: [readAttached],
 }

@@ -86,6 +86,16 @@ const words = {
       what: `${institution} tells you: ${detail}. Please sign in and look at the order.`,
     }),
   },
+  deregistered: {
+    'zh-CN': ({ detail }) => ({
+      subject: '对方单位已注销',
+      what: `${detail} 已从平台注销，此委托不再继续办理；已出具的证书仍可查验。请登录查看，并取回器具或另行委托。`,
+    }),
+    en: ({ detail }) => ({
+      subject: 'the other side was deregistered',
+      what: `${detail} was deregistered: this order is not continued; certificates issued before can still be verified. Please sign in, fetch your instruments or order elsewhere.`,
+    }),
+  },
   said: {
     'zh-CN': ({ detail }) => ({ subject: '有新的留言', what: `${detail} 在委托单上留言，请登录查看。` }),
     en: ({ detail }) => ({

@@ -5,6 +5,7 @@ import type { Context } from '#platform/context'
 import { type AnyDb, sql } from '#platform/db'
 import { type FileReader, fileRefs, requireOwnFiles } from '#platform/files/files'
 import { newId } from '#platform/ids'
+import { requireActing } from '#platform/policy'
 import { asMember } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { messageSaid } from './events.ts'
@@ -21,6 +22,7 @@ export const sayOnOrder = (
 ): Promise<void> =>
   change(context, async (step) => {
     const order = await lockOrder(step.db, context.actor, key)
+    requireActing(step.actor)
     step.allowedBecause('whoever may see an order may ask and answer on it')
     const paths = new Map(input.files.map((id, index) => [id, `body.files.${index}`]))
     await requireOwnFiles(step.db, context.actor, paths)

@@ -75,7 +75,8 @@ export async function tellPeople(
 const keyOf = (told: OrderTold): OrderKey => ({ institutionId: told.institutionId, id: told.orderId })
 export const customersOf = (clientId: string): To => ({ organizationId: clientId, posts: customers })
 const customerOf = (told: OrderTold): To => customersOf(told.clientId)
-const laboratoryOf = (told: OrderTold): To => ({ organizationId: told.institutionId, posts: reviewers })
+export const laboratoriesOf = (institutionId: string): To => ({ organizationId: institutionId, posts: reviewers })
+const laboratoryOf = (told: OrderTold): To => laboratoriesOf(told.institutionId)
 
 /** Of all instruments that are due together one notice goes out. */
 async function tellOfClock(

@@ -108,6 +108,13 @@ export const mayReadPaper: FileReader = async (db, actor, fileId) => {
             .whereRef('organization_changes.organization_id', '=', 'organizations.id')
             .where(sql<boolean>`papers @> ${JSON.stringify([{ fileId }])}::jsonb`),
         ),
+        where.exists(
+          where
+            .selectFrom('organization_closings')
+            .select('organization_closings.id')
+            .whereRef('organization_closings.organization_id', '=', 'organizations.id')
+            .where(sql<boolean>`files @> array[${fileId}]::uuid[] or answer_files @> array[${fileId}]::uuid[]`),
+        ),
       ]),
     )
     .executeTakeFirst()

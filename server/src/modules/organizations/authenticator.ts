@@ -5,7 +5,7 @@ import { chosenOf, membershipsOf } from './memberships.ts'
 /** The actor behind an open session. */
 async function actorOf(platform: PlatformBase, { session, account }: FoundSession): Promise<Actor> {
   const chosen = chosenOf(await membershipsOf(platform.db, account.id), session.organization_id)
-  const acting = chosen?.status === 'approved' ? chosen : null
+  const acting = chosen && chosen.posts.length > 0 ? chosen : null
   return {
     accountId: account.id,
     sessionId: session.id,
@@ -14,6 +14,7 @@ async function actorOf(platform: PlatformBase, { session, account }: FoundSessio
     organizationId: acting?.organizationId ?? null,
     organizationKind: acting?.kind ?? null,
     posts: acting?.posts ?? [],
+    readOnly: acting?.status === 'deregistered',
   }
 }
 

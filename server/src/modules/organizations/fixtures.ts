@@ -8,6 +8,7 @@ import { vaultOf } from '#platform/secrets'
 import { nameFile } from '#platform/files/files'
 import type { AttachmentKind } from '@tongheng/contract/organizations'
 import { createHash, randomInt } from 'node:crypto'
+import { deregister } from './deregister.ts'
 import { indexInstitution } from './institutionText.ts'
 import { addMembership } from './memberships.ts'
 import { organizationSubject } from './queries.ts'
@@ -71,6 +72,10 @@ export async function createOrganization(platform: Platform, draft: Organization
     return row
   })
 }
+
+/** Ends an organisation as if it had been heard. */
+export const deregisterNow = (platform: Platform, organizationId: string): Promise<void> =>
+  change(systemContext(platform, platform.db, 'fixture'), (step) => deregister(step, organizationId, '资质证书被撤销'))
 
 /** Makes an account a member with these posts. */
 export const addMember = (

@@ -2,11 +2,19 @@ import type { ServerModule } from '#platform/module'
 import { mayReadPaper } from './attachments.ts'
 import { organizationRoutes } from './routes.ts'
 import { changeReminders } from './remindOfChanges.ts'
-import { changeWork, registrationWork } from './work.ts'
+import { changeWork, closingWork, registrationWork } from './work.ts'
 
 export { createAuthenticator } from './authenticator.ts'
 export { memberLeft, organizationApproved, organizationDeregistered, type OrganizationEvent } from './events.ts'
-export { addMember, createOrganization, createStaff, type OrganizationDraft, type Staff, testUscc } from './fixtures.ts'
+export {
+  addMember,
+  createOrganization,
+  createStaff,
+  deregisterNow,
+  type OrganizationDraft,
+  type Staff,
+  testUscc,
+} from './fixtures.ts'
 export { type Membership, membershipsOf } from './memberships.ts'
 export {
   findOrganizations,
@@ -28,5 +36,5 @@ export const organizations: ServerModule = {
   routes: organizationRoutes,
   fileReaders: [mayReadPaper],
   timers: [changeReminders],
-  work: [registrationWork, changeWork],
+  work: [registrationWork, changeWork, closingWork],
 }

@@ -62,20 +62,6 @@ export const returnedMail = (
       }
 }
 
-export const deregisteredMail = (
-  locale: Locale,
-  { name, organization, reason }: { name: string; organization: string; reason: string },
-): MailText =>
-  locale === 'en'
-    ? {
-        subject: `${organization}: deregistered`,
-        text: `Dear ${name},\n\n${organization} was deregistered: ${reason}\n\nCertificates that it issued can still be verified.\n\nTongheng`,
-      }
-    : {
-        subject: `通衡平台：${organization}已注销`,
-        text: `${name}，您好：\n\n${organization}已从平台注销，原因：${reason}\n\n已出具的证书仍可查验。\n\n通衡平台`,
-      }
-
 export const changeDecidedMail = (
   locale: Locale,
   { name, link, reasons }: { name: string; link: string; reasons: readonly string[] },

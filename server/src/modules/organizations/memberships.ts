@@ -13,9 +13,12 @@ export interface Membership {
   status: OrganizationStatus
   name: string
   displayName: string
-  /** What the person may do there: nothing while the organisation is not approved (NQI-6.1-review). */
+  /** What the person may do there: nothing until the organisation is approved (NQI-6.1-review), only read once it is deregistered. */
   posts: Post[]
 }
+
+/** People of a deregistered organisation go on reading what it keeps (NQI-6.1-closing). */
+const actsOrReads = (status: OrganizationStatus): boolean => status === 'approved' || status === 'deregistered'
 
 /** Organisations of a person, in the order in which they were joined. */
 export async function membershipsOf(db: AnyDb, accountId: string): Promise<Membership[]> {
@@ -33,7 +36,7 @@ export async function membershipsOf(db: AnyDb, accountId: string): Promise<Membe
     status: row.status,
     name: row.name,
     displayName: row.display_name,
-    posts: row.status === 'approved' ? row.posts : [],
+    posts: actsOrReads(row.status) ? row.posts : [],
   }))
 }
 

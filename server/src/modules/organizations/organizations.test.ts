@@ -292,22 +292,6 @@ test('[NQI-6.1-review] registrations that wait are in the operator’s work list
   expect(mine).toMatchObject({ clock: { state: 'running' } })
 })
 
-test('[NQI-6.1-closing] a deregistered organisation gives its people no rights, and its code is free again', async () => {
-  const organization = await createOrganization(platform(), { kind: 'institution' })
-  const staff = await createStaff(platform(), organization.id, ['institution-admin'])
-  const review = server.client(operator.cookie)
-  const key = { params: { id: organization.id } }
-  await review.call(api.deregisterOrganization, { ...key, body: { version: 1, reason: '资质证书被撤销' } })
-  expect(await server.client(staff.cookie).call(getSession, {})).toMatchObject({ posts: [] })
-  expect((await attempt(server.client(staff.cookie), people.listMembers, {})).status).toBe(403)
-  const { client, enterprise } = await applicant()
-  const body = { ...enterprise(), uscc: organization.uscc ?? '' }
-  expect((await client.call(api.applyForOrganization, { body })).status).toBe('submitted')
-  const ownKey = { params: { id: operator.organizationId } }
-  const own = await attempt(review, api.deregisterOrganization, { ...ownKey, body: { version: 1, reason: '试一试' } })
-  expect(own.error?.code).toBe('organizations.own-organization')
-})
-
 test('[NQI-4.1-access] an administrator invites; the link makes an account once; posts hold from the next request', async () => {
   const organization = await createOrganization(platform(), { kind: 'institution', name: '甲计量院' })
   const admin = await createStaff(platform(), organization.id, ['institution-admin'])

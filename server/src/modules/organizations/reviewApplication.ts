@@ -7,9 +7,9 @@ import type { Context } from '#platform/context'
 import { sendMail } from '#platform/mail/sendMail'
 import { requireMove } from '#platform/policy'
 import type { Request } from '#platform/routes'
-import { organizationApproved, organizationDeregistered } from './events.ts'
+import { organizationApproved } from './events.ts'
 import { indexInstitution } from './institutionText.ts'
-import { approvedMail, deregisteredMail, returnedMail } from './mails.ts'
+import { approvedMail, returnedMail } from './mails.ts'
 import { organizationPolicy } from './policy.ts'
 import { presentApplication } from './present.ts'
 import { lockOrganization, organizationSubject } from './queries.ts'
@@ -19,7 +19,7 @@ import { type OrganizationRow, own, type Reason } from './tables.ts'
 interface Decision {
   id: string
   version: number
-  action: Exclude<OrganizationAction, 'resubmit'>
+  action: Exclude<OrganizationAction, 'resubmit' | 'deregister'>
   reasons?: readonly Reason[]
   note?: string
 }
@@ -80,28 +80,6 @@ export const returnApplication = ({
     const applicant = await applicantOf(context, step, row)
     if (applicant) {
       const mail = returnedMail(applicant.locale, { ...applicant.told, reasons, note })
-      await sendMail(step.db, { to: applicant.email, ...mail })
-    }
-    return presentApplication(step.db, step, row)
-  })
-
-/** Ends an organisation on the platform; what it issued stays verifiable (NQI-6.1-closing). */
-export const deregisterOrganization = ({
-  context,
-  params,
-  body,
-}: Request<typeof api.deregisterOrganization>): Promise<ApplicationView> =>
-  change(context, async (step) => {
-    const row = await decide(context, step, {
-      ...params,
-      version: body.version,
-      note: body.reason,
-      action: 'deregister',
-    })
-    await step.announce(organizationDeregistered, { organizationId: row.id })
-    const applicant = await applicantOf(context, step, row)
-    if (applicant) {
-      const mail = deregisteredMail(applicant.locale, { ...applicant.told, reason: body.reason })
       await sendMail(step.db, { to: applicant.email, ...mail })
     }
     return presentApplication(step.db, step, row)

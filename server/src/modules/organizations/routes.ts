@@ -4,6 +4,14 @@ import * as api from '@tongheng/contract/organizations'
 import type { Routes } from '#platform/routes'
 import { applyForOrganization, resubmitApplication } from './applyForOrganization.ts'
 import { listChangeRows, presentChange, presentChanges, visibleChange } from './changeQueries.ts'
+import {
+  answerNotice,
+  deregisterOrganization,
+  giveNotice,
+  reportClosing,
+  withdrawClosing,
+} from './closeOrganization.ts'
+import { listClosingRows, presentClosings } from './closingQueries.ts'
 import { createOrganization } from './createOrganization.ts'
 import { acceptInvitation, openInvitation } from './invitations.ts'
 import { changePosts, inviteMember, listMembers, removeMember, withdrawInvitation } from './people.ts'
@@ -11,7 +19,7 @@ import { presentApplication, presentEntries } from './present.ts'
 import { listOrganizations, myOrganizations, visibleOrganization } from './queries.ts'
 import { mendChange, reportChange, withdrawChange } from './reportChange.ts'
 import { approveChange, returnChange } from './reviewChange.ts'
-import { approveApplication, deregisterOrganization, returnApplication } from './reviewApplication.ts'
+import { approveApplication, returnApplication } from './reviewApplication.ts'
 import { currentSession, switchOrganization } from './session.ts'
 import { setUpOperator } from './setUp.ts'
 
@@ -32,6 +40,18 @@ function changeRoutes(routes: Routes): void {
     const now = context.platform.now()
     const { rows, total } = await listChangeRows(context.db, actor, query, now)
     return { entries: await presentChanges(context.db, { actor, now }, rows), total }
+  })
+}
+
+function closingRoutes(routes: Routes): void {
+  routes.on(api.reportClosing, reportClosing)
+  routes.on(api.giveNotice, giveNotice)
+  routes.on(api.answerNotice, answerNotice)
+  routes.on(api.withdrawClosing, withdrawClosing)
+  routes.on(api.deregisterOrganization, deregisterOrganization)
+  routes.on(api.listClosings, async ({ context, actor, query }) => {
+    const rows = await listClosingRows(context.db, actor, query)
+    return { entries: await presentClosings(context.db, { actor, now: context.platform.now() }, rows) }
   })
 }
 
@@ -59,9 +79,9 @@ export function organizationRoutes(routes: Routes): void {
   })
   routes.on(api.approveApplication, approveApplication)
   routes.on(api.returnApplication, returnApplication)
-  routes.on(api.deregisterOrganization, deregisterOrganization)
   routes.on(api.createOrganization, createOrganization)
   changeRoutes(routes)
+  closingRoutes(routes)
   routes.on(people.listMembers, ({ context, actor }) => listMembers(context.db, actor, context.platform.now()))
   routes.on(people.inviteMember, inviteMember)
   routes.on(people.withdrawInvitation, withdrawInvitation)

@@ -33,6 +33,7 @@ const present = (
     displayName: chosen.displayName,
   },
   posts: chosen?.posts ?? [],
+  readOnly: chosen?.status === 'deregistered',
   organizations: memberships.map(({ organizationId, kind, name, posts }) => ({
     id: organizationId,
     kind,

@@ -1,5 +1,11 @@
 import { type AnyDb, forModule } from '#platform/db'
-import type { AttachmentKind, ChangeStatus, OrganizationStatus, ReviewedField } from '@tongheng/contract/organizations'
+import type {
+  AttachmentKind,
+  ChangeStatus,
+  ClosingStatus,
+  OrganizationStatus,
+  ReviewedField,
+} from '@tongheng/contract/organizations'
 import type { OrganizationKind, Post } from '@tongheng/contract'
 import type { ColumnType, Generated, Selectable } from 'kysely'
 
@@ -72,6 +78,24 @@ export interface OrganizationTables {
     note: Generated<string>
     reminded: Generated<'no' | 'soon' | 'late'>
   }
+  organization_closings: {
+    id: string
+    organization_id: string
+    origin: 'reported' | 'notice'
+    status: ClosingStatus
+    version: Generated<number>
+    reason: string
+    ceased_on: string | null
+    due_on: string | null
+    files: string[]
+    opened_by: string
+    opened_at: ColumnType<Date, Date, never>
+    answer: Generated<string>
+    answer_files: Generated<string[]>
+    answered_at: Date | null
+    ended_at: Date | null
+    note: Generated<string>
+  }
   memberships: {
     organization_id: string
     account_id: string
@@ -95,6 +119,7 @@ export interface OrganizationTables {
 
 export type OrganizationRow = Selectable<OrganizationTables['organizations']>
 export type SubmissionRow = Selectable<OrganizationTables['organization_submissions']>
+export type ClosingRow = Selectable<OrganizationTables['organization_closings']>
 export type ChangeRow = Selectable<OrganizationTables['organization_changes']>
 export type MembershipRow = Selectable<OrganizationTables['memberships']>
 export type InvitationRow = Selectable<OrganizationTables['invitations']>

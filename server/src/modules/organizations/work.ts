@@ -1,6 +1,8 @@
+import type { ClosingView } from '@tongheng/contract/organizations'
 import { holds } from '#platform/sessions'
 import type { WorkSource } from '#platform/work'
 import { listChangeRows, presentChanges } from './changeQueries.ts'
+import { listClosingRows, presentClosings } from './closingQueries.ts'
 import { presentEntries } from './present.ts'
 import { listOrganizations } from './queries.ts'
 
@@ -54,5 +56,32 @@ export const changeWork: WorkSource = {
       clock: view.clock,
     }))
     return [{ kind: changeKind, total: lists.reduce((sum, { total }) => sum + total, 0), items }]
+  },
+}
+
+const closingKind = 'organizations.closing'
+
+/** Reports of closing and answered notices wait for the operator, a notice for the organisation that may answer it (NQI-6.1-closing). */
+export const closingWork: WorkSource = {
+  name: 'organization-closings',
+  waitingFor: async (context, actor) => {
+    const reviews = holds(actor, ['operator'])
+    if (!reviews && !holds(actor, ['institution-admin', 'enterprise-admin'])) return []
+    const viewer = { actor, now: context.platform.now() }
+    const rows = await listClosingRows(context.db, actor, { open: true })
+    const views = await presentClosings(context.db, viewer, rows)
+    const heard = ({ origin, status, clock }: ClosingView) =>
+      origin === 'reported' || status === 'answered' || clock?.state === 'overdue'
+    const waiting = views.filter((view) => (reviews ? heard(view) : view.origin === 'notice' && view.status === 'open'))
+    const items = waiting.slice(0, 20).map((view) => ({
+      kind: closingKind,
+      number: '',
+      title: view.organizationName,
+      party: '',
+      page: reviews ? `/work/registrations/${view.organizationId}` : '/work/organization',
+      waitingSince: view.openedAt,
+      clock: view.clock,
+    }))
+    return [{ kind: closingKind, total: waiting.length, items }]
   },
 }

@@ -4,6 +4,7 @@ import { listChanges } from '@tongheng/contract/organizations'
 import { Button, Card } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
+import { useSignedIn } from '../../app/session.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
@@ -14,13 +15,14 @@ import './organizations.css'
 export function ChangeHistory() {
   const { t } = useTranslation()
   const { history } = useRouter()
+  const session = useSignedIn()
   const { data } = useSuspenseQuery(read(listChanges, { query: { size: 50 } }))
   return (
     <Card
       title={t('organizations.report.history')}
       className="th-card"
       extra={
-        <Button onClick={() => history.push('/work/organization/changes/new')}>
+        <Button disabled={session.readOnly} onClick={() => history.push('/work/organization/changes/new')}>
           {t('organizations.report.title')}
         </Button>
       }

@@ -3,6 +3,7 @@ import { useRouter } from '@tanstack/react-router'
 import { listMyApplications } from '@tongheng/contract/organizations'
 import type { ApplicationView } from '@tongheng/contract/organizations'
 import { Alert, Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
 import { holdsAny, useSignedIn } from '../../app/session.ts'
@@ -13,6 +14,8 @@ import { momentOf } from '../../ui/format.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { ChangeHistory } from './ChangeHistory.tsx'
+import { ClosingCard } from './ClosingCard.tsx'
+import { ReportClosingDrawer } from './ClosingDrawers.tsx'
 import { OrganizationFacts } from './OrganizationFacts.tsx'
 import { PaperList } from './PaperList.tsx'
 import { organizationTone } from './organizationTone.ts'
@@ -24,6 +27,7 @@ export function OrganizationPage() {
   const { history } = useRouter()
   const session = useSignedIn()
   const { data } = useSuspenseQuery(read(listMyApplications))
+  const [closing, setClosing] = useState(false)
   const current = session.organization
   const shown = data.entries.toSorted((a, b) => Number(b.id === current?.id) - Number(a.id === current?.id))
   const apply = (
@@ -36,7 +40,20 @@ export function OrganizationPage() {
         {shown.map((application) => (
           <Registration key={application.id} application={application} />
         ))}
-        {holdsAny(session, ['institution-admin', 'enterprise-admin']) ? <ChangeHistory /> : null}
+        {current && holdsAny(session, ['institution-admin', 'enterprise-admin']) ? (
+          <>
+            <ClosingCard organizationId={current.id} />
+            <ChangeHistory />
+            {session.readOnly ? null : (
+              <div>
+                <Button danger onClick={() => setClosing(true)}>
+                  {t('organizations.closing.report')}
+                </Button>
+              </div>
+            )}
+            <ReportClosingDrawer open={closing} onClose={() => setClosing(false)} />
+          </>
+        ) : null}
         {shown.length === 0 && current ? (
           <DescriptionCard
             entries={[

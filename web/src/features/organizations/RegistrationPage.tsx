@@ -1,11 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import {
-  approveApplication,
-  deregisterOrganization,
-  getApplication,
-  returnApplication,
-} from '@tongheng/contract/organizations'
+import { approveApplication, getApplication, returnApplication } from '@tongheng/contract/organizations'
 import type { ApplicationView } from '@tongheng/contract/organizations'
 import { Alert, Collapse } from 'antd'
 import { useState } from 'react'
@@ -17,6 +12,8 @@ import { ClockTag } from '../../ui/ClockTag.tsx'
 import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
 import { momentOf } from '../../ui/format.ts'
 import { StatusTag } from '../../ui/StatusTag.tsx'
+import { ClosingCard } from './ClosingCard.tsx'
+import { NoticeDrawer } from './ClosingDrawers.tsx'
 import { OrganizationFacts } from './OrganizationFacts.tsx'
 import { organizationTone } from './organizationTone.ts'
 import { PaperList } from './PaperList.tsx'
@@ -31,6 +28,7 @@ export function RegistrationPage() {
   const { id } = route.useParams()
   const { data: application } = useSuspenseQuery(read(getApplication, { params: { id } }))
   const [returning, setReturning] = useState(false)
+  const [noticing, setNoticing] = useState(false)
   const giveBack = useChange(returnApplication)
   const { version } = application
   return (
@@ -43,7 +41,9 @@ export function RegistrationPage() {
           <ClockTag clock={application.clock} />
         </>
       }
-      actions={<Decisions application={application} onReturn={() => setReturning(true)} />}
+      actions={
+        <Decisions application={application} onReturn={() => setReturning(true)} onNotice={() => setNoticing(true)} />
+      }
       side={<Applicant application={application} />}
     >
       {application.status === 'returned' || application.status === 'deregistered' ? (
@@ -56,7 +56,9 @@ export function RegistrationPage() {
       ) : null}
       <RegistrationFindings findings={application.findings} />
       <SubmissionChanges application={application} />
+      <ClosingCard organizationId={id} />
       <WholeRegistration application={application} />
+      <NoticeDrawer application={application} open={noticing} onClose={() => setNoticing(false)} />
       <ReturnDrawer
         kind={application.kind}
         open={returning}
@@ -67,10 +69,15 @@ export function RegistrationPage() {
   )
 }
 
-function Decisions({ application, onReturn }: { application: ApplicationView; onReturn: () => void }) {
+interface DecisionsProps {
+  application: ApplicationView
+  onReturn: () => void
+  onNotice: () => void
+}
+
+function Decisions({ application, onReturn, onNotice }: DecisionsProps) {
   const { t } = useTranslation()
   const approve = useChange(approveApplication)
-  const deregister = useChange(deregisterOrganization)
   const { id, version } = application
   return (
     <CaseActions
@@ -87,12 +94,9 @@ function Decisions({ application, onReturn }: { application: ApplicationView; on
           onRun: () => Promise.resolve(onReturn()),
         },
         deregister: {
-          label: t('organizations.action.deregister'),
-          confirm: t('organizations.action.deregisterText'),
-          reason: 'required',
+          label: t('organizations.closing.notice'),
           danger: true,
-          onRun: ({ reason = '' }) => deregister.send({ params: { id }, body: { version, reason } }),
-          done: t('organizations.action.deregistered'),
+          onRun: () => Promise.resolve(onNotice()),
         },
       }}
     />
