@@ -8,6 +8,7 @@ import { calendar } from '#modules/calendar'
 import { files } from '#modules/files'
 import { mailbox } from '#modules/mailbox'
 import { complaints } from '#modules/complaints'
+import { improvement } from '#modules/improvement'
 import { nonconformity } from '#modules/nonconformity'
 import { orders } from '#modules/orders'
 import { createAuthenticator, organizations } from '#modules/organizations'
@@ -85,6 +86,7 @@ const everyday: readonly ServerModule[] = [
   traceability,
   nonconformity,
   complaints,
+  improvement,
   calculator,
 ]
 

@@ -68,6 +68,10 @@ export const complaintWorkflow = workflow<ComplaintStatus, ComplaintAction>({
   },
 })
 
+/** What was found of what was complained of; said with the reply (CAL-9.1). */
+export const ComplaintOutcome = z.enum(['upheld', 'partly-upheld', 'not-upheld'])
+export type ComplaintOutcome = z.infer<typeof ComplaintOutcome>
+
 export const openComplaints: readonly ComplaintStatus[] = complaintWorkflow.moves.withdraw.from
 
 export const complaintReaders: readonly [Post, ...Post[]] = [
@@ -169,6 +173,7 @@ export const ComplaintView = ComplaintEntry.extend({
   files: z.array(FileRef),
   window: z.string().nullable(),
   handler: z.string().nullable(),
+  outcome: ComplaintOutcome.nullable(),
   steps: z.array(ComplaintStep),
   /** An extension that waits for the complainant's word. */
   extension: z.object({ days: z.number().int(), reason: z.string() }).nullable(),

@@ -5,6 +5,7 @@ import {
   ComplaintEntry,
   ComplaintInput,
   ComplaintKind,
+  ComplaintOutcome,
   complaintReaders,
   ComplaintRules,
   ComplaintStatus,
@@ -190,8 +191,8 @@ export const complaints = {
   }),
   replyToComplaint: operation({
     ...move('reply'),
-    summary: 'Reply to whoever complained',
-    body: z.object({ text: text(5000), version: RowVersion }),
+    summary: 'Reply to whoever complained, and say whether the complaint was upheld',
+    body: z.object({ text: text(5000), outcome: ComplaintOutcome, version: RowVersion }),
   }),
   objectToReply: operation({
     ...move('object'),

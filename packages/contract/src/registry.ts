@@ -23,6 +23,7 @@ import type { AnyOperation } from './operation.ts'
 import { calendarErrors, calendarOperations } from './calendar.ts'
 import { fileErrors, fileOperations } from './files.ts'
 import { identifierErrors } from './identifiers.errors.ts'
+import { improvement, improvementErrors } from './improvement.ts'
 import { mailboxErrors, mailboxOperations } from './mailbox.ts'
 import { measurementStandardErrors, measurementStandards } from './measurementStandards.ts'
 import { memberOperations } from './members.ts'
@@ -111,6 +112,7 @@ export const contract = {
   nonconformity: nonconformities,
   search,
   complaints,
+  improvement,
   signing,
 } satisfies Record<string, Record<string, AnyOperation>>
 
@@ -157,6 +159,7 @@ export const errorTexts = {
   ...traceabilityErrors,
   ...nonconformityErrors,
   ...complaintErrors,
+  ...improvementErrors,
 }
 
 export type ErrorCode = keyof typeof errorTexts

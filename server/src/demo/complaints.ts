@@ -28,7 +28,7 @@ export async function playComplaints(stage: Stage): Promise<void> {
   })
   await stage.act('handler', complaints.replyToComplaint, {
     params: replied.params,
-    body: { text: '已向机构反映，机构承诺改进并致歉（示例）。', version: replied.version },
+    body: { text: '已向机构反映，机构承诺改进并致歉（示例）。', outcome: 'upheld', version: replied.version },
   })
   const waiting = await file(institute, {
     kind: 'timeliness',

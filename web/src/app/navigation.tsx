@@ -23,6 +23,7 @@ import {
   KeyOutlined,
   NodeIndexOutlined,
   ReadOutlined,
+  RiseOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
   ShareAltOutlined,
@@ -34,6 +35,7 @@ import {
   WarningOutlined,
 } from '@ant-design/icons'
 import { complaintReaders } from '@tongheng/contract/complaints'
+import { improvementReaders } from '@tongheng/contract/improvement'
 import { keyReaders } from '@tongheng/contract/signing'
 import { enterprisePosts, laboratoryPosts } from '@tongheng/contract/posts'
 import type { Post } from '@tongheng/contract/posts'
@@ -100,6 +102,12 @@ export const navigation: readonly NavGroup[] = [
         path: '/work/complaints',
         icon: <CommentOutlined />,
         posts: complaintReaders,
+      },
+      {
+        key: 'improvements',
+        path: '/work/improvements',
+        icon: <RiseOutlined />,
+        posts: improvementReaders,
       },
       {
         key: 'surveys',

@@ -12,6 +12,7 @@ import { capabilityWork } from '../features/capability/routes.tsx'
 import { cataloguePages, catalogueWork } from '../features/catalogue/routes.tsx'
 import { normPages } from '../features/norms/routes.tsx'
 import { complaintPages, complaintWork } from '../features/complaints/routes.tsx'
+import { improvementPages, improvementWork } from '../features/improvement/routes.tsx'
 import { demandWork } from '../features/demand/routes.tsx'
 import { homePages, homeWork } from '../features/home/routes.tsx'
 import { mailboxPages } from '../features/mailbox/routes.tsx'
@@ -47,6 +48,7 @@ const routeTree = rootRoute.addChildren([
     ...searchPages,
     ...surveyPages,
     ...complaintPages,
+    ...improvementPages,
     ...cataloguePages,
     ...normPages,
     ...certificatePages,
@@ -61,6 +63,7 @@ const routeTree = rootRoute.addChildren([
     ...catalogueWork,
     ...demandWork,
     ...complaintWork,
+    ...improvementWork,
     ...surveyWork,
     ...recordWork,
     ...suspicionWork,

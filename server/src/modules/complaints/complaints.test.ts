@@ -70,7 +70,9 @@ test('[NQI-6.4-complaint] a complaint is numbered at once, looked into, put to t
     complainant: '示例机械有限公司',
   })
   expect((await attempt(quality.client, api.getComplaint, { params: { id } })).status).toBe(404)
-  expect((await step(handler, api.replyToComplaint, id, { text: '快' })).code).toBe('platform.no-such-move')
+  expect((await step(handler, api.replyToComplaint, id, { text: '快', outcome: 'not-upheld' })).code).toBe(
+    'platform.no-such-move',
+  )
   expect((await forwarded(id)).status).toBe(200)
   const seen = await see(quality, id)
   expect(seen).toMatchObject({ status: 'forwarded', content: expect.stringContaining('压力表'), side: 'institution' })
@@ -90,7 +92,9 @@ test('[NQI-6.4-complaint] a complaint is numbered at once, looked into, put to t
   })
   expect((await step(handler, api.returnAnswer, id, { reason: '请说明何时出证。' })).status).toBe(200)
   expect((await step(quality, api.answerComplaint, id, { ...answer, text: '3 月 4 日出证。' })).status).toBe(200)
-  expect((await step(handler, api.replyToComplaint, id, { text: '证书将于 3 月 4 日出具。' })).status).toBe(200)
+  expect(
+    (await step(handler, api.replyToComplaint, id, { text: '证书将于 3 月 4 日出具。', outcome: 'not-upheld' })).status,
+  ).toBe(200)
   expect((await step(rival, api.rateHandling, id, { score: 1 })).status).toBe(404)
   expect((await step(buyer, api.rateHandling, id, { score: 11 })).status).toBe(400)
   expect((await step(buyer, api.rateHandling, id, { score: 9, remark: '很快' })).answer).toMatchObject({
@@ -182,11 +186,11 @@ test('[NQI-6.4-complaint] an objection is looked into once more; a reply that no
   expect((await step(handler, api.forwardComplaint, id, { finding: '查', statement: '转' })).code).toBe(
     'complaints.about-platform',
   )
-  await step(handler, api.replyToComplaint, id, { text: '已修复。' })
+  await step(handler, api.replyToComplaint, id, { text: '已修复。', outcome: 'not-upheld' })
   expect((await step(buyer, api.objectToReply, id, { reason: '仍打不开。' })).answer).toMatchObject({
     status: 'investigating',
   })
-  await step(handler, api.replyToComplaint, id, { text: '再次修复。' })
+  await step(handler, api.replyToComplaint, id, { text: '再次修复。', outcome: 'not-upheld' })
   expect((await step(buyer, api.objectToReply, id, { reason: '还是不行。' })).code).toBe('complaints.objected-already')
   expect((await step(handler, api.archiveComplaint, id, { note: '无回音' })).code).toBe('complaints.rating-runs')
 })
@@ -206,7 +210,7 @@ test('[CAL-8.3.1] whoever has no account complains too, and follows it by number
   expect((await step(handler, api.answerExtension as never, id, { agree: true })).code).toBe('complaints.note-how')
   const agreed = await attempt(anonymous, api.answerTrackedExtension, { body: { number, code, agree: true } })
   expect(agreed.answer?.extension).toBeNull()
-  await step(handler, api.replyToComplaint, id, { text: '已办结。' })
+  await step(handler, api.replyToComplaint, id, { text: '已办结。', outcome: 'not-upheld' })
   const rating = await attempt(anonymous, api.rateTracked, { body: { number, code, score: 3 } })
   expect(rating.answer).toMatchObject({ status: 'archived', reply: '已办结。', mayRate: false })
   expect((await attempt(anonymous, api.rateTracked, { body: { number, code, score: 3 } })).status).toBe(409)
@@ -230,7 +234,7 @@ test('[CAL-8.3.3] whoever asks for confidence for no enterprise is named nowhere
     confidential: true,
   })
   await step(handler, api.investigateComplaint, id, { text: '已受理。' })
-  await step(handler, api.replyToComplaint, id, { text: '已办结。' })
+  await step(handler, api.replyToComplaint, id, { text: '已办结。', outcome: 'not-upheld' })
   await attempt(quality.client, api.objectTracked, { body: { number, code, reason: '未说明原因。' } })
   const { rows } = await sql<{ action: string; account_id: string | null; account_name: string }>`
     select action, account_id, account_name from audit_entries where object_id = ${id} order by at, sequence`.execute(
@@ -261,12 +265,12 @@ test('[CAL-8.3.1] number and code let one object once, take the complaint back, 
   expect([await read(handler), await read(rival)]).toEqual([200, 404])
 
   await step(handler, api.investigateComplaint, id, { text: '已受理。' })
-  await step(handler, api.replyToComplaint, id, { text: '已修复。' })
+  await step(handler, api.replyToComplaint, id, { text: '已修复。', outcome: 'not-upheld' })
   expect(await add(ticket)).toBe('complaints.not-open')
   const object = () => attempt(anonymous, api.objectTracked, { body: { ...ticket, reason: '仍打不开。' } })
   expect((await object()).answer).toMatchObject({ status: 'investigating', mayObject: false })
   expect((await object()).code).toBe('platform.no-such-move')
-  await step(handler, api.replyToComplaint, id, { text: '再次修复。' })
+  await step(handler, api.replyToComplaint, id, { text: '再次修复。', outcome: 'not-upheld' })
   expect((await object()).code).toBe('complaints.objected-already')
   const other = await filed(null, { complainant: '王某', contact: '王某' })
   const withdraw = { number: other.number, code: other.code, reason: '已自行解决。' }
@@ -285,7 +289,7 @@ test('[CAL-8.3.4] a complaint is archived with every step, and what was archived
   const { id } = await filed(buyer)
   await forwarded(id)
   await step(quality, api.answerComplaint, id, { text: '说明', measures: '改进', files: [] })
-  await step(handler, api.replyToComplaint, id, { text: '已办结。' })
+  await step(handler, api.replyToComplaint, id, { text: '已办结。', outcome: 'not-upheld' })
   await sql`update complaints set rate_until = ${server.clock.now()}::timestamptz - interval '1 minute' where id = ${id}`.execute(
     server.database.db,
   )

@@ -112,6 +112,7 @@ async function insert(step: AnyStep, filer: Filer, body: Body, codeSha256: strin
       objected: false,
       rate_until: null,
       score: null,
+      outcome: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow()

@@ -18,7 +18,7 @@ import {
 } from './events.ts'
 import { rated } from './extendAndRate.ts'
 import { complaintPolicy, sideOf } from './policy.ts'
-import { audited, complaintSubject, lockComplaint, rulesOf } from './queries.ts'
+import { audited, complaintSubject, lockComplaint, rulesOf, telling } from './queries.ts'
 import type { ComplaintRow } from './tables.ts'
 import { type Said, updateComplaint, writeStep } from './writeStep.ts'
 
@@ -64,10 +64,6 @@ export const investigateComplaint = moving(
     return { set: { handler: step.actor.name }, text }
   },
 )
-
-/** What would tell the institution who complained. Single signs are in every text. */
-const telling = (row: ComplaintRow): string[] =>
-  [row.complainant, row.contact, row.contact_phone, row.email, row.about].filter((word) => word.length > 1)
 
 /**
  * The institution reads what the handler wrote for it, and those files that were chosen. Where confidence was asked for, those
@@ -125,10 +121,11 @@ export const returnAnswer = moving(
 /** Ends the handling unless whoever complained objects; an extension that nobody answered is over. */
 export const replyToComplaint = moving(
   'reply',
-  async (step, row, { text }: Received<typeof api.replyToComplaint>['body']) => {
+  async (step, row, { text, outcome }: Received<typeof api.replyToComplaint>['body']) => {
     await meetClock(step, row.id, 'reply')
     const { dueAt } = await startClock(step, row.id, 'rating', (await rulesOf(step.db)).rating_days)
-    return { set: { rate_until: dueAt, extension_days: null, extension_reason: '' }, text, tell: complaintReplied }
+    const set = { outcome, rate_until: dueAt, extension_days: null, extension_reason: '' }
+    return { set, text, tell: complaintReplied }
   },
 )
 
@@ -138,7 +135,7 @@ type AnyStep = Step<Actor | null>
 export async function objected(step: AnyStep, row: ComplaintRow, reason: string): Promise<Moved> {
   await cancelClock(step, row.id, 'rating')
   await startClock(step, row.id, 'reply', (await rulesOf(step.db)).reply_days)
-  return { set: { objected: true, rate_until: null }, text: reason, tell: complainantSpoke }
+  return { set: { objected: true, outcome: null, rate_until: null }, text: reason, tell: complainantSpoke }
 }
 
 export async function withdrawn(step: AnyStep, row: ComplaintRow, reason: string): Promise<Moved> {

@@ -120,6 +120,7 @@ export async function presentComplaint(context: Context<Member>, id: string): Pr
     files: readable.flatMap((file) => files.get(file) ?? []),
     window: sees ? row.window_name : null,
     handler: row.handler,
+    outcome: row.outcome,
     steps: steps.flatMap((step) => presentStep(step, { side, confidential: row.confidential, files })),
     extension: side === 'institution' ? null : extensionOf(row),
     mayAskExtension: isOpen && row.extension_days === null && mayAskExtension(actor, row) === null,

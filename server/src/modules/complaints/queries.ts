@@ -25,6 +25,7 @@ export const audited = (row: ComplaintRow) => ({
   handler: row.handler,
   objected: row.objected,
   score: row.score,
+  outcome: row.outcome,
   version: row.version,
 })
 
@@ -89,3 +90,19 @@ export const stepsOf = (db: AnyDb, id: string): Promise<StepRow[]> =>
 
 export const rulesOf = (db: AnyDb): Promise<RulesRow> =>
   own(db).selectFrom('complaint_rules').selectAll().executeTakeFirstOrThrow()
+
+/** What would tell who complained. Single signs are in every text. */
+export const telling = (row: ComplaintRow): string[] =>
+  [row.complainant, row.contact, row.contact_phone, row.email, row.about].filter((word) => word.length > 1)
+
+/** The words that a public text about a complaint must not hold. */
+export const wordsTelling = async (db: AnyDb, id: string): Promise<string[]> => telling(await complaintById(db, id))
+
+/** A complaint that was replied to and upheld, wholly or in part; else null. Says nothing about who complained (CAL-8.3.3). */
+export async function settledComplaint(db: AnyDb, id: string) {
+  const row = await complaintById(db, id)
+  if (row.outcome === null || row.outcome === 'not-upheld') return null
+  const { institution_id, institution_name } = row
+  const institution = institution_id === null ? null : { id: institution_id, name: institution_name ?? '' }
+  return { number: row.number, institution, partly: row.outcome === 'partly-upheld' }
+}

@@ -1,6 +1,7 @@
 import type {
   ComplaintChannel,
   ComplaintKind,
+  ComplaintOutcome,
   ComplaintSide,
   ComplaintStatus,
   ComplaintStepAction,
@@ -40,6 +41,7 @@ export interface ComplaintTables {
     objected: boolean
     rate_until: Date | null
     score: number | null
+    outcome: ComplaintOutcome | null
   }
   complaint_steps: {
     complaint_id: string

@@ -11,6 +11,7 @@ import { sql } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
+import { nonconformityEvaluated } from './events.ts'
 import { quarantine } from './openCase.ts'
 import { casePolicy } from './policy.ts'
 import { type CaseKey, caseSubject, idsDecided, lockCase, missingParts, openItems, writeCase } from './queries.ts'
@@ -34,14 +35,10 @@ const moving =
 
 export const evaluateCase = moving(
   'evaluate',
-  (step, _row, { significance, evaluation, correction }: Received<typeof api.evaluate>['body']) =>
-    Promise.resolve({
-      significance,
-      evaluation,
-      correction,
-      evaluated_by: step.actor.name,
-      evaluated_at: step.now,
-    }),
+  async (step, row, { significance, evaluation, correction }: Received<typeof api.evaluate>['body']) => {
+    await step.announce(nonconformityEvaluated, { institutionId: row.institution_id, caseId: row.id })
+    return { significance, evaluation, correction, evaluated_by: step.actor.name, evaluated_at: step.now }
+  },
 )
 
 /** It was none after all: records are free again, and the drafts of notices go. */

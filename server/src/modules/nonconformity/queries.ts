@@ -1,3 +1,4 @@
+import { organizationName } from '#modules/organizations'
 import type { Received } from '@tongheng/contract'
 import type { MissingPart, nonconformities as api } from '@tongheng/contract/nonconformity'
 import { inForceAmong } from '#modules/certificates'
@@ -146,4 +147,21 @@ export async function caseNumber(db: AnyDb, { institutionId, id }: CaseKey): Pro
     .where('id', '=', id)
     .executeTakeFirst()
   return row?.number ?? null
+}
+
+/** What was evaluated, for what follows from it elsewhere. */
+export async function weighedCase(db: AnyDb, { institutionId, id }: CaseKey) {
+  const { number, source, significance, title } = await own(db)
+    .selectFrom('nonconformities')
+    .select(['number', 'source', 'significance', 'title'])
+    .where('institution_id', '=', institutionId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return {
+    number,
+    source,
+    significance,
+    title,
+    institution: { id: institutionId, name: await organizationName(db, institutionId) },
+  }
 }

@@ -5,7 +5,7 @@ import { surveyWork } from './work.ts'
 
 export { askAfterService, type FinishedService } from './askAfterService.ts'
 export { surveyAnswered } from './answerSurvey.ts'
-export { ratingOf } from './queries.ts'
+export { clientOfSurvey, ratingOf, surveyForCase } from './queries.ts'
 
 export const surveys: ServerModule = {
   name: 'surveys',

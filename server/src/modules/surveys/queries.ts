@@ -95,3 +95,16 @@ export async function ratingOf(db: AnyDb, institutionId: string): Promise<{ answ
   const [rating] = rows
   return rating && rating.answers >= fewestAnswers ? rating : null
 }
+
+/** What a case about an unsatisfied answer needs to know of it. */
+export async function surveyForCase(db: AnyDb, key: SurveyKey) {
+  const row = await byKey(db, key).executeTakeFirstOrThrow()
+  const { institution_name: institution, subject_number: number, scores, suggestion } = row
+  return { institution, number, scores, suggestion }
+}
+
+/** The name that public words about a survey must not hold. */
+export async function clientOfSurvey(db: AnyDb, id: string): Promise<string> {
+  const row = await own(db).selectFrom('surveys').select('client_name').where('id', '=', id).executeTakeFirstOrThrow()
+  return row.client_name
+}

@@ -115,6 +115,7 @@ function Facts({ row }: { row: ComplaintView }) {
         field('window', row.window),
         field('handler', row.handler),
         field('filedAt', <MomentText value={row.filedAt} />),
+        field('outcome', row.outcome === null ? null : t(`complaints.outcome.${row.outcome}`)),
         field('score', row.score),
       ]}
     />

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { FileRef } from '@tongheng/contract/common'
-import { complaints as api, type ComplaintView } from '@tongheng/contract/complaints'
+import { ComplaintOutcome, complaints as api, type ComplaintView } from '@tongheng/contract/complaints'
 import { nonconformities } from '@tongheng/contract/nonconformity'
-import { App, Checkbox, Form, Input, InputNumber, Select } from 'antd'
+import { App, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
 import { FileUpload } from '../../ui/FileUpload.tsx'
@@ -22,6 +22,7 @@ interface Values {
   remark?: string
   days?: number
   score?: number
+  outcome?: ComplaintOutcome
   chosen?: string[]
   files?: FileRef[]
 }
@@ -51,6 +52,7 @@ export function MoveDrawer({ row, form, onClose }: MoveDrawerProps) {
     >
       {form === null ? null : <p>{t(`complaints.actionText.${form}`)}</p>}
       {form === 'investigate' || form === 'reply' ? <Words name="text" label={t(`complaints.said.${form}`)} /> : null}
+      {form === 'reply' ? <OutcomeField /> : null}
       {form === 'forward' ? <ForwardFields row={row} /> : null}
       {form === 'answer' ? <AnswerFields /> : null}
       {form === 'rate' ? <ScoreField /> : null}
@@ -89,7 +91,7 @@ function useSend({ id, version }: ComplaintView, form: MoveForm | null): (values
         })
       }
       case 'reply':
-        return reply.send({ params, body: { text, version } })
+        return reply.send({ params, body: { text, outcome: values.outcome as ComplaintOutcome, version } })
       case 'rate':
         return rate.send({ params, body: { score: values.score ?? 0, remark: values.remark, version } })
       case 'extend':
@@ -105,6 +107,17 @@ const Words = ({ name, label, extra }: { name: keyof Values; label: string; extr
     <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={5000} showCount />
   </Form.Item>
 )
+
+function OutcomeField() {
+  const { t } = useTranslation()
+  return (
+    <Form.Item name="outcome" label={t('complaints.field.outcome')} extra={t('complaints.hint.outcome')} required>
+      <Radio.Group
+        options={ComplaintOutcome.options.map((value) => ({ value, label: t(`complaints.outcome.${value}`) }))}
+      />
+    </Form.Item>
+  )
+}
 
 function ForwardFields({ row }: { row: ComplaintView }) {
   const { t } = useTranslation()

@@ -1,0 +1,15 @@
+import type { ServerModule } from '#platform/module'
+import { readEvidence } from './files.ts'
+import { improvementRoutes } from './routes.ts'
+import { tellOwner } from './tellOwner.ts'
+import { whenFound } from './whenFound.ts'
+import { improvementWork } from './work.ts'
+
+/** The improvement register: what was found by eleven ways, mended, looked at again by somebody else, published (NQI-7.2, CAL-9). */
+export const improvement: ServerModule = {
+  name: 'improvement',
+  routes: improvementRoutes,
+  work: [improvementWork],
+  reactions: [...whenFound, ...tellOwner],
+  fileReaders: [readEvidence],
+}
