@@ -4,6 +4,7 @@ import { readPdf } from '../../server/src/platform/documents/readPdf.ts'
 import { takePicture } from './support/browser.ts'
 import { openCast } from './support/cast.ts'
 import { instruments } from './support/publishedExamples.ts'
+import { dayIn } from './support/days.ts'
 import { button, choose, fillIn, press, sign, signByHand } from './support/forms.ts'
 
 /** For what happens in the background of a busy server. */
@@ -57,18 +58,22 @@ test('the operator responds and invites the matching institution, which makes an
   await desk.goto(demandPage)
   await press(desk, '报价')
   const offer = desk.getByRole('dialog', { name: '报价' })
-  await fillIn(offer, { 合计价格: '700.00', 工作日: '5', 说明: '含证书（中文）' })
+  for (const [index, { name, price }] of instruments.entries())
+    await fillIn(offer.getByRole('group', { name: `${index + 1}. ${name}` }), { 单价: price })
+  await offer.getByLabel('有效期至').fill(dayIn(30))
+  await offer.getByLabel('有效期至').press('Enter')
+  await fillIn(offer, { 说明: '含证书（中文）' })
   await expectClean(desk)
   await press(offer, '提交报价')
   await offer.waitFor({ state: 'hidden' })
-  await desk.getByText('已报价').waitFor()
+  await desk.getByText('已报价').first().waitFor()
   await expectClean(desk)
 })
 
 test('the enterprise accepts the offer, which opens an order', async () => {
   const page = await as('gauge')
   await page.goto(demandPage)
-  await press(page.getByRole('row', { name: '示例市计量检测研究院' }), '接受')
+  await press(page.getByRole('region', { name: '邀请与报价' }), '接受')
   const dialog = page.getByRole('dialog', { name: '接受报价' })
   await press(dialog, '接受')
   await page.getByRole('heading', { name: '委托单 WT-' }).waitFor()

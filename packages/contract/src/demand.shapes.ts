@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { ClockView, Day, DecimalText, Id, Moment, NextAction, optionalText, RowVersion, text } from './common.ts'
+import { ClockView, Day, Id, Moment, NextAction, optionalText, RowVersion, text } from './common.ts'
 import { Phone } from './identifiers.ts'
-import { orderPlace, Price } from './orders.shapes.ts'
+import { DemandRange, mostDemandItems, Quotation } from './demand.quotations.ts'
+import { orderPlace } from './orders.shapes.ts'
 import { enterprisePosts, type Post } from './posts.ts'
 import { workflow } from './workflow.ts'
 
@@ -37,17 +38,6 @@ export const demandReaders: readonly [Post, ...Post[]] = [
   'technical-manager',
   'institution-admin',
 ]
-
-/** What is to be measured, from `low` to `high`; one point when both are the same. Not larger than `maximumU` where it is given. */
-export const DemandRange = z.object({
-  low: DecimalText,
-  high: DecimalText,
-  unit: text(30),
-  maximumU: DecimalText.nullable().default(null),
-  /** The unit of the range when absent. */
-  uncertaintyUnit: text(30).nullable().default(null),
-})
-export type DemandRange = z.infer<typeof DemandRange>
 
 export const DemandService = z.enum(['verification', 'calibration'])
 
@@ -85,8 +75,8 @@ export const DemandItem = z.object({
 })
 export type DemandItem = z.infer<typeof DemandItem>
 
-/** What one demand takes at most. */
-export const mostDemandItems = 50
+/** Invited in one go. */
+export const invitedIds = z.array(Id).min(1, { error: 'demand.nobody' }).max(20)
 
 export const DemandInput = z.object({
   /** The enterprise that a window posts for; an enterprise posts for itself. */
@@ -103,6 +93,8 @@ export const DemandInput = z.object({
     .array(DemandItemInput)
     .min(1, { error: 'demand.no-items' })
     .max(mostDemandItems, { error: 'demand.too-many-items' }),
+  /** Institutions that are invited at once, such as those compared before. */
+  institutionIds: invitedIds.optional(),
 })
 export type DemandInput = z.infer<typeof DemandInput>
 
@@ -119,25 +111,14 @@ export const DemandOffer = z.object({
   invitedAt: Moment,
   answeredBy: z.string().nullable(),
   answeredAt: Moment.nullable(),
-  /** Yuan for everything offered, decimal text. */
-  price: z.string().nullable(),
-  /** Working days from reception to certificate. */
-  days: z.number().int().nullable(),
-  remark: z.string(),
-  /** Lines of the demand that are offered. */
-  lines: z.array(z.number().int()),
+  /** What it offers now. */
+  quotation: Quotation.nullable(),
+  /** What it offered before, the newest first. */
+  earlier: z.array(Quotation),
   /** Why it declined. */
   reason: z.string(),
 })
 export type DemandOffer = z.infer<typeof DemandOffer>
-
-export const OfferInput = z.object({
-  price: Price,
-  days: z.number().int().min(1, { error: 'orders.bad-days' }).max(250, { error: 'orders.bad-days' }),
-  remark: optionalText(500),
-  lines: z.array(z.number().int().min(1)).min(1, { error: 'demand.no-lines' }).max(50),
-})
-export type OfferInput = z.infer<typeof OfferInput>
 
 const Said = z.object({ text: z.string(), by: z.string(), at: Moment })
 
@@ -174,6 +155,16 @@ export const DemandEntry = z.object({
 })
 export type DemandEntry = z.infer<typeof DemandEntry>
 
+/** An order that a demand became, with the lines it took over. */
+export const DemandOrder = z.object({
+  institutionId: Id,
+  institution: z.string(),
+  id: Id,
+  number: z.string(),
+  lines: z.array(z.number().int()),
+})
+export type DemandOrder = z.infer<typeof DemandOrder>
+
 export const DemandView = z.object({
   id: Id,
   number: z.string(),
@@ -199,8 +190,8 @@ export const DemandView = z.object({
   ending: Said.nullable(),
   /** An institution sees its own only. */
   offers: z.array(DemandOffer),
-  /** The order it became; an institution that was not chosen does not see it. */
-  order: z.object({ institutionId: Id, id: Id, number: z.string() }).nullable(),
+  /** The orders it became; an institution sees its own only. */
+  orders: z.array(DemandOrder),
   story: z.array(DemandStory),
   actions: z.array(NextAction),
   version: RowVersion,

@@ -8,13 +8,15 @@ import {
   DemandStatus,
   DemandView,
   demandWorkflow,
-  OfferInput,
+  invitedIds,
 } from './demand.shapes.ts'
+import { ChosenLines, QuotationInput, QuoteProposal } from './demand.quotations.ts'
 import { messages } from './errors.ts'
 import { operation } from './operation.ts'
 import { orderWays } from './orders.shapes.ts'
 import { enterprisePosts } from './posts.ts'
 
+export * from './demand.quotations.ts'
 export * from './demand.shapes.ts'
 
 /** What one institution can do of a demand, and why it is proposed. */
@@ -90,13 +92,22 @@ export const demand = {
     summary: 'Invite institutions to make an offer; those invited already stay so',
     access: ['operator', ...enterprisePosts, 'window-clerk'],
     params: byId,
-    body: z.object({ institutionIds: z.array(Id).min(1, { error: 'demand.nobody' }).max(20) }),
+    body: z.object({ institutionIds: invitedIds }),
     response: DemandView,
   }),
   offerForDemand: operation({
     ...move('offer'),
-    summary: 'Offer to do it; an offer can be changed until the enterprise has decided',
-    body: OfferInput,
+    summary:
+      'Offer to do it, line by line; an offer can be revised until the enterprise has decided, what it was before is kept',
+    body: QuotationInput,
+  }),
+  proposeQuotation: operation({
+    method: 'GET',
+    path: '/demands/:id/proposal',
+    summary: 'What the published capability of my institution says about each line, to begin a quotation with',
+    access: demandWorkflow.moves.offer.by,
+    params: byId,
+    response: z.object({ lines: z.array(QuoteProposal) }),
   }),
   declineInvitation: operation({
     method: 'POST',
@@ -109,8 +120,13 @@ export const demand = {
   }),
   acceptOffer: operation({
     ...move('accept'),
-    summary: 'Accept one offer: an order is opened at that institution',
-    body: z.object({ institutionId: Id, wayIn: orderWays, version: RowVersion }),
+    summary: 'Accept an offer, or lines of several: at each institution an order is opened with the lines it won',
+    body: z.object({
+      choices: z.array(ChosenLines).min(1, { error: 'demand.no-lines' }).max(20),
+      /** How the instruments for the laboratory get there. */
+      wayIn: orderWays,
+      version: RowVersion,
+    }),
   }),
   withdrawDemand: operation({
     ...move('withdraw'),
@@ -145,6 +161,28 @@ export const demandErrors = messages('demand', {
   ended: { zh: '此需求已结束', en: 'This demand has ended' },
   'declined-already': { zh: '已谢绝此邀请', en: 'You declined this invitation already' },
   'offered-already': { zh: '已报价，可修改报价', en: 'You made an offer already; you can change it' },
+  'line-twice': { zh: '第 {{line}} 台器具重复', en: 'Instrument {{line}} is there twice' },
+  'line-not-offered': {
+    zh: '{{institution}} 的报价不含第 {{line}} 台器具',
+    en: 'The offer of {{institution}} does not hold instrument {{line}}',
+  },
+  'validity-past': { zh: '有效期不能早于今天', en: 'The last day of validity lies in the past' },
+  'offer-expired': {
+    zh: '{{institution}} 的报价已于 {{day}} 到期，请其重新报价',
+    en: 'The offer of {{institution}} expired on {{day}}; ask for a new one',
+  },
+  'beyond-method': {
+    zh: '本机构公布的能力中没有方法 {{at}}，请说明理由',
+    en: 'Your published capability has no method {{at}}; say why you can do it',
+  },
+  'beyond-range': {
+    zh: '{{at}} 超出本机构公布的测量范围，请说明理由',
+    en: '{{at}} lies outside your published range; say why you can do it',
+  },
+  'beyond-uncertainty': {
+    zh: '{{at}} 优于本机构公布的不确定度，请说明理由',
+    en: '{{at}} is better than your published uncertainty; say why you can reach it',
+  },
   'no-offer': { zh: '该机构没有可接受的报价', en: 'This institution has no offer to accept' },
   'only-client': { zh: '只有提出需求的企业可以操作', en: 'Only the enterprise of the demand can do this' },
   'only-poster': { zh: '只有发布方可以操作', en: 'Only whoever posted the demand can do this' },

@@ -32,8 +32,11 @@ function statedOf(line: string, index: number): Stated {
   })
 }
 
+const statedIn = async (file: string): Promise<Stated[]> =>
+  (await readFile(new URL(file, import.meta.url), 'utf8')).trim().split('\n').map(statedOf)
+
 /** Forty capabilities over the ten branches. Figures are invented, of a usual size; method numbers name the kind of document. */
-export async function demoCapabilities(): Promise<Stated[]> {
-  const text = await readFile(new URL('capabilities.txt', import.meta.url), 'utf8')
-  return text.trim().split('\n').map(statedOf)
-}
+export const demoCapabilities = (): Promise<Stated[]> => statedIn('capabilities.txt')
+
+/** The few of a small institution that competes with the others. */
+export const capabilitiesOfQinghe = (): Promise<Stated[]> => statedIn('capabilities.qinghe.txt')

@@ -46,9 +46,37 @@ const post = (stage: Stage, client: 'gauge' | 'food' | 'electronics', title: str
     },
   })
 
+type Desk = 'desk' | 'cs-desk' | 'qh-desk'
+
+/** An offer by what the institution has published; where that is not enough, it says why it can do it all the same. */
+export async function quote(
+  stage: Stage,
+  desk: Desk,
+  id: string,
+  offer: { price: string; days: number; remark?: string },
+) {
+  const params = { id }
+  const { items } = await stage.act(desk, demand.getDemand, { params })
+  const { lines } = await stage.act(desk, demand.proposeQuotation, { params })
+  const validUntil = new Date(stage.clock.now().getTime() + 30 * 86_400_000).toISOString().slice(0, 10)
+  return stage.act(desk, demand.offerForDemand, {
+    params,
+    body: {
+      validUntil,
+      remark: offer.remark ?? '',
+      lines: items.map(({ line, range }) => {
+        const stated = lines.find((one) => one.line === line)
+        const { methodCode = '本院方法（示例）', reach = range, place = 'laboratory' } = stated ?? {}
+        const { price, days } = offer
+        return { line, price, days, methodCode, reach, place, reason: '能力已通过评审，正在更新公布范围（示例）' }
+      }),
+    },
+  })
+}
+
 /** Demands in every state but the one that became an order: waiting, answered, with offers, withdrawn. */
 export async function playDemands(stage: Stage): Promise<void> {
-  const { institute, cloudsail } = stage.organizationIds
+  const { institute, cloudsail, qinghe } = stage.organizationIds
   const answered = await post(stage, 'food', '灭菌柜温度计检定', thermometers)
   await stage.act('operator', demand.respondToDemand, {
     params: { id: answered.id },
@@ -59,14 +87,16 @@ export async function playDemands(stage: Stage): Promise<void> {
   const params = { id: offered.id }
   await stage.act('operator', demand.respondToDemand, {
     params,
-    body: { text: '平台上有两家机构可以承担，已邀请报价。', version: offered.version },
+    body: { text: '平台上有机构可以承担，已邀请三家报价。', version: offered.version },
   })
-  await stage.act('operator', demand.inviteInstitutions, { params, body: { institutionIds: [institute, cloudsail] } })
-  await stage.act('desk', demand.offerForDemand, { params, body: { price: '220.00', days: 4, remark: '', lines: [1] } })
-  await stage.act('cs-desk', demand.offerForDemand, {
+  await stage.act('operator', demand.inviteInstitutions, {
     params,
-    body: { price: '260.00', days: 3, remark: '可上门取样', lines: [1] },
+    body: { institutionIds: [institute, cloudsail, qinghe] },
   })
+  await quote(stage, 'desk', offered.id, { price: '240.00', days: 4 })
+  await quote(stage, 'desk', offered.id, { price: '220.00', days: 4 })
+  await quote(stage, 'cs-desk', offered.id, { price: '260.00', days: 3, remark: '可上门取样' })
+  await quote(stage, 'qh-desk', offered.id, { price: '198.00', days: 6 })
 
   const matched = await post(stage, 'electronics', '天平年度检定', scales)
   const balance = { id: matched.id }
@@ -75,14 +105,11 @@ export async function playDemands(stage: Stage): Promise<void> {
     body: { text: '已邀请机构。', version: matched.version },
   })
   await stage.act('operator', demand.inviteInstitutions, { params: balance, body: { institutionIds: [institute] } })
-  const withOffer = await stage.act('desk', demand.offerForDemand, {
-    params: balance,
-    body: { price: '380.00', days: 5, remark: '', lines: [1] },
-  })
+  const withOffer = await quote(stage, 'desk', matched.id, { price: '380.00', days: 5 })
   const { version } = await stage.act('electronics', demand.getDemand, { params: { id: withOffer.id } })
   await stage.act('electronics', demand.acceptOffer, {
     params: balance,
-    body: { institutionId: institute, wayIn: 'delivered', version },
+    body: { choices: [{ institutionId: institute, lines: [1] }], wayIn: 'delivered', version },
   })
 
   const withdrawn = await post(stage, 'food', '秤的校准', scales)

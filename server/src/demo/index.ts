@@ -5,7 +5,7 @@ import { surveyQuestions, surveys } from '@tongheng/contract/surveys'
 import type { App } from '../app.ts'
 import { publishDemoLogins } from '../modules/accounts/index.ts'
 import { playAmendment } from './amendments.ts'
-import { demoCapabilities } from './capabilities.ts'
+import { capabilitiesOfQinghe, demoCapabilities } from './capabilities.ts'
 import { demoPassword, emailOf, organizations, people } from './cast.ts'
 import { publishGuides } from './catalogue.ts'
 import { playCompetence } from './competence.ts'
@@ -30,6 +30,7 @@ export { stageClock } from './stage.ts'
 async function stateCapabilities(stage: Stage): Promise<void> {
   for (const [index, body] of (await demoCapabilities()).entries())
     await stage.act(index % 3 === 2 ? 'cs-technical' : 'technical', capability.addCapability, { body })
+  for (const body of await capabilitiesOfQinghe()) await stage.act('qh-technical', capability.addCapability, { body })
 }
 
 type Plan = Omit<OrderPlan, 'laboratory'> & { day: number; house: 'institute' | 'cloudsail' }

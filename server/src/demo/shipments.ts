@@ -4,6 +4,7 @@ import * as api from '@tongheng/contract/shipments'
 import { examples } from './examples.ts'
 import type { Laboratory } from './laboratory.ts'
 import { playContract } from './orders.ts'
+import { quote } from './demands.ts'
 import type { Stage } from './stage.ts'
 
 const serials = ['K-1071', 'K-1072', 'K-1073'] as const
@@ -36,14 +37,11 @@ async function orderThroughWindow(stage: Stage): Promise<orders.OrderView> {
     body: { text: '已邀请机构报价。', version: posted.version },
   })
   await stage.act('operator', demand.inviteInstitutions, { params, body: { institutionIds: [institute] } })
-  await stage.act('desk', demand.offerForDemand, {
-    params,
-    body: { price: '360.00', days: 5, remark: '', lines: [1, 2, 3] },
-  })
+  await quote(stage, 'desk', posted.id, { price: '120.00', days: 5 })
   const { version } = await stage.act('food', demand.getDemand, { params })
   await stage.act('food', demand.acceptOffer, {
     params,
-    body: { institutionId: institute, wayIn: 'delivered', version },
+    body: { choices: [{ institutionId: institute, lines: [1, 2, 3] }], wayIn: 'delivered', version },
   })
   const { entries } = await stage.act('desk', orders.listOrders, { query: { status: 'draft', size: 1 } })
   return stage.act('desk', orders.getOrder, { params: { institutionId: institute, id: entries[0]?.id ?? '' } })

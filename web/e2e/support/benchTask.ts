@@ -8,6 +8,7 @@ import { getSession } from '@tongheng/contract/accounts'
 import { assignTask } from '@tongheng/contract/tasks'
 import { demoPassword } from './browser.ts'
 import { clientOf } from './client.ts'
+import { dayIn } from './days.ts'
 import { verifyMethod } from './verifiedMethod.ts'
 
 const signature = { password: demoPassword }
@@ -19,8 +20,6 @@ export interface BenchMethod {
   tag: string
 }
 const onTheBench: BenchMethod = { code: 'JJG 52-2013（台上）', tag: '052' }
-
-const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 const accountOf = async (address: string, name: string): Promise<string> =>
   (await (await clientOf(address, name)).call(getSession, {}))?.account.id ?? ''

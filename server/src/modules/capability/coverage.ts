@@ -3,11 +3,12 @@ import type { AnyDb } from '#platform/db'
 import { allInForce, type CapabilityRow } from './queries.ts'
 import { type InBase, readStated, uncertaintyAt } from './segments.ts'
 
-/** One result as it will stand on a certificate. */
+/** One result as it will stand on a certificate, or as it is promised. */
 export interface StatedResult {
   value: string
   unit: string
-  U: string
+  /** Null: nothing is said about it. */
+  U: string | null
   uncertaintyUnit: string
 }
 
@@ -39,10 +40,13 @@ const isBy = (row: CapabilityRow, method: WorkToCover['method']): boolean =>
 
 /** In base units; NaN for a figure without a known unit, which lies in no range. */
 function resultInBase({ value, unit, U, uncertaintyUnit }: StatedResult) {
-  const found = attempt(() => ({ x: toBase(value, unit), u: differenceToBase(U, uncertaintyUnit) }))
+  const found = attempt(() => ({
+    x: toBase(value, unit),
+    u: U === null ? Infinity : Number(differenceToBase(U, uncertaintyUnit).value),
+  }))
   if (!('value' in found)) return { x: Number.NaN, u: Number.NaN, dimension: '' }
   const { x, u } = found.value
-  return { x: Number(x.value), u: Number(u.value), dimension: x.dimension }
+  return { x: Number(x.value), u, dimension: x.dimension }
 }
 
 /** Binary floating point of two texts of the same figure. */
@@ -58,7 +62,7 @@ function gapAt(rows: readonly CapabilityRow[], result: StatedResult): Gap | null
   const isCovered = ({ segments }: InBase): boolean =>
     segments.length === 0 || (uncertaintyAt(segments, x) ?? Infinity) <= u * tolerance
   if (around.some(isCovered)) return null
-  return { reason: 'uncertainty', at: `${at}, U = ${result.U} ${result.uncertaintyUnit}` }
+  return { reason: 'uncertainty', at: `${at}, U = ${result.U ?? ''} ${result.uncertaintyUnit}` }
 }
 
 /** The first result that lies outside what the institution stated: method, range, or an uncertainty better than stated (CTR-7.1). */

@@ -23,13 +23,20 @@ const contains = ({ base_low, base_high }: Candidate, { range }: Lead['asked']):
 const shownU = (candidate: Candidate, stated: Stated, { read, lead }: Question): string | null =>
   candidate.u === null || !contains(candidate, lead.asked) ? null : shownAt(candidate.u, stated, read)
 
+/** Three digits, rounded up: what is shown is never better than what is stated. */
+function roundedUp(u: number): number {
+  if (u === 0) return 0
+  const scale = 10 ** (2 - Math.floor(Math.log10(u)))
+  return Number((Math.ceil(u * scale * (1 - 1e-9)) / scale).toPrecision(3))
+}
+
 /** In the unit of the question where it has one. */
 export function shownAt(u: number, stated: Stated, read: ReadQuery): string | null {
   const statedUnit = 'unit' in stated.uncertainty ? stated.uncertainty.unit : null
   const dimension = dimensionOf(stated.unit)
   for (const unit of [read.uncertaintyUnit, read.toleranceUnit, statedUnit, read.unit, stated.unit]) {
     const one = differenceInBase('1', unit)
-    if (one !== null && dimensionOf(unit) === dimension) return `${Number((u / one).toPrecision(3))} ${unit}`
+    if (one !== null && dimensionOf(unit) === dimension) return `${roundedUp(u / one)} ${unit}`
   }
   return null
 }

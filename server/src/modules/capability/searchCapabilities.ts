@@ -69,6 +69,8 @@ export async function searchCapabilities(
 interface Limits {
   limit: number
   service?: SearchFilters['service']
+  /** Only what this institution can do. */
+  institutionId?: string
 }
 
 /**
@@ -78,9 +80,9 @@ interface Limits {
 export async function matchCapabilities(
   db: AnyDb,
   read: ReadQuery,
-  { limit, service }: Limits,
+  { limit, service, institutionId }: Limits,
 ): Promise<CapabilityHit[]> {
-  const asked = askedBy(read, { service })
+  const asked = { ...askedBy(read, { service }), institutions: institutionId === undefined ? null : [institutionId] }
   const found = new Map<string, CapabilityHit>()
   const take = async (lead: Lead, also: CapabilityHit['why'] = []): Promise<void> => {
     if (leadsNowhere(lead)) return

@@ -1,4 +1,4 @@
-import type { CapabilityHit } from '@tongheng/contract/capability'
+import type { CapabilityHit, ReadQuery } from '@tongheng/contract/capability'
 import type { DemandMatch } from '@tongheng/contract/demand'
 import { matchCapabilities } from '#modules/capability'
 import type { Context } from '#platform/context'
@@ -11,21 +11,32 @@ const perItem = 30
 
 const fits = ({ why }: CapabilityHit): boolean => !why.includes('nearest') && !why.includes('other-service')
 
-const candidatesFor = (context: Context<Member>, item: DemandItemRow): Promise<CapabilityHit[]> => {
-  const asked = {
-    words: [item.name],
-    low: item.range?.low ?? null,
-    high: item.range?.high ?? null,
-    unit: item.range?.unit ?? null,
-    maximumU: item.range?.maximumU ?? null,
-    uncertaintyUnit: item.range?.uncertaintyUnit ?? item.range?.unit ?? null,
-    tolerance: null,
-    toleranceUnit: null,
-    accuracyClass: null,
-    service: null,
-    place: null,
-  }
-  return matchCapabilities(context.db, asked, { service: item.service, limit: perItem })
+/** An instrument of a demand as the capability search asks for it. */
+const askedOf = (item: DemandItemRow): ReadQuery => ({
+  words: [item.name],
+  low: item.range?.low ?? null,
+  high: item.range?.high ?? null,
+  unit: item.range?.unit ?? null,
+  maximumU: item.range?.maximumU ?? null,
+  uncertaintyUnit: item.range?.uncertaintyUnit ?? item.range?.unit ?? null,
+  tolerance: null,
+  toleranceUnit: null,
+  accuracyClass: null,
+  service: null,
+  place: null,
+})
+
+const candidatesFor = (context: Context<Member>, item: DemandItemRow): Promise<CapabilityHit[]> =>
+  matchCapabilities(context.db, askedOf(item), { service: item.service, limit: perItem })
+
+/** The best that one institution can do of an instrument as asked; undefined where it can not. */
+export async function bestOwn(
+  context: Context<Member>,
+  item: DemandItemRow,
+  institutionId: string,
+): Promise<CapabilityHit | undefined> {
+  const hits = await matchCapabilities(context.db, askedOf(item), { service: item.service, limit: 5, institutionId })
+  return hits.find(fits)
 }
 
 interface Ranked extends DemandMatch {

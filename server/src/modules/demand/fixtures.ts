@@ -1,4 +1,4 @@
-import type { DemandInput, DemandItemInput } from '@tongheng/contract/demand'
+import type { DemandInput, DemandItemInput, QuoteLineInput } from '@tongheng/contract/demand'
 
 export const aDemandItem = (draft: Partial<DemandItemInput> = {}): DemandItemInput => ({
   name: '游标卡尺',
@@ -23,5 +23,16 @@ export const aDemand = (draft: Partial<DemandInput> = {}): DemandInput => ({
   contact: '李工',
   contactPhone: '13800138000',
   items: [aDemandItem()],
+  ...draft,
+})
+
+/** What the capability of the fixtures reaches for the caliper of `aDemand`. */
+export const aQuote = (draft: Partial<QuoteLineInput> = {}): QuoteLineInput => ({
+  line: 1,
+  price: '180.00',
+  methodCode: 'JJF 1261-2017',
+  reach: { low: '0', high: '150', unit: 'mm', maximumU: '0.02', uncertaintyUnit: null },
+  days: 5,
+  place: 'laboratory',
   ...draft,
 })

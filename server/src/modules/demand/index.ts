@@ -2,7 +2,7 @@ import type { ServerModule } from '#platform/module'
 import { demandRoutes } from './routes.ts'
 import { demandWork } from './work.ts'
 
-export { aDemand, aDemandItem } from './fixtures.ts'
+export { aDemand, aDemandItem, aQuote } from './fixtures.ts'
 export {
   demandClosed,
   demandDeclined,

@@ -1,15 +1,41 @@
 import { organizationsById } from '#modules/organizations'
-import { change } from '#platform/change'
+import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError } from '#platform/errors'
 import type { Member } from '#platform/sessions'
 import { demandInvited } from './events.ts'
 import { isOpen, mayInvite } from './policy.ts'
 import { demandSubject, lockDemand, offersOf } from './queries.ts'
-import { own } from './tables.ts'
+import { type DemandRow, own } from './tables.ts'
 import { toldOf } from './updateDemand.ts'
 
-/** Asks institutions for an offer; from now on they see the demand (NQI-6.3-match). */
+/** Each of them sees the demand from now on. Refuses whoever is no approved institution. */
+export async function invite(step: Step<Member>, demand: DemandRow, institutionIds: readonly string[]): Promise<void> {
+  const known = await organizationsById(step.db, institutionIds)
+  for (const institutionId of institutionIds) {
+    const institution = known.get(institutionId)
+    if (institution?.kind !== 'institution' || institution.status !== 'approved')
+      throw fieldError('body.institutionIds', 'demand.no-institution')
+    await own(step.db)
+      .insertInto('demand_offers')
+      .values({
+        demand_id: demand.id,
+        institution_id: institutionId,
+        institution_name: institution.name,
+        status: 'invited',
+        invited_by_name: step.actor.name,
+        invited_at: step.now,
+        answered_by_name: null,
+        answered_at: null,
+        revision: null,
+      })
+      .execute()
+    step.record('demand.invite', demandSubject(demand), null, { institutionId, institution: institution.name })
+    await step.announce(demandInvited, { ...toldOf(demand), institutionId })
+  }
+}
+
+/** Asks institutions for an offer (NQI-6.3-match). */
 export const inviteInstitutions = (
   context: Context<Member>,
   id: string,
@@ -22,27 +48,5 @@ export const inviteInstitutions = (
     const invited = new Set((await offersOf(step.db, id)).map((offer) => offer.institution_id))
     const wanted = [...new Set(institutionIds)].filter((institutionId) => !invited.has(institutionId))
     if (wanted.length === 0) throw new DomainError('conflict', 'demand.invited-already')
-    const known = await organizationsById(step.db, wanted)
-    for (const institutionId of wanted) {
-      const institution = known.get(institutionId)
-      if (institution?.kind !== 'institution' || institution.status !== 'approved')
-        throw fieldError('body.institutionIds', 'demand.no-institution')
-      await own(step.db)
-        .insertInto('demand_offers')
-        .values({
-          demand_id: id,
-          institution_id: institutionId,
-          institution_name: institution.name,
-          status: 'invited',
-          invited_by_name: step.actor.name,
-          invited_at: step.now,
-          answered_by_name: null,
-          answered_at: null,
-          price: null,
-          days: null,
-        })
-        .execute()
-      step.record('demand.invite', demandSubject(demand), null, { institutionId, institution: institution.name })
-      await step.announce(demandInvited, { ...toldOf(demand), institutionId })
-    }
+    await invite(step, demand, wanted)
   })

@@ -1,5 +1,4 @@
-import type { DemandInput, DemandItemInput, DemandRange } from '@tongheng/contract/demand'
-import { rangeProblem } from '@tongheng/metrology'
+import type { DemandInput, DemandItemInput } from '@tongheng/contract/demand'
 import { organizationsById } from '#modules/organizations'
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -10,16 +9,12 @@ import { platformChain } from '#platform/audit'
 import type { Member } from '#platform/sessions'
 import { startClocks } from './clocks.ts'
 import { demandPosted } from './events.ts'
+import { invite } from './inviteInstitutions.ts'
 import { mayPost } from './policy.ts'
 import { demandSubject } from './queries.ts'
+import { requireRange } from './requireRange.ts'
 import { type DemandRow, own } from './tables.ts'
 import { toldOf } from './updateDemand.ts'
-
-/** A range must be readable as a quantity, else no institution could be matched to it. */
-function requireRange(range: DemandRange, path: string): void {
-  const found = rangeProblem(range)
-  if (found) throw fieldError(`${path}.${found.part}`, `demand.${found.problem}`, { unit: range[found.part] })
-}
 
 interface Poster {
   client: { id: string; name: string }
@@ -84,9 +79,6 @@ async function insertDemand(step: Step<Member>, input: DemandInput): Promise<Dem
       ending: null,
       ended_by_name: null,
       ended_at: null,
-      institution_id: null,
-      order_id: null,
-      order_number: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -106,5 +98,6 @@ export const postDemand = (context: Context<Member>, input: DemandInput): Promis
     await startClocks(step, row)
     step.record('demand.post', demandSubject(row), null, { ...row, items: input.items })
     await step.announce(demandPosted, toldOf(row))
+    await invite(step, row, [...new Set(input.institutionIds)])
     return row.id
   })

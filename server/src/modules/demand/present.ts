@@ -6,13 +6,14 @@ import {
   DemandStory as StoryShape,
   type DemandView,
   demandWorkflow,
+  type Quotation,
 } from '@tongheng/contract/demand'
 import type { Context } from '#platform/context'
 import { nextActions } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { clocksOf } from './clocks.ts'
 import { demandPolicy, isOpen, mayDecline, mayInvite, sideOf } from './policy.ts'
-import { type DemandListRow, demandFor, itemsOf, offersOf, storyOf } from './queries.ts'
+import { type DemandListRow, demandFor, itemsOf, offersOf, ordersOf, quotationsOf, storyOf } from './queries.ts'
 import type { DemandRow, OfferRow } from './tables.ts'
 
 const none = { response: null, answer: null }
@@ -33,20 +34,46 @@ export async function presentEntries(context: Context, rows: readonly DemandList
   }))
 }
 
-const presentOffer = (offer: OfferRow): DemandOffer => ({
-  institutionId: offer.institution_id,
-  institution: offer.institution_name,
-  status: offer.status,
-  invitedBy: offer.invited_by_name,
-  invitedAt: offer.invited_at.toISOString(),
-  answeredBy: offer.answered_by_name,
-  answeredAt: offer.answered_at?.toISOString() ?? null,
-  price: offer.price,
-  days: offer.days,
-  remark: offer.remark,
-  lines: offer.lines,
-  reason: offer.reason,
+type Quoted = Awaited<ReturnType<typeof quotationsOf>>[number]
+
+const presentQuotation = (quoted: Quoted): Quotation => ({
+  revision: quoted.revision,
+  price: quoted.price,
+  days: quoted.days,
+  validUntil: quoted.valid_until,
+  remark: quoted.remark,
+  by: quoted.made_by_name,
+  at: quoted.made_at.toISOString(),
+  lines: quoted.lines.map(({ line, price, method_code, reach, days, place, beyond, reason }) => ({
+    line,
+    price,
+    methodCode: method_code,
+    reach,
+    days,
+    place,
+    beyond,
+    reason,
+  })),
 })
+
+const presentOffer =
+  (quoted: readonly Quoted[]) =>
+  (offer: OfferRow): DemandOffer => {
+    const versions = quoted.filter((one) => one.institution_id === offer.institution_id)
+    const now = versions.find((one) => one.revision === offer.revision)
+    return {
+      institutionId: offer.institution_id,
+      institution: offer.institution_name,
+      status: offer.status,
+      invitedBy: offer.invited_by_name,
+      invitedAt: offer.invited_at.toISOString(),
+      answeredBy: offer.answered_by_name,
+      answeredAt: offer.answered_at?.toISOString() ?? null,
+      quotation: now === undefined ? null : presentQuotation(now),
+      earlier: versions.filter((one) => one !== now).map(presentQuotation),
+      reason: offer.reason,
+    }
+  }
 
 const textAt = (changes: Record<string, [unknown, unknown]>, field: string): string => String(changes[field]?.[1] ?? '')
 
@@ -82,14 +109,6 @@ function otherActions(actor: Member, demand: DemandRow, own: OfferRow | undefine
 const said = (text: string | null, by: string | null, at: Date | null) =>
   text === null || by === null || at === null ? null : { text, by, at: at.toISOString() }
 
-const orderOf = (demand: DemandRow, only: string | null): DemandView['order'] =>
-  demand.institution_id === null ||
-  demand.order_id === null ||
-  demand.order_number === null ||
-  (only !== null && only !== demand.institution_id)
-    ? null
-    : { institutionId: demand.institution_id, id: demand.order_id, number: demand.order_number }
-
 /** The case page of a demand, as the side that asks may see it. */
 export async function presentDemand(context: Context<Member>, id: string): Promise<DemandView> {
   const { actor } = context
@@ -99,6 +118,7 @@ export async function presentDemand(context: Context<Member>, id: string): Promi
   const offers = await offersOf(context.db, id)
   const seen = offers.filter((offer) => only === null || offer.institution_id === only)
   const clocks = await clocksOf(context, [demand])
+  const orders = await ordersOf(context.db, id)
   return {
     id: demand.id,
     number: demand.number,
@@ -119,8 +139,8 @@ export async function presentDemand(context: Context<Member>, id: string): Promi
     clocks: clocks.get(id) ?? none,
     response: said(demand.response, demand.responded_by_name, demand.responded_at),
     ending: said(demand.ending, demand.ended_by_name, demand.ended_at),
-    offers: seen.map(presentOffer),
-    order: orderOf(demand, only),
+    offers: seen.map(presentOffer(await quotationsOf(context.db, id))),
+    orders: orders.filter((order) => only === null || order.institutionId === only),
     story: presentStory(await storyOf(context.db, demand), only),
     actions: [
       ...nextActions(demandWorkflow, demandPolicy, actor, demand),

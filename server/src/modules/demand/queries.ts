@@ -1,4 +1,4 @@
-import type { DemandStatus } from '@tongheng/contract/demand'
+import type { DemandOrder, DemandStatus } from '@tongheng/contract/demand'
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Subject } from '#platform/change'
 import { type AnyDb, containing, sql } from '#platform/db'
@@ -6,7 +6,15 @@ import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
 import { kernel } from '#platform/tables'
-import { type DemandItemRow, type DemandRow, type DemandTables, type OfferRow, own } from './tables.ts'
+import {
+  type DemandItemRow,
+  type DemandRow,
+  type DemandTables,
+  type OfferRow,
+  own,
+  type QuotationRow,
+  type QuoteLineRow,
+} from './tables.ts'
 
 /** What happens to a demand is told in the chain of its enterprise. */
 export const demandSubject = (demand: Pick<DemandRow, 'id' | 'client_id'>): Subject => ({
@@ -104,6 +112,58 @@ export const offerOf = (db: AnyDb, demandId: string, institutionId: string): Pro
     .where('demand_id', '=', demandId)
     .where('institution_id', '=', institutionId)
     .executeTakeFirst()
+
+/** Every version of every offer to a demand, the newest first, each with its lines. */
+export async function quotationsOf(db: AnyDb, demandId: string): Promise<(QuotationRow & { lines: QuoteLineRow[] })[]> {
+  const quotations = await own(db)
+    .selectFrom('demand_quotations')
+    .selectAll()
+    .where('demand_id', '=', demandId)
+    .orderBy('institution_id')
+    .orderBy('revision', 'desc')
+    .execute()
+  const lines = await own(db)
+    .selectFrom('demand_quotation_lines')
+    .selectAll()
+    .where('demand_id', '=', demandId)
+    .orderBy('line')
+    .execute()
+  return quotations.map((quotation) => ({
+    ...quotation,
+    lines: lines.filter(
+      (line) => line.institution_id === quotation.institution_id && line.revision === quotation.revision,
+    ),
+  }))
+}
+
+/** The version of an offer that counts, with its lines. */
+export async function quotationNow(db: AnyDb, offer: OfferRow) {
+  const all = await quotationsOf(db, offer.demand_id)
+  return all.find((one) => one.institution_id === offer.institution_id && one.revision === offer.revision)
+}
+
+/** The orders that a demand became, each with the lines it took over, in the order of their lines. */
+export async function ordersOf(db: AnyDb, demandId: string): Promise<DemandOrder[]> {
+  const rows = await own(db)
+    .selectFrom('demand_order_lines')
+    .selectAll()
+    .where('demand_id', '=', demandId)
+    .orderBy('line')
+    .execute()
+  return [...Map.groupBy(rows, (row) => row.order_id)].flatMap(([id, [first, ...others]]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            institutionId: first.institution_id,
+            institution: first.institution_name,
+            id,
+            number: first.order_number,
+            lines: [first, ...others].map((row) => row.line),
+          },
+        ],
+  )
+}
 
 /** What happened to a demand, oldest first, from the audit chain of its enterprise. */
 export const storyOf = (db: AnyDb, demand: DemandRow) =>

@@ -3,11 +3,13 @@ import { findOrganizations } from '#modules/organizations'
 import type { Routes } from '#platform/routes'
 import { acceptOffer } from './acceptOffer.ts'
 import { closeDemand, respondToDemand, withdrawDemand } from './answerDemand.ts'
-import { declineInvitation, offerForDemand } from './answerInvitation.ts'
+import { declineInvitation } from './answerInvitation.ts'
 import { findMatches } from './findMatches.ts'
 import { inviteInstitutions } from './inviteInstitutions.ts'
+import { offerForDemand } from './offerForDemand.ts'
 import { postDemand } from './postDemand.ts'
 import { presentDemand, presentEntries } from './present.ts'
+import { proposeQuotation } from './proposeQuotation.ts'
 import { listDemands } from './queries.ts'
 
 export function demandRoutes(routes: Routes): void {
@@ -34,6 +36,9 @@ export function demandRoutes(routes: Routes): void {
     await offerForDemand(context, params.id, body)
     return presentDemand(context, params.id)
   })
+  routes.on(api.proposeQuotation, async ({ context, params }) => ({
+    lines: await proposeQuotation(context, params.id),
+  }))
   routes.on(api.declineInvitation, async ({ context, params, body }) => {
     await declineInvitation(context, params.id, body.reason)
     return presentDemand(context, params.id)

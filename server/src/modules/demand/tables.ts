@@ -1,4 +1,4 @@
-import type { DemandItem, DemandRange, DemandStatus, OfferStatus } from '@tongheng/contract/demand'
+import type { Beyond, DemandItem, DemandRange, DemandStatus, OfferStatus } from '@tongheng/contract/demand'
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 
@@ -27,9 +27,6 @@ export interface DemandTables {
     ending: string | null
     ended_by_name: string | null
     ended_at: Date | null
-    institution_id: string | null
-    order_id: string | null
-    order_number: string | null
     version: Generated<number>
   }
   demand_items: {
@@ -54,16 +51,48 @@ export interface DemandTables {
     invited_at: Date
     answered_by_name: string | null
     answered_at: Date | null
-    price: string | null
-    days: number | null
-    remark: Generated<string>
-    lines: Generated<number[]>
+    /** The version of its quotation that counts. */
+    revision: number | null
     reason: Generated<string>
+  }
+  demand_quotations: {
+    demand_id: string
+    institution_id: string
+    revision: number
+    price: string
+    days: number
+    valid_until: string | null
+    remark: string
+    made_by_name: string
+    made_at: Date
+  }
+  demand_quotation_lines: {
+    demand_id: string
+    institution_id: string
+    revision: number
+    line: number
+    price: string | null
+    method_code: string
+    reach: ColumnType<DemandRange | null, string | null, never>
+    days: number
+    place: 'laboratory' | 'site'
+    beyond: ColumnType<Beyond | null, string | null, never>
+    reason: string
+  }
+  demand_order_lines: {
+    demand_id: string
+    line: number
+    institution_id: string
+    institution_name: string
+    order_id: string
+    order_number: string
   }
 }
 
 export type DemandRow = Selectable<DemandTables['demands']>
 export type DemandItemRow = Selectable<DemandTables['demand_items']>
 export type OfferRow = Selectable<DemandTables['demand_offers']>
+export type QuotationRow = Selectable<DemandTables['demand_quotations']>
+export type QuoteLineRow = Selectable<DemandTables['demand_quotation_lines']>
 
 export const own = (db: AnyDb) => forModule<DemandTables>(db)

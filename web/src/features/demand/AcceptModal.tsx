@@ -1,61 +1,98 @@
 import { useRouter } from '@tanstack/react-router'
 import { demand as api } from '@tongheng/contract/demand'
-import type { DemandOffer, DemandView } from '@tongheng/contract/demand'
+import type { ChosenLines, DemandOffer, DemandView } from '@tongheng/contract/demand'
+import { sumOf } from '@tongheng/contract/money'
 import { Alert, Form, Modal, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
 import { FormBody } from '../../ui/FormBody.tsx'
-import { cents } from '../../ui/format.ts'
 import { ModalButtons } from '../../ui/ModalParts.tsx'
+import { Money } from '../../ui/texts.tsx'
 import { useForm } from '../../ui/useForm.tsx'
 
 type WayIn = 'delivered' | 'mailed' | 'fetched' | 'site'
 
 interface AcceptProps {
   demand: DemandView
-  offer: DemandOffer
+  offers: readonly DemandOffer[]
+  choices: readonly ChosenLines[]
   onClose: () => void
 }
 
-/** Accepting opens an order at the institution; how the instruments get there is asked for here. */
-export function AcceptModal({ demand, offer, onClose }: Omit<AcceptProps, 'offer'> & { offer: DemandOffer | null }) {
+/** Accepting opens an order at each institution; how the instruments get there is asked for here. */
+export function AcceptModal({
+  choices,
+  ...rest
+}: Omit<AcceptProps, 'choices'> & { choices: AcceptProps['choices'] | null }) {
   const { t } = useTranslation()
   return (
-    <Modal open={offer !== null} onCancel={onClose} title={t('demand.acceptTitle')} footer={null} destroyOnHidden>
-      {offer === null ? null : <AcceptForm demand={demand} offer={offer} onClose={onClose} />}
+    <Modal
+      open={choices !== null}
+      onCancel={rest.onClose}
+      title={t('demand.acceptTitle')}
+      footer={null}
+      destroyOnHidden
+    >
+      {choices === null ? null : <AcceptForm choices={choices} {...rest} />}
     </Modal>
   )
 }
 
-function AcceptForm({ demand, offer, onClose }: AcceptProps) {
+const linesOf = (offers: readonly DemandOffer[], { institutionId, lines }: ChosenLines) =>
+  (offers.find((one) => one.institutionId === institutionId)?.quotation?.lines ?? []).filter(({ line }) =>
+    lines.includes(line),
+  )
+
+function AcceptForm({ demand, offers, choices, onClose }: AcceptProps) {
   const { t } = useTranslation()
   const { history } = useRouter()
   const accept = useChange(api.acceptOffer)
-  const ways: readonly WayIn[] = demand.place === 'site' ? ['site'] : ['delivered', 'mailed', 'fetched']
+  const taken = choices.flatMap((choice) => linesOf(offers, choice))
+  const onSite = taken.every(({ place }) => place === 'site')
+  const ways: readonly WayIn[] = onSite ? ['site'] : ['delivered', 'mailed', 'fetched']
   const state = useForm<{ wayIn: WayIn }, DemandView>({
     submit: ({ wayIn }) =>
-      accept.send({
-        params: { id: demand.id },
-        body: { institutionId: offer.institutionId, wayIn, version: demand.version },
-      }),
-    onDone: ({ order }) => {
+      accept.send({ params: { id: demand.id }, body: { choices: [...choices], wayIn, version: demand.version } }),
+    onDone: ({ orders }) => {
       onClose()
-      if (order) history.push(`/work/orders/${order.institutionId}/${order.id}`)
+      const [order] = orders
+      if (order && orders.length === 1) history.push(`/work/orders/${order.institutionId}/${order.id}`)
     },
   })
-  const price = offer.price === null ? '' : cents(offer.price)
-  const missing = demand.items.length - offer.lines.length
+  const missing = demand.items.length - taken.length
   return (
     <FormBody
       state={state}
       initial={{ wayIn: ways[0] ?? 'delivered' }}
       footer={<ModalButtons busy={state.busy} onClose={onClose} text={t('demand.action.accept')} />}
     >
-      <p>{t('demand.acceptText', { institution: offer.institution, price, days: offer.days })}</p>
+      <p>{t('demand.acceptText')}</p>
+      <ul className="th-accepting">
+        {choices.map((choice) => (
+          <AcceptedPart key={choice.institutionId} offers={offers} choice={choice} />
+        ))}
+      </ul>
       {missing > 0 ? <Alert type="warning" showIcon title={t('demand.partly', { count: missing })} /> : null}
       <Form.Item name="wayIn" label={t('demand.wayIn')} required>
         <Radio.Group options={ways.map((value) => ({ value, label: t(`demand.way.${value}`) }))} />
       </Form.Item>
     </FormBody>
+  )
+}
+
+/** What goes to one institution, for how much. */
+function AcceptedPart({ offers, choice }: { offers: readonly DemandOffer[]; choice: ChosenLines }) {
+  const { t } = useTranslation()
+  const offer = offers.find((one) => one.institutionId === choice.institutionId)
+  const lines = linesOf(offers, choice)
+  const prices = lines.flatMap(({ price }) => (price === null ? [] : [price]))
+  const days = Math.max(...lines.map((line) => line.days))
+  return (
+    <li>
+      <strong>{offer?.institution}</strong>{' '}
+      {t('demand.someLines', { lines: choice.lines.join(t('app.listSeparator')) })} ·{' '}
+      <Money amount={prices.length === lines.length ? sumOf(prices) : (offer?.quotation?.price ?? null)} /> ·{' '}
+      {t('demand.daysText', { count: days })}
+    </li>
   )
 }

@@ -56,8 +56,7 @@ function Demand({ demand }: { demand: DemandView }) {
 /** How it ended, what the operator said, and where it goes on. */
 function Notices({ demand }: { demand: DemandView }) {
   const { t } = useTranslation()
-  const { ending, response, order, side } = demand
-  const orderText = order === null ? '' : t('demand.becameOrder', { number: order.number })
+  const { ending, response, orders, side } = demand
   return (
     <>
       {ending === null ? null : (
@@ -68,19 +67,18 @@ function Notices({ demand }: { demand: DemandView }) {
           description={ending.text}
         />
       )}
-      {order === null ? null : (
-        <Alert
-          type="success"
-          showIcon
-          title={
-            side === 'operator' ? (
-              orderText
-            ) : (
-              <TextLink href={`/work/orders/${order.institutionId}/${order.id}`}>{orderText}</TextLink>
-            )
-          }
-        />
-      )}
+      {orders.map(({ institutionId, id, number, institution }) => {
+        const text = t('demand.becameOrder', { number, institution })
+        const href = `/work/orders/${institutionId}/${id}`
+        return (
+          <Alert
+            key={id}
+            type="success"
+            showIcon
+            title={side === 'operator' ? text : <TextLink href={href}>{text}</TextLink>}
+          />
+        )
+      })}
       {response === null ? null : (
         <Alert
           type="info"

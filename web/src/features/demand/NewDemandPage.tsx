@@ -1,8 +1,9 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
+import { capability } from '@tongheng/contract/capability'
 import { demand as api } from '@tongheng/contract/demand'
 import type { DemandView } from '@tongheng/contract/demand'
-import { Col, Form, Input, Radio, Row, Select } from 'antd'
+import { Alert, Col, Form, Input, Radio, Row, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
@@ -10,7 +11,7 @@ import { useSignedIn } from '../../app/session.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { FormPage } from '../../ui/FormPage.tsx'
 import { DemandItemsEditor } from './DemandItemsEditor.tsx'
-import { bodyOf, firstValues } from './demandForm.ts'
+import { bodyOf, firstValues, invitedBy } from './demandForm.ts'
 import type { DemandValues } from './demandForm.ts'
 import { newDemandRoute } from './routes.tsx'
 
@@ -34,6 +35,7 @@ export function NewDemandPage() {
       onDone={({ id }) => history.push(`/work/demands/${id}`)}
     >
       {isWindow ? <ClientField /> : null}
+      <InvitedNote ids={invitedBy(prefill)} />
       <Form.Item name="title" label={t('demand.field.title')} required>
         <Input maxLength={120} placeholder={t('demand.hint.title')} />
       </Form.Item>
@@ -43,6 +45,22 @@ export function NewDemandPage() {
         <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={4000} placeholder={t('demand.hint.text')} />
       </Form.Item>
     </FormPage>
+  )
+}
+
+/** Who is asked for an offer as soon as it is posted. */
+function InvitedNote({ ids }: { ids: readonly string[] }) {
+  const { t } = useTranslation()
+  const cards = useQueries({ queries: ids.map((id) => read(capability.institutionCard, { params: { id } })) })
+  const names = cards.flatMap(({ data }) => (data === undefined ? [] : [data.name]))
+  if (names.length === 0) return null
+  return (
+    <Alert
+      className="th-form-alert"
+      type="info"
+      showIcon
+      title={t('demand.inviteAfter', { names: names.join(t('app.listSeparator')) })}
+    />
   )
 }
 

@@ -1,64 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
 import { demand as api } from '@tongheng/contract/demand'
-import type { DemandView } from '@tongheng/contract/demand'
-import { App, Checkbox, Form, Input, InputNumber } from 'antd'
+import type { DemandView, QuoteProposal } from '@tongheng/contract/demand'
+import { App, Form, Input, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useChange } from '../../api.ts'
-import { DecimalInput } from '../../ui/DecimalInput.tsx'
+import { read, useChange } from '../../api.ts'
+import { DayInput } from '../../ui/DayInput.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
-import { rangeText } from './itemTexts.ts'
+import { QuoteLinesEditor } from './QuoteLinesEditor.tsx'
+import { quotationBody, quotationValues } from './quotationForm.ts'
+import type { QuotationValues } from './quotationForm.ts'
 import './demand.css'
 
-interface OfferValues {
-  price?: string
-  days?: number
-  remark?: string
-  lines?: number[]
+interface OfferDrawerProps {
+  demand: DemandView
+  open: boolean
+  onClose: () => void
 }
 
-/** An institution's offer; filled in with what it offered before. */
-export function OfferDrawer({ demand, open, onClose }: { demand: DemandView; open: boolean; onClose: () => void }) {
+/** An institution's offer, line by line; filled in with what it offered before, else with what it has published. */
+export function OfferDrawer({ demand, open, onClose }: OfferDrawerProps) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const offer = useChange(api.offerForDemand)
+  const params = { id: demand.id }
+  const { data, isPending } = useQuery({ ...read(api.proposeQuotation, { params }), enabled: open })
   const before = demand.offers[0]
-  const given = before?.status === 'offered'
-  const initial: OfferValues = {
-    lines: given ? before.lines : demand.items.map((item) => item.line),
-    ...(given && before.price !== null && before.days !== null ? { price: before.price, days: before.days } : {}),
-    ...(given ? { remark: before.remark } : {}),
-  }
+  const proposals: readonly QuoteProposal[] = data?.lines ?? []
+  if (open && isPending) return <Skeleton active />
   return (
-    <FormDrawer<OfferValues, DemandView>
+    <FormDrawer<QuotationValues, DemandView>
       open={open}
       onClose={onClose}
-      title={t(given ? 'demand.action.change-offer' : 'demand.action.offer')}
-      initial={initial}
-      submit={({ price = '', days = 0, remark = '', lines = [] }) =>
-        offer.send({ params: { id: demand.id }, body: { price, days, remark, lines } })
-      }
+      width={760}
+      title={t(before?.status === 'offered' ? 'demand.action.change-offer' : 'demand.action.offer')}
+      initial={quotationValues(demand, before, proposals)}
+      submit={(values) => offer.send({ params, body: quotationBody(values) })}
       onDone={() => {
         onClose()
         void message.success(t('demand.done.offer'))
       }}
       submitText={t('demand.sendOffer')}
     >
-      <Form.Item name="lines" label={t('demand.offerField.lines')} required>
-        <Checkbox.Group
-          className="th-offer-lines"
-          options={demand.items.map((item) => ({
-            value: item.line,
-            label: [`${item.line}. ${item.name}`, rangeText(item)].filter(Boolean).join(' · '),
-          }))}
-        />
-      </Form.Item>
-      <Form.Item name="price" label={t('demand.offerField.price')} required>
-        <DecimalInput unit={t('demand.yuan')} />
-      </Form.Item>
-      <Form.Item name="days" label={t('demand.offerField.days')} extra={t('demand.hint.days')} required>
-        <InputNumber min={1} max={250} precision={0} suffix={t('demand.workingDays')} className="th-days-input" />
+      <p className="th-faint">{t('demand.quoteIntro')}</p>
+      <QuoteLinesEditor demand={demand} proposals={proposals} />
+      <Form.Item name="validUntil" label={t('demand.offerField.validUntil')} required>
+        <DayInput />
       </Form.Item>
       <Form.Item name="remark" label={t('demand.offerField.remark')}>
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={500} showCount />
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={500} showCount />
       </Form.Item>
     </FormDrawer>
   )

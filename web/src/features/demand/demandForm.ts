@@ -1,3 +1,4 @@
+import { Id } from '@tongheng/contract/common'
 import type { demand as api, DemandItemInput } from '@tongheng/contract/demand'
 import type { Received } from '@tongheng/contract/operation'
 import type { Prefill } from './routes.tsx'
@@ -19,18 +20,25 @@ export interface DemandValues {
   contact?: string
   contactPhone?: string
   items: ItemValues[]
+  institutionIds?: string[]
 }
 
 export const newItem: ItemValues = { service: 'calibration', conformity: false }
+
+/** Institutions that were chosen before the demand was written. */
+export const invitedBy = ({ invite = '' }: Prefill): string[] =>
+  invite.split(',').filter((id) => Id.safeParse(id).success)
 
 /** The form as a search result fills it in. */
 export function firstValues(prefill: Prefill, contact: { name: string }): DemandValues {
   const { name, quantity, service = 'calibration', low, high, unit, maximumU, uncertaintyUnit } = prefill
   const range = { low, high, unit, maximumU, uncertaintyUnit }
   const given = Object.fromEntries(Object.entries(range).filter(([, value]) => value !== undefined))
+  const institutionIds = invitedBy(prefill)
   return {
     place: 'laboratory',
     contact: contact.name,
+    ...(institutionIds.length === 0 ? {} : { institutionIds }),
     items: [
       {
         ...newItem,

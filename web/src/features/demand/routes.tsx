@@ -24,6 +24,8 @@ const Prefill = z.object({
   unit: word,
   maximumU: word,
   uncertaintyUnit: word,
+  /** Institutions to be invited, by their ids. */
+  invite: z.string().max(800).optional(),
 })
 export type Prefill = z.infer<typeof Prefill>
 

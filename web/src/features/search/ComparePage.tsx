@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, CloseCircleOutlined, FormOutlined } from '@ant-design/icons'
+import { CheckCircleOutlined, CloseCircleOutlined, FormOutlined, MailOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
 import { compare as api, textOfKeys } from '@tongheng/contract/compare'
@@ -116,47 +116,70 @@ function SideBySide({ entries, asked, q }: { entries: readonly Compared[]; asked
   const lines = useLines(asked)
   const without = (gone: Compared) => textOfKeys(entries.filter((one) => one.id !== gone.id))
   return (
-    // A table wider than the screen is scrolled, by keyboard too.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="th-compare" tabIndex={0} role="region" aria-label={t('search.compare.title')}>
-      <table>
-        <thead>
-          <tr>
-            <td />
-            {entries.map((one) => (
-              <th key={one.id} scope="col">
-                <Link to="/institutions/$id" params={{ id: one.institutionId }}>
-                  {one.institution}
-                </Link>
-                <div>{texts.instrument(one)}</div>
-                <Link to="/compare" search={{ q, capabilities: without(one) }} className="th-faint">
-                  {t('search.compare.remove')}
-                </Link>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ key, cell }) => (
-            <tr key={key}>
-              <th scope="row">{t(`search.compare.line.${key}`)}</th>
+    <>
+      <InviteAll entries={entries} asked={asked} />
+      {/* A table wider than the screen is scrolled, by keyboard too. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="th-compare" tabIndex={0} role="region" aria-label={t('search.compare.title')}>
+        <table>
+          <thead>
+            <tr>
+              <td />
               {entries.map((one) => (
-                <td key={one.id}>{cell(one)}</td>
+                <th key={one.id} scope="col">
+                  <Link to="/institutions/$id" params={{ id: one.institutionId }}>
+                    {one.institution}
+                  </Link>
+                  <div>{texts.instrument(one)}</div>
+                  <Link to="/compare" search={{ q, capabilities: without(one) }} className="th-faint">
+                    {t('search.compare.remove')}
+                  </Link>
+                </th>
               ))}
             </tr>
-          ))}
-          <tr>
-            <td />
-            {entries.map((one) => (
-              <td key={one.id}>
-                <Button icon={<FormOutlined />} onClick={() => history.push(demandHref(one, asked))}>
-                  {t('search.post')}
-                </Button>
-              </td>
+          </thead>
+          <tbody>
+            {lines.map(({ key, cell }) => (
+              <tr key={key}>
+                <th scope="row">{t(`search.compare.line.${key}`)}</th>
+                {entries.map((one) => (
+                  <td key={one.id}>{cell(one)}</td>
+                ))}
+              </tr>
             ))}
-          </tr>
-        </tbody>
-      </table>
-    </div>
+            <tr>
+              <td />
+              {entries.map((one) => (
+                <td key={one.id}>
+                  <Button icon={<FormOutlined />} onClick={() => history.push(demandHref(one, asked))}>
+                    {t('search.post')}
+                  </Button>
+                </td>
+              ))}
+            </tr>
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+/** One demand for all that are compared, each invited to make an offer (NQI-6.3-match). */
+function InviteAll({ entries, asked }: { entries: readonly Compared[]; asked: ReadQuery }) {
+  const { t } = useTranslation()
+  const { history } = useRouter()
+  const [first] = entries
+  const institutions = new Set(entries.map(({ institutionId }) => institutionId))
+  if (first === undefined || institutions.size < 2) return null
+  return (
+    <p>
+      <Button
+        type="primary"
+        icon={<MailOutlined />}
+        onClick={() => history.push(demandHref(first, asked, [...institutions]))}
+      >
+        {t('search.compare.inviteAll', { count: institutions.size })}
+      </Button>
+    </p>
   )
 }
