@@ -305,26 +305,37 @@ test('a draft can be given up and then begun again', async () => {
   expect(next.sheetVersion).toBe(2)
 })
 
-test('a wrong sheet is refused with every fault at its place', async () => {
+test('what is no sheet at all is refused at its place; a copy or JSON with faults begins a draft, which is not approved with them', async () => {
   const method = await aMethod(lead)
+  await takeOver(db(), method.institutionId, method.id)
   const good = builtInSheet(weight)
   const send = (content: unknown) =>
     attempt(lead, api.createSheet, { body: { methodId: method.id, content: content as never } })
-  const malformed = await send({ ...good, repetitions: 0, kind: 'guess' })
+  const malformed = await send({ ...good, columns: 'none', kind: 'guess' })
   expect(malformed.status).toBe(400)
   expect(malformed.error?.fields.map(({ path }) => path).toSorted()).toEqual([
+    'body.content.columns',
     'body.content.kind',
-    'body.content.repetitions',
   ])
-  const unknownName = await send({ ...good, columns: [{ ...good?.columns.at(-1), formula: 'X1 + 1' }] })
-  expect(unknownName.status).toBe(400)
-  expect(unknownName.error?.fields[0]?.message).toContain('X1')
+  expect(await send({ ...good, id: '' })).toMatchObject({ error: { fields: [{ path: 'body.content.id' }] } })
   expect(await send({})).toMatchObject({ status: 400 })
   expect(await attempt(lead, api.createSheet, { body: { methodId: method.id } })).toMatchObject({
     error: { code: 'methods.sheet-source' },
   })
   const none = await attempt(lead, api.createSheet, { body: { methodId: method.id, builtInId: 'no-such-sheet' } })
   expect(none).toMatchObject({ error: { fields: [{ path: 'body.builtInId' }] } })
+  const faulty = { ...good, repetitions: 0, columns: [{ ...good?.columns.at(-1), formula: 'X1 + 1' }] }
+  const { answer: begun } = await send(faulty)
+  if (!begun) throw new Error('a sheet with faults did not begin a draft')
+  expect(begun).toMatchObject({ status: 'draft', sheetVersion: 1, content: { repetitions: 0 } })
+  const approve = () => attempt(manager, api.approveSheet, { params: keyOf(begun), body: { version: 1, signature } })
+  expect(await approve()).toMatchObject({ status: 400, error: { fields: [{ path: 'body.content.repetitions' }] } })
+  await lead.call(api.changeSheet, {
+    params: keyOf(begun),
+    body: { content: { ...faulty, repetitions: 3 }, version: 1 },
+  })
+  const named = await attempt(manager, api.approveSheet, { params: keyOf(begun), body: { version: 2, signature } })
+  expect(named.error?.fields[0]?.message).toContain('X1')
 })
 
 test('[CAL-5.2.4] a draft is saved with its faults and read back as it is, and is refused at their fields until they are mended', async () => {

@@ -32,15 +32,17 @@ function refuse(faults: FieldRefusal[]): void {
 /** Only a sheet without a fault comes into use. */
 export const requireFaultless = (content: unknown, locale: Locale): void => refuse(sheetFaults(content, locale))
 
-/** The content as a method sheet without a fault. */
-export function parseContent(content: unknown, locale: Locale): MethodSheet {
-  requireFaultless(content, locale)
-  return MethodSheet.parse(content)
-}
-
 /** The content of a draft: it may be unfinished and have faults, but no part of the sheet may be of another shape. */
 export function parseDraft(content: unknown, locale: Locale): MethodSheet {
   const parsed = MethodSheetDraft.safeParse(content, { error: zodWords[locale] })
   if (!parsed.success) refuse(shapeFaults(parsed.error))
   return parsed.data as MethodSheet
+}
+
+/** The content that a draft begins with: it may have faults, but its `id`, by which its versions belong together, stays. */
+export function parseFirstDraft(content: unknown, locale: Locale): MethodSheet {
+  const draft = parseDraft(content, locale)
+  const { error } = MethodSheet.pick({ id: true }).safeParse(draft, { error: zodWords[locale] })
+  if (error) refuse(shapeFaults(error))
+  return draft
 }

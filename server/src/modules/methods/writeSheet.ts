@@ -10,7 +10,7 @@ import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
 import { sheetPolicy } from './policy.ts'
 import { findMethod, type MethodKey, sheetSubject } from './queries.ts'
-import { parseContent, parseDraft } from './sheetFaults.ts'
+import { parseDraft, parseFirstDraft } from './sheetFaults.ts'
 import { lockSheet } from './sheetQueries.ts'
 import { own, type SheetRow } from './tables.ts'
 
@@ -19,7 +19,7 @@ type NewSheet = Received<typeof api.createSheet>['body']
 function sourceOf(body: NewSheet, locale: Locale): MethodSheet {
   if ((body.builtInId === undefined) === (body.content === undefined))
     throw fieldError('body.content', 'methods.sheet-source')
-  if (body.builtInId === undefined) return parseContent(body.content, locale)
+  if (body.builtInId === undefined) return parseFirstDraft(body.content, locale)
   const sheet = builtInSheet(body.builtInId)
   if (!sheet) throw fieldError('body.builtInId', 'methods.no-built-in')
   return sheet
@@ -39,7 +39,7 @@ async function nextVersion(db: AnyDb, institutionId: string, methodId: string, s
   return Math.max(0, ...rows.map((row) => row.sheet_version)) + 1
 }
 
-/** Starts a draft: from a sheet of the product, or from JSON. */
+/** Starts a draft: from a sheet of the product, from a copy or from JSON, finished or not. */
 export const createSheet = (context: Context<Member>, body: NewSheet): Promise<MethodKey> =>
   change(context, async (step) => {
     const institutionId = context.actor.organizationId

@@ -57,6 +57,7 @@ function AuthorizationTable({ rows }: { rows: AuthorizationView[] }) {
         {
           key: 'action',
           title: t('personnel.field.action'),
+          className: 'th-nowrap',
           render: (_, row) => t(`personnel.action.${row.action}`),
         },
         {
