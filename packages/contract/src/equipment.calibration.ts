@@ -24,6 +24,8 @@ export const ReadCertificate = z.object({
   skipped: z.number().int(),
   /** Results that the laboratory itself declared not to conform. */
   failures: z.number().int(),
+  /** Coefficients of an equation that the file has only in words, such as `R0 = 100.02 Ω`: people enter the curve. */
+  coefficients: z.array(z.string()),
 })
 export type ReadCertificate = z.infer<typeof ReadCertificate>
 

@@ -82,6 +82,10 @@ export const equipmentErrors = messages('equipment', {
     zh: '多项式曲线请填写扩展不确定度和包含因子',
     en: 'A polynomial needs its uncertainty and coverage factor',
   },
+  'curve-argument': {
+    zh: '自变量与结果单位不同时，曲线只能给出实际值，不能给出修正值',
+    en: 'From one unit to another a curve gives values, not corrections',
+  },
   'curve-mixed': { zh: '多项式不带点，表格不带系数', en: 'A polynomial has no points, a table no coefficients' },
   'limits-missing': {
     zh: '请写明还可用于哪些方法或哪些量值',

@@ -24,7 +24,7 @@ export const CurvePoint = z.object({
 })
 
 /**
- * A correction curve of a calibration certificate; all figures in `unit`. A polynomial has coefficients from the constant upwards and
+ * A correction curve of a calibration certificate; all figures in `unit`, but x in `argumentUnit` where it has one. A polynomial has coefficients from the constant upwards and
  * one expanded uncertainty, a table has points with their own. It holds from `low` to `high`, both included.
  */
 export const CertificateCurve = z.object({
@@ -32,6 +32,8 @@ export const CertificateCurve = z.object({
   kind: z.enum(['polynomial', 'table']),
   gives: z.enum(['value', 'correction']),
   unit: text(30),
+  /** Unit of x where it is another than that of y, such as ℃ in and mV out: then the curve gives values. */
+  argumentUnit: text(30).optional(),
   low: DecimalText,
   high: DecimalText,
   coefficients: z.array(DecimalText).max(20),

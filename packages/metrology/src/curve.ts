@@ -7,7 +7,7 @@ const Entry = z.string().max(60)
 const CurvePoint = z.object({ at: Entry, y: Entry, U: Entry, k: Entry })
 
 /**
- * A correction curve of a certificate. All figures are in `unit`. Polynomial: y = c₀ + c₁x + c₂x² + … with one expanded uncertainty;
+ * A correction curve of a certificate. All figures are in `unit`, but x, `low` and `high` in `argumentUnit` where it has one. Polynomial: y = c₀ + c₁x + c₂x² + … with one expanded uncertainty;
  * table: linear between its points, each with its own.
  */
 export const CorrectionCurve = z.object({
@@ -15,6 +15,8 @@ export const CorrectionCurve = z.object({
   /** What y is: the value of the standard at x, or the correction to x. */
   gives: z.enum(['value', 'correction']),
   unit: z.string().max(40),
+  /** Unit of x where it is another than that of y, as of a thermocouple: then the curve gives values. */
+  argumentUnit: z.string().max(40).optional(),
   /** Where it holds, both ends in it. */
   low: Entry,
   high: Entry,
@@ -56,7 +58,8 @@ function between(points: CorrectionCurve['points'], x: Decimal): CurveFigures | 
 
 /** What a curve gives at x. @throws worksheet.curve-outside beyond its domain: nothing is extrapolated (CAL-5.3, IM-4.4.3.6) */
 export function curveAt(curve: CorrectionCurve, x: Decimal, place = ''): CurveFigures {
-  const { low, high, unit, kind, coefficients, points, U, k } = curve
+  const { low, high, kind, coefficients, points, U, k } = curve
+  const unit = curve.argumentUnit ?? curve.unit
   const outside = () => new MetrologyError('worksheet.curve-outside', place, { at: plainText(x), low, high, unit })
   if (x.lt(parseDecimal(low)) || x.gt(parseDecimal(high))) throw outside()
   if (kind === 'polynomial')
@@ -66,7 +69,11 @@ export function curveAt(curve: CorrectionCurve, x: Decimal, place = ''): CurveFi
   return found
 }
 
-/** The same as the value of the standard, or as its correction, whichever is wanted. */
+/** Has it a correction to give? What turns one quantity into another has values only. */
+export const hasCorrections = ({ argumentUnit }: Pick<CorrectionCurve, 'argumentUnit'>): boolean =>
+  argumentUnit === undefined
+
+/** The same as the value of the standard, or, where it has one, as its correction, whichever is wanted. */
 export function curveGives(
   curve: CorrectionCurve,
   x: Decimal,

@@ -29,7 +29,7 @@ export type { Decision, DecisionRule, ErrorCheck, LimitsCheck, Verdict } from '.
 export { MethodSheet, parseSheet } from './worksheet/schema.ts'
 export { MethodSheetDraft } from './worksheet/draft.ts'
 export type { MethodSheetSource, Text } from './worksheet/schema.ts'
-export { CorrectionCurve, curveAt, curveGives } from './curve.ts'
+export { CorrectionCurve, curveAt, curveGives, hasCorrections } from './curve.ts'
 export { WorksheetRecord } from './worksheet/record.ts'
 export type { WorksheetRecordSource } from './worksheet/record.ts'
 export { plannedPoints, runWorksheet } from './worksheet/run.ts'

@@ -156,7 +156,7 @@ function pointResult(
   const value = 'value' in parsed ? parsed.value : parsed.problem
   scope.set('nominal', value)
   for (const standard of sheet.standards) {
-    const figures = standardAt(standard, record, 'value' in parsed ? parsed.value : undefined)
+    const figures = standardAt(standard, record, 'value' in parsed ? parsed.value : undefined, sheet.point.unit)
     scope.set(standard.role, figures.value)
     scope.set(`${standard.role}_U`, figures.U)
     scope.set(`${standard.role}_k`, figures.k)

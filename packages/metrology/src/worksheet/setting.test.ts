@@ -41,3 +41,23 @@ test('[IM-4.4.3.6] a line of the certificate at the nominal comes first; outside
   expect(at({ curve: 'value' }, '100.5')).toEqual(['worksheet.curve-outside', 'worksheet.curve-outside'])
   expect(at({ lookup: 'interpolate' }, '50')[0]).toBe('worksheet.standard-value-missing')
 })
+
+test('[IM-4.4.3.6] a curve from one unit to another is asked in the unit of the point and answers in that of the standard', () => {
+  const thermocouple = {
+    ...curve,
+    gives: 'value' as const,
+    unit: 'mV',
+    argumentUnit: '℃',
+    coefficients: ['0', '0.041'],
+  }
+  const given = (role: Partial<Standard>, pointUnit: string) => {
+    const standard = Standard.parse({ role: 'blocks', label: { zh: '热电偶', en: 'thermocouple' }, ...role })
+    const record = WorksheetRecord.parse({ standards: [{ role: 'blocks', values: [], curves: [curve, thermocouple] }] })
+    const { value, U } = standardAt(standard, record, new Decimal('50'), pointUnit)
+    return ['code' in value ? value.code : value.toFixed(), 'code' in U ? U.code : U.toFixed()]
+  }
+  expect(given({ unit: 'mV', curve: 'value' }, '℃')).toEqual(['2.05', '0.002'])
+  expect(given({ unit: 'μV', curve: 'value' }, '℃')).toEqual(['2050', '2'])
+  expect(given({ unit: 'mV', curve: 'correction' }, '℃')[0]).toBe('worksheet.standard-value-missing')
+  expect(given({ unit: 'mV', curve: 'value' }, 'mm')[0]).toBe('worksheet.standard-value-missing')
+})

@@ -1,4 +1,4 @@
-import { curveGives } from '../curve.ts'
+import { curveGives, hasCorrections } from '../curve.ts'
 import { Decimal, isPlainDecimal, parseDecimal, plainText } from '../decimal.ts'
 import { MetrologyError, attempt } from '../errors.ts'
 import type { Problem } from '../errors.ts'
@@ -97,8 +97,13 @@ export interface StandardFigures {
   dof: Decimal | undefined
 }
 
-/** Certificate figures of a standard at a nominal, in the unit of the sheet. */
-export function standardAt(standard: Standard, record: WorksheetRecord, nominal: Decimal | undefined): StandardFigures {
+/** Certificate figures of a standard at a nominal, in the unit of the sheet. `pointUnit`: of the nominal, for curves from one unit to another. */
+export function standardAt(
+  standard: Standard,
+  record: WorksheetRecord,
+  nominal: Decimal | undefined,
+  pointUnit = standard.unit,
+): StandardFigures {
   const place = `standards.${standard.role}`
   const absent = (what: string): Problem => ({
     code: 'worksheet.standard-value-missing',
@@ -109,7 +114,7 @@ export function standardAt(standard: Standard, record: WorksheetRecord, nominal:
   const none = use ? absent : () => standardMissing(standard)
   const entries = (use?.values ?? []).map((entry) => inSheetUnit(entry, standard, place))
   const [first] = entries
-  const curved = use && nominal ? onCurve(standard, use, nominal) : undefined
+  const curved = use && nominal ? onCurve(standard, use, { nominal, pointUnit }) : undefined
   const printed = standard.lookup === 'single' ? undefined : entries.find((entry) => nominal && entry.at?.eq(nominal))
   if (curved) return printed ?? curved
   if (standard.lookup === 'single' || !nominal)
@@ -158,13 +163,20 @@ const inUnitless = (text: string, place: string): Decimal | Problem =>
 type Use = WorksheetRecord['standards'][number]
 
 /** What the first curve of the right dimension gives at the nominal; a line of the certificate at exactly this nominal comes before it. */
-function onCurve(standard: Standard, { curves }: Use, nominal: Decimal): StandardFigures | undefined {
+function onCurve(
+  standard: Standard,
+  { curves }: Use,
+  { nominal, pointUnit }: { nominal: Decimal; pointUnit: string },
+): StandardFigures | undefined {
   const wanted = standard.curve
   if (wanted === undefined) return undefined
   const place = `standards.${standard.role}`
   for (const curve of curves) {
-    const x = attempt(() => new Decimal(convert(plainText(nominal), standard.unit, curve.unit)))
-    if ('problem' in x) continue
+    const { argumentUnit } = curve
+    if (wanted === 'correction' && !hasCorrections(curve)) continue
+    const from = argumentUnit === undefined ? standard.unit : pointUnit
+    const x = attempt(() => new Decimal(convert(plainText(nominal), from, argumentUnit ?? curve.unit)))
+    if ('problem' in x || 'problem' in attempt(() => convertDifference('1', curve.unit, standard.unit))) continue
     const change = wanted === 'value' ? convert : convertDifference
     const found = attempt(() => {
       const { y, U, k } = curveGives(curve, x.value, wanted, place)

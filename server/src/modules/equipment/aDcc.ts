@@ -1,4 +1,4 @@
-import { type Dcc, type Quantity, text, writeDcc } from '@tongheng/dcc'
+import { type Dcc, type Quantity, type Result, text, writeDcc } from '@tongheng/dcc'
 
 export interface DccDraft {
   number?: string
@@ -7,7 +7,20 @@ export interface DccDraft {
   quantity?: string
   unit?: string
   rows?: readonly { nominal: string; value: string; U: string }[]
+  /** Of an equation, by label, in \\one. */
+  coefficients?: Readonly<Record<string, string>>
 }
+
+const coefficientsResult = (coefficients: Readonly<Record<string, string>>): Result => ({
+  refType: ['gp_coefficients'],
+  name: text({ zh: '系数' }),
+  data: {
+    parts: Object.entries(coefficients).map(([label, value]) => ({
+      kind: 'quantity',
+      value: { name: text({ zh: label }), value: { kind: 'real', value: { label, value, unit: '\\one' } } },
+    })),
+  },
+})
 
 const column = (name: string, refType: string, values: readonly string[], unit: string): Quantity => ({
   name: text({ zh: name }),
@@ -88,6 +101,7 @@ export function aDcc(draft: DccDraft = {}): string {
                 ],
               },
             },
+            ...(draft.coefficients ? [coefficientsResult(draft.coefficients)] : []),
           ],
         },
       ],

@@ -65,7 +65,10 @@ const decide = (equipment: api.EquipmentView, decision: 'suitable' | 'unsuitable
 test('[CAL-5.3.3] a DCC fills the form with the figures as printed there; nothing is kept until it is entered', async () => {
   const equipment = await someEquipment(keeper, { serial: 'W-77' })
   const rows = [{ nominal: '10000', value: '10000.0050', U: '0.0450' }]
-  const read = await readFile(equipment, aDcc({ serial: 'W-77', rows }))
+  const read = await readFile(
+    equipment,
+    aDcc({ serial: 'W-77', rows, coefficients: { R0: '100.0225', A: '0.0039155' } }),
+  )
   expect(read.answer).toMatchObject({
     schemaVersion: '3.3.0',
     signatures: [],
@@ -73,6 +76,7 @@ test('[CAL-5.3.3] a DCC fills the form with the figures as printed there; nothin
     issuer: '国家计量院（示例）',
     calibratedOn: '2026-02-20',
     isThisEquipment: true,
+    coefficients: ['R0 = 100.0225', 'A = 0.0039155'],
     values: [{ quantity: '质量', nominal: '10000', value: '10000.0050', unit: 'g', U: '0.0450', k: '2' }],
     skipped: 0,
   })
@@ -205,11 +209,11 @@ test('[IM-4.4.3.6, CAL-5.3.3] a curve is kept with its certificate, gives the co
     k: '2',
   }
   const equipment = await someEquipment(keeper)
-  const enter = (curve: object) =>
+  const enter = (curve: object, number = 'Q-1') =>
     attempt(keeper, api.addEquipmentCertificate, {
       params: keyOf(equipment),
       body: {
-        number: 'Q-1',
+        number,
         issuer: '示例国家计量中心',
         calibratedOn: '2026-01-10',
         validUntil: '2026-12-31',
@@ -227,6 +231,7 @@ test('[IM-4.4.3.6, CAL-5.3.3] a curve is kept with its certificate, gives the co
     [{ ...table, points: [point('0')] }, 'points', 'equipment.curve-points'],
     [{ ...table, points: [point('0'), point('0')] }, 'points', 'equipment.curve-order'],
     [{ ...table, points: [point('0'), point('90')] }, 'high', 'equipment.curve-domain'],
+    [{ unit: 'mV', argumentUnit: '℃' }, 'gives', 'equipment.curve-argument'],
   ] as const)
     expect(await enter(curve)).toMatchObject({
       status: 400,
@@ -243,6 +248,12 @@ test('[IM-4.4.3.6, CAL-5.3.3] a curve is kept with its certificate, gives the co
   const { platform } = server.app
   const snapshot = await usableStandard(platform.db, keyOf(standard), platform.now())
   expect(snapshot.curves).toEqual([polynomial])
+  const thermocouple = { gives: 'value', unit: 'mV', argumentUnit: '℃' } as const
+  const next = (await enter(thermocouple, 'Q-2')).answer
+  if (!next) throw new Error('the certificate was refused')
+  expect(next.certificates[0]?.curves).toEqual([{ ...polynomial, ...thermocouple }])
+  await confirmed(keeper, next)
+  expect(await ask('50')).toMatchObject({ status: 409, error: { code: 'equipment.no-correction' } })
 })
 
 test('[CAL-5.3.2] the trend of a standard gives its drift, where it will be, and the interval that this speaks for', async () => {

@@ -24,11 +24,17 @@ function requirePolynomial({ coefficients, points, U, k }: CertificateCurve, pat
   if (k === null) throw fieldError(`${path}.k`, 'equipment.curve-uncertainty')
 }
 
+/** The unit of x, where it is another than that of y. */
+const argumentOf = ({ unit, argumentUnit = unit }: CertificateCurve): string | null =>
+  argumentUnit === unit ? null : argumentUnit
+
 /** A curve is complete, has a domain that it covers, and an uncertainty everywhere in it (IM-4.4.3.6). */
 export function requireCurves(curves: readonly CertificateCurve[]): void {
   for (const [index, curve] of curves.entries()) {
     const path = `body.curves.${index}`
     if (new Decimal(curve.low).gt(curve.high)) throw fieldError(`${path}.high`, 'equipment.limits-reversed')
+    if (argumentOf(curve) !== null && curve.gives === 'correction')
+      throw fieldError(`${path}.gives`, 'equipment.curve-argument')
     if (curve.kind === 'table') requireTable(curve, path)
     else requirePolynomial(curve, path)
   }
@@ -43,11 +49,12 @@ export async function insertCurves(
   await own(db)
     .insertInto('equipment_certificate_curves')
     .values(
-      curves.map(({ U, k, points, ...curve }, position) => ({
+      curves.map(({ U, k, points, argumentUnit, ...curve }, position) => ({
         institution_id: institutionId,
         certificate_id: certificateId,
         position,
         ...curve,
+        argument_unit: argumentOf({ ...curve, U, k, points, argumentUnit }),
         points: JSON.stringify(points),
         expanded_uncertainty: curve.kind === 'table' ? null : U,
         coverage_factor: curve.kind === 'table' ? null : k,
@@ -73,7 +80,8 @@ export async function curvesOf(
   const curves = new Map<string, CertificateCurve[]>()
   for (const { certificate_id: id, quantity, kind, gives, unit, low, high, coefficients, points, ...row } of rows) {
     const curve = { quantity, kind, gives, unit, low, high, coefficients, points }
-    const figures = { U: row.expanded_uncertainty, k: row.coverage_factor }
+    const argument = row.argument_unit === null ? {} : { argumentUnit: row.argument_unit }
+    const figures = { U: row.expanded_uncertainty, k: row.coverage_factor, ...argument }
     curves.set(id, [...(curves.get(id) ?? []), { ...curve, ...figures }])
   }
   return curves

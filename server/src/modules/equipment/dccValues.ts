@@ -14,6 +14,8 @@ interface Found {
   skipped: number
   /** Results declared as not conforming. */
   failures: number
+  /** Coefficients of an equation, each as `R0 = 100.02 Ω`. The schema has no place for the equation itself: it stands there in words. */
+  coefficients: string[]
 }
 
 /** `\\milli\\metre` as people write it; `|name` is a unit of its own. */
@@ -61,7 +63,7 @@ function uncertaintyAt({ uncertainty }: RealList, index: number): { U: string; k
   return u === undefined ? undefined : { U: u, k: '1' }
 }
 
-function rowsOf(columns: readonly Column[], name: string): Omit<Found, 'failures'> {
+function rowsOf(columns: readonly Column[], name: string): Pick<Found, 'rows' | 'skipped'> {
   const result = resultColumn(columns)
   if (!result) return { rows: [], skipped: 0 }
   const nominal = nominalColumn(columns, result)
@@ -111,14 +113,30 @@ function failuresOf(quantities: readonly Quantity[]): number {
   return verdicts.filter((verdict) => verdict === 'fail' || verdict === 'noPass').length
 }
 
+/** The refType by which the good practice of the schema's makers marks a result that lists coefficients. */
+const areCoefficients = ({ refType = [] }: Result): boolean => refType.some((type) => type.endsWith('_coefficients'))
+
+function coefficientText({ value, name }: Quantity, language: string): string[] {
+  if (value.kind !== 'real') return []
+  const { label = inLanguage(name, language) ?? '?', value: figure, unit } = value.value
+  const shown = unitText(unit)
+  return [`${label} = ${figure}${shown === '1' ? '' : ` ${shown}`}`]
+}
+
 function resultValues(result: Result, language: string): Found {
   const name = (inLanguage(result.name, language) ?? '').trim().slice(0, 60) || '—'
   const groups = groupsOf(result.data)
+  const failures = failuresOf(groups.flat())
+  if (areCoefficients(result)) {
+    const coefficients = groups.flat().flatMap((quantity) => coefficientText(quantity, language))
+    return { rows: [], skipped: 0, failures, coefficients }
+  }
   const found = groups.map((group) => rowsOf(group.flatMap(columnOf), name))
   return {
     rows: found.flatMap(({ rows }) => rows),
     skipped: found.reduce((sum, { skipped }) => sum + skipped, 0),
-    failures: failuresOf(groups.flat()),
+    failures,
+    coefficients: [],
   }
 }
 
@@ -131,5 +149,6 @@ export function dccValues({ measurementResults }: Dcc, language: string): Found 
     rows: found.flatMap(({ rows }) => rows),
     skipped: found.reduce((sum, { skipped }) => sum + skipped, 0),
     failures: found.reduce((sum, { failures }) => sum + failures, 0),
+    coefficients: found.flatMap(({ coefficients }) => coefficients),
   }
 }

@@ -57,7 +57,7 @@ export function certificateOf(
 ): Omit<ReadCertificate, 'signatures'> {
   const { coreData, calibrationLaboratory } = dcc.administrativeData
   const values: CertificateValue[] = []
-  const { rows, skipped, failures } = dccValues(dcc, language)
+  const { rows, skipped, failures, coefficients } = dccValues(dcc, language)
   values.push(...rows.slice(0, most))
   const known = identifications(dcc)
   return {
@@ -72,6 +72,7 @@ export function certificateOf(
     values,
     skipped: skipped + Math.max(0, rows.length - most),
     failures,
+    coefficients: coefficients.slice(0, most),
   }
 }
 

@@ -110,6 +110,7 @@ export interface EquipmentTables {
     position: number
     quantity: string
     unit: string
+    argument_unit: string | null
     kind: CertificateCurve['kind']
     gives: CertificateCurve['gives']
     low: string

@@ -1,7 +1,7 @@
 import type { CertificateValue, Requirement } from '@tongheng/contract/equipment'
 import type { Correction, TrendSeries } from '@tongheng/contract/equipment.calibration'
 import type { CertificateCurve } from '@tongheng/contract/standards'
-import { attempt, curveGives, driftInterval, fitLine, predict, staircase } from '@tongheng/metrology'
+import { attempt, curveGives, driftInterval, fitLine, hasCorrections, predict, staircase } from '@tongheng/metrology'
 import { Decimal } from 'decimal.js'
 import type { AnyDb } from '#platform/db'
 import { DomainError, notFound } from '#platform/errors'
@@ -170,7 +170,7 @@ export async function correctionAt(
   const values = (await valuesOf(db, institutionId, [row.certificate_id])).get(row.certificate_id) ?? []
   const curve = (await curvesOf(db, institutionId, [row.certificate_id]))
     .get(row.certificate_id)
-    ?.find(({ quantity }) => quantity === wanted.quantity)
+    ?.find((one) => one.quantity === wanted.quantity && hasCorrections(one))
   const printed = values.some((one) => one.quantity === wanted.quantity && new Decimal(one.nominal).eq(wanted.nominal))
   if (curve && !printed) return onCurve(row, curve, wanted.nominal)
   const found = between(

@@ -43,6 +43,13 @@ function Curve({ name, onRemove }: { name: number; onRemove: () => void }) {
         <Form.Item name={[name, 'unit']} label={t('equipment.value.unit')} required>
           <Input maxLength={30} />
         </Form.Item>
+        <Form.Item
+          name={[name, 'argumentUnit']}
+          label={t('equipment.curve.argumentUnit')}
+          extra={t('equipment.curve.argumentUnitText')}
+        >
+          <Input maxLength={30} />
+        </Form.Item>
         <Form.Item name={[name, 'kind']} label={t('equipment.curve.form')}>
           <Radio.Group options={choices('kind', ['polynomial', 'table'])} />
         </Form.Item>

@@ -1,5 +1,5 @@
 import type { CertificateCurve } from '@tongheng/contract/equipment'
-import { attempt, curveAt, Decimal } from '@tongheng/metrology'
+import { attempt, curveAt, Decimal, hasCorrections } from '@tongheng/metrology'
 import type { EChartsCoreOption } from 'echarts/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,7 +15,7 @@ function course(curve: CertificateCurve): { x: number; y: number; U: number }[] 
     const found = attempt(() => curveAt(curve, x))
     if ('problem' in found) return []
     const { y, U } = found.value
-    const shown = curve.gives === 'value' ? y.minus(x) : y
+    const shown = curve.gives === 'value' && hasCorrections(curve) ? y.minus(x) : y
     return [{ x: x.toNumber(), y: shown.toNumber(), U: U.toNumber() }]
   })
 }
@@ -35,7 +35,7 @@ function optionOf(curve: CertificateCurve, names: { curve: string; band: string 
   const axis = { type: 'value', scale: true, axisLabel: text, nameTextStyle: text }
   return {
     grid: { left: 84, right: 56, top: 36, bottom: 28 },
-    xAxis: { ...axis, name: curve.unit, splitLine: { show: false } },
+    xAxis: { ...axis, name: curve.argumentUnit ?? curve.unit, splitLine: { show: false } },
     yAxis: { ...axis, name: curve.unit, splitLine: { lineStyle: { color: colour('--th-line-soft') } } },
     tooltip: { trigger: 'axis' },
     series: [
@@ -60,10 +60,11 @@ const polynomialText = ({ coefficients }: CertificateCurve): string =>
     .map((one, power) => `${power === 0 ? one : one.replace('-', '')}${powers[power] ?? ` x^${power}`}`)
     .reduce((sum, term, power) => `${sum} ${coefficients[power]?.startsWith('-') ? '−' : '+'} ${term}`)
 
-/** The correction that a curve of a certificate gives, drawn over its domain. */
+/** The correction that a curve of a certificate gives, or the value where it leads to another unit, drawn over its domain. */
 export function CurveView({ curve }: { curve: CertificateCurve }) {
   const { t } = useTranslation()
-  const names = useMemo(() => ({ curve: t('equipment.curve.gives.correction'), band: '±U' }), [t])
+  const shown = hasCorrections(curve) ? 'correction' : 'value'
+  const names = useMemo(() => ({ curve: t(`equipment.curve.gives.${shown}`), band: '±U' }), [t, shown])
   const option = useMemo(() => optionOf(curve, names), [curve, names])
   const { quantity, kind, gives, unit, low, high, U, k, points } = curve
   return (
@@ -71,7 +72,7 @@ export function CurveView({ curve }: { curve: CertificateCurve }) {
       <h3 className="th-finding-title">{t('equipment.curve.of', { quantity })}</h3>
       <p>
         {t(`equipment.curve.kind.${kind}`)} · {t(`equipment.curve.gives.${gives}`)} ·{' '}
-        {t('equipment.curve.domain', { low, high, unit })}
+        {t('equipment.curve.domain', { low, high, unit: curve.argumentUnit ?? unit })}
         {kind === 'table'
           ? ` · ${t('equipment.curve.count', { count: points.length })}`
           : ` · U = ${U} ${unit}, k = ${k}`}

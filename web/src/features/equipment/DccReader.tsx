@@ -47,6 +47,9 @@ function Told({ read }: { read: ReadCertificate }) {
     ...(read.isThisEquipment === false ? [t('equipment.dcc.other', { instrument: read.instrument })] : []),
     ...(read.failures > 0 ? [t('equipment.dcc.failures', { count: read.failures })] : []),
     ...(read.skipped > 0 ? [t('equipment.dcc.skipped', { count: read.skipped })] : []),
+    ...(read.coefficients.length > 0
+      ? [t('equipment.dcc.coefficients', { list: read.coefficients.join(t('app.listSeparator')) })]
+      : []),
     ...(read.replaces === '' ? [] : [t('equipment.dcc.replaces', { number: read.replaces })]),
   ]
   const trusted = signed.filter((one) => one.trusted).map(({ signer }) => signer)

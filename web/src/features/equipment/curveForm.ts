@@ -6,6 +6,7 @@ export interface CurveForm {
   kind: CertificateCurve['kind']
   gives: CertificateCurve['gives']
   unit?: string
+  argumentUnit?: string
   low?: string | null
   high?: string | null
   coefficients?: string
@@ -28,7 +29,19 @@ export const pointsIn = (typed: string): CertificateCurve['points'] =>
 
 /** What is sent: a table without limits of its own holds between its first and last point. */
 export function curveOf(form: CurveForm): CertificateCurve {
-  const { quantity = '', kind, gives, unit = '', low, high, coefficients = '', points = '', U, k } = form
+  const {
+    quantity = '',
+    kind,
+    gives,
+    unit = '',
+    argumentUnit = '',
+    low,
+    high,
+    coefficients = '',
+    points = '',
+    U,
+    k,
+  } = form
   const table = kind === 'table'
   const listed = table ? pointsIn(points) : []
   return {
@@ -36,6 +49,7 @@ export function curveOf(form: CurveForm): CertificateCurve {
     kind,
     gives,
     unit,
+    ...(argumentUnit === '' ? {} : { argumentUnit }),
     low: low || listed[0]?.at || '',
     high: high || listed.at(-1)?.at || '',
     coefficients: table ? [] : coefficientsIn(coefficients),
