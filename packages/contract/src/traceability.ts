@@ -34,6 +34,8 @@ export const TraceNode = z.object({
   equipmentId: Id.nullable(),
   /** The chain above comes back to the same standard. */
   circular: z.boolean(),
+  /** Name of the other institution that it belongs to; null: of the own. */
+  institution: z.string().nullable(),
 })
 export type TraceNode = z.infer<typeof TraceNode>
 
@@ -80,6 +82,8 @@ export const ReverseTrace = z.object({
   kind: TraceKind,
   entries: z.array(TraceNode),
   total: z.number().int(),
+  /** What rests on it in other institutions: the own certificates that their standards have, and how much below those, in numbers only. */
+  elsewhere: z.object({ certificates: z.array(TraceNode), counts: Counts, customers: z.number().int() }),
   drawing: TraceDrawing,
 })
 export type ReverseTrace = z.infer<typeof ReverseTrace>

@@ -1,6 +1,9 @@
+import { certificates } from '@tongheng/contract/certificates'
 import { addEquipment, addEquipmentCertificate } from '@tongheng/contract/equipment'
 import { nonconformities } from '@tongheng/contract/nonconformity'
+import { sharing } from '@tongheng/contract/sharing'
 import { traceability } from '@tongheng/contract/traceability'
+import { organizationById } from '../modules/organizations/index.ts'
 import { dayOf } from '../platform/numbering.ts'
 import type { Laboratory } from './laboratory.ts'
 import type { Stage } from './stage.ts'
@@ -23,6 +26,7 @@ export async function playTraceability(stage: Stage, { institutionId, standardId
     await stage.act('technical', traceability.setLink, { params, body: { upperId: top.id, since, until: null } })
   }
   await calibrateOwn(stage, institutionId, standardIds.weight)
+  await borrowAcross(stage)
   const { entries: instruments } = await stage.act('technical', traceability.reverse, {
     params: { institutionId, id: standardIds.caliper },
     query: { kind: 'instrument' },
@@ -67,6 +71,42 @@ async function calibrateOwn(stage: Stage, institutionId: string, reference: stri
   await stage.act('lead', traceability.calibratedWith, {
     params: { institutionId, id: entries[0]?.id ?? '' },
     body: { equipmentIds: [reference] },
+  })
+}
+
+/** A standard that the other laboratory borrowed, with the certificate that the institute issued for it: their chains join there. */
+async function borrowAcross(stage: Stage): Promise<void> {
+  const { entries } = await stage.act('gauge', certificates.listCertificates, { query: { q: 'D3390171' } })
+  const [certificate] = entries
+  if (!certificate?.number) return
+  const { institutionId, id, number } = certificate
+  const { uscc } = await organizationById(stage.app.platform.db, stage.organizationIds.cloudsail)
+  await stage.act('gauge', sharing.shareCertificate, {
+    params: { institutionId, id },
+    body: { receiverUscc: uscc ?? '', note: '借出多用表的证书，供量值溯源' },
+  })
+  const borrowed = await stage.act('cs-desk', addEquipment, {
+    body: {
+      number: 'YB-101',
+      name: '数字多用表',
+      model: 'DM-17B',
+      serial: 'D3390171',
+      kind: 'standard',
+      borrowedFrom: '金桥精密量具厂（示例）',
+      location: '电学室',
+    },
+  })
+  const now = stage.clock.now().getTime()
+  await stage.act('cs-desk', addEquipmentCertificate, {
+    params: { institutionId: borrowed.institutionId, id: borrowed.id },
+    body: {
+      number,
+      issuer: '示例市计量检测研究院',
+      calibratedOn: dayOf(new Date(now)),
+      validUntil: dayOf(new Date(now + 364 * 86_400_000)),
+      traceability: '经示例市计量检测研究院溯源（示例）',
+      values: [{ quantity: '直流电压', nominal: '100', value: '100.02', unit: 'V', U: '0.02', k: '2' }],
+    },
   })
 }
 

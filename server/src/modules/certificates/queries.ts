@@ -93,6 +93,19 @@ export const withdrawnCertificate = (db: AnyDb, institutionId: string, recordIds
     .orderBy('voided_at', 'desc')
     .executeTakeFirst()
 
+/** What an institution issued under a number, in force or not. */
+export const certificateNumbered = (
+  db: AnyDb,
+  institutionId: string,
+  number: string,
+): Promise<CertificateRow | undefined> =>
+  own(db)
+    .selectFrom('certificates')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+
 /** Hash of the machine-readable file of a certificate, of the PDF where it is older than that: what a successor refers to. */
 export async function fileOfNumber(db: AnyDb, institutionId: string, number: string): Promise<string | undefined> {
   const row = await own(db)

@@ -1,4 +1,5 @@
 import type { ServerModule } from '#platform/module'
+export { wasGivenTo } from './queries.ts'
 import { sharingRoutes } from './routes.ts'
 import { tellReceivers } from './whenAmended.ts'
 import { tellRevoked, tellShared } from './whenShared.ts'

@@ -89,6 +89,10 @@ export function receivedShares(
   return pageOf(query.selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc'), filter)
 }
 
+/** Has an organisation a share of the certificate, or did it rely on one before it was taken back? */
+export const wasGivenTo = async (db: AnyDb, organizationId: string, key: CertificateKey): Promise<boolean> =>
+  (await receiversOf(db, key)).some((row) => row.receiver_id === organizationId)
+
 /** Organisations that hold a share of a certificate, or relied on it before it was taken back. */
 export const receiversOf = (db: AnyDb, key: CertificateKey) =>
   own(db)

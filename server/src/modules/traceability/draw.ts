@@ -1,8 +1,8 @@
 import dagre from '@dagrejs/dagre'
-import type { TraceDrawing, TraceKind } from '@tongheng/contract/traceability'
+import type { TraceDrawing, TraceKind, TraceNode } from '@tongheng/contract/traceability'
 import type { AnyDb } from '#platform/db'
 import { presentNode } from './present.ts'
-import type { EdgeRow, NodeRow } from './tables.ts'
+import type { EdgeRow } from './tables.ts'
 import { edgesInto, nodesById, type Touched } from './walks.ts'
 
 /** More nodes than these nobody can read, and laying them out would keep others waiting. */
@@ -23,13 +23,18 @@ function choose(found: readonly Touched[]): Touched[] {
   return chosen
 }
 
-type Pair = readonly [upper: string, lower: string]
+export type Pair = readonly [upper: string, lower: string]
 
 /**
  * Edges between chosen nodes; what lies between them and is not drawn is passed through. Without `all` whatever lies above is
  * passed through: what a reverse walk found has only above it what it found, or what nothing chosen is above of.
  */
-async function pairsOf(db: AnyDb, institutionId: string, chosen: ReadonlySet<string>, all: ReadonlySet<string> | null) {
+export async function pairsOf(
+  db: AnyDb,
+  institutionId: string,
+  chosen: ReadonlySet<string>,
+  all: ReadonlySet<string> | null,
+) {
   const belongs = (id: string): boolean => all === null || all.has(id)
   const known = new Map<string, EdgeRow[]>()
   let open = [...chosen]
@@ -55,7 +60,7 @@ async function pairsOf(db: AnyDb, institutionId: string, chosen: ReadonlySet<str
 
 /** Layers from above by the longest way, as few crossings as the library finds (layered layout after Sugiyama). */
 export function layOut(
-  nodes: readonly NodeRow[],
+  nodes: readonly TraceNode[],
   pairs: readonly Pair[],
   starts: ReadonlySet<string>,
 ): Omit<TraceDrawing, 'left'> {
@@ -70,9 +75,9 @@ export function layOut(
   return {
     width: Number.isFinite(width) ? round(width) : 0,
     height: Number.isFinite(height) ? round(height) : 0,
-    nodes: nodes.map((row) => {
-      const { x, y } = graph.node(row.id) as { x: number; y: number }
-      return { ...presentNode(row), ...box, x: round(x), y: round(y), isStart: starts.has(row.id) }
+    nodes: nodes.map((node) => {
+      const { x, y } = graph.node(node.id) as { x: number; y: number }
+      return { ...node, ...box, x: round(x), y: round(y), isStart: starts.has(node.id) }
     }),
     edges: pairs.map(([upperId, lowerId]) => {
       const { points } = graph.edge(upperId, lowerId) as { points: { x: number; y: number }[] }
@@ -86,6 +91,8 @@ interface DrawingOptions {
   show?: 'all' | 'standards'
   /** How much the walk found, when `found` is only part of it. */
   total?: number
+  /** What of it stands in other institutions, and how it is tied. */
+  elsewhere?: { nodes: readonly TraceNode[]; pairs: readonly Pair[] }
 }
 
 /** The picture of what a walk found, with where it began. */
@@ -93,7 +100,7 @@ export async function drawingOf(
   db: AnyDb,
   institutionId: string,
   found: readonly Touched[],
-  { starts = [], show = 'all', total }: DrawingOptions,
+  { starts = [], show = 'all', total, elsewhere = { nodes: [], pairs: [] } }: DrawingOptions,
 ): Promise<TraceDrawing> {
   const known = new Set(found.map(({ id }) => id))
   const whole = [...starts.filter(({ id }) => !known.has(id)), ...found]
@@ -107,5 +114,9 @@ export async function drawingOf(
   const drawn = starts.length > 1 && isWhole ? nodes.filter(({ id }) => joined.has(id)) : nodes
   const startIds = new Set(starts.map(({ id }) => id))
   const left = (total ?? shown.length) - shown.filter(({ id }) => chosen.has(id)).length
-  return { ...layOut(drawn, pairs, startIds), left }
+  const far = elsewhere.nodes.slice(0, mostNodes)
+  const there = new Set([...drawn, ...far].map(({ id }) => id))
+  const ties = elsewhere.pairs.filter(([upper, lower]) => there.has(upper) && there.has(lower))
+  const everything = [...drawn.map((row) => presentNode(row)), ...far]
+  return { ...layOut(everything, [...pairs, ...ties], startIds), left: left + elsewhere.nodes.length - far.length }
 }

@@ -15,6 +15,7 @@ export const presentNode = (row: NodeRow): TraceNode => ({
   validUntil: row.valid_until,
   equipmentId: row.equipment_id,
   circular: row.circular,
+  institution: null,
 })
 
 /** Bodies and parameters with what they rest on. */

@@ -29,9 +29,17 @@ export interface TraceTables {
     since: string
     until: string | null
   }
+  /** A calibration of one institution and the certificate of another that it rests on. */
+  trace_links: {
+    lower_institution_id: string
+    lower_id: string
+    upper_institution_id: string
+    upper_id: string
+  }
 }
 
 export type NodeRow = Selectable<TraceTables['trace_nodes']>
+export type LinkRow = Selectable<TraceTables['trace_links']>
 export type EdgeRow = Selectable<TraceTables['trace_edges']>
 
 export const own = (db: AnyDb) => forModule<TraceTables>(db)

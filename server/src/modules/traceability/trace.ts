@@ -5,13 +5,15 @@ import {
   type traceability as api,
   type TraceKind,
   TraceLevel,
+  type TraceNode,
 } from '@tongheng/contract/traceability'
 import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
 import type { Member } from '#platform/sessions'
+import { restingElsewhere, touchedElsewhere } from './across.ts'
 import { drawingOf } from './draw.ts'
 import { presentNode } from './present.ts'
-import { type NodeRow, own } from './tables.ts'
+import { own } from './tables.ts'
 import {
   countsOf,
   dayAsked,
@@ -45,7 +47,7 @@ const zero: Record<TraceKind, number> = {
 /** From above: as the chain is read. */
 const fromAbove: readonly TraceKind[] = ['body', 'calibration', 'record', 'certificate', 'instrument', 'parameter']
 
-const placeOf = ({ kind, level }: NodeRow): number =>
+const placeOf = ({ kind, level }: TraceNode): number =>
   fromAbove.indexOf(kind) + (level === null ? 0 : TraceLevel.options.indexOf(level) / 10)
 
 /** What a certificate, a record, an instrument or a standard rested on (CAL-5.3.3). */
@@ -63,11 +65,12 @@ export async function forwardTrace(
     key.institutionId,
     found.map(({ id }) => id),
   )
-  const entries = nodes
-    .toSorted((a, b) => placeOf(a) - placeOf(b) || (a.on_day ?? '').localeCompare(b.on_day ?? ''))
-    .map(presentNode)
   const starts: Touched[] = start.kind === 'equipment' ? [] : [{ id: start.id, kind: start.kind }]
-  const drawing = await drawingOf(db, key.institutionId, found, { starts })
+  const elsewhere = await restingElsewhere(db, key.institutionId, [...starts, ...found])
+  const entries = [...nodes.map(presentNode), ...elsewhere.nodes].toSorted(
+    (a, b) => placeOf(a) - placeOf(b) || (a.on ?? '').localeCompare(b.on ?? ''),
+  )
+  const drawing = await drawingOf(db, key.institutionId, found, { starts, elsewhere })
   return { start: shownStart(start), on, counts: { ...zero, ...countsOf(found) }, entries, drawing }
 }
 
@@ -85,6 +88,9 @@ async function startsOf(db: AnyDb, start: TraceStart): Promise<Touched[]> {
   return rows
 }
 
+/** Certificates named of those that standards elsewhere rest on. */
+const mostPassedOn = 50
+
 /** Everything that a standard touched between two days, to any depth (IM-4.4.3.2). */
 export async function reverseTrace(
   context: Context<Member>,
@@ -98,6 +104,10 @@ export async function reverseTrace(
   const counts = { ...zero, ...found.counts }
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const rows = new Map((await nodesById(db, key.institutionId, found.page)).map((row) => [row.id, row]))
+  const passedOn = await nodesById(db, key.institutionId, [
+    ...new Set(found.links.map((link) => link.certificateId).slice(0, mostPassedOn)),
+  ])
+  const elsewhere = await touchedElsewhere(db, found.links)
   const drawing = await drawingOf(db, key.institutionId, found.drawn, { starts: await startsOf(db, start), total })
   return {
     start: shownStart(start),
@@ -108,6 +118,11 @@ export async function reverseTrace(
     kind,
     entries: found.page.flatMap((id) => rows.get(id) ?? []).map(presentNode),
     total: counts[kind],
+    elsewhere: {
+      certificates: passedOn.map(presentNode),
+      counts: { ...zero, ...elsewhere.counts },
+      customers: elsewhere.customers,
+    },
     drawing,
   }
 }

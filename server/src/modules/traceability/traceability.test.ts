@@ -1,6 +1,8 @@
 import { addEquipment, addEquipmentCertificate, confirmEquipmentCertificate } from '@tongheng/contract/equipment'
+import { sharing } from '@tongheng/contract/sharing'
 import { traceability as api, type TraceBody } from '@tongheng/contract/traceability'
 import { listWork } from '@tongheng/contract/work'
+import { organizationById } from '#modules/organizations'
 import { readPdf } from '#platform/documents/readPdf'
 import { readTable } from '#platform/spreadsheets/readTable'
 import { openTheatre, type PersonName, playOrder, type Theatre } from '#test/stage'
@@ -258,4 +260,65 @@ test('[CAL-5.3.3] a record also rests on a standard that was replaced after read
   await traceRecord(db, certificate.institutionId, record)
   const used = (await forward(certificate, { on: '2028-01-01' })).entries.filter(({ kind }) => kind === 'calibration')
   expect(used.map(({ number }) => number).toSorted()).toEqual(['BZ-002', 'GZ-23'])
+})
+
+/** A standard of another laboratory, entered there with a certificate that this one issued for an instrument of that serial number. */
+async function standardElsewhere(number: string, entered: { certificate: string; serial: string }): Promise<Key> {
+  const standard = await act('cs-desk', addEquipment, {
+    body: { number, name: '多用表标准', kind: 'standard', serial: entered.serial },
+  })
+  const key = { institutionId: standard.institutionId, id: standard.id }
+  const values = [{ quantity: '直流电压', nominal: '100', value: '100.000', unit: 'V', U: '0.002', k: '2' }]
+  const said = {
+    issuer: '示例市计量检测研究院',
+    traceability: '示例',
+    calibratedOn: '2026-03-02',
+    validUntil: '2027-03-01',
+  }
+  await act('cs-desk', addEquipmentCertificate, { params: key, body: { ...said, number: entered.certificate, values } })
+  await theatre.world.drain()
+  return key
+}
+
+test('[IM-5.1.2] a chain goes on through the certificate of another institution: upwards what the certificate rests on, downwards in numbers', async () => {
+  const certificate = await issued()
+  const { start } = await forward(certificate)
+  const theirs = (key: Key) => act('cs-signatory', api.forward, { params: key, query: { on: '2026-03-03' } })
+  const unlike = await standardElsewhere('CS-90', { certificate: start.number, serial: 'T-other' })
+  const standard = await standardElsewhere('CS-91', { certificate: start.number, serial: `T-${serial}` })
+  const elsewhere = (await reverse(firstStandard())).elsewhere
+  expect(elsewhere).toMatchObject({ counts: { calibration: 1, certificate: 0 }, customers: 0 })
+  expect(elsewhere.certificates.map(({ id }) => id)).toEqual([certificate.id])
+
+  const alone = await theirs(standard)
+  expect(alone.entries.every(({ institution }) => institution === null)).toBe(true)
+  const { db } = theatre.world.app.platform
+  const { uscc } = await organizationById(db, theatre.stage.organizationIds.cloudsail)
+  await act('gauge', sharing.shareCertificate, { params: certificate, body: { note: '供溯源', receiverUscc: uscc ?? '' } })
+  const followed = await theirs(standard)
+  const foreign = followed.entries.filter(({ institution }) => institution === '示例市计量检测研究院')
+  expect(foreign.map(({ kind, number }) => [kind, number])).toEqual([
+    ['body', ''],
+    ['calibration', 'BZ-002'],
+    ['certificate', start.number],
+  ])
+  expect(foreign.every(({ equipmentId }) => equipmentId === null)).toBe(true)
+  const joined = followed.drawing.edges.map(({ upperId, lowerId }) => `${upperId} ${lowerId}`)
+  expect(joined).toContain(`${certificate.id} ${followed.entries.find(({ number }) => number === 'CS-91')?.id}`)
+  expect((await theirs(unlike)).entries.some(({ institution }) => institution !== null)).toBe(false)
+
+  const calibration = followed.entries.find(({ number }) => number === 'CS-91')?.id ?? ''
+  const [record, paper, client] = [newId(), newId(), newId()]
+  await sql`insert into trace_nodes select institution_id, one.id::uuid, one.kind, null, 'CS-1', '', one.party::uuid, '', on_day,
+      null, null, null, false, '', 1
+    from trace_nodes, (values (${record}, 'record', null), (${paper}, 'certificate', ${client})) one(id, kind, party)
+    where trace_nodes.id = ${calibration}`.execute(db)
+  await sql`insert into trace_edges values
+    (${standard.institutionId}, ${record}, ${calibration}, 'record', 'calibration', '2026-03-03', null),
+    (${standard.institutionId}, ${paper}, ${record}, 'certificate', 'record', '2026-03-03', null)`.execute(db)
+  const told = await reverse(firstStandard())
+  expect(told.elsewhere).toMatchObject({ counts: { calibration: 1, certificate: 1 }, customers: 1 })
+  expect(JSON.stringify(told)).not.toContain('CS-')
+  const ownPage = await attempt('quality', api.forward, { params: standard, query: {} })
+  expect(ownPage.status).toBe(404)
 })

@@ -83,11 +83,27 @@ const below = ({ institutionId, id }: TraceKey, { from, until }: Period) => sql`
     ) edge
   )`
 
+/** A certificate of the own institution, and the calibration elsewhere that rests on it. */
+export interface HandedOn {
+  certificateId: string
+  institutionId: string
+  id: string
+}
+
+/** Of what a walk `touched`, the certificates that standards of other institutions rest on. */
+export const handedOn = (institutionId: string) => sql<HandedOn[]>`coalesce((
+  select json_agg(json_build_object('certificateId', upper_id, 'institutionId', lower_institution_id, 'id', lower_id))
+  from trace_links
+  where upper_institution_id = ${institutionId} and exists (select from touched where touched.id = trace_links.upper_id)
+), '[]')`
+
 export interface ReverseFound {
   counts: Partial<Record<TraceKind, number>>
   customers: number
   /** Ids of one page of the kind that was asked for, the newest first. */
   page: string[]
+  /** Where it goes on in other institutions. */
+  links: HandedOn[]
   /** What can be drawn: everything while it is little, else only standards and parameters. */
   drawn: Touched[]
 }
@@ -125,11 +141,12 @@ export async function reverseFound(
         select id from named where kind = ${kind}
         order by on_day desc nulls last, id desc limit ${size} offset ${(page - 1) * size}
       ) as page,
+      ${handedOn(key.institutionId)} as links,
       coalesce((
         select json_agg(json_build_object('id', id, 'kind', kind)) from touched
         where kind in ('calibration', 'parameter') or (select sum(count) from counted) <= ${fewEnough}
       ), '[]') as drawn`.execute(own(db))
-  return found.rows[0] ?? { counts: {}, customers: 0, page: [], drawn: [] }
+  return found.rows[0] ?? { counts: {}, customers: 0, page: [], links: [], drawn: [] }
 }
 
 /** All of it with what each is called, for the modules above. */

@@ -7,6 +7,7 @@ import { type AnyDb, sql } from '#platform/db'
 import { reaction } from '#platform/events'
 import { newId } from '#platform/ids'
 import { dayOf } from '#platform/numbering'
+import { tieAcross } from './across.ts'
 import { type EdgeRow, type NodeRow, own } from './tables.ts'
 import { edgesInto, isCircular, oneAtATime } from './walks.ts'
 
@@ -135,6 +136,7 @@ export async function traceStandard(db: AnyDb, institutionId: string, equipmentI
     const next = certificates[index - 1]?.calibrated_on ?? null
     // Typed again with an earlier day, a certificate ends the mistyped one on the day on which it began.
     await traceCalibration(db, institutionId, row, next !== null && next < row.calibrated_on ? row.calibrated_on : next)
+    await tieAcross(db, { institutionId, id: row.id }, { ...row, serial: piece?.serial ?? '' })
     const circular = await isCircular(db, { institutionId, id: row.id }, equipmentId)
     await own(db)
       .updateTable('trace_nodes')

@@ -6,7 +6,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ScrollBox } from '../../ui/ScrollBox.tsx'
-import { pageOf, titleOf } from './nodeColumns.tsx'
+import { pageOf, partyOf, titleOf } from './nodeColumns.tsx'
 
 type Node = TraceDrawing['nodes'][number]
 
@@ -106,7 +106,11 @@ function Box({ node }: { node: Node }) {
   const kind = node.level === null ? t(`traceability.kind.${node.kind}`) : t(`traceability.level.${node.level}`)
   const days = [node.on, node.validUntil].filter(Boolean).join(' – ')
   const { x, y, width, height } = node
-  const marks = [node.isStart ? 'th-trace-start' : '', node.circular ? 'th-trace-circular' : ''].join(' ')
+  const marks = [
+    node.isStart ? 'th-trace-start' : '',
+    node.circular ? 'th-trace-circular' : '',
+    node.institution === null ? '' : 'th-trace-elsewhere',
+  ].join(' ')
   const content = (
     <>
       <rect
@@ -117,13 +121,13 @@ function Box({ node }: { node: Node }) {
         height={height}
         rx="5"
       >
-        <title>{[kind, titleOf(node), node.party, days].filter(Boolean).join(' · ')}</title>
+        <title>{[kind, titleOf(node), partyOf(node), days].filter(Boolean).join(' · ')}</title>
       </rect>
       <text className="th-trace-title" x={x} y={y - 11}>
         {shortened(titleOf(node), 24)}
       </text>
       <text x={x} y={y + 5}>
-        {shortened(node.party || kind, 28)}
+        {shortened(partyOf(node) || kind, 28)}
       </text>
       <text x={x} y={y + 20}>
         {days}

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { nonconformityOpeners } from '@tongheng/contract/nonconformity'
 import { type ReverseTrace, traceability as api, type TraceKind } from '@tongheng/contract/traceability'
-import { Button, Card, Segmented, Table } from 'antd'
+import { Alert, Button, Card, Segmented, Table } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
@@ -94,11 +94,31 @@ function Touched({ trace }: { trace: ReverseTrace }) {
         />
         <Paged trace={trace} total={total} columns={columns} />
       </Card>
+      <Elsewhere trace={trace} />
       <Card className="th-card" title={t('traceability.picture')}>
         <Drawing drawing={trace.drawing} label={t('traceability.directions.reverse')} />
       </Card>
       <OpenCaseDrawer trace={trace} open={opening} onClose={() => setOpening(false)} />
     </>
+  )
+}
+
+/** Of other institutions only how much it is: whose it is and what, they look up themselves. */
+function Elsewhere({ trace: { elsewhere } }: { trace: ReverseTrace }) {
+  const { t } = useTranslation()
+  const { certificates, counts, customers } = elsewhere
+  if (certificates.length === 0) return null
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t('traceability.elsewhere.title', { standards: counts.calibration })}
+      description={t('traceability.elsewhere.text', {
+        numbers: certificates.map(({ number }) => number).join(t('app.listSeparator')),
+        certificates: counts.certificate,
+        customers,
+      })}
+    />
   )
 }
 
