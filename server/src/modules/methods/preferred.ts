@@ -15,8 +15,18 @@ interface Offer extends Preferred {
   instruments: string[]
 }
 
-const names = (one: string, other: string): boolean =>
-  one !== '' && other !== '' && (one.includes(other) || other.includes(one))
+/** One name however it is spelled: width of signs, capitals and spaces aside. */
+const plain = (name: string): string => name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '')
+
+const contain = (one: string, other: string): boolean => one.includes(other) || other.includes(one)
+
+/** Offers for exactly this instrument; without such, those whose name stands in its name or the other way round: 带表卡尺, 卡尺. */
+function offersFor(offers: readonly Offer[], called: readonly string[]): Offer[] {
+  const names = called.map(plain).filter((name) => name !== '')
+  const exact = offers.filter(({ instruments }) => instruments.some((one) => names.includes(one)))
+  if (exact.length > 0) return exact
+  return offers.filter(({ instruments }) => instruments.some((one) => names.some((name) => contain(one, name))))
+}
 
 /** Methods that the laboratory can use on a day, with the instruments that their approved sheets name. */
 async function offersOn(db: AnyDb, institutionId: string, day: string) {
@@ -47,24 +57,25 @@ async function offersOn(db: AnyDb, institutionId: string, day: string) {
 }
 
 /**
- * Of the methods that the laboratory can use for an instrument, the one that comes first for the service (CAL-5.2.1, 5.2.2); undefined
- * when none of its sheets names such an instrument. Looked up once for many instruments.
+ * Of the methods that the laboratory can use for an instrument, by all that it is called, the one that comes first for the service
+ * (CAL-5.2.1, 5.2.2); undefined when none of its sheets names such an instrument. Looked up once for many instruments.
  */
 export async function preferredMethods(
   db: AnyDb,
   institutionId: string,
   day: string,
-): Promise<(service: Service, instrument: string) => Preferred | undefined> {
+): Promise<(service: Service, called: readonly string[]) => Preferred | undefined> {
   const rows = await offersOn(db, institutionId, day)
-  const offersFor = (service: Service): Offer[] =>
+  const inOrder = (service: Service): Offer[] =>
     rows
       .flatMap((row) => {
         const place = preferenceOf(service, row)
-        const instruments = row.instruments.flatMap(({ name }) => [name.zh, name.en.toLowerCase()])
+        const instruments = row.instruments
+          .flatMap(({ name }) => [plain(name.zh), plain(name.en)])
+          .filter((name) => name !== '')
         return place === null ? [] : [{ methodId: row.id, code: row.code, place, instruments }]
       })
       .toSorted((one, other) => one.place - other.place)
-  const offers = { verification: offersFor('verification'), calibration: offersFor('calibration') }
-  return (service, instrument) =>
-    offers[service].find(({ instruments }) => instruments.some((name) => names(name, instrument.toLowerCase())))
+  const offers = { verification: inOrder('verification'), calibration: inOrder('calibration') }
+  return (service, called) => offersFor(offers[service], called)[0]
 }

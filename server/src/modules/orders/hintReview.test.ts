@@ -2,6 +2,8 @@ import type { MethodKind } from '@tongheng/contract/methods'
 import * as api from '@tongheng/contract/orders'
 import { anApprovedSheet } from '#modules/methods'
 import { createOrganization } from '#modules/organizations'
+import { sql } from '#platform/db'
+import { newId } from '#platform/ids'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { type Actress, hire, type Laboratory, openLaboratory, signature, takeMethod } from '#test/laboratory'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -19,14 +21,14 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-async function hintsFor(methodId: string | null) {
+async function hintsFor(methodId: string | null, instrument: { name?: string } = {}) {
   const order = await laboratory.desk.client.call(api.createOrder, {
     body: {
       clientId: customer.organizationId,
       place: 'laboratory',
       wayIn: 'delivered',
       promisedDays: 5,
-      items: [anItem({ methodId }), anItem({ methodId })],
+      items: [anItem({ methodId, ...instrument }), anItem({ methodId, ...instrument })],
     },
   })
   const params = { institutionId: order.institutionId, id: order.id }
@@ -77,6 +79,15 @@ test('[CAL-5.2.1, CAL-5.2.2] the method that comes first is proposed; another ne
     code: 'orders.hint-proposed',
     details: { preferred: 'JJF 2096-2024' },
   })
+  const { db } = server.app.platform
+  await sql`insert into capability_synonyms (id, version, words, created_at)
+    values (${newId()}, 1, ${['滑动量尺', '游标卡尺']}, now())`.execute(db)
+  for (const [name, code] of [
+    ['数显滑动量尺', 'orders.hint-proposed'],
+    ['游 标卡尺（０～１５０）', 'orders.hint-proposed'],
+    ['电子天平', 'orders.item-no-method'],
+  ] as const)
+    expect((await hintsFor(null, { name })).hints.get('method')?.facts[0]).toMatchObject({ code })
   const { params, hints } = await hintsFor(standard)
   expect(hints.get('method')).toMatchObject({ answer: 'no', facts: [{ code: 'orders.lower-method' }, {}, {}] })
   const { client } = laboratory.desk

@@ -2,13 +2,13 @@ import type { ErrorCode } from '@tongheng/contract'
 import type { ReviewFact, ReviewHint } from '@tongheng/contract/orders'
 import { findGap } from '#modules/capability'
 import { givesValuesIn, usableStandards } from '#modules/equipment'
-import { approvedSheetsOfMethod, preferredMethods, requireCurrentMethod, requireProven } from '#modules/methods'
+import { approvedSheetsOfMethod, requireCurrentMethod, requireProven } from '#modules/methods'
 import { authorizedPeople } from '#modules/personnel'
 import type { Context } from '#platform/context'
 import { DomainError } from '#platform/errors'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
-import { lowerMethods } from './preferredMethod.ts'
+import { lowerMethods, preferredForItems } from './preferredMethod.ts'
 import { itemsOf, orderFor, type OrderKey } from './queries.ts'
 import type { ItemRow } from './tables.ts'
 
@@ -86,9 +86,10 @@ async function choiceFacts(
 ): Promise<ReviewFact[]> {
   const day = dayOf(platform.now())
   const open = items.filter(({ method_id: methodId }) => methodId === null)
-  const preferredFor = open.length === 0 ? () => undefined : await preferredMethods(db, institutionId, day)
-  const proposed = open.map(({ name, service }) => {
-    const preferred = preferredFor(service, name)
+  const preferredFor = await preferredForItems(db, institutionId, open, day)
+  const proposed = open.map((item) => {
+    const { name } = item
+    const preferred = preferredFor(item)
     return preferred
       ? fact(false, 'orders.hint-proposed', { name, preferred: preferred.code })
       : fact(false, 'orders.item-no-method', { name })
