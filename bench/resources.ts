@@ -150,7 +150,7 @@ async function fill({ db }: Connection, { nodes, edges }: Graph): Promise<void> 
   await db.connection().execute(async (one) => {
     // Every edge is of nodes that were just written: the foreign keys need not be asked three million times.
     await sql`set session_replication_role = replica`.execute(one)
-    await sql`truncate trace_edges, trace_nodes`.execute(one)
+    await sql`truncate trace_links, trace_edges, trace_nodes`.execute(one)
     await sql`copy trace_nodes from ${sql.lit(nodes)}`.execute(one)
     await sql`copy trace_edges from ${sql.lit(edges)}`.execute(one)
     await sql`set session_replication_role = default`.execute(one)
