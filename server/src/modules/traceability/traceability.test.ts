@@ -294,7 +294,10 @@ test('[IM-5.1.2] a chain goes on through the certificate of another institution:
   expect(alone.entries.every(({ institution }) => institution === null)).toBe(true)
   const { db } = theatre.world.app.platform
   const { uscc } = await organizationById(db, theatre.stage.organizationIds.cloudsail)
-  await act('gauge', sharing.shareCertificate, { params: certificate, body: { note: '供溯源', receiverUscc: uscc ?? '' } })
+  await act('gauge', sharing.shareCertificate, {
+    params: certificate,
+    body: { note: '供溯源', receiverUscc: uscc ?? '' },
+  })
   const followed = await theirs(standard)
   const foreign = followed.entries.filter(({ institution }) => institution === '示例市计量检测研究院')
   expect(foreign.map(({ kind, number }) => [kind, number])).toEqual([
