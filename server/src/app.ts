@@ -8,6 +8,7 @@ import { calendar } from '#modules/calendar'
 import { files } from '#modules/files'
 import { mailbox } from '#modules/mailbox'
 import { complaints } from '#modules/complaints'
+import { evaluation } from '#modules/evaluation'
 import { improvement } from '#modules/improvement'
 import { nonconformity } from '#modules/nonconformity'
 import { orders } from '#modules/orders'
@@ -87,6 +88,7 @@ const everyday: readonly ServerModule[] = [
   nonconformity,
   complaints,
   improvement,
+  evaluation,
   calculator,
 ]
 

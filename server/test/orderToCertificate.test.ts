@@ -1,6 +1,7 @@
 import { certificates } from '@tongheng/contract/certificates'
 import { getOrder } from '@tongheng/contract/orders'
 import { records } from '@tongheng/contract/records'
+import { evaluation } from '@tongheng/contract/evaluation'
 import { surveys } from '@tongheng/contract/surveys'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyAudit } from '#platform/audit'
@@ -77,9 +78,11 @@ test('[NQI-7.1-survey] a completed order asks its customer, whose answer enters 
       params: { institutionId, id },
       body: { serviceKinds: ['metrology'], scores: [9, 9, 8, 8, 10, 7, 9, 9, 8], suggestion: '很好' },
     })
-  const { entries } = await world.client().call(surveys.satisfaction, { query: { year: 2026, quarter: 1 } })
-  expect(entries).toMatchObject([{ institution: '示例市计量检测研究院', answers: 3, bands: [0, 0, 0, 12, 15] }])
-  expect(entries[0]?.mean).toBeCloseTo(77 / 9, 10)
+  const seen = await stage.act('operator', evaluation.getQuarter, { query: { year: 2026, quarter: 1 } })
+  expect(seen.figures.institutions).toMatchObject([
+    { name: '示例市计量检测研究院', cell: { answers: 3, clients: 1, bands: [0, 0, 0, 12, 15] } },
+  ])
+  expect(seen.figures.platform?.mean).toBeCloseTo(77 / 9, 10)
 })
 
 test('[CAL-6.3.4] a corrected reading stays on the record and on its print', async () => {

@@ -23,6 +23,7 @@ import type { AnyOperation } from './operation.ts'
 import { calendarErrors, calendarOperations } from './calendar.ts'
 import { fileErrors, fileOperations } from './files.ts'
 import { identifierErrors } from './identifiers.errors.ts'
+import { evaluation, evaluationErrors } from './evaluation.ts'
 import { improvement, improvementErrors } from './improvement.ts'
 import { mailboxErrors, mailboxOperations } from './mailbox.ts'
 import { measurementStandardErrors, measurementStandards } from './measurementStandards.ts'
@@ -113,6 +114,7 @@ export const contract = {
   search,
   complaints,
   improvement,
+  evaluation,
   signing,
 } satisfies Record<string, Record<string, AnyOperation>>
 
@@ -160,6 +162,7 @@ export const errorTexts = {
   ...nonconformityErrors,
   ...complaintErrors,
   ...improvementErrors,
+  ...evaluationErrors,
 }
 
 export type ErrorCode = keyof typeof errorTexts

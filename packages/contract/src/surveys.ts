@@ -111,19 +111,6 @@ export type LinkedSurvey = z.infer<typeof LinkedSurvey>
 const token = z.string().regex(/^[A-Za-z0-9_-]{20,100}$/, { error: 'surveys.bad-link' })
 const linked = { access: 'public' as const, limited: true, response: LinkedSurvey }
 
-export const SatisfactionEntry = z.object({
-  institutionId: Id,
-  institution: z.string(),
-  answers: z.number().int(),
-  /** Mean of all scores. */
-  mean: z.number(),
-  /** Mean of each question, in their order. */
-  questions: z.array(z.number()),
-  /** How many scores fell into each band, in the order of the bands. */
-  bands: z.array(z.number().int()),
-})
-export type SatisfactionEntry = z.infer<typeof SatisfactionEntry>
-
 export const surveys = {
   listSurveys: operation({
     method: 'GET',
@@ -158,17 +145,6 @@ export const surveys = {
     params: byInstitution,
     body: z.object({ improvement: text(2000) }),
     response: SurveyView,
-  }),
-  satisfaction: operation({
-    method: 'GET',
-    path: '/satisfaction',
-    summary: 'Published results of a quarter by institution (NQI-7.1-quarter)',
-    access: 'public',
-    query: z.object({
-      year: z.coerce.number().int().min(2020).max(2100),
-      quarter: z.coerce.number().int().min(1).max(4),
-    }),
-    response: z.object({ entries: z.array(SatisfactionEntry) }),
   }),
   openSurveyLink: operation({
     ...linked,

@@ -24,6 +24,7 @@ import {
   NodeIndexOutlined,
   ReadOutlined,
   RiseOutlined,
+  StarOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
   ShareAltOutlined,
@@ -35,6 +36,7 @@ import {
   WarningOutlined,
 } from '@ant-design/icons'
 import { complaintReaders } from '@tongheng/contract/complaints'
+import { evaluationReaders } from '@tongheng/contract/evaluation'
 import { improvementReaders } from '@tongheng/contract/improvement'
 import { keyReaders } from '@tongheng/contract/signing'
 import { enterprisePosts, laboratoryPosts } from '@tongheng/contract/posts'
@@ -102,6 +104,18 @@ export const navigation: readonly NavGroup[] = [
         path: '/work/complaints',
         icon: <CommentOutlined />,
         posts: complaintReaders,
+      },
+      {
+        key: 'quarters',
+        path: '/work/quarters',
+        icon: <BarChartOutlined />,
+        posts: ['operator', 'supervisor'],
+      },
+      {
+        key: 'evaluations',
+        path: '/work/evaluations',
+        icon: <StarOutlined />,
+        posts: evaluationReaders,
       },
       {
         key: 'improvements',

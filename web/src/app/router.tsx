@@ -12,6 +12,7 @@ import { capabilityWork } from '../features/capability/routes.tsx'
 import { cataloguePages, catalogueWork } from '../features/catalogue/routes.tsx'
 import { normPages } from '../features/norms/routes.tsx'
 import { complaintPages, complaintWork } from '../features/complaints/routes.tsx'
+import { evaluationPages, evaluationWork } from '../features/evaluation/routes.tsx'
 import { improvementPages, improvementWork } from '../features/improvement/routes.tsx'
 import { demandWork } from '../features/demand/routes.tsx'
 import { homePages, homeWork } from '../features/home/routes.tsx'
@@ -49,6 +50,7 @@ const routeTree = rootRoute.addChildren([
     ...surveyPages,
     ...complaintPages,
     ...improvementPages,
+    ...evaluationPages,
     ...cataloguePages,
     ...normPages,
     ...certificatePages,
@@ -64,6 +66,7 @@ const routeTree = rootRoute.addChildren([
     ...demandWork,
     ...complaintWork,
     ...improvementWork,
+    ...evaluationWork,
     ...surveyWork,
     ...recordWork,
     ...suspicionWork,

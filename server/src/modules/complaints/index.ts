@@ -5,6 +5,7 @@ import { tellSides } from './tellSides.ts'
 import { complaintWork } from './work.ts'
 
 export { complaintReplied } from './events.ts'
+export { complaintFigures } from './figures.ts'
 export { aComplaint } from './fixtures.ts'
 export { settledComplaint, wordsTelling } from './queries.ts'
 

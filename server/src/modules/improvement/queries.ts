@@ -1,7 +1,7 @@
 import type { ImprovementSource, ImprovementStatus } from '@tongheng/contract/improvement'
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Subject } from '#platform/change'
-import { type AnyDb, containing } from '#platform/db'
+import { type AnyDb, containing, sql } from '#platform/db'
 import { notFound } from '#platform/errors'
 import { pageOf } from '#platform/lists'
 import type { Member } from '#platform/sessions'
@@ -77,5 +77,16 @@ export const stepsOf = (db: AnyDb, id: string): Promise<StepRow[]> =>
     .selectAll()
     .where('improvement_id', '=', id)
     .orderBy('at')
+    .orderBy('id')
+    .execute()
+
+/** What was entered about these surveys, the oldest first. */
+export const improvementsOfSurveys = (db: AnyDb, ids: readonly string[]): Promise<ImprovementRow[]> =>
+  own(db)
+    .selectFrom('improvements')
+    .selectAll()
+    .where('reference_kind', '=', 'survey')
+    .where(sql<boolean>`reference_id = any(${[...ids]}::uuid[])`)
+    .orderBy('opened_at')
     .orderBy('id')
     .execute()

@@ -5,6 +5,15 @@ import { surveyWork } from './work.ts'
 
 export { askAfterService, type FinishedService } from './askAfterService.ts'
 export { surveyAnswered } from './answerSurvey.ts'
+export {
+  type Period,
+  surveyFigures,
+  type SurveyFigures,
+  themesOf,
+  trendPoint,
+  type Unit,
+  unsatisfiedIn,
+} from './figures.ts'
 export { clientOfSurvey, ratingOf, surveyForCase } from './queries.ts'
 
 export const surveys: ServerModule = {

@@ -1,4 +1,4 @@
-import type { SatisfactionEntry, SurveyStatus } from '@tongheng/contract/surveys'
+import type { SurveyStatus } from '@tongheng/contract/surveys'
 import { type AnyDb, sql } from '#platform/db'
 import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
@@ -48,41 +48,6 @@ export async function listSurveyRows(
 
 /** Fewer answers than this would tell what one customer said. */
 const fewestAnswers = 3
-/** First moment of a quarter in Asia/Shanghai, which has no summer time. */
-const startOfQuarter = (year: number, quarter: number): Date =>
-  new Date(`${quarter > 4 ? year + 1 : year}-${String(((quarter - 1) % 4) * 3 + 1).padStart(2, '0')}-01T00:00:00+08:00`)
-
-/** Results of a quarter by institution: counts and means only, and only where enough answered that nobody's answer can be told (NQI-7.1-quarter). */
-export async function satisfactionOf(db: AnyDb, year: number, quarter: number): Promise<SatisfactionEntry[]> {
-  const rows = await sql<{
-    institution_id: string
-    institution_name: string
-    question: number
-    answers: number
-    mean: number
-    bands: number[]
-  }>`
-    select institution_id, max(institution_name) as institution_name, question::int, count(*)::int as answers,
-      avg(score)::float8 as mean,
-      array[${sql.join([1, 2, 3, 4, 5].map((band) => sql`count(*) filter (where ceil(score / 2.0) = ${band})`))}]::int[] as bands
-    from surveys, unnest(scores) with ordinality as given(score, question)
-    where status = 'answered' and answered_at >= ${startOfQuarter(year, quarter)}
-      and answered_at < ${startOfQuarter(year, quarter + 1)}
-    group by institution_id, question
-    order by institution_id, question`.execute(own(db))
-  const institutions = Map.groupBy(rows.rows, (row) => row.institution_id)
-  return [...institutions.values()]
-    .filter(([first]) => (first?.answers ?? 0) >= fewestAnswers)
-    .map((questions) => ({
-      institutionId: questions[0]?.institution_id ?? '',
-      institution: questions[0]?.institution_name ?? '',
-      answers: questions[0]?.answers ?? 0,
-      mean: questions.reduce((sum, row) => sum + row.mean, 0) / questions.length,
-      questions: questions.map((row) => row.mean),
-      bands: [0, 1, 2, 3, 4].map((band) => questions.reduce((sum, row) => sum + (row.bands[band] ?? 0), 0)),
-    }))
-}
-
 /** The latest ones, so that an institution that mended is seen as it is. */
 const latestAnswers = 100
 

@@ -4,7 +4,7 @@ import type { Member } from '#platform/sessions'
 import { answerLinkedSurvey, answerSurvey, noteImprovement, recordReturnVisit } from './answerSurvey.ts'
 import { linkedSurvey } from './links.ts'
 import { surveyPolicy } from './policy.ts'
-import { findSurvey, listSurveyRows, satisfactionOf } from './queries.ts'
+import { findSurvey, listSurveyRows } from './queries.ts'
 import type { SurveyRow } from './tables.ts'
 
 const present = (actor: Member, row: SurveyRow): SurveyView => ({
@@ -52,9 +52,6 @@ export function surveyRoutes(routes: Routes): void {
     await noteImprovement(context, params, body.improvement)
     return present(actor, await findSurvey(context.db, actor, params))
   })
-  routes.on(api.satisfaction, async ({ query, context }) => ({
-    entries: await satisfactionOf(context.db, query.year, query.quarter),
-  }))
   routes.on(api.openSurveyLink, async ({ body, context }) =>
     presentLinked(await linkedSurvey(context.db, body.token, context.platform.now())),
   )

@@ -201,31 +201,3 @@ test.each([
   expect([refused.status, refused.error?.fields[0]?.path]).toEqual([400, path])
   expect((await buyer.client.call(api.getSurvey, { params })).status).toBe('open')
 })
-
-test('[NQI-7.1-quarter] results of a quarter by institution: means of the questions, bands, for everybody', async () => {
-  const quarter = async (year: number, number: number) =>
-    (await server.client().call(api.satisfaction, { query: { year, quarter: number } })).entries
-  server.clock.set('2026-06-30T23:59:00+08:00')
-  buyer = await hire(server, buyer.organizationId, '李工', ['enterprise-member'])
-  desk = await hire(server, desk.organizationId, '业务员', ['service-desk'])
-  rival = await hire(server, rival.organizationId, '对手', ['service-desk'])
-  await answer(buyer, await aSurvey(), { scores: [1, 2, 3, 4, 5, 6, 7, 8, 9] })
-  await answer(buyer, await aSurvey(), { scores: [3, 4, 5, 6, 7, 8, 9, 10, 10] })
-  expect(await quarter(2026, 2)).toEqual([])
-  await answer(buyer, await aSurvey(), { scores: [2, 3, 4, 5, 6, 7, 8, 9, 10] })
-  await answer(buyer, await aSurvey(rival), { scores: Array.from({ length: 9 }, () => 10) })
-  server.clock.set('2026-07-01T00:00:00+08:00')
-  await answer(buyer, await aSurvey(), { scores: Array.from({ length: 9 }, () => 1) })
-  expect(await quarter(2026, 2)).toEqual([
-    {
-      institutionId: desk.organizationId,
-      institution: '甲计量院',
-      answers: 3,
-      mean: expect.closeTo((45 + 62 + 54) / 27, 10),
-      questions: [2, 3, 4, 5, 6, 7, 8, 9, expect.closeTo(29 / 3, 10)],
-      bands: [3, 6, 6, 6, 6],
-    },
-  ])
-  const wrong = await attempt(server.client(), api.satisfaction, { query: { year: 2026, quarter: 5 } })
-  expect([wrong.status, wrong.error?.fields[0]?.path]).toEqual([400, 'query.quarter'])
-})

@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { DayText } from '../../ui/texts.tsx'
 import { CheckDrawer } from './CheckDrawer.tsx'
 import { controlOption } from './controlOption.ts'
-import { TimeChart } from './TimeChart.tsx'
+import { Chart } from '../../ui/Chart.tsx'
 
 const tones = { pass: 'good', warn: 'waiting', stop: 'bad' } as const
 
@@ -57,7 +57,7 @@ function Series({ series }: { series: CheckSeries }) {
         <p className="th-faint">{t('equipment.check.tooFew')}</p>
       ) : (
         <>
-          <TimeChart option={option} label={t('equipment.check.chart', { what: series.name })} />
+          <Chart option={option} label={t('equipment.check.chart', { what: series.name })} />
           <ul className="th-signals">
             {chart.signals.map(({ rule, index }) => (
               <li key={`${rule} ${index}`}>

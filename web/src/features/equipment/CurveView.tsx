@@ -3,7 +3,7 @@ import { attempt, curveAt, Decimal, hasCorrections } from '@tongheng/metrology'
 import type { EChartsCoreOption } from 'echarts/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { colour, TimeChart } from './TimeChart.tsx'
+import { colour, Chart } from '../../ui/Chart.tsx'
 
 const steps = 100
 
@@ -78,7 +78,7 @@ export function CurveView({ curve }: { curve: CertificateCurve }) {
           : ` · U = ${U} ${unit}, k = ${k}`}
       </p>
       {kind === 'polynomial' ? <p className="th-number">y = {polynomialText(curve)}</p> : null}
-      <TimeChart option={option} label={t('equipment.curve.chart', { quantity })} />
+      <Chart option={option} label={t('equipment.curve.chart', { quantity })} />
     </section>
   )
 }

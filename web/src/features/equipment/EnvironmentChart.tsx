@@ -5,7 +5,7 @@ import type { EChartsCoreOption } from 'echarts/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { momentOf } from '../../ui/format.ts'
-import { colour, TimeChart } from './TimeChart.tsx'
+import { colour, Chart } from '../../ui/Chart.tsx'
 
 interface Extent {
   min: number
@@ -147,5 +147,5 @@ export function EnvironmentChart(props: EnvironmentChartProps) {
       }),
     [props, t],
   )
-  return <TimeChart option={option} label={t('equipment.room.chart')} />
+  return <Chart option={option} label={t('equipment.room.chart')} />
 }

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
 import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { TimeChart } from './TimeChart.tsx'
+import { Chart } from '../../ui/Chart.tsx'
 import { trendOption } from './trendOption.ts'
 
 const nameOf = ({ quantity, nominal, unit }: TrendSeries): string => `${quantity} ${nominal} ${unit}`
@@ -58,7 +58,7 @@ function Drawn({ series }: { series: TrendSeries }) {
     [t],
   )
   const option = useMemo(() => trendOption(series, words), [series, words])
-  return <TimeChart option={option} label={t('equipment.trend.chart', { what: nameOf(series) })} />
+  return <Chart option={option} label={t('equipment.trend.chart', { what: nameOf(series) })} />
 }
 
 function Judgement({ series }: { series: TrendSeries }) {

@@ -1,6 +1,6 @@
 import type { CheckSeries } from '@tongheng/contract/upkeep'
 import type { EChartsCoreOption } from 'echarts/core'
-import { colour } from './TimeChart.tsx'
+import { colour } from '../../ui/Chart.tsx'
 
 interface Words {
   mean: string

@@ -1,6 +1,6 @@
 import type { TrendSeries } from '@tongheng/contract/equipment.calibration'
 import type { EChartsCoreOption } from 'echarts/core'
-import { colour } from './TimeChart.tsx'
+import { colour } from '../../ui/Chart.tsx'
 
 interface Words {
   measured: string

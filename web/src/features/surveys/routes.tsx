@@ -25,19 +25,5 @@ export const surveyLinkRoute = createRoute({
   component: lazyPage(() => import('./LinkPage.tsx'), 'LinkPage'),
 })
 
-export const satisfactionRoute = createRoute({
-  getParentRoute: () => portalRoute,
-  path: '/satisfaction',
-  ...searchOf(
-    z.object({
-      quarter: z
-        .string()
-        .regex(/^20\d\d-[1-4]$/)
-        .optional(),
-    }),
-  ),
-  component: lazyPage(() => import('./SatisfactionPage.tsx'), 'SatisfactionPage'),
-})
-
-export const surveyPages = [satisfactionRoute, surveyLinkRoute] as const
+export const surveyPages = [surveyLinkRoute] as const
 export const surveyWork = [surveysRoute, surveyRoute] as const

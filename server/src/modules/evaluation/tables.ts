@@ -1,0 +1,44 @@
+import type { QuarterFigures } from '@tongheng/contract/evaluation'
+import type { ColumnType, Selectable } from 'kysely'
+import { type AnyDb, forModule } from '#platform/db'
+
+export interface EvaluationTables {
+  evaluation_weights: {
+    version: number
+    self: number
+    by_users: number
+    third_party: number
+    dimensions: number[]
+    reason: string
+    set_by: string
+    set_at: Date | null
+  }
+  evaluations: {
+    id: string
+    institution_id: string
+    institution_name: string
+    mode: 'self' | 'third-party'
+    year: number
+    quarter: number
+    evaluator: string
+    scores: number[]
+    basis: string
+    given_by: string
+    given_at: Date
+  }
+  quarter_reports: {
+    year: number
+    quarter: number
+    version: number
+    reason: string
+    figures: ColumnType<QuarterFigures, string, never>
+    published_by: string
+    published_at: Date
+  }
+}
+
+export type WeightsRow = Selectable<EvaluationTables['evaluation_weights']>
+export type EvaluationRow = Selectable<EvaluationTables['evaluations']>
+export type ReportRow = Selectable<EvaluationTables['quarter_reports']>
+
+export const own = (db: AnyDb) => forModule<EvaluationTables>(db)
