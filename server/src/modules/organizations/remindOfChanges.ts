@@ -47,7 +47,7 @@ export async function remindOfChanges(context: Context<null>): Promise<void> {
 }
 
 export const changeReminders: Timer = {
-  name: 'organizations.remind-of-changes',
+  name: 'remind-of-changes',
   cron: '30 0 * * *',
   run: remindOfChanges,
 }
