@@ -20,10 +20,6 @@ export const certificateErrors = messages('certificates', {
     zh: '经调整或修理的器具须单独出具证书',
     en: 'An instrument that was adjusted or repaired needs a certificate of its own',
   },
-  'archive-too-large': {
-    zh: '该年度有 {{count}} 个文件，超过一个归档文件的上限 {{limit}}；请按月下载',
-    en: 'The year has {{count}} files, more than the {{limit}} that one archive takes; download it month by month',
-  },
   'kept-longer': {
     zh: '证书副本至少保存六年，{{year}} 年起才可申请销毁',
     en: 'Copies are kept for six years at least; their disposal can be asked for from {{year}} on',

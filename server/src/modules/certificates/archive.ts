@@ -1,119 +1,117 @@
-import { Readable } from 'node:stream'
-import { Zip, ZipPassThrough } from 'fflate'
 import type { Context } from '#platform/context'
 import { type AnyDb, sql } from '#platform/db'
-import { DomainError } from '#platform/errors'
+import { type ZipEntry, zipStream } from '#platform/files/zipStream'
 import type { FileAnswer } from '#platform/routes'
 import type { Member } from '#platform/sessions'
 import { requireCopy } from './disposals.ts'
+import type { CertificateRow } from './queries.ts'
 import { own } from './tables.ts'
 
-/** Below 65,535 entries and, at 200 KB each, below 4 GB: what a zip file holds that every program opens. */
-const mostFiles = 20_000
-
-interface ArchivedFile {
-  name: string
-  sha256: string
-}
+/** Certificates that are read at once. */
+const pageSize = 200
 
 interface Period {
   year: number
   month?: number | undefined
 }
 
-const issuedIn = (db: AnyDb, institutionId: string, { year, month }: Period) =>
-  own(db)
+/** From its first moment to that of the next, in Asia/Shanghai. */
+function boundsOf({ year, month }: Period): { from: Date; until: Date } {
+  const start = (months: number) => new Date(Date.UTC(year, months, 1) - 8 * 3_600_000)
+  return month === undefined ? { from: start(0), until: start(12) } : { from: start(month - 1), until: start(month) }
+}
+
+const columns = [
+  'id',
+  'number',
+  'kind',
+  'status',
+  'summary',
+  'issued_at',
+  'void_reason',
+  'file_sha256',
+  'dcc_sha256',
+  'dcc_signature_sha256',
+] as const
+
+type Issued = Pick<CertificateRow, (typeof columns)[number]>
+
+const pageAfter = (db: AnyDb, institutionId: string, period: Period, last?: Issued): Promise<Issued[]> => {
+  const { from, until } = boundsOf(period)
+  return own(db)
     .selectFrom('certificates')
-    .select([
-      'institution_id',
-      'number',
-      'kind',
-      'status',
-      'summary',
-      'issued_at',
-      'void_reason',
-      'file_sha256',
-      'dcc_sha256',
-      'dcc_signature_sha256',
-    ])
+    .select(columns)
     .where('institution_id', '=', institutionId)
     .where('number', 'is not', null)
-    .where(sql<number>`extract(year from issued_at at time zone 'Asia/Shanghai')`, '=', year)
-    .$if(month !== undefined, (query) =>
-      query.where(sql<number>`extract(month from issued_at at time zone 'Asia/Shanghai')`, '=', month ?? 0),
+    .where('issued_at', '>=', from)
+    .where('issued_at', '<', until)
+    .$if(last !== undefined, (query) =>
+      query.where(sql<boolean>`(issued_at, id) > (${last?.issued_at ?? null}, ${last?.id ?? null}::uuid)`),
     )
     .orderBy('issued_at')
     .orderBy('id')
+    .limit(pageSize)
     .execute()
+}
 
-type Issued = Awaited<ReturnType<typeof issuedIn>>[number]
+async function* issuedIn(db: AnyDb, institutionId: string, period: Period): AsyncGenerator<Issued> {
+  let page = await pageAfter(db, institutionId, period)
+  while (page.length > 0) {
+    yield* page
+    page = page.length < pageSize ? [] : await pageAfter(db, institutionId, period, page.at(-1))
+  }
+}
 
-const filesOf = ({ number, file_sha256: pdf, dcc_sha256: dcc, dcc_signature_sha256: p7s }: Issued): ArchivedFile[] => [
-  ...(pdf === null ? [] : [{ name: `${number}.pdf`, sha256: pdf }]),
-  ...(dcc === null ? [] : [{ name: `${number}.xml`, sha256: dcc }]),
-  ...(p7s === null ? [] : [{ name: `${number}.xml.p7s`, sha256: p7s }]),
-]
+const filesOf = (row: Issued): { name: string; sha256: string }[] =>
+  [
+    { name: `${row.number}.pdf`, sha256: row.file_sha256 },
+    { name: `${row.number}.xml`, sha256: row.dcc_sha256 },
+    { name: `${row.number}.xml.p7s`, sha256: row.dcc_signature_sha256 },
+  ].flatMap(({ name, sha256 }) => (sha256 === null ? [] : [{ name, sha256 }]))
 
 /** A cell that a spreadsheet takes as text: quoted, and never read as a formula. */
 const cell = (value: string): string => `"${value.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`
 
-const listOf = (rows: readonly Issued[]): string =>
-  [
-    ['number', 'kind', 'status', 'issuedAt', 'client', 'instrument', 'model', 'serial', 'voidReason'],
-    ...rows.map(({ number, kind, status, issued_at: at, summary, void_reason: reason }) => [
-      number ?? '',
-      kind,
-      status,
-      at?.toISOString() ?? '',
-      summary.client,
-      summary.instrument,
-      summary.model,
-      summary.serials ?? summary.serial,
-      reason ?? '',
-    ]),
-  ]
-    .map((row) => row.map(cell).join(','))
-    .join('\r\n')
+const line = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`
 
-/** File after file: no more than one piece is in memory. */
-async function* zipped(context: Context<Member>, rows: readonly Issued[], at: Date): AsyncGenerator<Uint8Array> {
-  const pieces: Uint8Array[] = []
-  const zip = new Zip((error, piece) => {
-    if (error) throw error
-    pieces.push(piece)
-  })
-  const begin = (name: string): ZipPassThrough => {
-    const entry = new ZipPassThrough(name)
-    entry.mtime = at
-    zip.add(entry)
-    return entry
-  }
-  const files = rows.flatMap(filesOf)
-  const sums = files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('')
-  begin('SHA256SUMS').push(Buffer.from(sums), true)
-  begin('certificates.csv').push(Buffer.from(`\ufeff${listOf(rows)}`), true)
-  for (const { name, sha256 } of files) {
-    const entry = begin(name)
-    for await (const piece of await context.platform.files.store.open(sha256)) {
-      entry.push(piece as Uint8Array)
-      yield* pieces.splice(0)
+const listHead = ['number', 'kind', 'status', 'issuedAt', 'client', 'instrument', 'model', 'serial', 'voidReason']
+
+const listed = ({ number, kind, status, issued_at: at, summary, void_reason: reason }: Issued): string =>
+  line([
+    number ?? '',
+    kind,
+    status,
+    at?.toISOString() ?? '',
+    summary.client,
+    summary.instrument,
+    summary.model,
+    summary.serials ?? summary.serial,
+    reason ?? '',
+  ])
+
+/** The lists come last: they name exactly what was packed, whatever is issued meanwhile. */
+async function* entriesOf({ db, actor, platform }: Context<Member>, period: Period): AsyncGenerator<ZipEntry> {
+  const sums: string[] = []
+  const list: string[] = [line(listHead)]
+  for await (const row of issuedIn(db, actor.organizationId, period)) {
+    list.push(listed(row))
+    for (const { name, sha256 } of filesOf(row)) {
+      sums.push(`${sha256}  ${name}\n`)
+      yield { name, content: await platform.files.store.open(sha256) }
     }
-    entry.push(new Uint8Array(0), true)
   }
-  zip.end()
-  yield* pieces.splice(0)
+  yield { name: 'SHA256SUMS', content: Buffer.from(sums.join('')) }
+  yield { name: 'certificates.csv', content: Buffer.from(`\ufeff${list.join('')}`) }
 }
 
 /** Copies of all certificates of a year, or of one month of it, with their hashes, to be kept apart from the platform for six years and more (CAL-7.3.2). */
 export async function yearlyArchive(context: Context<Member>, period: Period): Promise<FileAnswer> {
-  const rows = await issuedIn(context.db, context.actor.organizationId, period)
-  const [first] = rows
-  if (first) await requireCopy(context.db, first)
-  const count = rows.flatMap(filesOf).length
-  if (count > mostFiles)
-    throw new DomainError('too-large', 'certificates.archive-too-large', { count, limit: mostFiles })
+  await requireCopy(context.db, {
+    institution_id: context.actor.organizationId,
+    issued_at: boundsOf(period).from,
+  })
   return {
-    bytes: Readable.from(zipped(context, rows, context.platform.now())),
+    bytes: zipStream(entriesOf(context, period), context.platform.now()),
     name: `certificates-${[period.year, period.month].filter(Boolean).join('-')}.zip`,
     mediaType: 'application/zip',
   }
