@@ -276,10 +276,15 @@ test('[CAL-6.4.4.3] wrong results are corrected in a new version of the record, 
   const replace = (current: CertificateView) => ask('quality', current, { kind: 'replacement', reason: '读数有误' })
   expect(await replace(row)).toMatchObject({ code: 'certificates.revision-open' })
   expect(await workOf('quality', 'certificates.outdated')).not.toContain(row.number)
-  await stage.act('checker', records.checkRecord, {
+  // Whoever is authorised checks the correction, not only who checked before; never who measured.
+  for (const person of ['checker', 'calibrator2'] as const)
+    expect(await workOf(person, 'records.check')).toContain(submitted.number)
+  expect(await workOf('calibrator', 'records.check')).toEqual([])
+  const checked = await stage.act('calibrator2', records.checkRecord, {
     params: at(submitted),
     body: { version: submitted.version, signature: stage.signature },
   })
+  expect(checked).toMatchObject({ checker: '孙同事' })
   expect(await workOf('quality', 'certificates.outdated')).toContain(row.number)
   expect(await workOf('calibrator', 'certificates.outdated')).toContain(row.number)
   const draft = (recordId: string) => attempt('calibrator', certificates.draftCertificate, { body: { recordId } })

@@ -1,5 +1,6 @@
 import { certificates as api } from '@tongheng/contract/certificates'
 import { verification } from '@tongheng/contract/verification'
+import { listWork } from '@tongheng/contract/work'
 import { openTheatre, type PersonName, playOrder, type Theatre } from '#test/stage'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#platform/db'
@@ -40,9 +41,16 @@ test('[CAL-7.3.2] copies are disposed of after six years, asked for by one and a
   const key = { institutionId: asked.institutionId, id: asked.id }
   const approve = (person: PersonName) =>
     theatre.attempt(person, api.approveDisposal, { params: key, body: { version: asked.version } })
+  const waiting = async (person: PersonName) =>
+    (await theatre.stage.act(person, listWork, {})).groups
+      .filter(({ kind }) => kind === 'certificates.dispose')
+      .flatMap(({ items }) => items.map(({ number, party }) => [number, party]))
+  expect(await waiting('technical')).toEqual([['2019', '冯质量']])
+  for (const person of ['quality', 'desk', 'cs-technical'] as const) expect(await waiting(person)).toEqual([])
   expect(await approve('quality')).toMatchObject({ code: 'certificates.own-disposal' })
   expect((await approve('cs-technical')).status).toBe(404)
   expect((await approve('technical')).answer).toMatchObject({ status: 'approved' })
+  expect(await waiting('technical')).toEqual([])
   await theatre.world.app.drainJobs()
 
   const { store } = theatre.world.app.platform.files

@@ -11,7 +11,8 @@ import type { Job } from '#platform/jobs'
 import { pageOf } from '#platform/lists'
 import { yearOf } from '#platform/numbering'
 import { nextActions, requireMove } from '#platform/policy'
-import type { Member } from '#platform/sessions'
+import { holds, type Member } from '#platform/sessions'
+import type { WorkSource } from '#platform/work'
 import { disposalPolicy } from './policy.ts'
 import type { CertificateKey, CertificateRow } from './queries.ts'
 import { type CertificateTables, own } from './tables.ts'
@@ -136,7 +137,10 @@ async function lockDisposal(step: Step<Member>, key: CertificateKey): Promise<Di
   return row
 }
 
-/** By another person than asked for it; the files go when the decision is durable. */
+/**
+ * By another person than asked for it; the files go when the decision is durable. The audit tells it, the transparency log does not: that says how a
+ * certificate stands, which does not change, and its entries keep the hash by which a holder's own copy is still recognised.
+ */
 export const decideDisposal =
   (action: 'approve' | 'decline') =>
   (context: Context<Member>, key: CertificateKey, input: { version: number; remark?: string }): Promise<Disposal> =>
@@ -163,6 +167,34 @@ export const decideDisposal =
       if (action === 'approve') await enqueue(step.db, disposeTask, key)
       return present(context, after)
     })
+
+/** Disposals that somebody else asked for. */
+export const disposalWork: WorkSource = {
+  name: 'certificate-disposals',
+  waitingFor: async ({ db }, actor) => {
+    if (!holds(actor, disposalWorkflow.moves.approve.by)) return []
+    const rows = await own(db)
+      .selectFrom('certificate_disposals')
+      .select(['id', 'year', 'reason', 'asked_by_name', 'asked_at'])
+      .where('institution_id', '=', actor.organizationId)
+      .where('status', '=', 'asked')
+      .where('asked_by', '<>', actor.accountId)
+      .orderBy('asked_at')
+      .orderBy('id')
+      .execute()
+    const kind = 'certificates.dispose'
+    const items = rows.map((row) => ({
+      kind,
+      number: String(row.year),
+      title: row.reason,
+      party: row.asked_by_name,
+      page: '/work/certificate-settings',
+      waitingSince: row.asked_at.toISOString(),
+      clock: null,
+    }))
+    return [{ kind, total: rows.length, items }]
+  },
+}
 
 /** Deletes the files of the year, but for what somebody keeps as a file of their own. The rows, the register and the log keep their hashes: what is handed in later is still recognised. */
 export const disposeCopies: Job = {

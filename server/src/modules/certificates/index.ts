@@ -1,6 +1,6 @@
 import type { ServerModule } from '#platform/module'
 import { amendmentWork } from './amendmentWork.ts'
-import { disposeCopies } from './disposals.ts'
+import { disposalWork, disposeCopies } from './disposals.ts'
 import { issueBatch } from './issueBatch.ts'
 import { certificateRoutes } from './routes.ts'
 import { tellHolder } from './whenAmended.ts'
@@ -22,5 +22,5 @@ export const certificates: ServerModule = {
   routes: certificateRoutes,
   reactions: [tellHolder],
   jobs: [issueBatch, disposeCopies],
-  work: [certificateWork, amendmentWork],
+  work: [certificateWork, amendmentWork, disposalWork],
 }

@@ -2,14 +2,15 @@ import type { CertificateMark, MarkKind } from '@tongheng/contract/certificateSe
 import { capabilityIdsInForce, findGap, type Gap } from '#modules/capability'
 import { type OrderItem, orderItemView } from '#modules/orders'
 import { type CheckedRecord, recordSnapshot } from '#modules/records'
-import { change, requireVersion, type Subject } from '#platform/change'
+import { change } from '#platform/change'
 import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
-import { DomainError, fieldError, notFound } from '#platform/errors'
+import { DomainError, fieldError } from '#platform/errors'
 import { fileRefs } from '#platform/files/files'
 import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
 import { recordsBehind } from './annex.ts'
+import { pictureSubject, withdrawPicture, withImages } from './pictures.ts'
 import type { CertificateRow } from './queries.ts'
 import { mayChangeSettings, requireOwnPng } from './settingsRules.ts'
 import { type MarkRow, own } from './tables.ts'
@@ -23,12 +24,6 @@ export interface PrintedMark {
   imageSha256: string
 }
 
-const markSubject = ({ institution_id, id }: Pick<MarkRow, 'institution_id' | 'id'>): Subject => ({
-  kind: 'certificate-mark',
-  id,
-  organizationId: institution_id,
-})
-
 export async function presentMarks(db: AnyDb, institutionId: string): Promise<CertificateMark[]> {
   const rows = await own(db)
     .selectFrom('certificate_marks')
@@ -37,29 +32,19 @@ export async function presentMarks(db: AnyDb, institutionId: string): Promise<Ce
     .orderBy('valid_until', 'desc')
     .orderBy('id')
     .execute()
-  const images = await fileRefs(
-    db,
-    rows.map((row) => row.file_id),
-  )
-  return rows.flatMap((row) => {
-    const image = images.get(row.file_id)
-    if (!image) return []
-    return [
-      {
-        institutionId,
-        id: row.id,
-        version: row.version,
-        kind: row.kind,
-        labelZh: row.label_zh,
-        labelEn: row.label_en,
-        image,
-        validFrom: row.valid_from,
-        validUntil: row.valid_until,
-        capabilityIds: row.capability_ids,
-        withdrawn: row.withdrawn_at !== null,
-      },
-    ]
-  })
+  return (await withImages(db, rows)).map(({ row, image }) => ({
+    institutionId,
+    id: row.id,
+    version: row.version,
+    kind: row.kind,
+    labelZh: row.label_zh,
+    labelEn: row.label_en,
+    image,
+    validFrom: row.valid_from,
+    validUntil: row.valid_until,
+    capabilityIds: row.capability_ids,
+    withdrawn: row.withdrawn_at !== null,
+  }))
 }
 
 interface NewMark {
@@ -95,36 +80,10 @@ export const addMark = (context: Context<Member>, input: NewMark): Promise<void>
       withdrawn_at: null,
     }
     await own(step.db).insertInto('certificate_marks').values(row).execute()
-    step.record('certificates.mark', markSubject(row), null, row)
+    step.record('certificates.mark', pictureSubject('certificate_marks', row), null, row)
   })
 
-export const withdrawMark = (
-  context: Context<Member>,
-  key: { institutionId: string; id: string },
-  version: number,
-): Promise<void> =>
-  change(context, async (step) => {
-    if (context.actor.organizationId !== key.institutionId) throw notFound()
-    const row = await own(step.db)
-      .selectFrom('certificate_marks')
-      .selectAll()
-      .where('institution_id', '=', key.institutionId)
-      .where('id', '=', key.id)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!row) throw notFound()
-    step.allow(mayChangeSettings, row)
-    await requireVersion(step.db, markSubject(row), row, version)
-    if (row.withdrawn_at !== null) throw new DomainError('conflict', 'certificates.mark-withdrawn')
-    const set = { withdrawn_at: step.now, version: row.version + 1 }
-    await own(step.db)
-      .updateTable('certificate_marks')
-      .set(set)
-      .where('institution_id', '=', key.institutionId)
-      .where('id', '=', key.id)
-      .execute()
-    step.record('certificates.mark-withdraw', markSubject(row), row, { ...row, ...set })
-  })
+export const withdrawMark = withdrawPicture('certificate_marks')
 
 /** What is to be marked. */
 export interface MarkedWork {

@@ -1,23 +1,18 @@
 import type { CertificateSeal } from '@tongheng/contract/certificateSettings'
 import { accountsById } from '#modules/accounts'
 import { membersOf } from '#modules/organizations'
-import { change, requireVersion, type Step, type Subject } from '#platform/change'
+import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
-import { DomainError, fieldError, notFound } from '#platform/errors'
+import { DomainError, fieldError } from '#platform/errors'
 import { fileRefs } from '#platform/files/files'
 import { newId } from '#platform/ids'
 import { pageOf } from '#platform/lists'
 import type { Member } from '#platform/sessions'
+import { markWithdrawn, pictureSubject, withdrawPicture, withImages } from './pictures.ts'
 import type { CertificateRow } from './queries.ts'
 import { mayChangeSettings, requireOwnPng } from './settingsRules.ts'
 import { own, type SealRow } from './tables.ts'
-
-const sealSubject = ({ institution_id, id }: Pick<SealRow, 'institution_id' | 'id'>): Subject => ({
-  kind: 'certificate-seal',
-  id,
-  organizationId: institution_id,
-})
 
 const inUse = (db: AnyDb, institutionId: string): Promise<SealRow | undefined> =>
   own(db)
@@ -34,34 +29,15 @@ export async function presentSeals(db: AnyDb, institutionId: string): Promise<Ce
     .where('institution_id', '=', institutionId)
     .orderBy('created_at', 'desc')
     .execute()
-  const [images, people] = [
-    await fileRefs(
-      db,
-      rows.map((row) => row.file_id),
-    ),
-    await accountsById(
-      db,
-      rows.flatMap((row) => row.keeper_ids),
-    ),
-  ]
-  return rows.flatMap((row) => {
-    const image = images.get(row.file_id)
-    if (!image) return []
+  const people = await accountsById(
+    db,
+    rows.flatMap((row) => row.keeper_ids),
+  )
+  return (await withImages(db, rows)).map(({ row, image }) => {
     const keepers = row.keeper_ids.map((id) => ({ id, name: people.get(id)?.name ?? '—' }))
     const { id, version, name } = row
-    return [{ institutionId, id, version, name, image, keepers, inUse: row.withdrawn_at === null }]
+    return { institutionId, id, version, name, image, keepers, inUse: row.withdrawn_at === null }
   })
-}
-
-async function withdraw(step: Step<Member>, row: SealRow): Promise<void> {
-  const set = { withdrawn_at: step.now, version: row.version + 1 }
-  await own(step.db)
-    .updateTable('certificate_seals')
-    .set(set)
-    .where('institution_id', '=', row.institution_id)
-    .where('id', '=', row.id)
-    .execute()
-  step.record('certificates.seal-withdraw', sealSubject(row), row, { ...row, ...set })
 }
 
 /** A seal with its named keepers; an institution uses one at a time (CAL-6.4.5). */
@@ -77,7 +53,7 @@ export const addSeal = (
     if (input.keeperIds.some((id) => !members.has(id)))
       throw fieldError('body.keeperIds', 'certificates.keeper-unknown')
     const before = await inUse(step.db, institutionId)
-    if (before) await withdraw(step, before)
+    if (before) await markWithdrawn(step, 'certificate_seals', before)
     const row = {
       institution_id: institutionId,
       id: newId(),
@@ -89,29 +65,10 @@ export const addSeal = (
       withdrawn_at: null,
     }
     await own(step.db).insertInto('certificate_seals').values(row).execute()
-    step.record('certificates.seal', sealSubject(row), null, row)
+    step.record('certificates.seal', pictureSubject('certificate_seals', row), null, row)
   })
 
-export const withdrawSeal = (
-  context: Context<Member>,
-  key: { institutionId: string; id: string },
-  version: number,
-): Promise<void> =>
-  change(context, async (step) => {
-    if (context.actor.organizationId !== key.institutionId) throw notFound()
-    const row = await own(step.db)
-      .selectFrom('certificate_seals')
-      .selectAll()
-      .where('institution_id', '=', key.institutionId)
-      .where('id', '=', key.id)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!row) throw notFound()
-    step.allow(mayChangeSettings, row)
-    await requireVersion(step.db, sealSubject(row), row, version)
-    if (row.withdrawn_at !== null) throw new DomainError('conflict', 'certificates.seal-withdrawn')
-    await withdraw(step, row)
-  })
+export const withdrawSeal = withdrawPicture('certificate_seals')
 
 /**
  * Seals a certificate that is being issued: only a keeper may, and the use is logged (CAL-6.4.5). Answers the hash of the image; undefined

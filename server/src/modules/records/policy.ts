@@ -10,11 +10,14 @@ const itsChecker = (actor: Actor, record: RecordRow): ErrorCode | null =>
   needs(actor, ['checker']) ??
   (record.calibrator_id === actor.accountId
     ? 'records.own-work'
-    : record.checker_id === actor.accountId
+    : record.checker_id === actor.accountId || record.revision_of !== null
       ? null
       : 'records.not-the-checker')
 
-/** Who may do what with an original record: its calibrator writes, another person checks (CAL-6.3, CAL-5.1.4). */
+/**
+ * Who may do what with an original record: its calibrator writes, the checker of its task checks (CAL-6.3, CAL-5.1.4). A correction has no task: whoever
+ * is authorised checks it, but for those who measured or corrected.
+ */
 export const recordPolicy: Policy<'record' | 'submit' | 'check' | 'return' | 'revise', RecordRow> = {
   record: ownRecord,
   submit: ownRecord,

@@ -7,7 +7,7 @@ import { leaveRoom } from '#modules/places'
 import { lockTask, moveTask } from '#modules/tasks'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
-import { notFound } from '#platform/errors'
+import { DomainError, notFound } from '#platform/errors'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { sign } from '#platform/signatures'
@@ -26,6 +26,7 @@ import {
   type RecordKey,
   type RecordRow,
   standardsOf,
+  versionsOf,
 } from './queries.ts'
 import { compareRetest } from './retest.ts'
 import { requireSound } from './soundness.ts'
@@ -190,6 +191,14 @@ export const submitRecord = (context: Context<Member>, key: RecordKey, input: Si
     await step.announce(recordSubmitted, told(record))
   })
 
+/** Nobody checks figures that he read himself, in whichever version of the record (CAL-5.1.4). */
+async function requireNotMeasuredBy({ db, actor }: Step<Member>, record: RecordRow): Promise<void> {
+  if (record.revision_of === null) return
+  const versions = await versionsOf(db, record)
+  if (versions.some(({ calibrator_id: author }) => author === actor.accountId))
+    throw new DomainError('forbidden', 'records.own-work')
+}
+
 /** Another authorised person signs the record as right (CAL-6.3, CAL-5.1.4). */
 export const checkRecord = (context: Context<Member>, key: RecordKey, input: Signed): Promise<void> =>
   change(context, async (step) => {
@@ -197,6 +206,7 @@ export const checkRecord = (context: Context<Member>, key: RecordKey, input: Sig
     step.allow(recordPolicy.check, record)
     const status = requireMove(recordWorkflow, 'check', record.status)
     await requireVersion(step.db, recordSubject(record), record, input.version)
+    await requireNotMeasuredBy(step, record)
     await passAs(context, step, record, 'check')
     const content = await contentOf(step, record, record.result)
     await sign(context, step, input.signature, {
@@ -206,7 +216,12 @@ export const checkRecord = (context: Context<Member>, key: RecordKey, input: Sig
       meaning: 'checked',
       content,
     })
-    const after = await moveRecord(step, record, { status, checked_at: step.now })
+    const after = await moveRecord(step, record, {
+      status,
+      checked_at: step.now,
+      checker_id: step.actor.accountId,
+      checker_name: step.actor.name,
+    })
     await moveItsTask(step, record, 'finish')
     await compareRetest(step, after)
     step.record('records.check', recordSubject(record), shown(record), shown(after))

@@ -5,6 +5,14 @@ import { own } from './tables.ts'
 
 const limit = 50
 
+/** A correction is for every checker who read none of its versions. */
+const notMeasuredBy = (accountId: string) =>
+  sql<boolean>`not exists (
+    select from records as version
+      where version.institution_id = records.institution_id
+        and records.revision_of in (version.id, version.revision_of)
+        and version.calibrator_id = ${accountId}::uuid)`
+
 /** Records that wait for me to check them. */
 export const recordWork: WorkSource = {
   name: 'records',
@@ -15,8 +23,13 @@ export const recordWork: WorkSource = {
       .select(['institution_id', 'id', 'number', 'order_item_id', 'subject', 'submitted_at'])
       .select(sql<number>`(count(*) over ())::int`.as('total'))
       .where('institution_id', '=', actor.organizationId)
-      .where('checker_id', '=', actor.accountId)
       .where('status', '=', 'submitted')
+      .where((where) =>
+        where.or([
+          where.and([where('revision_of', 'is', null), where('checker_id', '=', actor.accountId)]),
+          where.and([where('revision_of', 'is not', null), notMeasuredBy(actor.accountId)]),
+        ]),
+      )
       .orderBy('submitted_at')
       .orderBy('id')
       .limit(limit)
