@@ -2,23 +2,56 @@ import { z } from 'zod'
 import { ClockView, Day, Id, Moment, NextAction, optionalText, RowVersion, text } from './common.ts'
 import { Phone } from './identifiers.ts'
 import { DemandRange, mostDemandItems, Quotation } from './demand.quotations.ts'
+import {
+  DemandChannel,
+  DemandContact,
+  DemandProblem,
+  Industry,
+  OutsideSearch,
+  ResearchStatus,
+  Urgency,
+} from './demand.logs.ts'
 import { orderPlace } from './orders.shapes.ts'
 import { enterprisePosts, type Post } from './posts.ts'
+import { ServiceKind } from './surveys.ts'
 import { workflow } from './workflow.ts'
 
-export const DemandStatus = z.enum(['open', 'responded', 'offered', 'matched', 'withdrawn', 'closed'])
+export const DemandStatus = z.enum([
+  'open',
+  'responded',
+  'offered',
+  'matched',
+  'researching',
+  'answered',
+  'withdrawn',
+  'closed',
+])
 export type DemandStatus = z.infer<typeof DemandStatus>
 
-export type DemandAction = 'respond' | 'offer' | 'accept' | 'withdraw' | 'close'
+export type DemandAction =
+  | 'respond'
+  | 'register'
+  | 'answer'
+  | 'research'
+  | 'conclude'
+  | 'offer'
+  | 'accept'
+  | 'withdraw'
+  | 'close'
 
 /**
  * The life of a demand (NQI-6.2-demand, NQI-6.3-match). Inviting institutions and declining an invitation leave the status as it
- * is. `close`: nothing fits, told to the enterprise with the reason.
+ * is. `register`, `answer` and `research` are the three ways of the triage (IM-6.2); `conclude`: the research has ended. `close`: nothing
+ * fits here or outside, told to the enterprise with the reason.
  */
 export const demandWorkflow = workflow<DemandStatus, DemandAction>({
   initial: 'open',
   moves: {
     respond: { from: ['open'], to: 'responded', by: ['operator'] },
+    register: { from: ['open', 'responded'], to: 'responded', by: ['operator'] },
+    answer: { from: ['open', 'responded'], to: 'answered', by: ['operator', 'window-clerk'] },
+    research: { from: ['open', 'responded'], to: 'researching', by: ['operator'] },
+    conclude: { from: ['researching'], to: 'answered', by: ['operator'] },
     offer: { from: ['open', 'responded', 'offered'], to: 'offered', by: ['service-desk'] },
     accept: { from: ['offered'], to: 'matched', by: enterprisePosts },
     withdraw: { from: ['open', 'responded', 'offered'], to: 'withdrawn', by: [...enterprisePosts, 'window-clerk'] },
@@ -79,8 +112,10 @@ export type DemandItem = z.infer<typeof DemandItem>
 export const invitedIds = z.array(Id).min(1, { error: 'demand.nobody' }).max(20)
 
 export const DemandInput = z.object({
-  /** The enterprise that a window posts for; an enterprise posts for itself. */
+  /** The enterprise that a window or the operator posts for; an enterprise posts for itself. */
   clientId: Id.optional(),
+  /** How it came in, where it was not posted by the enterprise itself. */
+  channel: DemandChannel.optional(),
   title: text(120),
   text: optionalText(4000),
   place: orderPlace,
@@ -89,10 +124,8 @@ export const DemandInput = z.object({
   wishedBy: Day.nullable().default(null),
   contact: text(60),
   contactPhone: Phone,
-  items: z
-    .array(DemandItemInput)
-    .min(1, { error: 'demand.no-items' })
-    .max(mostDemandItems, { error: 'demand.too-many-items' }),
+  /** May be none where `text` says what is needed. */
+  items: z.array(DemandItemInput).max(mostDemandItems, { error: 'demand.too-many-items' }),
   /** Institutions that are invited at once, such as those compared before. */
   institutionIds: invitedIds.optional(),
 })
@@ -129,7 +162,25 @@ export type DemandClocks = z.infer<typeof DemandClocks>
 export const DemandStory = z.object({
   at: Moment,
   by: z.string(),
-  action: z.enum(['post', 'respond', 'invite', 'offer', 'decline', 'accept', 'withdraw', 'close']),
+  action: z.enum([
+    'post',
+    'respond',
+    'invite',
+    'offer',
+    'decline',
+    'accept',
+    'withdraw',
+    'close',
+    'register',
+    'answer',
+    'research',
+    'conclude',
+    'lines',
+    'contact',
+    'problem',
+    'solve',
+    'search',
+  ]),
   /** The institution it is about; empty when it is about none. */
   institution: z.string(),
   detail: z.string(),
@@ -152,6 +203,9 @@ export const DemandEntry = z.object({
   ownOffer: OfferStatus.nullable(),
   postedAt: Moment,
   clocks: DemandClocks,
+  urgency: Urgency,
+  /** Who answers for it at the operator. */
+  owner: z.string().nullable(),
 })
 export type DemandEntry = z.infer<typeof DemandEntry>
 
@@ -192,6 +246,18 @@ export const DemandView = z.object({
   offers: z.array(DemandOffer),
   /** The orders it became; an institution sees its own only. */
   orders: z.array(DemandOrder),
+  channel: DemandChannel,
+  kind: ServiceKind.nullable(),
+  industry: Industry.nullable(),
+  urgency: Urgency,
+  owner: z.object({ id: Id, name: z.string() }).nullable(),
+  research: z
+    .object({ id: Id, number: z.string(), status: ResearchStatus, subject: z.string(), outcome: z.string().nullable() })
+    .nullable(),
+  /** An institution sees what was about itself. */
+  contacts: z.array(DemandContact),
+  problems: z.array(DemandProblem),
+  searches: z.array(OutsideSearch),
   story: z.array(DemandStory),
   actions: z.array(NextAction),
   version: RowVersion,

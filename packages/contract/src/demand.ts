@@ -16,6 +16,7 @@ import { operation } from './operation.ts'
 import { orderWays } from './orders.shapes.ts'
 import { enterprisePosts } from './posts.ts'
 
+export * from './demand.logs.ts'
 export * from './demand.quotations.ts'
 export * from './demand.shapes.ts'
 
@@ -52,16 +53,17 @@ export const demand = {
   listDemandClients: operation({
     method: 'GET',
     path: '/demand-clients',
-    summary: 'Enterprises that a window can post for',
-    access: ['window-clerk'],
+    summary: 'Enterprises that a window or the operator can post for',
+    access: ['window-clerk', 'operator'],
     query: z.object({ q: optionalText(100) }),
     response: z.object({ entries: z.array(z.object({ id: Id, name: z.string() })) }),
   }),
   postDemand: operation({
     method: 'POST',
     path: '/demands',
-    summary: 'Post a demand, as an enterprise or as a window on behalf of one (NQI-6.2-demand)',
-    access: [...enterprisePosts, 'window-clerk'],
+    summary:
+      'Post a demand, as an enterprise, or as a window or the operator on behalf of one (NQI-6.2-demand, NQI-6.3-channels)',
+    access: [...enterprisePosts, 'window-clerk', 'operator'],
     body: DemandInput,
     response: DemandView,
   }),
@@ -141,7 +143,10 @@ export const demand = {
 }
 
 export const demandErrors = messages('demand', {
-  'no-items': { zh: '请至少填写一台器具', en: 'Enter at least one instrument' },
+  'no-items': {
+    zh: '请填写器具，或在补充说明中写明需求',
+    en: 'Enter an instrument, or say in words what is needed',
+  },
   'too-many-items': { zh: '一条需求最多 50 台器具', en: 'A demand holds 50 instruments at most' },
   'no-lines': { zh: '请选择报价所含的器具', en: 'Choose the instruments that you offer' },
   'no-such-line': { zh: '需求中没有第 {{line}} 台器具', en: 'The demand has no instrument {{line}}' },

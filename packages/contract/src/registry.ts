@@ -11,6 +11,7 @@ import { compare, compareErrors } from './compare.ts'
 import { competenceErrors } from './competence.errors.ts'
 import { competenceOperations } from './competence.ts'
 import { complaintErrors, complaints } from './complaints.ts'
+import { demandTriage, demandTriageErrors } from './demand.triage.ts'
 import { demand, demandErrors } from './demand.ts'
 import { documentErrors } from './documents.ts'
 import { calibrationOperations } from './equipment.calibration.ts'
@@ -92,6 +93,7 @@ export const contract = {
   gate,
   orders: orderOperations,
   demand,
+  demandTriage,
   samples: sampleOperations,
   shipments,
   tasks: taskOperations,
@@ -140,6 +142,7 @@ export const errorTexts = {
   ...gateErrors,
   ...orderErrors,
   ...demandErrors,
+  ...demandTriageErrors,
   ...sampleErrors,
   ...shipmentErrors,
   ...taskErrors,

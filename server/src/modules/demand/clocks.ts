@@ -9,6 +9,8 @@ type Keys = Pick<DemandRow, 'id' | 'client_id'>
 /** Working days that the service standard promises (NQI-6.3-response). */
 const promised = { 'first-response': 1, answer: 3 } as const
 type Promised = keyof typeof promised
+/** Warned a working day before, or on the only day; one working day late, whoever leads the operator is told. */
+const late = { warnBeforeDays: 1, escalateAfterDays: 1 } as const
 const kinds = Object.keys(promised) as Promised[]
 
 const keyOf = (demand: Keys, kind: Promised): ClockKey => ({
@@ -21,7 +23,7 @@ const keyOf = (demand: Keys, kind: Promised): ClockKey => ({
 /** Both clocks run from the moment of posting. */
 export async function startClocks(step: Step, demand: Keys): Promise<void> {
   for (const kind of kinds)
-    await startDeadline(step.db, { ...keyOf(demand, kind), startedAt: step.now, workingDays: promised[kind] })
+    await startDeadline(step.db, { ...keyOf(demand, kind), startedAt: step.now, workingDays: promised[kind], ...late })
 }
 
 export const meetResponse = (step: Step, demand: Keys) =>

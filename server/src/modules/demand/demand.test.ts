@@ -1,4 +1,5 @@
 import { demand as api } from '@tongheng/contract/demand'
+import { demandTriage } from '@tongheng/contract/demand.triage'
 import { orderOperations } from '@tongheng/contract/orders'
 import { listWork } from '@tongheng/contract/work'
 import { verifyAudit } from '#platform/audit'
@@ -203,6 +204,8 @@ test('[NQI-6.3-response] the clocks know holidays, run out, and are met late', a
   server.clock.set('2026-02-26T08:00:00+08:00')
   const late = await hire(server, operator.organizationId, '早班', ['operator'])
   expect((await see(late, id)).clocks).toMatchObject({ response: { state: 'overdue' }, answer: { state: 'overdue' } })
+  const search = { institution: '外省某所', contact: '010-5550000', answer: '不承接', fits: false }
+  await late.client.call(demandTriage.logOutsideSearch, { params: { id }, body: search })
   const closed = await late.client.call(api.closeDemand, {
     params: { id },
     body: { feedback: '平台内外均无机构可做', version: 1 },
@@ -314,7 +317,7 @@ test('[NQI-6.3-match] matching reads quantities: partial cover, other words, ano
 })
 
 test.each([
-  ['no instrument', { items: [] }, 'body.items'],
+  ['nothing at all', { items: [], text: '' }, 'body.items'],
   ['too many instruments', { items: Array.from({ length: 51 }, () => aDemandItem()) }, 'body.items'],
   ['no title', { title: '  ' }, 'body.title'],
   ['a megabyte of text', { text: 'x'.repeat(5000) }, 'body.text'],

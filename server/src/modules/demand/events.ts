@@ -17,3 +17,6 @@ export const demandMatched = event<DemandTold & { institutionId: string; orderId
 export const demandWithdrawn = event<DemandTold>('demand.withdrawn')
 /** Nothing fits: the enterprise is told why. */
 export const demandClosed = event<DemandTold>('demand.closed')
+
+/** Answered at once, or by what research came to. */
+export const demandAnswered = event<DemandTold>('demand.answered')

@@ -1,9 +1,11 @@
 import type { ServerModule } from '#platform/module'
 import { demandRoutes } from './routes.ts'
+import { tellSides } from './tellSides.ts'
 import { demandWork } from './work.ts'
 
 export { aDemand, aDemandItem, aQuote } from './fixtures.ts'
 export {
+  demandAnswered,
   demandClosed,
   demandDeclined,
   demandInvited,
@@ -16,4 +18,4 @@ export {
 } from './events.ts'
 
 /** Demands from posting to the order they become (NQI-6.2, NQI-6.3). */
-export const demand: ServerModule = { name: 'demand', routes: demandRoutes, work: [demandWork] }
+export const demand: ServerModule = { name: 'demand', routes: demandRoutes, work: [demandWork], reactions: tellSides }

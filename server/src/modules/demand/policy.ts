@@ -26,6 +26,10 @@ const operator: Rule<DemandRow> = (actor) => needs(actor, ['operator'])
 /** One rule for every move of the workflow. */
 export const demandPolicy: Policy<DemandAction, DemandRow> = {
   respond: operator,
+  register: operator,
+  answer: (actor, demand) => mayCoordinate(actor, demand),
+  research: operator,
+  conclude: operator,
   offer: (actor) => needs(actor, demandWorkflow.moves.offer.by),
   accept: client,
   withdraw: poster,
@@ -37,7 +41,18 @@ export const mayInvite: Rule<DemandRow> = (actor, demand) =>
 
 export const mayDecline = demandPolicy.offer
 
-/** An enterprise posts for itself, a window for a registered enterprise. */
-export const mayPost: Rule<unknown> = (actor) => needs(actor, [...enterprisePosts, 'window-clerk'])
+/** Whoever handles it at the platform. */
+export const mayHandle = operator
+
+/** Everybody who takes part may say something; an institution that was not invited does not see the demand. */
+export const mayTakePart: Rule<DemandRow> = (actor) =>
+  needs(actor, ['operator', ...enterprisePosts, 'window-clerk', 'service-desk'])
+
+/** The operator coordinates, and the window for what it posted (NQI-6.3-followup). */
+export const mayCoordinate: Rule<DemandRow> = (actor, demand) =>
+  sideOf(actor, demand) === 'window' ? poster(actor, demand) : operator(actor, demand)
+
+/** An enterprise posts for itself, a window or the operator for a registered enterprise. */
+export const mayPost: Rule<unknown> = (actor) => needs(actor, [...enterprisePosts, 'window-clerk', 'operator'])
 
 export const isOpen = (demand: Pick<DemandRow, 'status'>): boolean => openStatuses.includes(demand.status)

@@ -1,4 +1,4 @@
-import type { DemandInput, DemandItemInput } from '@tongheng/contract/demand'
+import type { DemandChannel, DemandInput } from '@tongheng/contract/demand'
 import { organizationsById } from '#modules/organizations'
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -12,7 +12,7 @@ import { demandPosted } from './events.ts'
 import { invite } from './inviteInstitutions.ts'
 import { mayPost } from './policy.ts'
 import { demandSubject } from './queries.ts'
-import { requireRange } from './requireRange.ts'
+import { insertItems, requireRanges } from './writeLines.ts'
 import { type DemandRow, own } from './tables.ts'
 import { toldOf } from './updateDemand.ts'
 
@@ -21,7 +21,7 @@ interface Poster {
   window: { id: string; name: string } | null
 }
 
-/** For whom it is posted: the own enterprise, or the one that the window names. */
+/** For whom it is posted: the own enterprise, or the one that the window or the operator names. */
 async function posterOf(step: Step<Member>, clientId: string | undefined): Promise<Poster> {
   const { organizationId, organizationKind } = step.actor
   if (organizationKind === 'enterprise' && clientId !== undefined && clientId !== organizationId)
@@ -33,22 +33,12 @@ async function posterOf(step: Step<Member>, clientId: string | undefined): Promi
   const client = clientId === undefined ? undefined : known.get(clientId)
   if (client?.kind !== 'enterprise' || client.status !== 'approved')
     throw fieldError('body.clientId', 'demand.no-client')
-  return { client, window: self }
+  return { client, window: organizationKind === 'window' ? self : null }
 }
 
-const itemColumns = (demandId: string) => (item: DemandItemInput, index: number) => ({
-  demand_id: demandId,
-  line: index + 1,
-  name: item.name,
-  model: item.model ?? '',
-  serial: item.serial ?? '',
-  maker: item.maker ?? '',
-  quantity: item.quantity ?? '',
-  points: item.points ?? '',
-  range: item.range === null ? null : JSON.stringify(item.range),
-  service: item.service,
-  conformity: item.conformity,
-})
+/** What an enterprise posts itself comes in online, whatever it says. */
+const channelOf = ({ organizationKind }: Member, { channel }: DemandInput): DemandChannel =>
+  organizationKind === 'enterprise' ? 'online' : (channel ?? (organizationKind === 'window' ? 'window' : 'telephone'))
 
 async function insertDemand(step: Step<Member>, input: DemandInput): Promise<DemandRow> {
   const { client, window } = await posterOf(step, input.clientId)
@@ -65,6 +55,11 @@ async function insertDemand(step: Step<Member>, input: DemandInput): Promise<Dem
       window_name: window?.name ?? null,
       title: input.title,
       body: input.text ?? '',
+      channel: channelOf(step.actor, input),
+      kind: null,
+      industry: null,
+      owner_id: null,
+      owner_name: null,
       place: input.place,
       address: input.address ?? '',
       wished_by: input.wishedBy,
@@ -90,11 +85,10 @@ export const postDemand = (context: Context<Member>, input: DemandInput): Promis
     step.allow(mayPost, null)
     if (input.wishedBy !== null && input.wishedBy < dayOf(step.now))
       throw fieldError('body.wishedBy', 'demand.in-the-past')
-    for (const [index, item] of input.items.entries())
-      if (item.range !== null) requireRange(item.range, `body.items.${index}.range`)
+    if (input.items.length === 0 && (input.text ?? '') === '') throw fieldError('body.items', 'demand.no-items')
+    requireRanges(input.items)
     const row = await insertDemand(step, input)
-    const items = input.items.map(itemColumns(row.id))
-    await own(step.db).insertInto('demand_items').values(items).execute()
+    await insertItems(step, row.id, input.items)
     await startClocks(step, row)
     step.record('demand.post', demandSubject(row), null, { ...row, items: input.items })
     await step.announce(demandPosted, toldOf(row))

@@ -14,6 +14,7 @@ import type { Member } from '#platform/sessions'
 import { clocksOf } from './clocks.ts'
 import { demandPolicy, isOpen, mayDecline, mayInvite, sideOf } from './policy.ts'
 import { type DemandListRow, demandFor, itemsOf, offersOf, ordersOf, quotationsOf, storyOf } from './queries.ts'
+import { presentLogs } from './presentLogs.ts'
 import type { DemandRow, OfferRow } from './tables.ts'
 
 const none = { response: null, answer: null }
@@ -31,6 +32,8 @@ export async function presentEntries(context: Context, rows: readonly DemandList
     ownOffer: row.own_offer,
     postedAt: row.posted_at.toISOString(),
     clocks: clocks.get(row.id) ?? none,
+    urgency: row.urgency,
+    owner: row.owner_name,
   }))
 }
 
@@ -141,6 +144,7 @@ export async function presentDemand(context: Context<Member>, id: string): Promi
     ending: said(demand.ending, demand.ended_by_name, demand.ended_at),
     offers: seen.map(presentOffer(await quotationsOf(context.db, id))),
     orders: orders.filter((order) => only === null || order.institutionId === only),
+    ...(await presentLogs(context.db, demand, only)),
     story: presentStory(await storyOf(context.db, demand), only),
     actions: [
       ...nextActions(demandWorkflow, demandPolicy, actor, demand),

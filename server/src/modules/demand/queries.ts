@@ -1,4 +1,4 @@
-import type { DemandOrder, DemandStatus } from '@tongheng/contract/demand'
+import { type DemandOrder, type DemandStatus, openStatuses } from '@tongheng/contract/demand'
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Subject } from '#platform/change'
 import { type AnyDb, containing, sql } from '#platform/db'
@@ -65,6 +65,18 @@ const firstItems = sql<{ items: number; names: string }>`(select json_build_obje
   'names', coalesce(string_agg(name, '、' order by line) filter (where line <= 3), ''))
   from demand_items where demand_items.demand_id = demands.id)`
 
+const entryColumns = [
+  'demands.id',
+  'number',
+  'demands.status',
+  'title',
+  'client_id',
+  'client_name',
+  'posted_at',
+  'urgency',
+  'owner_name',
+] as const
+
 const ownOffer = (actor: Member) =>
   sql<OfferRow['status'] | null>`(select o.status from demand_offers o
     where o.demand_id = demands.id and o.institution_id = ${actor.organizationId})`
@@ -83,7 +95,7 @@ export async function listDemands(db: AnyDb, actor: Member, search: DemandSearch
     )
   return pageOf(
     query
-      .select(['demands.id', 'number', 'demands.status', 'title', 'client_id', 'client_name', 'posted_at'])
+      .select(entryColumns)
       .select([firstItems.as('counts'), ownOffer(actor).as('own_offer')])
       .orderBy('posted_at', 'desc')
       .orderBy('demands.id', 'desc'),
@@ -92,6 +104,25 @@ export async function listDemands(db: AnyDb, actor: Member, search: DemandSearch
 }
 
 export type DemandListRow = Awaited<ReturnType<typeof listDemands>>['rows'][number]
+
+/** Demands that somebody still has to do something about, the first posted first; `asked`: institutions have not answered yet. */
+export const openDemands = (db: AnyDb, { ownerId, limit }: { ownerId?: string | undefined; limit: number }) =>
+  own(db)
+    .selectFrom('demands')
+    .where('demands.status', 'in', openStatuses)
+    .$if(ownerId !== undefined, (all) => all.where('owner_id', '=', ownerId ?? null))
+    .select(entryColumns)
+    .select([
+      firstItems.as('counts'),
+      sql<OfferRow['status'] | null>`null`.as('own_offer'),
+      sql<boolean>`exists (select from demand_offers o where o.demand_id = demands.id and o.status = 'invited')`.as(
+        'asked',
+      ),
+    ])
+    .orderBy('posted_at')
+    .orderBy('demands.id')
+    .limit(limit)
+    .execute()
 
 export const itemsOf = (db: AnyDb, demandId: string): Promise<DemandItemRow[]> =>
   own(db).selectFrom('demand_items').selectAll().where('demand_id', '=', demandId).orderBy('line').execute()

@@ -2,7 +2,7 @@ import { demand as api } from '@tongheng/contract/demand'
 import { findOrganizations } from '#modules/organizations'
 import type { Routes } from '#platform/routes'
 import { acceptOffer } from './acceptOffer.ts'
-import { closeDemand, respondToDemand, withdrawDemand } from './answerDemand.ts'
+import { closeDemand, respondToDemand, withdrawDemand } from './endDemand.ts'
 import { declineInvitation } from './answerInvitation.ts'
 import { findMatches } from './findMatches.ts'
 import { inviteInstitutions } from './inviteInstitutions.ts'
@@ -11,6 +11,7 @@ import { postDemand } from './postDemand.ts'
 import { presentDemand, presentEntries } from './present.ts'
 import { proposeQuotation } from './proposeQuotation.ts'
 import { listDemands } from './queries.ts'
+import { triageRoutes } from './triageRoutes.ts'
 
 export function demandRoutes(routes: Routes): void {
   routes.on(api.listDemands, async ({ context, query }) => {
@@ -55,4 +56,5 @@ export function demandRoutes(routes: Routes): void {
     await closeDemand(context, params.id, body)
     return presentDemand(context, params.id)
   })
+  triageRoutes(routes)
 }

@@ -1,4 +1,15 @@
-import type { Beyond, DemandItem, DemandRange, DemandStatus, OfferStatus } from '@tongheng/contract/demand'
+import type {
+  Beyond,
+  DemandChannel,
+  DemandItem,
+  DemandRange,
+  DemandStatus,
+  Industry,
+  OfferStatus,
+  ResearchStatus,
+  Urgency,
+} from '@tongheng/contract/demand'
+import type { ServiceKind } from '@tongheng/contract/surveys'
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 
@@ -27,6 +38,12 @@ export interface DemandTables {
     ending: string | null
     ended_by_name: string | null
     ended_at: Date | null
+    channel: DemandChannel
+    kind: ServiceKind | null
+    industry: Industry | null
+    urgency: Generated<Urgency>
+    owner_id: string | null
+    owner_name: string | null
     version: Generated<number>
   }
   demand_items: {
@@ -79,6 +96,50 @@ export interface DemandTables {
     beyond: ColumnType<Beyond | null, string | null, never>
     reason: string
   }
+  research_needs: {
+    id: string
+    number: string
+    demand_id: string
+    status: ResearchStatus
+    subject: string
+    noted_by_name: string
+    noted_at: Date
+    outcome: string | null
+    ended_by_name: string | null
+    ended_at: Date | null
+  }
+  demand_contacts: {
+    id: string
+    demand_id: string
+    channel: DemandChannel
+    institution_id: string | null
+    institution_name: string | null
+    person: string
+    said: string
+    on_day: string
+    logged_by_name: string
+    logged_at: Date
+  }
+  demand_problems: {
+    id: string
+    demand_id: string
+    problem: string
+    raised_by_name: string
+    raised_at: Date
+    solution: string | null
+    solved_by_name: string | null
+    solved_at: Date | null
+  }
+  demand_searches: {
+    id: string
+    demand_id: string
+    institution: string
+    contact: string
+    answer: string
+    fits: boolean
+    searched_by_name: string
+    searched_at: Date
+  }
   demand_order_lines: {
     demand_id: string
     line: number
@@ -92,6 +153,7 @@ export interface DemandTables {
 export type DemandRow = Selectable<DemandTables['demands']>
 export type DemandItemRow = Selectable<DemandTables['demand_items']>
 export type OfferRow = Selectable<DemandTables['demand_offers']>
+export type ResearchRow = Selectable<DemandTables['research_needs']>
 export type QuotationRow = Selectable<DemandTables['demand_quotations']>
 export type QuoteLineRow = Selectable<DemandTables['demand_quotation_lines']>
 

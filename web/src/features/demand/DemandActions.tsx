@@ -5,9 +5,19 @@ import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
 import { CaseActions } from '../../ui/CaseActions.tsx'
 import { OfferDrawer } from './OfferDrawer.tsx'
+import { TriageDrawer } from './TriageDrawer.tsx'
 import { WordsDrawer } from './WordsDrawer.tsx'
 
-type Open = 'respond' | 'close' | 'offer' | null
+type Open = 'respond' | 'close' | 'offer' | 'triage' | null
+
+const ways = ['register', 'answer', 'research']
+
+/** The ways of the triage are one button; its form asks which. */
+function triaged(actions: DemandView['actions']): DemandView['actions'] {
+  const way = actions.find(({ action, allowed }) => allowed && ways.includes(action))
+  const others = actions.filter(({ action }) => !ways.includes(action))
+  return way ? [{ ...way, action: 'triage' }, ...others] : others
+}
 
 /** The next steps of a demand; inviting and accepting are done where the institutions stand. */
 export function DemandActions({ demand }: { demand: DemandView }) {
@@ -26,8 +36,9 @@ export function DemandActions({ demand }: { demand: DemandView }) {
   return (
     <>
       <CaseActions
-        next={demand.actions}
+        next={triaged(demand.actions)}
         buttons={{
+          triage: drawer('triage'),
           respond: drawer('respond'),
           close: { ...drawer('close'), danger: true },
           offer: drawer('offer', t(changes ? 'demand.action.change-offer' : 'demand.action.offer')),
@@ -46,6 +57,7 @@ export function DemandActions({ demand }: { demand: DemandView }) {
           },
         }}
       />
+      <TriageDrawer demand={demand} open={open === 'triage'} onClose={() => setOpen(null)} />
       <OfferDrawer demand={demand} open={open === 'offer'} onClose={() => setOpen(null)} />
       <WordsDrawer
         key={open ?? 'none'}

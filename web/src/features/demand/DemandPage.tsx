@@ -13,8 +13,10 @@ import { TextLink } from '../../ui/TextLink.tsx'
 import { DemandActions } from './DemandActions.tsx'
 import { DemandClock } from './DemandClock.tsx'
 import { ItemsCard } from './ItemsCard.tsx'
+import { LogsCard } from './LogsCard.tsx'
 import { MatchesCard } from './MatchesCard.tsx'
 import { OffersCard } from './OffersCard.tsx'
+import { ReadLinesCard } from './ReadLinesCard.tsx'
 import { demandRoute } from './routes.tsx'
 import { useDemandStory } from './demandStory.tsx'
 
@@ -47,11 +49,17 @@ function Demand({ demand }: { demand: DemandView }) {
       <Notices demand={demand} />
       <OffersCard demand={demand} />
       <ItemsCard demand={demand} />
+      {readsWords(demand) ? <ReadLinesCard demand={demand} /> : null}
       {demand.side !== 'institution' && openStatuses.includes(demand.status) ? <MatchesCard demand={demand} /> : null}
       <FactsCard demand={demand} />
+      <LogsCard demand={demand} />
     </CasePage>
   )
 }
+
+/** Lines can still be added, by those who may. */
+const readsWords = ({ side, status, offers }: DemandView): boolean =>
+  side !== 'institution' && openStatuses.includes(status) && offers.every(({ quotation }) => quotation === null)
 
 /** How it ended, what the operator said, and where it goes on. */
 function Notices({ demand }: { demand: DemandView }) {
@@ -104,6 +112,27 @@ function FactsCard({ demand }: { demand: DemandView }) {
       entries={[
         { key: 'client', label: t('demand.client'), value: demand.client },
         { key: 'window', label: t('demand.window'), value: demand.window },
+        { key: 'channel', label: t('demand.logField.channel'), value: t(`demand.channel.${demand.channel}`) },
+        {
+          key: 'kind',
+          label: t('demand.triageField.kind'),
+          value: demand.kind === null ? null : t(`demand.kind.${demand.kind}`),
+        },
+        {
+          key: 'industry',
+          label: t('demand.triageField.industry'),
+          value: demand.industry === null ? null : t(`demand.industry.${demand.industry}`),
+        },
+        { key: 'urgency', label: t('demand.triageField.urgency'), value: t(`demand.urgency.${demand.urgency}`) },
+        { key: 'owner', label: t('demand.triageField.owner'), value: demand.owner?.name ?? null },
+        {
+          key: 'research',
+          label: t('demand.researchNeeds'),
+          value:
+            demand.research === null
+              ? null
+              : `${demand.research.number} ${demand.research.subject} (${t(`demand.research.status.${demand.research.status}`)})`,
+        },
         { key: 'place', label: t('demand.field.place'), value: t(`demand.place.${demand.place}`) },
         { key: 'address', label: t('demand.field.address'), value: demand.address },
         { key: 'contact', label: t('demand.field.contact'), value: demand.contact },

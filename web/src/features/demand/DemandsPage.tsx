@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined, ProjectOutlined } from '@ant-design/icons'
 import { Link, useRouter } from '@tanstack/react-router'
 import { demand as api, DemandStatus } from '@tongheng/contract/demand'
 import type { DemandEntry } from '@tongheng/contract/demand'
@@ -39,11 +39,18 @@ export function DemandsPage() {
         },
       ]}
       actions={
-        posts ? (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => history.push('/work/demands/new')}>
-            {t('demand.new')}
-          </Button>
-        ) : null
+        <>
+          {kind === 'operator' ? (
+            <Button icon={<ProjectOutlined />} onClick={() => history.push('/work/demands/board')}>
+              {t('demand.board')}
+            </Button>
+          ) : null}
+          {posts ? (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => history.push('/work/demands/new')}>
+              {t('demand.new')}
+            </Button>
+          ) : null}
+        </>
       }
       empty={{ title: t('demand.none'), description: t(posts ? 'demand.nonePoster' : 'demand.noneOther') }}
     />

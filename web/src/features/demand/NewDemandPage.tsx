@@ -1,7 +1,7 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { capability } from '@tongheng/contract/capability'
-import { demand as api } from '@tongheng/contract/demand'
+import { demand as api, DemandChannel } from '@tongheng/contract/demand'
 import type { DemandView } from '@tongheng/contract/demand'
 import { Alert, Col, Form, Input, Radio, Row, Select } from 'antd'
 import { useState } from 'react'
@@ -22,19 +22,20 @@ export function NewDemandPage() {
   const session = useSignedIn()
   const prefill = newDemandRoute.useSearch()
   const change = useChange(api.postDemand)
-  const isWindow = session.organization?.kind === 'window'
+  const onBehalf = session.organization?.kind !== 'enterprise'
   return (
     <FormPage<DemandValues, DemandView>
       title={t('demand.new')}
       intro={t('demand.newIntro')}
       back="/work/demands"
       wide
-      initial={firstValues(prefill, { name: isWindow ? '' : session.account.name })}
+      initial={firstValues(prefill, { name: onBehalf ? '' : session.account.name })}
       submitText={t('demand.post')}
       submit={(values) => change.send({ body: bodyOf(values) })}
       onDone={({ id }) => history.push(`/work/demands/${id}`)}
     >
-      {isWindow ? <ClientField /> : null}
+      {onBehalf ? <ClientField /> : null}
+      {onBehalf ? <ChannelField /> : null}
       <InvitedNote ids={invitedBy(prefill)} />
       <Form.Item name="title" label={t('demand.field.title')} required>
         <Input maxLength={120} placeholder={t('demand.hint.title')} />
@@ -97,6 +98,16 @@ function HeadFields() {
         </Form.Item>
       </Col>
     </Row>
+  )
+}
+
+/** How whoever it is posted for came with it (NQI-6.3-channels). */
+function ChannelField() {
+  const { t } = useTranslation()
+  return (
+    <Form.Item name="channel" label={t('demand.logField.channel')}>
+      <Select options={DemandChannel.options.map((value) => ({ value, label: t(`demand.channel.${value}`) }))} />
+    </Form.Item>
   )
 }
 

@@ -1,5 +1,5 @@
 import { Id } from '@tongheng/contract/common'
-import type { demand as api, DemandItemInput } from '@tongheng/contract/demand'
+import type { demand as api, DemandChannel, DemandItemInput } from '@tongheng/contract/demand'
 import type { Received } from '@tongheng/contract/operation'
 import type { Prefill } from './routes.tsx'
 
@@ -12,6 +12,7 @@ export interface ItemValues extends Partial<Omit<DemandItemInput, 'range'>> {
 /** What the form holds: the same fields as the operation takes. */
 export interface DemandValues {
   clientId?: string
+  channel?: DemandChannel
   title?: string
   text?: string
   place: 'laboratory' | 'site'
@@ -64,11 +65,12 @@ export function rangeOf(range: ItemValues['range']): Range | null {
   }
 }
 
+const saysNothing = ({ name, model, serial, maker, quantity, points, range }: ItemValues): boolean =>
+  ![name, model, serial, maker, quantity, points, ...Object.values(range ?? {})].some((said) => said)
+
 /** Blocks in which nothing was written yet make room for those that come from a table. */
 export const withImported = (there: readonly ItemValues[], items: readonly DemandItemInput[]): ItemValues[] => {
-  const filled = there.filter(({ name, model, serial, maker, quantity, points, range }) =>
-    [name, model, serial, maker, quantity, points, ...Object.values(range ?? {})].some((said) => said),
-  )
+  const filled = there.filter((item) => !saysNothing(item))
   return [...filled, ...items.map(({ range, ...item }) => ({ ...item, ...(range ? { range: given(range) } : {}) }))]
 }
 
@@ -82,11 +84,13 @@ export const bodyOf = (values: DemandValues): Received<typeof api.postDemand>['b
   wishedBy: values.wishedBy ?? null,
   contact: values.contact ?? '',
   contactPhone: values.contactPhone ?? '',
-  items: values.items.map((item) => ({
-    ...item,
-    name: item.name ?? '',
-    service: item.service ?? 'calibration',
-    conformity: item.conformity ?? false,
-    range: rangeOf(item.range),
-  })),
+  items: values.items
+    .filter((item) => !saysNothing(item))
+    .map((item) => ({
+      ...item,
+      name: item.name ?? '',
+      service: item.service ?? 'calibration',
+      conformity: item.conformity ?? false,
+      range: rangeOf(item.range),
+    })),
 })

@@ -2,7 +2,17 @@ import type { DemandView } from '@tongheng/contract/demand'
 import { useTranslation } from 'react-i18next'
 import type { StoryEntry } from '../../ui/StoryTimeline.tsx'
 
-const marks = { accept: 'good', offer: 'good', decline: 'bad', withdraw: 'bad', close: 'bad' } as const
+const marks = {
+  accept: 'good',
+  offer: 'good',
+  decline: 'bad',
+  withdraw: 'bad',
+  close: 'bad',
+  answer: 'good',
+  conclude: 'good',
+  problem: 'bad',
+  solve: 'good',
+} as const
 
 /** What happened, in words. */
 export function useDemandStory(demand: DemandView): StoryEntry[] {

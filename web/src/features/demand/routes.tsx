@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router'
 import { demand as api, DemandService } from '@tongheng/contract/demand'
+import { demandTriage } from '@tongheng/contract/demand.triage'
 import { z } from 'zod'
 import { lazyPage } from '../../app/lazyPage.ts'
 import { workbenchRoute } from '../../app/layouts.tsx'
@@ -36,10 +37,24 @@ export const newDemandRoute = createRoute({
   component: lazyPage(() => import('./NewDemandPage.tsx'), 'NewDemandPage'),
 })
 
+export const boardRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/demands/board',
+  ...searchOf(demandTriage.demandBoard.query),
+  component: lazyPage(() => import('./BoardPage.tsx'), 'BoardPage'),
+})
+
+export const researchRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/research',
+  ...searchOf(demandTriage.listResearchNeeds.query),
+  component: lazyPage(() => import('./ResearchPage.tsx'), 'ResearchPage'),
+})
+
 export const demandRoute = createRoute({
   getParentRoute: () => workbenchRoute,
   path: '/demands/$id',
   component: lazyPage(() => import('./DemandPage.tsx'), 'DemandPage'),
 })
 
-export const demandWork = [demandsRoute, newDemandRoute, demandRoute] as const
+export const demandWork = [demandsRoute, newDemandRoute, boardRoute, researchRoute, demandRoute] as const

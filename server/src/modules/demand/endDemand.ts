@@ -1,12 +1,14 @@
 import { demandWorkflow } from '@tongheng/contract/demand'
 import { change, requireVersion } from '#platform/change'
 import type { Context } from '#platform/context'
+import { DomainError } from '#platform/errors'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { cancelClocks, meetAnswer, meetResponse } from './clocks.ts'
 import { demandClosed, demandResponded, demandWithdrawn } from './events.ts'
 import { demandPolicy } from './policy.ts'
 import { demandSubject, lockDemand } from './queries.ts'
+import { searchesOf } from './presentLogs.ts'
 import { endOtherOffers, toldOf, updateDemand } from './updateDemand.ts'
 
 /** The operator's first response (NQI-6.3-response). */
@@ -43,6 +45,8 @@ const endDemand = (context: Context<Member>, id: string, ending: Ending): Promis
     step.allow(demandPolicy[ending.action], before)
     const status = requireMove(demandWorkflow, ending.action, before.status)
     await requireVersion(step.db, demandSubject(before), before, ending.version)
+    if (ending.action === 'close' && (await searchesOf(step.db, id)).length === 0)
+      throw new DomainError('conflict', 'demand.search-first')
     const after = await updateDemand(step.db, before, {
       status,
       ending: ending.text,
@@ -62,7 +66,7 @@ export const withdrawDemand = (
   input: { reason: string; version: number },
 ): Promise<void> => endDemand(context, id, { action: 'withdraw', text: input.reason, version: input.version })
 
-/** Nothing fits: the enterprise is told why (NQI-6.3-match). */
+/** Nothing fits, here or outside, where it was looked for first: the enterprise is told what was found (NQI-6.3-match). */
 export const closeDemand = (
   context: Context<Member>,
   id: string,
