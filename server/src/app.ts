@@ -30,6 +30,7 @@ import { standards } from '#modules/standards'
 import { search } from '#modules/search'
 import { signing } from '#modules/signing'
 import { sharing } from '#modules/sharing'
+import { services } from '#modules/services'
 import { surveys } from '#modules/surveys'
 import { traceability } from '#modules/traceability'
 import { upkeep } from '#modules/upkeep'
@@ -83,6 +84,7 @@ const everyday: readonly ServerModule[] = [
   certificates,
   sharing,
   surveys,
+  services,
   search,
   traceability,
   nonconformity,

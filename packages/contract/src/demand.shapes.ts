@@ -72,7 +72,23 @@ export const demandReaders: readonly [Post, ...Post[]] = [
   'institution-admin',
 ]
 
-export const DemandService = z.enum(['verification', 'calibration'])
+/** What is wanted of one line: metrology by its two services, the other seven kinds by their own names. */
+export const DemandService = z.enum([
+  'verification',
+  'calibration',
+  'testing',
+  'certification',
+  'standards',
+  'quality-management',
+  'brand',
+  'intellectual-property',
+  'other',
+])
+export type DemandService = z.infer<typeof DemandService>
+
+/** Metrology becomes an order of the laboratory, the rest a service case. */
+export const kindOfService = (service: DemandService): ServiceKind =>
+  service === 'verification' || service === 'calibration' ? 'metrology' : service
 
 const itemWords = {
   name: text(100),

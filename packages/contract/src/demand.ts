@@ -58,6 +58,14 @@ export const demand = {
     query: z.object({ q: optionalText(100) }),
     response: z.object({ entries: z.array(z.object({ id: Id, name: z.string() })) }),
   }),
+  listDemandInstitutions: operation({
+    method: 'GET',
+    path: '/demand-institutions',
+    summary: 'Approved institutions by name, to be invited where no stated capability tells who could do it',
+    access: ['operator', ...enterprisePosts, 'window-clerk'],
+    query: z.object({ q: optionalText(100) }),
+    response: z.object({ entries: z.array(z.object({ id: Id, name: z.string() })) }),
+  }),
   postDemand: operation({
     method: 'POST',
     path: '/demands',

@@ -55,6 +55,7 @@ import { records } from './records.ts'
 import { environmentOperations } from './environment.ts'
 import { roomOperations } from './rooms.ts'
 import { sampleErrors, sampleOperations } from './samples.ts'
+import { services, servicesErrors } from './services.ts'
 import { shipmentErrors, shipments } from './shipments.ts'
 import { scopeErrors, scopeImport } from './scope.ts'
 import { search } from './search.ts'
@@ -95,6 +96,7 @@ export const contract = {
   demand,
   demandTriage,
   samples: sampleOperations,
+  services,
   shipments,
   tasks: taskOperations,
   work: workOperations,
@@ -144,6 +146,7 @@ export const errorTexts = {
   ...demandErrors,
   ...demandTriageErrors,
   ...sampleErrors,
+  ...servicesErrors,
   ...shipmentErrors,
   ...taskErrors,
   ...recordErrors,

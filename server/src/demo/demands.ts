@@ -1,5 +1,7 @@
 import { demand } from '@tongheng/contract/demand'
 import type { DemandItemInput } from '@tongheng/contract/demand.shapes'
+import { demandTriage } from '@tongheng/contract/demand.triage'
+import { services } from '@tongheng/contract/services'
 import type { Stage } from './stage.ts'
 
 type Item = Pick<DemandItemInput, 'name' | 'model' | 'quantity' | 'range' | 'service'>
@@ -118,4 +120,85 @@ export async function playDemands(stage: Stage): Promise<void> {
     body: { reason: '设备已报废（示例）', version: withdrawn.version },
   })
   await post(stage, 'electronics', '车间温度计检定', thermometers)
+  await playTriage(stage)
+  await playService(stage)
+}
+
+/** A telephone call in words that wait to be confirmed, and a wish that only research can fulfil. */
+async function playTriage(stage: Stage): Promise<void> {
+  const { food, gauge } = stage.organizationIds
+  const call = { place: 'laboratory', contact: '联系人（示例）', contactPhone: '13800138000', items: [] } as const
+  const phoned = await stage.act('operator', demand.postDemand, {
+    body: {
+      ...call,
+      clientId: food,
+      channel: 'telephone',
+      title: '杀菌釜仪表送检',
+      text: '两支温度计 0～150 ℃ 检定，U≤0.1 ℃；压力表 0~1.6 MPa 检定（示例）。',
+    },
+  })
+  await stage.act('operator', demandTriage.registerDemand, {
+    params: { id: phoned.id },
+    body: {
+      kind: 'metrology',
+      industry: 'C',
+      urgency: 'urgent',
+      ownerId: stage.accountIds.operator,
+      response: '已登记，正在核对器具并联系机构。',
+      version: phoned.version,
+    },
+  })
+  await stage.act('operator', demandTriage.logContact, {
+    params: { id: phoned.id },
+    body: {
+      channel: 'telephone',
+      person: '严食品',
+      said: '确认两支温度计可一次送检（示例）。',
+      onDay: stage.clock.now().toISOString().slice(0, 10),
+    },
+  })
+  const unheard = await stage.act('operator', demand.postDemand, {
+    body: {
+      ...call,
+      clientId: gauge,
+      channel: 'visit',
+      title: '动态扭矩在线校准',
+      text: '装配线上的动态扭矩（示例）。',
+    },
+  })
+  await stage.act('operator', demandTriage.passToResearch, {
+    params: { id: unheard.id },
+    body: {
+      subject: '装配线动态扭矩在线校准方法',
+      response: '目前没有可用的方法，已立为研究需求，有进展即答复。',
+      version: unheard.version,
+    },
+  })
+}
+
+/** A test of packaging goes its own way to its report. */
+async function playService(stage: Stage): Promise<void> {
+  const { qinghe } = stage.organizationIds
+  const posted = await post(stage, 'food', '软包装袋拉伸强度检测', {
+    name: '软包装袋',
+    model: '',
+    quantity: '拉伸强度',
+    range: null,
+    service: 'testing',
+  })
+  const params = { id: posted.id }
+  await stage.act('food', demand.inviteInstitutions, { params, body: { institutionIds: [qinghe] } })
+  await quote(stage, 'qh-desk', posted.id, { price: '600.00', days: 8 })
+  const { version } = await stage.act('food', demand.getDemand, { params })
+  await stage.act('food', demand.acceptOffer, {
+    params,
+    body: { choices: [{ institutionId: qinghe, lines: [1] }], wayIn: 'delivered', version },
+  })
+  await stage.app.drainJobs()
+  const { entries } = await stage.act('qh-desk', services.listServiceCases, { query: { demandId: posted.id } })
+  for (const { institutionId, id } of entries)
+    await stage.act('qh-desk', services.noteOnServiceCase, {
+      params: { institutionId, id },
+      body: { note: '与企业确认了取样数量和标准（示例）。', files: [], advance: true, version: 1 },
+    })
 }

@@ -11,6 +11,7 @@ import {
   CloudOutlined,
   CommentOutlined,
   CompassOutlined,
+  CustomerServiceOutlined,
   ContainerOutlined,
   DashboardOutlined,
   DeploymentUnitOutlined,
@@ -87,6 +88,19 @@ export const navigation: readonly NavGroup[] = [
     key: 'trade',
     entries: [
       { key: 'demands', path: '/work/demands', icon: <CompassOutlined />, posts: [...trade, 'operator'] },
+      {
+        key: 'services',
+        path: '/work/services',
+        icon: <CustomerServiceOutlined />,
+        posts: [
+          ...enterprisePosts,
+          'service-desk',
+          'technical-manager',
+          'institution-admin',
+          'window-clerk',
+          'operator',
+        ],
+      },
       {
         key: 'orders',
         path: '/work/orders',

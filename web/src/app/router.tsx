@@ -15,6 +15,7 @@ import { complaintPages, complaintWork } from '../features/complaints/routes.tsx
 import { evaluationPages, evaluationWork } from '../features/evaluation/routes.tsx'
 import { improvementPages, improvementWork } from '../features/improvement/routes.tsx'
 import { demandWork } from '../features/demand/routes.tsx'
+import { serviceWork } from '../features/services/routes.tsx'
 import { homePages, homeWork } from '../features/home/routes.tsx'
 import { mailboxPages } from '../features/mailbox/routes.tsx'
 import { methodWork } from '../features/methods/routes.tsx'
@@ -64,6 +65,7 @@ const routeTree = rootRoute.addChildren([
     ...capabilityWork,
     ...catalogueWork,
     ...demandWork,
+    ...serviceWork,
     ...complaintWork,
     ...improvementWork,
     ...evaluationWork,

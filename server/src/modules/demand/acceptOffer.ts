@@ -1,5 +1,4 @@
-import { type ChosenLines, type DemandItem, demandWorkflow } from '@tongheng/contract/demand'
-import type { OrderItemInput } from '@tongheng/contract/orders'
+import { type ChosenLines, demandWorkflow, kindOfService } from '@tongheng/contract/demand'
 import { type NewOrder, openOrder } from '#modules/orders'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -7,73 +6,12 @@ import { DomainError, fieldError } from '#platform/errors'
 import { dayOf } from '#platform/numbering'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
-import { demandMatched } from './events.ts'
+import { demandMatched, serviceAccepted } from './events.ts'
+import { type Accepting, orderFor, type Won } from './orderFor.ts'
 import { demandPolicy } from './policy.ts'
 import { demandSubject, itemsOf, lockDemand, offerOf, quotationNow } from './queries.ts'
-import { type DemandItemRow, type DemandRow, own, type QuoteLineRow } from './tables.ts'
+import { type DemandRow, own } from './tables.ts'
 import { endOtherOffers, toldOf, updateDemand } from './updateDemand.ts'
-
-/** What is asked for in one line of text, as the laboratory reads it on the order: `0~150 mm U≤0.02 mm; 50 mm, 100 mm`. */
-function pointsOf(item: Pick<DemandItem, 'range' | 'points'>): string {
-  const { range } = item
-  if (range === null) return item.points
-  const span = range.low === range.high ? range.low : `${range.low}~${range.high}`
-  const u = range.maximumU === null ? '' : ` U≤${range.maximumU} ${range.uncertaintyUnit ?? range.unit}`
-  return [`${span} ${range.unit}${u}`, item.points].filter((part) => part !== '').join('; ')
-}
-
-type Quoted = NonNullable<Awaited<ReturnType<typeof quotationNow>>>
-
-/** Rule and particulars of each instrument are settled in the contract review; JJF 1094 is what is proposed. */
-const orderItem = (item: DemandItemRow, quoted: QuoteLineRow): OrderItemInput => ({
-  name: item.name,
-  model: item.model,
-  serial: item.serial,
-  maker: item.maker,
-  points: [pointsOf(item), quoted.method_code]
-    .filter((part) => part !== '')
-    .join('; ')
-    .slice(0, 500),
-  service: item.service,
-  methodId: null,
-  methodWished: false,
-  conformity: item.conformity,
-  decisionRule: item.conformity ? 'jjf-1094' : null,
-  adjustment: 'ask',
-  interval: false,
-  language: 'zh',
-  price: quoted.price,
-})
-
-interface Won {
-  quotation: Quoted
-  place: DemandRow['place']
-  lines: readonly QuoteLineRow[]
-}
-
-interface Accepting {
-  demand: DemandRow
-  items: readonly DemandItemRow[]
-  wayIn: NewOrder['wayIn']
-}
-
-/** What is done on site stays there; how the rest comes, the enterprise says. */
-const orderFor = ({ demand, items, wayIn }: Accepting, { quotation, place, lines }: Won): NewOrder => ({
-  institutionId: quotation.institution_id,
-  clientId: demand.client_id,
-  ...(demand.window_id === null ? {} : { windowId: demand.window_id }),
-  demandId: demand.id,
-  place,
-  wayIn: place === 'site' ? 'site' : wayIn,
-  address: demand.address,
-  contact: demand.contact,
-  contactPhone: demand.contact_phone,
-  promisedDays: Math.max(...lines.map(({ days }) => days)),
-  remark: [demand.number, quotation.remark].filter((part) => part !== '').join('; '),
-  items: lines.flatMap((quoted) =>
-    items.filter(({ line }) => line === quoted.line).map((item) => orderItem(item, quoted)),
-  ),
-})
 
 /** The quotation that counts, if it still does, with the lines that were chosen of it. */
 async function wonBy(step: Step<Member>, demandId: string, choice: ChosenLines): Promise<Won[]> {
@@ -100,18 +38,24 @@ function requireOnce(choices: readonly ChosenLines[]): void {
   }
 }
 
-/** Opens an order for what one institution won, and writes down which lines went into it. */
-async function award(step: Step<Member>, accepting: Accepting, won: Won): Promise<void> {
-  const { demand } = accepting
-  const { institution_id: institutionId } = won.quotation
-  const order = await openOrder(step, orderFor(accepting, won))
-  const { institution_name: institution } = await own(step.db)
+/** The offer of an institution is accepted; gives its name. */
+async function markAccepted(step: Step<Member>, demandId: string, institutionId: string): Promise<string> {
+  const { institution_name } = await own(step.db)
     .updateTable('demand_offers')
     .set({ status: 'accepted' })
-    .where('demand_id', '=', demand.id)
+    .where('demand_id', '=', demandId)
     .where('institution_id', '=', institutionId)
     .returning('institution_name')
     .executeTakeFirstOrThrow()
+  return institution_name
+}
+
+/** Opens an order for what is to be measured, and writes down which lines went into it. */
+async function awardOrder(step: Step<Member>, accepting: Accepting, won: Won): Promise<void> {
+  const { demand } = accepting
+  const { institution_id: institutionId } = won.quotation
+  const order = await openOrder(step, orderFor(accepting, won))
+  const institution = await markAccepted(step, demand.id, institutionId)
   const rows = won.lines.map(({ line }) => ({
     demand_id: demand.id,
     line,
@@ -131,13 +75,32 @@ async function award(step: Step<Member>, accepting: Accepting, won: Won): Promis
   await step.announce(demandMatched, { ...toldOf(demand), institutionId, orderId: order.id })
 }
 
+/** Services of the other kinds go on as cases of their own, one for each line. */
+async function awardServices(step: Step<Member>, demand: DemandRow, won: Won): Promise<void> {
+  const { institution_id: institutionId } = won.quotation
+  const institution = await markAccepted(step, demand.id, institutionId)
+  const lines = won.lines.map(({ line }) => line)
+  step.record('demand.accept', demandSubject(demand), null, { institutionId, institution, lines, detail: '' })
+  for (const line of lines) await step.announce(serviceAccepted, { ...toldOf(demand), institutionId, line })
+}
+
+/** What is measured becomes an order, everything else service cases. */
+async function award(step: Step<Member>, accepting: Accepting, won: Won): Promise<void> {
+  const kindOf = (line: number) => accepting.items.find((item) => item.line === line)?.service ?? 'other'
+  const [measured, others] = [true, false].map((wanted) =>
+    won.lines.filter(({ line }) => (kindOfService(kindOf(line)) === 'metrology') === wanted),
+  )
+  if (measured && measured.length > 0) await awardOrder(step, accepting, { ...won, lines: measured })
+  if (others && others.length > 0) await awardServices(step, accepting.demand, { ...won, lines: others })
+}
+
 interface Acceptance {
   choices: readonly ChosenLines[]
   wayIn: NewOrder['wayIn']
   version: number
 }
 
-/** The enterprise takes an offer, or lines of several: in the same transaction an order is opened at each institution (NQI-6.3-match). */
+/** The enterprise takes an offer, or lines of several: in the same transaction an order is opened at each institution, or a service case (NQI-6.3-match). */
 export const acceptOffer = (context: Context<Member>, id: string, input: Acceptance): Promise<void> =>
   change(context, async (step) => {
     const demand = await lockDemand(step.db, context.actor, id)

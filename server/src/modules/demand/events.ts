@@ -20,3 +20,6 @@ export const demandClosed = event<DemandTold>('demand.closed')
 
 /** Answered at once, or by what research came to. */
 export const demandAnswered = event<DemandTold>('demand.answered')
+
+/** A line of another kind than metrology was given to an institution. */
+export const serviceAccepted = event<DemandTold & { institutionId: string; line: number }>('demand.service-accepted')

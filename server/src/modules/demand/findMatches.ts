@@ -1,4 +1,4 @@
-import type { CapabilityHit, ReadQuery } from '@tongheng/contract/capability'
+import { type CapabilityHit, CapabilityService, type ReadQuery } from '@tongheng/contract/capability'
 import type { DemandMatch } from '@tongheng/contract/demand'
 import { matchCapabilities } from '#modules/capability'
 import type { Context } from '#platform/context'
@@ -26,8 +26,15 @@ const askedOf = (item: DemandItemRow): ReadQuery => ({
   place: null,
 })
 
-const candidatesFor = (context: Context<Member>, item: DemandItemRow): Promise<CapabilityHit[]> =>
-  matchCapabilities(context.db, askedOf(item), { service: item.service, limit: perItem })
+/** Only what is measured or tested is stated as a capability; for the rest institutions are named. */
+async function candidatesFor(
+  context: Context<Member>,
+  item: DemandItemRow,
+  limits: { limit: number; institutionId?: string },
+): Promise<CapabilityHit[]> {
+  const service = CapabilityService.safeParse(item.service)
+  return service.success ? matchCapabilities(context.db, askedOf(item), { service: service.data, ...limits }) : []
+}
 
 /** The best that one institution can do of an instrument as asked; undefined where it can not. */
 export async function bestOwn(
@@ -35,7 +42,7 @@ export async function bestOwn(
   item: DemandItemRow,
   institutionId: string,
 ): Promise<CapabilityHit | undefined> {
-  const hits = await matchCapabilities(context.db, askedOf(item), { service: item.service, limit: 5, institutionId })
+  const hits = await candidatesFor(context, item, { limit: 5, institutionId })
   return hits.find(fits)
 }
 
@@ -57,7 +64,7 @@ export async function findMatches(context: Context<Member>, demandId: string): P
   const invited = new Set((await offersOf(context.db, demand.id)).map((offer) => offer.institution_id))
   const found = new Map<string, Ranked>()
   for (const item of await itemsOf(context.db, demand.id)) {
-    const hits = await candidatesFor(context, item)
+    const hits = await candidatesFor(context, item, { limit: perItem })
     for (const [place, hit] of hits.entries()) {
       const { institutionId, institution } = hit
       const match = found.get(institutionId) ?? {

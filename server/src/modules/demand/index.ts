@@ -15,7 +15,10 @@ export {
   demandResponded,
   type DemandTold,
   demandWithdrawn,
+  serviceAccepted,
 } from './events.ts'
+
+export { acceptedLine } from './acceptedLine.ts'
 
 /** Demands from posting to the order they become (NQI-6.2, NQI-6.3). */
 export const demand: ServerModule = { name: 'demand', routes: demandRoutes, work: [demandWork], reactions: tellSides }

@@ -1,3 +1,4 @@
+import { CapabilityService } from '@tongheng/contract/capability'
 import { type Beyond, demandWorkflow, type QuotationInput, type QuoteLineInput } from '@tongheng/contract/demand'
 import { sumOf } from '@tongheng/contract/money'
 import { findGap } from '#modules/capability'
@@ -28,14 +29,20 @@ const promisesOf = ({ reach }: QuoteLineInput) =>
         uncertaintyUnit: reach.uncertaintyUnit ?? reach.unit,
       }))
 
-/** Where the promise goes beyond what the institution has published: it must say why it can be kept (CTR-7.1). */
-const beyondOf = (step: Step<Member>, quoted: QuoteLineInput, item: DemandItemRow): Promise<Beyond | null> =>
-  findGap(step.db, {
+/**
+ * Where the promise goes beyond what the institution has published: it must say why it can be kept (CTR-7.1). Services that no
+ * capability is stated for are promised by name only.
+ */
+async function beyondOf(step: Step<Member>, quoted: QuoteLineInput, item: DemandItemRow): Promise<Beyond | null> {
+  const service = CapabilityService.safeParse(item.service)
+  if (!service.success) return null
+  return findGap(step.db, {
     institutionId: step.actor.organizationId,
-    service: item.service,
+    service: service.data,
     method: { id: null, code: quoted.methodCode },
     results: promisesOf(quoted),
   })
+}
 
 interface Checked {
   quoted: QuoteLineInput

@@ -22,6 +22,10 @@ export function demandRoutes(routes: Routes): void {
     const found = await findOrganizations(context.db, { kind: 'enterprise', q: query.q ?? '', limit: 20 })
     return { entries: found.map(({ id, name }) => ({ id, name })) }
   })
+  routes.on(api.listDemandInstitutions, async ({ context, query }) => {
+    const found = await findOrganizations(context.db, { kind: 'institution', q: query.q ?? '', limit: 20 })
+    return { entries: found.map(({ id, name }) => ({ id, name })) }
+  })
   routes.on(api.postDemand, async ({ context, body }) => presentDemand(context, await postDemand(context, body)))
   routes.on(api.getDemand, ({ context, params }) => presentDemand(context, params.id))
   routes.on(api.findMatches, async ({ context, params }) => ({ entries: await findMatches(context, params.id) }))

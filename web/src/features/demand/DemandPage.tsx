@@ -18,6 +18,7 @@ import { MatchesCard } from './MatchesCard.tsx'
 import { OffersCard } from './OffersCard.tsx'
 import { ReadLinesCard } from './ReadLinesCard.tsx'
 import { demandRoute } from './routes.tsx'
+import { ServicesCard } from './ServicesCard.tsx'
 import { useDemandStory } from './demandStory.tsx'
 
 /** One demand: what is asked, both clocks, who could do it, who was invited, what they offered. */
@@ -47,6 +48,7 @@ function Demand({ demand }: { demand: DemandView }) {
       story={story}
     >
       <Notices demand={demand} />
+      <ServicesCard demand={demand} />
       <OffersCard demand={demand} />
       <ItemsCard demand={demand} />
       {readsWords(demand) ? <ReadLinesCard demand={demand} /> : null}

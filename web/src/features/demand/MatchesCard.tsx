@@ -9,6 +9,7 @@ import { read, useChange } from '../../api.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { useCapabilityTexts } from '../../ui/useCapabilityTexts.ts'
+import { InviteByName } from './InviteByName.tsx'
 import './demand.css'
 
 /** Institutions that could do it, the best first and why, to be invited. */
@@ -21,6 +22,7 @@ export function MatchesCard({ demand }: { demand: DemandView }) {
       {error ? <ErrorState compact error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined && !error ? <Skeleton active /> : null}
       {data === undefined ? null : <Matches demand={demand} matches={data.entries} />}
+      {demand.actions.some(({ action }) => action === 'invite') ? <InviteByName demand={demand} /> : null}
     </Card>
   )
 }

@@ -1,0 +1,15 @@
+import type { ServerModule } from '#platform/module'
+import { openWhenAccepted } from './openCase.ts'
+import { readCaseFile } from './queries.ts'
+import { serviceCaseRoutes } from './routes.ts'
+import { tellSides } from './tellSides.ts'
+
+export { serviceCancelled, serviceFinished, type ServiceTold } from './events.ts'
+
+/** Services of the seven kinds beside metrology, step by step to their result (NQI-6.3-followup, NQI-6.4-feedback). */
+export const services: ServerModule = {
+  name: 'services',
+  routes: serviceCaseRoutes,
+  reactions: [openWhenAccepted, ...tellSides],
+  fileReaders: [readCaseFile],
+}

@@ -1,0 +1,69 @@
+import { type CaseEntry, type CaseView, caseWorkflow, serviceSteps } from '@tongheng/contract/services'
+import { viewDeadlines } from '#platform/clock/deadlines'
+import type { Context } from '#platform/context'
+import { fileRefs } from '#platform/files/files'
+import { nextActions } from '#platform/policy'
+import type { Member } from '#platform/sessions'
+import { casePolicy } from './policy.ts'
+import { type CaseKey, caseFor, clockOfCase, notesOf } from './queries.ts'
+import type { CaseRow } from './tables.ts'
+
+export async function presentCases(context: Context, rows: readonly CaseRow[]): Promise<CaseEntry[]> {
+  const clocks = await viewDeadlines(
+    context.db,
+    {
+      organizationIds: [...new Set(rows.map((row) => row.institution_id))],
+      subjectKind: 'service-case',
+      subjectIds: rows.map((row) => row.id),
+      kind: 'service',
+    },
+    context.platform.now(),
+  )
+  return rows.map((row) => ({
+    institutionId: row.institution_id,
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    status: row.status,
+    title: row.title,
+    institution: row.institution_name,
+    client: row.client_name,
+    demandId: row.demand_id,
+    demandNumber: row.demand_number,
+    done: row.done,
+    steps: [...serviceSteps[row.kind]],
+    openedAt: row.opened_at.toISOString(),
+    clock: clocks.get(clockOfCase(row).subjectId) ?? null,
+  }))
+}
+
+/** The page of a case, as the side that asks may see it: all sides see the same, only the institution works on it. */
+export async function presentCase(context: Context<Member>, key: CaseKey): Promise<CaseView> {
+  const row = await caseFor(context.db, context.actor, key)
+  const [entry] = await presentCases(context, [row])
+  if (!entry) throw new Error('a case presents itself')
+  const notes = await notesOf(context.db, row)
+  const files = await fileRefs(
+    context.db,
+    notes.flatMap((note) => note.files),
+  )
+  return {
+    ...entry,
+    asked: row.asked,
+    contact: row.contact,
+    contactPhone: row.contact_phone,
+    price: row.price,
+    promisedDays: row.promised_days,
+    ending: row.ending,
+    endedAt: row.ended_at?.toISOString() ?? null,
+    notes: notes.map(({ step, note, files: given, by_name, at }) => ({
+      step,
+      note,
+      files: given.flatMap((id) => files.get(id) ?? []),
+      by: by_name,
+      at: at.toISOString(),
+    })),
+    actions: nextActions(caseWorkflow, casePolicy, context.actor, row),
+    version: row.version,
+  }
+}

@@ -1,0 +1,123 @@
+import { demand as demands } from '@tongheng/contract/demand'
+import { uploadFile } from '@tongheng/contract/files'
+import { services as api } from '@tongheng/contract/services'
+import { surveys } from '@tongheng/contract/surveys'
+import { aDemandItem, aQuote } from '#modules/demand'
+import { type DemandWorld, openDemandWorld } from '#test/demandWorld'
+import { sampleFiles } from '#test/sampleFiles'
+import { attempt } from '#test/harness'
+import type { Actress } from '#test/laboratory'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+let world: DemandWorld
+
+beforeAll(async () => {
+  world = await openDemandWorld()
+})
+afterAll(() => world.server.close())
+
+const testing = aDemandItem({ name: '软包装袋拉伸强度', service: 'testing', range: null, conformity: false })
+const advice = aDemandItem({ name: '商标注册咨询', service: 'intellectual-property', range: null, conformity: false })
+
+/** A demand with a caliper, a test and advice, all given to one institution. */
+async function given(): Promise<string> {
+  const { server, buyer, desk, idOf, offer, accept } = world
+  const id = await idOf(buyer, {
+    items: [aDemandItem(), testing, advice],
+    institutionIds: [desk.organizationId],
+  })
+  const service = { reach: null, reason: '已获资质认定' }
+  const lines = [
+    aQuote(),
+    aQuote({ ...service, line: 2, methodCode: 'GB/T 1040', price: '600', days: 8 }),
+    aQuote({ ...service, line: 3, methodCode: '咨询', price: '300', days: 3 }),
+  ]
+  expect((await offer(desk, id, { lines })).status).toBe(200)
+  const choices = [{ institutionId: desk.organizationId, lines: [1, 2, 3] }]
+  expect((await accept(buyer, id, { choices })).answer).toMatchObject({ orders: [{ lines: [1] }] })
+  await server.app.drainJobs()
+  return id
+}
+
+const casesOf = async (who: Actress, demandId: string) =>
+  (await who.client.call(api.listServiceCases, { query: { demandId } })).entries
+
+test('[NQI-6.3-followup] [NQI-6.4-feedback] what is not measured becomes service cases, each with its steps, result, message and survey', async () => {
+  const { server, buyer, desk, rival, stranger, operator } = world
+  const demandId = await given()
+  const cases = await casesOf(buyer, demandId)
+  expect(cases.map(({ kind, title, done, steps }) => [kind, title, done, steps.length]).toSorted()).toEqual([
+    ['intellectual-property', '商标注册咨询', 0, 4],
+    ['testing', '软包装袋拉伸强度', 0, 4],
+  ])
+  expect(await casesOf(rival, demandId)).toEqual([])
+  expect(await casesOf(stranger, demandId)).toEqual([])
+  expect(await casesOf(operator, demandId)).toHaveLength(2)
+  const one = cases.find(({ kind }) => kind === 'testing')
+  const params = { institutionId: desk.organizationId, id: one?.id ?? '' }
+  const seen = await desk.client.call(api.getServiceCase, { params })
+  expect(seen).toMatchObject({
+    number: expect.stringMatching(/^FW-2026-00000\d$/),
+    price: '600',
+    promisedDays: 8,
+    contact: '李工',
+    clock: { state: 'running', dueAt: '2026-03-12T15:59:59.999Z' },
+  })
+  expect((await attempt(rival.client, api.getServiceCase, { params })).status).toBe(404)
+  const note = (who: Actress, version: number, advance = true) =>
+    attempt(who.client, api.noteOnServiceCase, { params, body: { note: '已办', advance, version } })
+  const finish = (version: number, files: string[] = []) =>
+    attempt(desk.client, api.endServiceCase, {
+      params,
+      body: { outcome: 'finish', text: '拉伸强度 42 MPa，合格', files, version },
+    })
+  expect((await note(buyer, 1)).status).toBe(403)
+  expect((await finish(1)).error?.code).toBe('services.steps-left')
+  expect((await note(desk, 1, false)).answer).toMatchObject({ done: 0, notes: [{ step: null, note: '已办' }] })
+  for (const version of [2, 3, 4]) expect((await note(desk, version)).status).toBe(200)
+  expect((await note(desk, 4)).error?.code).toBe('platform.stale')
+  expect((await note(desk, 5)).error?.code).toBe('services.last-step')
+  expect((await finish(5)).error?.fields).toMatchObject([{ path: 'body.files', code: 'services.no-paper' }])
+  const file = { file: new Blob([new Uint8Array(sampleFiles.pdf)]), fileName: '检测报告.pdf' }
+  const report = (await desk.client.call(uploadFile, {}, file)).id
+  expect((await finish(5, [report])).answer).toMatchObject({
+    status: 'finished',
+    done: 4,
+    ending: '拉伸强度 42 MPa，合格',
+    clock: { state: 'met' },
+    actions: [],
+  })
+  const told = await buyer.client.call(api.getServiceCase, { params })
+  expect(told.notes.map(({ step, files }) => [step, files.length])).toEqual([
+    [null, 0],
+    ['clarify', 0],
+    ['samples', 0],
+    ['test', 0],
+    ['report', 1],
+  ])
+  await server.app.drainJobs()
+  const asked = await buyer.client.call(surveys.listSurveys, { query: { status: 'open' } })
+  expect(asked.entries).toMatchObject([{ service: { kind: 'service', number: told.number } }])
+  const { rows } = await server.database.pool.query<{ body: string }>(
+    `select body from mails where recipient = '${buyer.email}' and subject like '%${told.number}%'`,
+  )
+  expect(rows.some(({ body }) => body.startsWith('服务已办结'))).toBe(true)
+})
+
+test('a case is cancelled with its reason, and is asked nobody about', async () => {
+  const { buyer, desk } = world
+  const demandId = await given()
+  const [one] = (await casesOf(desk, demandId)).filter(({ kind }) => kind === 'intellectual-property')
+  const params = { institutionId: desk.organizationId, id: one?.id ?? '' }
+  const body = { outcome: 'cancel', text: '企业改由代理机构办理', version: 1 } as const
+  expect((await attempt(buyer.client, api.endServiceCase, { params, body })).status).toBe(403)
+  expect((await attempt(desk.client, api.endServiceCase, { params, body })).answer).toMatchObject({
+    status: 'cancelled',
+    ending: '企业改由代理机构办理',
+    clock: { state: 'cancelled' },
+  })
+  const again = await attempt(desk.client, api.endServiceCase, { params, body: { ...body, version: 2 } })
+  expect(again.error?.code).toBe('platform.no-such-move')
+  const found = await buyer.client.call(demands.listDemandInstitutions, { query: { q: '甲计量' } })
+  expect(found.entries).toEqual([{ id: desk.organizationId, name: '甲计量院' }])
+})
