@@ -30,5 +30,5 @@ test.each([
   ],
   [{ maximumU: '1' }, { low: '', high: '', unit: '', maximumU: '1', uncertaintyUnit: null }],
 ])('a range as it was filled in: %j', (range, expected) => {
-  expect(bodyOf({ place: 'laboratory', items: [{ range }] }).items[0]?.range).toEqual(expected)
+  expect(bodyOf({ place: 'laboratory', items: [{ name: '卡尺', range }] }).items[0]?.range).toEqual(expected)
 })
