@@ -127,7 +127,7 @@ export async function playDemands(stage: Stage): Promise<void> {
 /** A telephone call in words that wait to be confirmed, and a wish that only research can fulfil. */
 async function playTriage(stage: Stage): Promise<void> {
   const { food, gauge } = stage.organizationIds
-  const call = { place: 'laboratory', contact: '联系人（示例）', contactPhone: '13800138000', items: [] } as const
+  const call = { place: 'laboratory' as const, contact: '联系人（示例）', contactPhone: '13800138000', items: [] }
   const phoned = await stage.act('operator', demand.postDemand, {
     body: {
       ...call,
