@@ -1,6 +1,7 @@
 import { accounts } from '#modules/accounts'
 import { demand } from '#modules/demand'
 import { gate } from '#modules/gate'
+import { journey } from '#modules/journey'
 import { equipment } from '#modules/equipment'
 import { methods } from '#modules/methods'
 import { competence } from '#modules/competence'
@@ -89,6 +90,7 @@ const everyday: readonly ServerModule[] = [
   traceability,
   nonconformity,
   complaints,
+  journey,
   improvement,
   evaluation,
   calculator,

@@ -55,6 +55,7 @@ import { records } from './records.ts'
 import { environmentOperations } from './environment.ts'
 import { roomOperations } from './rooms.ts'
 import { sampleErrors, sampleOperations } from './samples.ts'
+import { journey } from './journey.ts'
 import { services, servicesErrors } from './services.ts'
 import { shipmentErrors, shipments } from './shipments.ts'
 import { scopeErrors, scopeImport } from './scope.ts'
@@ -96,6 +97,7 @@ export const contract = {
   demand,
   demandTriage,
   samples: sampleOperations,
+  journey,
   services,
   shipments,
   tasks: taskOperations,

@@ -10,7 +10,7 @@ export { type CertificateFile, filesOfNumber, numberedCertificates } from './exp
 export { findOwnCertificates } from './findOwnCertificates.ts'
 export { trustFile, verificationOf, verifyNumber } from './verifyCertificate.ts'
 export { issuedPdf } from './certificateFile.ts'
-export { certificateByKey, certificateNumbered, findCertificate, inForceAmong } from './queries.ts'
+export { certificateByKey, certificateNumbered, certificatesOfOrder, findCertificate, inForceAmong } from './queries.ts'
 export { certificateSummaries, certifiedInstruments } from './present.ts'
 export { offlineVerdict, type OfflineVerification, verifyOffline } from './verifyOffline.ts'
 export { certificateAmended, certificateIssued } from './events.ts'

@@ -229,3 +229,22 @@ export async function inForceAmong(db: AnyDb, institutionId: string, ids: readon
     .executeTakeFirstOrThrow()
   return count
 }
+
+/** What was issued for one order, the first first. */
+export async function certificatesOfOrder(
+  db: AnyDb,
+  order: { institutionId: string; id: string },
+): Promise<{ id: string; number: string; status: CertificateStatus; issuedAt: Date }[]> {
+  const rows = await own(db)
+    .selectFrom('certificates')
+    .select(['id', 'number', 'status', 'issued_at'])
+    .where('institution_id', '=', order.institutionId)
+    .where('order_id', '=', order.id)
+    .where('number', 'is not', null)
+    .orderBy('issued_at')
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ id, number, status, issued_at }) =>
+    number === null || issued_at === null ? [] : [{ id, number, status, issuedAt: issued_at }],
+  )
+}

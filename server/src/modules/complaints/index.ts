@@ -7,7 +7,7 @@ import { complaintWork } from './work.ts'
 export { complaintReplied } from './events.ts'
 export { complaintFigures } from './figures.ts'
 export { aComplaint } from './fixtures.ts'
-export { settledComplaint, wordsTelling } from './queries.ts'
+export { complaintsAbout, settledComplaint, wordsTelling } from './queries.ts'
 
 /** Complaints by every channel: looked into, put to the institution, replied to, judged, archived (NQI-6.4-complaint, CAL-8.3). */
 export const complaints: ServerModule = {

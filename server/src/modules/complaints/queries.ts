@@ -106,3 +106,12 @@ export async function settledComplaint(db: AnyDb, id: string) {
   const institution = institution_id === null ? null : { id: institution_id, name: institution_name ?? '' }
   return { number: row.number, institution, partly: row.outcome === 'partly-upheld' }
 }
+
+/** Complaints that name one of these numbers, of those that whoever asks may see. */
+export const complaintsAbout = (db: AnyDb, actor: Member, numbers: readonly string[]): Promise<ComplaintRow[]> =>
+  visible(db, actor)
+    .selectAll()
+    .where((eb) => eb.or(numbers.map((number) => eb('about', 'ilike', containing(number)))))
+    .orderBy('filed_at')
+    .limit(50)
+    .execute()

@@ -18,6 +18,7 @@ export {
   serviceAccepted,
 } from './events.ts'
 
+export { presentDemand as demandView } from './present.ts'
 export { acceptedLine } from './acceptedLine.ts'
 
 /** Demands from posting to the order they become (NQI-6.2, NQI-6.3). */

@@ -225,7 +225,7 @@ export const delaysOf = (db: AnyDb, key: OrderKey) =>
 export const orderHead = (db: AnyDb, key: OrderKey) =>
   own(db)
     .selectFrom('orders')
-    .select(['number', 'institution_name', 'client_name'])
+    .select(['number', 'institution_name', 'client_name', 'status', 'created_at'])
     .where('institution_id', '=', key.institutionId)
     .where('id', '=', key.id)
     .executeTakeFirstOrThrow()

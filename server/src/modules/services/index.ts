@@ -4,6 +4,7 @@ import { readCaseFile } from './queries.ts'
 import { serviceCaseRoutes } from './routes.ts'
 import { tellSides } from './tellSides.ts'
 
+export { casesOfDemand } from './queries.ts'
 export { serviceCancelled, serviceFinished, type ServiceTold } from './events.ts'
 
 /** Services of the seven kinds beside metrology, step by step to their result (NQI-6.3-followup, NQI-6.4-feedback). */

@@ -2,6 +2,7 @@ import type { CaseKind, CaseStatus } from '@tongheng/contract/services'
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Subject } from '#platform/change'
 import type { ClockKey } from '#platform/clock/deadlines'
+import type { Context } from '#platform/context'
 import { type AnyDb, sql } from '#platform/db'
 import { notFound } from '#platform/errors'
 import type { FileReader } from '#platform/files/files'
@@ -93,3 +94,7 @@ export const readCaseFile: FileReader = async (db, actor, fileId) => {
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** The cases that a demand became, of those that whoever asks may see. */
+export const casesOfDemand = (context: Context<Member>, demandId: string): Promise<CaseRow[]> =>
+  visible(context.db, context.actor).selectAll().where('demand_id', '=', demandId).orderBy('demand_line').execute()

@@ -14,7 +14,7 @@ export {
   type Unit,
   unsatisfiedIn,
 } from './figures.ts'
-export { clientOfSurvey, ratingOf, surveyForCase } from './queries.ts'
+export { clientOfSurvey, ratingOf, surveyForCase, surveysOfServices } from './queries.ts'
 
 export const surveys: ServerModule = {
   name: 'surveys',

@@ -73,3 +73,9 @@ export async function clientOfSurvey(db: AnyDb, id: string): Promise<string> {
   const row = await own(db).selectFrom('surveys').select('client_name').where('id', '=', id).executeTakeFirstOrThrow()
   return row.client_name
 }
+
+/** The surveys that were asked after these services. */
+export const surveysOfServices = async (db: AnyDb, serviceIds: readonly string[]): Promise<SurveyRow[]> =>
+  serviceIds.length === 0
+    ? []
+    : own(db).selectFrom('surveys').selectAll().where('subject_id', 'in', serviceIds).orderBy('asked_at').execute()

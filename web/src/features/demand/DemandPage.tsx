@@ -13,6 +13,7 @@ import { TextLink } from '../../ui/TextLink.tsx'
 import { DemandActions } from './DemandActions.tsx'
 import { DemandClock } from './DemandClock.tsx'
 import { ItemsCard } from './ItemsCard.tsx'
+import { JourneyCard } from './JourneyCard.tsx'
 import { LogsCard } from './LogsCard.tsx'
 import { MatchesCard } from './MatchesCard.tsx'
 import { OffersCard } from './OffersCard.tsx'
@@ -46,6 +47,7 @@ function Demand({ demand }: { demand: DemandView }) {
       intro={demand.title}
       actions={<DemandActions demand={demand} />}
       story={story}
+      side={<JourneyCard demand={demand} />}
     >
       <Notices demand={demand} />
       <ServicesCard demand={demand} />
