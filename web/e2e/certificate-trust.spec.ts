@@ -1,4 +1,7 @@
 import { certificates, type CertificateStanding } from '@tongheng/contract/certificates'
+import { addEquipment } from '@tongheng/contract/equipment'
+import { listMyApplications } from '@tongheng/contract/organizations'
+import { sharing } from '@tongheng/contract/sharing'
 import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
 import { openCast } from './support/cast.ts'
@@ -83,4 +86,45 @@ test('[NQI-4.1-mutual] the holder shares a certificate by a link, sees who looke
     .first()
     .waitFor()
   expect(await stranger.getByRole('heading', { name: `共享证书 ${number}` }).count()).toBe(0)
+})
+
+test('[NQI-4.1-mutual] a receiver accepts a shared result into the ledger; a laboratory takes a certificate of its standard from the DCC', async () => {
+  const { institutionId, id, number, name } = await held('valid')
+  const receiver = holders.find((one) => one !== name) ?? ''
+  const own = await (await clientOf(inject('address'), receiver)).call(listMyApplications, {})
+  const holder = await clientOf(inject('address'), name)
+  const params = { institutionId, id }
+  const { share } = await holder.call(sharing.shareCertificate, {
+    params,
+    body: { note: '配套件验收', receiverUscc: own.entries[0]?.uscc ?? '' },
+  })
+  const page = await as(receiver)
+  await page.goto(`/work/shared-certificates/${share.id}`)
+  await page.getByRole('heading', { name: `共享证书 ${number}` }).waitFor()
+  await press(page, '采信此结果')
+  await press(page.getByRole('dialog', { name: '采信此结果' }), '采信此结果')
+  await page.getByText(/^采信于/).waitFor()
+  expect(await button(page, '采信此结果').count()).toBe(0)
+  await expectClean(page)
+
+  const keeper = await clientOf(inject('address'), 'keeper')
+  const standard = await keeper.call(addEquipment, {
+    body: { number: 'BZ-DCC', name: '数字多用表', kind: 'standard', serial: 'DCC-1' },
+  })
+  const dcc = (await holder.call(certificates.certificateDcc, { params })) as Blob
+  const office = await as('keeper')
+  await office.goto(`/work/equipment/${standard.institutionId}/${standard.id}`)
+  await press(office, '登记证书')
+  const drawer = office.getByRole('dialog', { name: '登记证书' })
+  const xml = { name: `${number}.xml`, mimeType: 'application/xml', buffer: Buffer.from(await dcc.arrayBuffer()) }
+  await drawer.locator('input[type=file]').first().setInputFiles(xml)
+  await drawer.getByText(/^已读取 DCC 3\.3\.0/).waitFor()
+  await drawer.getByText(/与本设备的出厂编号不符/).waitFor()
+  expect(await drawer.getByLabel('证书编号', { exact: true }).inputValue()).toBe(number)
+  await drawer.getByLabel('有效期至').fill('2027-03-01')
+  await drawer.getByLabel('有效期至').press('Enter')
+  await press(drawer, '保存')
+  await drawer.waitFor({ state: 'hidden' })
+  await office.getByText(number).first().waitFor()
+  await expectClean(office)
 })
