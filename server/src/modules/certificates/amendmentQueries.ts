@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely'
 import type { AnyDb } from '#platform/db'
 import { notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
+import { lockOwn } from '#platform/ownRow'
 import type { CertificateKey, CertificateRow } from './queries.ts'
 import { type CertificateTables, own } from './tables.ts'
 
@@ -16,12 +17,8 @@ const byKey = (db: AnyDb, key: CertificateKey) =>
     .where('id', '=', key.id)
 
 /** Locked for a change by its own laboratory. */
-export async function lockAmendment(db: AnyDb, actor: Member, key: CertificateKey): Promise<AmendmentRow> {
-  if (actor.organizationId !== key.institutionId) throw notFound()
-  const row = await byKey(db, key).forUpdate().executeTakeFirst()
-  if (!row) throw notFound()
-  return row
-}
+export const lockAmendment = (db: AnyDb, actor: Member, key: CertificateKey): Promise<AmendmentRow> =>
+  lockOwn(own(db), 'certificate_amendments', actor, key)
 
 /** Locked for the holder of the certificate, who sees it once it took effect. */
 export async function lockHeldAmendment(db: AnyDb, actor: Member, key: CertificateKey): Promise<AmendmentRow> {

@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely'
 import { change, requireVersion, type Step, type Subject } from '#platform/change'
 import type { Context } from '#platform/context'
 import { type AnyDb, sql } from '#platform/db'
-import { DomainError, fieldError, notFound } from '#platform/errors'
+import { DomainError, fieldError } from '#platform/errors'
 import { enqueue } from '#platform/events'
 import { namedContents } from '#platform/files/files'
 import { newId } from '#platform/ids'
@@ -11,6 +11,7 @@ import type { Job } from '#platform/jobs'
 import { pageOf } from '#platform/lists'
 import { yearOf } from '#platform/numbering'
 import { nextActions, requireMove } from '#platform/policy'
+import { lockOwn } from '#platform/ownRow'
 import { holds, type Member } from '#platform/sessions'
 import type { WorkSource } from '#platform/work'
 import { disposalPolicy } from './policy.ts'
@@ -124,18 +125,8 @@ export const askDisposal = (context: Context<Member>, input: { year: number; rea
     return present(context, row)
   })
 
-async function lockDisposal(step: Step<Member>, key: CertificateKey): Promise<DisposalRow> {
-  if (step.actor.organizationId !== key.institutionId) throw notFound()
-  const row = await own(step.db)
-    .selectFrom('certificate_disposals')
-    .selectAll()
-    .where('institution_id', '=', key.institutionId)
-    .where('id', '=', key.id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!row) throw notFound()
-  return row
-}
+const lockDisposal = (step: Step<Member>, key: CertificateKey): Promise<DisposalRow> =>
+  lockOwn(own(step.db), 'certificate_disposals', step.actor, key)
 
 /**
  * By another person than asked for it; the files go when the decision is durable. The audit tells it, the transparency log does not: that says how a

@@ -4,19 +4,12 @@ import { accountsById } from '#modules/accounts'
 import { membersOf } from '#modules/organizations'
 import type { Subject } from '#platform/change'
 import { type AnyDb, containing, sql } from '#platform/db'
-import { notFound } from '#platform/errors'
 import { pageOf } from '#platform/lists'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
+import { findOwn, lockOwn } from '#platform/ownRow'
 import { readsAllResults } from './policy.ts'
-import {
-  type ExamRow,
-  own,
-  type ParticipantRow,
-  type QuestionRow,
-  type SittingRow,
-  type TrainingRow,
-} from './tables.ts'
+import { type ExamRow, own, type ParticipantRow, type QuestionRow, type SittingRow } from './tables.ts'
 
 export interface Key {
   institutionId: string
@@ -32,29 +25,14 @@ export const questionSubject = subject('exam-question')
 export const examSubject = subject('exam')
 export const sittingSubject = subject('exam-sitting')
 
-const requireOwn = (actor: Member, key: Key): void => {
-  if (actor.organizationId !== key.institutionId) throw notFound()
-}
-
-/** Locks a case of the own laboratory until the change ends. */
 const lock =
-  <Row>(find: (db: AnyDb, key: Key) => { forUpdate(): { executeTakeFirst(): Promise<Row | undefined> } }) =>
-  async (db: AnyDb, actor: Member, key: Key): Promise<Row> => {
-    requireOwn(actor, key)
-    const row = await find(db, key).forUpdate().executeTakeFirst()
-    if (!row) throw notFound()
-    return row
-  }
+  <Name extends 'trainings' | 'exam_questions' | 'exam_sittings'>(table: Name) =>
+  (db: AnyDb, actor: Member, key: Key) =>
+    lockOwn(own(db), table, actor, key)
 
-export const lockTraining = lock<TrainingRow>((db, { institutionId, id }) =>
-  own(db).selectFrom('trainings').selectAll().where('institution_id', '=', institutionId).where('id', '=', id),
-)
-export const lockQuestion = lock<QuestionRow>((db, { institutionId, id }) =>
-  own(db).selectFrom('exam_questions').selectAll().where('institution_id', '=', institutionId).where('id', '=', id),
-)
-export const lockSitting = lock<SittingRow>((db, { institutionId, id }) =>
-  own(db).selectFrom('exam_sittings').selectAll().where('institution_id', '=', institutionId).where('id', '=', id),
-)
+export const lockTraining = lock('trainings')
+export const lockQuestion = lock('exam_questions')
+export const lockSitting = lock('exam_sittings')
 
 /** Names of the members of a laboratory by account. */
 export async function namesOf(db: AnyDb, institutionId: string): Promise<Map<string, string>> {
@@ -117,17 +95,8 @@ export const examRows = (db: AnyDb, institutionId: string, query: Received<typeo
     query,
   )
 
-export async function visibleExam(db: AnyDb, actor: Member, key: Key): Promise<ExamRow> {
-  requireOwn(actor, key)
-  const row = await own(db)
-    .selectFrom('exams')
-    .selectAll()
-    .where('institution_id', '=', key.institutionId)
-    .where('id', '=', key.id)
-    .executeTakeFirst()
-  if (!row) throw notFound()
-  return row
-}
+export const visibleExam = (db: AnyDb, actor: Member, key: Key): Promise<ExamRow> =>
+  findOwn(own(db), 'exams', actor, key)
 
 const sittings = (db: AnyDb, institutionId: string) =>
   own(db).selectFrom('exam_sittings').selectAll().where('institution_id', '=', institutionId)

@@ -6,6 +6,7 @@ import { type AnyDb, containing } from '#platform/db'
 import { notFound } from '#platform/errors'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
+import { lockOwn } from '#platform/ownRow'
 import { type CertificateRow, type ConfirmationRow, type EquipmentRow, own } from './tables.ts'
 
 export interface EquipmentKey {
@@ -91,20 +92,8 @@ export async function visibleEquipment(db: AnyDb, actor: Member, key: EquipmentK
   return row
 }
 
-export async function lockEquipment(db: AnyDb, actor: Member, key: EquipmentKey): Promise<EquipmentRow> {
-  const row =
-    actor.organizationId !== key.institutionId
-      ? undefined
-      : await own(db)
-          .selectFrom('equipment')
-          .selectAll()
-          .where('institution_id', '=', key.institutionId)
-          .where('id', '=', key.id)
-          .forUpdate()
-          .executeTakeFirst()
-  if (!row) throw notFound()
-  return row
-}
+export const lockEquipment = (db: AnyDb, actor: Member, key: EquipmentKey): Promise<EquipmentRow> =>
+  lockOwn(own(db), 'equipment', actor, key)
 
 type Filter = Received<typeof api.listEquipment>['query']
 

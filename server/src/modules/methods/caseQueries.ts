@@ -5,6 +5,7 @@ import type { AnyDb } from '#platform/db'
 import { notFound } from '#platform/errors'
 import { pageOf } from '#platform/lists'
 import type { Member } from '#platform/sessions'
+import { lockOwn } from '#platform/ownRow'
 import type { MethodKey } from './queries.ts'
 import { type CaseRow, own } from './tables.ts'
 
@@ -60,15 +61,5 @@ export async function visibleCase(db: AnyDb, actor: Member, key: MethodKey): Pro
   return row
 }
 
-export async function lockCase(db: AnyDb, actor: Member, key: MethodKey): Promise<CaseRow> {
-  if (actor.organizationId !== key.institutionId) throw notFound()
-  const row = await own(db)
-    .selectFrom('method_cases')
-    .selectAll()
-    .where('institution_id', '=', key.institutionId)
-    .where('id', '=', key.id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!row) throw notFound()
-  return row
-}
+export const lockCase = (db: AnyDb, actor: Member, key: MethodKey): Promise<CaseRow> =>
+  lockOwn(own(db), 'method_cases', actor, key)

@@ -4,6 +4,7 @@ import type { Subject } from '#platform/change'
 import { type AnyDb, containing } from '#platform/db'
 import { notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
+import { lockOwn } from '#platform/ownRow'
 import { type MethodRow, own, type SheetRow } from './tables.ts'
 
 export interface MethodKey {
@@ -44,18 +45,8 @@ export async function visibleMethod(db: AnyDb, actor: Member, key: MethodKey): P
   return method
 }
 
-export async function lockMethod(db: AnyDb, actor: Member, key: MethodKey): Promise<MethodRow> {
-  const { institutionId, id } = mine(actor, key)
-  const method = await own(db)
-    .selectFrom('methods')
-    .selectAll()
-    .where('institution_id', '=', institutionId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!method) throw notFound()
-  return method
-}
+export const lockMethod = (db: AnyDb, actor: Member, key: MethodKey): Promise<MethodRow> =>
+  lockOwn(own(db), 'methods', actor, key)
 
 export interface MethodListRow extends MethodRow {
   successor_code: string | null

@@ -4,6 +4,7 @@ import type { AnyDb } from '#platform/db'
 import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
+import { lockOwn } from '#platform/ownRow'
 import type { MethodKey } from './queries.ts'
 import { own, type SheetRow } from './tables.ts'
 
@@ -66,15 +67,5 @@ export async function visibleSheet(db: AnyDb, actor: Member, key: MethodKey): Pr
   return sheet
 }
 
-export async function lockSheet(db: AnyDb, actor: Member, key: MethodKey): Promise<SheetRow> {
-  if (actor.organizationId !== key.institutionId) throw notFound()
-  const sheet = await own(db)
-    .selectFrom('method_sheets')
-    .selectAll()
-    .where('institution_id', '=', key.institutionId)
-    .where('id', '=', key.id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!sheet) throw notFound()
-  return sheet
-}
+export const lockSheet = (db: AnyDb, actor: Member, key: MethodKey): Promise<SheetRow> =>
+  lockOwn(own(db), 'method_sheets', actor, key)

@@ -4,9 +4,9 @@ import type { MissingPart, nonconformities as api } from '@tongheng/contract/non
 import { inForceAmong } from '#modules/certificates'
 import type { Step, Subject } from '#platform/change'
 import { type AnyDb, containing, sql } from '#platform/db'
-import { notFound } from '#platform/errors'
 import { pageOf } from '#platform/lists'
 import type { Member } from '#platform/sessions'
+import { findOwn, lockOwn } from '#platform/ownRow'
 import { type CaseRow, own } from './tables.ts'
 
 export interface CaseKey {
@@ -20,21 +20,11 @@ export const caseSubject = (row: Pick<CaseRow, 'institution_id' | 'id'>): Subjec
   organizationId: row.institution_id,
 })
 
-const byKey = (db: AnyDb, { institutionId, id }: CaseKey) =>
-  own(db).selectFrom('nonconformities').selectAll().where('institution_id', '=', institutionId).where('id', '=', id)
+export const visibleCase = (db: AnyDb, actor: Member, key: CaseKey): Promise<CaseRow> =>
+  findOwn(own(db), 'nonconformities', actor, key)
 
-export async function visibleCase(db: AnyDb, actor: Member, key: CaseKey): Promise<CaseRow> {
-  const row = actor.organizationId === key.institutionId ? await byKey(db, key).executeTakeFirst() : undefined
-  if (!row) throw notFound()
-  return row
-}
-
-export async function lockCase(db: AnyDb, actor: Member, key: CaseKey): Promise<CaseRow> {
-  const row =
-    actor.organizationId === key.institutionId ? await byKey(db, key).forUpdate().executeTakeFirst() : undefined
-  if (!row) throw notFound()
-  return row
-}
+export const lockCase = (db: AnyDb, actor: Member, key: CaseKey): Promise<CaseRow> =>
+  lockOwn(own(db), 'nonconformities', actor, key)
 
 export const writeCase = (step: Step<Member>, row: CaseRow, set: Partial<CaseRow>): Promise<CaseRow> =>
   own(step.db)

@@ -5,6 +5,7 @@ import type { Subject } from '#platform/change'
 import type { AnyDb } from '#platform/db'
 import { notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
+import { lockOwn } from '#platform/ownRow'
 import { type AuthorizationRow, type FileRow, own, type SupervisionRow } from './tables.ts'
 
 export interface PersonKey {
@@ -95,30 +96,8 @@ export const heldOn = (db: AnyDb, institutionId: string, { day, at }: { day: str
     .where('granted_at', '<=', at)
     .where((eb) => eb.or([eb('revoked_at', 'is', null), eb('revoked_at', '>', at)]))
 
-export async function visibleAuthorization(db: AnyDb, actor: Member, key: PersonKey): Promise<AuthorizationRow> {
-  const row =
-    actor.organizationId !== key.institutionId
-      ? undefined
-      : await own(db)
-          .selectFrom('authorizations')
-          .selectAll()
-          .where('institution_id', '=', key.institutionId)
-          .where('id', '=', key.id)
-          .executeTakeFirst()
-  if (!row) throw notFound()
-  return row
-}
-
-export async function lockAuthorization(db: AnyDb, actor: Member, key: PersonKey): Promise<AuthorizationRow> {
-  await visibleAuthorization(db, actor, key)
-  return own(db)
-    .selectFrom('authorizations')
-    .selectAll()
-    .where('institution_id', '=', key.institutionId)
-    .where('id', '=', key.id)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-}
+export const lockAuthorization = (db: AnyDb, actor: Member, key: PersonKey): Promise<AuthorizationRow> =>
+  lockOwn(own(db), 'authorizations', actor, key)
 
 /** What was seen of a person at work, the latest first. */
 export const supervisionsOf = (db: AnyDb, institutionId: string, accountId: string): Promise<SupervisionRow[]> =>

@@ -4,9 +4,10 @@ import { roomsOf } from '#modules/equipment'
 import { change, requireVersion, type Step, type Subject } from '#platform/change'
 import type { Context } from '#platform/context'
 import { violatedConstraint } from '#platform/db'
-import { DomainError, fieldError, notFound } from '#platform/errors'
+import { DomainError, fieldError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
+import { lockOwn } from '#platform/ownRow'
 import { clashesOf, type Doing } from './clashes.ts'
 import { arranges } from './policy.ts'
 import { roomPlace } from './present.ts'
@@ -63,15 +64,7 @@ export const changeSite = (
   body: Received<typeof api.changeSite>['body'],
 ): Promise<void> =>
   change(context, async (step) => {
-    if (key.institutionId !== step.actor.organizationId) throw notFound()
-    const before = await own(step.db)
-      .selectFrom('sites')
-      .selectAll()
-      .where('institution_id', '=', key.institutionId)
-      .where('id', '=', key.id)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!before) throw notFound()
+    const before = await lockOwn(own(step.db), 'sites', step.actor, key)
     step.allow(arranges, null)
     await requireVersion(step.db, siteSubject(before), before, body.version)
     if (!body.inUse) await requireEmpty(step, before)

@@ -1,9 +1,10 @@
 import type { SuspicionStatus } from '@tongheng/contract/suspicions'
 import type { Subject } from '#platform/change'
 import type { AnyDb } from '#platform/db'
-import { DomainError, notFound } from '#platform/errors'
+import { DomainError } from '#platform/errors'
 import { pageOf } from '#platform/lists'
 import type { Member } from '#platform/sessions'
+import { findOwn, lockOwn } from '#platform/ownRow'
 import type { RecordKey } from './queries.ts'
 import { own, type SuspicionRow } from './tables.ts'
 
@@ -13,21 +14,11 @@ export const suspicionSubject = (row: Pick<SuspicionRow, 'institution_id' | 'id'
   organizationId: row.institution_id,
 })
 
-const byKey = (db: AnyDb, { institutionId, id }: RecordKey) =>
-  own(db).selectFrom('suspicions').selectAll().where('institution_id', '=', institutionId).where('id', '=', id)
+export const findSuspicion = (db: AnyDb, actor: Member, key: RecordKey): Promise<SuspicionRow> =>
+  findOwn(own(db), 'suspicions', actor, key)
 
-export async function findSuspicion(db: AnyDb, actor: Member, key: RecordKey): Promise<SuspicionRow> {
-  const row = actor.organizationId === key.institutionId ? await byKey(db, key).executeTakeFirst() : undefined
-  if (!row) throw notFound()
-  return row
-}
-
-export async function lockSuspicion(db: AnyDb, actor: Member, key: RecordKey): Promise<SuspicionRow> {
-  const row =
-    actor.organizationId === key.institutionId ? await byKey(db, key).forUpdate().executeTakeFirst() : undefined
-  if (!row) throw notFound()
-  return row
-}
+export const lockSuspicion = (db: AnyDb, actor: Member, key: RecordKey): Promise<SuspicionRow> =>
+  lockOwn(own(db), 'suspicions', actor, key)
 
 export const suspicionOfRecord = (db: AnyDb, { institutionId, id }: RecordKey) =>
   own(db)

@@ -3,9 +3,9 @@ import type { measurementStandards as api } from '@tongheng/contract/measurement
 import type { EquipmentKey } from '#modules/equipment'
 import type { Subject } from '#platform/change'
 import { type AnyDb, containing } from '#platform/db'
-import { notFound } from '#platform/errors'
 import { pageOf } from '#platform/lists'
 import type { Member } from '#platform/sessions'
+import { findOwn, lockOwn } from '#platform/ownRow'
 import { own, type StandardRow, type TestRow } from './tables.ts'
 
 export const standardSubject = (row: Pick<StandardRow, 'id' | 'institution_id'>): Subject => ({
@@ -14,25 +14,11 @@ export const standardSubject = (row: Pick<StandardRow, 'id' | 'institution_id'>)
   organizationId: row.institution_id,
 })
 
-const byKey = (db: AnyDb, { institutionId, id }: EquipmentKey) =>
-  own(db)
-    .selectFrom('measurement_standards')
-    .selectAll()
-    .where('institution_id', '=', institutionId)
-    .where('id', '=', id)
+export const visibleStandard = (db: AnyDb, actor: Member, key: EquipmentKey): Promise<StandardRow> =>
+  findOwn(own(db), 'measurement_standards', actor, key)
 
-export async function visibleStandard(db: AnyDb, actor: Member, key: EquipmentKey): Promise<StandardRow> {
-  const row = actor.organizationId === key.institutionId ? await byKey(db, key).executeTakeFirst() : undefined
-  if (!row) throw notFound()
-  return row
-}
-
-export async function lockStandard(db: AnyDb, actor: Member, key: EquipmentKey): Promise<StandardRow> {
-  const row =
-    actor.organizationId === key.institutionId ? await byKey(db, key).forUpdate().executeTakeFirst() : undefined
-  if (!row) throw notFound()
-  return row
-}
+export const lockStandard = (db: AnyDb, actor: Member, key: EquipmentKey): Promise<StandardRow> =>
+  lockOwn(own(db), 'measurement_standards', actor, key)
 
 export async function listStandards(
   db: AnyDb,

@@ -4,9 +4,10 @@ import { membersOf } from '#modules/organizations'
 import { change, requireVersion, type Step, type Subject } from '#platform/change'
 import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
-import { DomainError, fieldError, notFound } from '#platform/errors'
+import { DomainError, fieldError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
+import { lockOwn } from '#platform/ownRow'
 import { mayGroup } from './policy.ts'
 import type { TaskKey } from './queries.ts'
 import { type GroupRow, own } from './tables.ts'
@@ -129,15 +130,7 @@ export const saveGroup = (
   input: GroupInput & { version: number },
 ): Promise<void> =>
   change(context, async (step) => {
-    if (key.institutionId !== context.actor.organizationId) throw notFound()
-    const before = await own(step.db)
-      .selectFrom('task_groups')
-      .selectAll()
-      .where('institution_id', '=', key.institutionId)
-      .where('id', '=', key.id)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!before) throw notFound()
+    const before = await lockOwn(own(step.db), 'task_groups', context.actor, key)
     step.allow(mayGroup, null)
     await requireVersion(step.db, groupSubject(before), before, input.version)
     await requireFreeName(step.db, key.institutionId, input.name, key.id)
