@@ -7,11 +7,13 @@ import { indexRowsOf } from '../server/src/modules/capability/writeIndex.ts'
 import { connect, type Connection, sql } from '../server/src/platform/db.ts'
 import { migrateToLatest } from '../server/src/platform/migrate.ts'
 import { findTexts, readingOf } from '../server/src/platform/texts/textIndex.ts'
+import { fillSurveys, measureQuarter } from './quarter.ts'
 import { onDatabase } from './world.ts'
 
 /**
  * Prints one JSON line per figure: milliseconds of a capability search on real PostgreSQL at 10⁴, 10⁵ and 10⁶ entries (or the sizes
- * given), 20 questions in turn by 8 clients, each answer complete (ranked hits, count, facets); and of a search for standards by their words.
+ * given), 20 questions in turn by 8 clients, each answer complete (ranked hits, count, facets); and of a search for standards by their words;
+ * and of all statistics of a quarter over as many surveys.
  */
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [10_000, 100_000, 1_000_000]
@@ -215,11 +217,13 @@ await onDatabase(async ({ database }) => {
     for (const size of sizes) {
       await fill(filling, done, size)
       await fillTexts(filling, done, size)
+      await fillSurveys(filling, done, size)
       done = size
       const { db } = serving
       const ask = (q: string) => searchCapabilities(db, q, { limit: 20 })
       await measure({ figure: 'capability search', entries: size, questions, ask })
       await measure({ figure: 'text search', entries: size, questions: texts, ask: (q) => findByWords(db, q) })
+      await measureQuarter(serving, size)
     }
   } finally {
     await serving.close()

@@ -10,6 +10,7 @@ import { demoPassword, emailOf, organizations, people } from './cast.ts'
 import { publishGuides } from './catalogue.ts'
 import { playCompetence } from './competence.ts'
 import { playComplaints } from './complaints.ts'
+import { playEvaluation } from './evaluation.ts'
 import { playImprovement } from './improvement.ts'
 import { playDemands } from './demands.ts'
 import { openIdentity } from './identity.ts'
@@ -192,6 +193,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   await amendThree(stage, issued)
   await answerSurveys(stage)
   await playImprovement(stage)
+  await playEvaluation(stage)
   await playTraceability(stage, laboratories.institute)
   await playNonconformity(stage)
   await playEnvironment(stage, laboratories.institute)

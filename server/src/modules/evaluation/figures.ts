@@ -17,12 +17,12 @@ import { periodOf, type Quarter, shifted } from './quarters.ts'
 /** Quarters of a trend, with the one it ends in. */
 const trendLength = 8
 
-async function trendOf(db: AnyDb, quarter: Quarter): Promise<QuarterFigures['trend']> {
+async function trendOf(db: AnyDb, quarter: Quarter, fewest: number): Promise<QuarterFigures['trend']> {
   const points: QuarterFigures['trend'] = []
   for (let back = trendLength - 1; back >= 0; back -= 1) {
     const one = shifted(quarter, -back)
     const { answers, clients, mean } = await trendPoint(db, periodOf(one))
-    points.push(clients < fewestClients ? { ...one, answers: null, mean: null } : { ...one, answers, mean })
+    points.push(clients < fewest ? { ...one, answers: null, mean: null } : { ...one, answers, mean })
   }
   return points
 }
@@ -99,7 +99,7 @@ export async function quarterFigures(db: AnyDb, quarter: Quarter, sight: 'all' |
   return {
     ...quarter,
     ...seen,
-    trend: await trendOf(db, quarter),
+    trend: await trendOf(db, quarter, sight === 'all' ? 1 : fewestClients),
     ...(await themesOf(db, period)),
     unsatisfied: await unsatisfiedOf(db, quarter),
     complaints: { ...complaints, rating: complaints.rated < fewestClients ? null : complaints.rating },

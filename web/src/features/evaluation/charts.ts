@@ -21,7 +21,7 @@ export function questionsOption({ platform }: QuarterFigures, t: TFunction): ECh
   }
   return {
     grid: { left: 8, right: 16, top: 36, bottom: 8, containLabel: true },
-    legend: { top: 0, textStyle: { color: colour('--th-ink-soft') } },
+    legend: { top: 0, type: 'scroll', textStyle: { color: colour('--th-ink-soft') } },
     tooltip: { trigger: 'item', valueFormatter: (value: number) => `${value.toFixed(1)} %` },
     xAxis: {
       type: 'value',
@@ -34,6 +34,8 @@ export function questionsOption({ platform }: QuarterFigures, t: TFunction): ECh
       inverse: true,
       data: surveyQuestions.map((question, at) => `${at + 1}. ${t(`surveys.question.${question}`)}`),
       ...axis(),
+      // On a phone the words go on in a second line, so that the bars keep their room.
+      axisLabel: { color: colour('--th-ink-soft'), width: innerWidth < 640 ? 120 : 260, overflow: 'break' },
     },
     series: bands.map((band, index) => ({
       name: t(`surveys.band.${band}`),
