@@ -35,6 +35,7 @@ import { services } from '#modules/services'
 import { surveys } from '#modules/surveys'
 import { traceability } from '#modules/traceability'
 import { upkeep } from '#modules/upkeep'
+import { windows } from '#modules/windows'
 import { workModule } from '#modules/work'
 import { type AnyOperation, contract } from '@tongheng/contract'
 import type { FastifyInstance } from 'fastify'
@@ -74,6 +75,7 @@ const everyday: readonly ServerModule[] = [
   capability,
   catalogue,
   norms,
+  windows,
   orders,
   demand,
   samples,

@@ -23,6 +23,7 @@ import { playOrder } from '../src/demo/orders.ts'
 import { playPlaces } from '../src/demo/places.ts'
 import { playRegistrations } from '../src/demo/registrations.ts'
 import { playShipment } from '../src/demo/shipments.ts'
+import { playWindows } from '../src/demo/windows.ts'
 import { openStage, type Stage, stageClock } from '../src/demo/stage.ts'
 import { createAccount, openSession } from '../src/modules/accounts/index.ts'
 import { organizationById } from '../src/modules/organizations/index.ts'
@@ -59,6 +60,7 @@ beforeAll(async () => {
   if (recordKey) await aSuspicion(world.app.platform, recordKey)
   await playOrder(stage, { laboratory, client: 'gauge', subject: 'caliper', until: 'received' })
   await breakSample()
+  await playWindows(stage)
   await playDemands(stage)
   await playComplaints(stage)
   await playRegistrations(stage)
@@ -202,6 +204,7 @@ const onObjects = json.filter(({ operation }) => /:(id|institutionId)\b/.test(op
 /** What a stranger may do with an object by its id: it is public, or it is their own business by another proof. */
 const notSecret: Record<string, string> = {
   'capability.institutionCard': 'public page of an institution',
+  'windows.getWindow': 'public page of a window',
   'mailbox.getMail': 'the development mailbox answers 404 to all unless it is open',
 }
 

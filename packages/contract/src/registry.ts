@@ -70,6 +70,7 @@ import { traceability, traceabilityErrors } from './traceability.ts'
 import { transparency, transparencyErrors } from './transparency.ts'
 import { upkeep, upkeepErrors } from './upkeep.ts'
 import { visitErrors, visits } from './visits.ts'
+import { windowErrors, windows } from './windows.ts'
 import { workOperations } from './work.ts'
 
 /**
@@ -109,6 +110,7 @@ export const contract = {
   records: { ...records, ...recordFiles, ...recordComparison, ...suspicions },
   catalogue,
   norms,
+  windows,
   missions: { ...missions, ...missionField },
   calculator,
   transparency,
@@ -164,6 +166,7 @@ export const errorTexts = {
   ...synonymErrors,
   ...catalogueErrors,
   ...normErrors,
+  ...windowErrors,
   ...sharingErrors,
   ...surveyErrors,
   ...traceabilityErrors,

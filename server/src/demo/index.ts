@@ -24,6 +24,7 @@ import { type OrderPlan, playOrder, playRecords } from './orders.ts'
 import { playRegistrations } from './registrations.ts'
 import { playShipment } from './shipments.ts'
 import { playNonconformity, playTraceability } from './traceability.ts'
+import { playWindows } from './windows.ts'
 import { openStage, type Stage, type StageClock } from './stage.ts'
 
 export { stageClock } from './stage.ts'
@@ -168,6 +169,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   await openIdentity(stage)
   await publishGuides(stage)
   await importDemoNorms(stage)
+  await playWindows(stage)
   progress(0.5)
   const issued = []
   for (const [index, { day, house, ...plan }] of plans.entries()) {

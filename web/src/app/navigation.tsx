@@ -29,6 +29,7 @@ import {
   SafetyCertificateOutlined,
   ScheduleOutlined,
   ShareAltOutlined,
+  ShopOutlined,
   SmileOutlined,
   SolutionOutlined,
   TagsOutlined,
@@ -41,6 +42,7 @@ import { evaluationReaders } from '@tongheng/contract/evaluation'
 import { improvementReaders } from '@tongheng/contract/improvement'
 import { keyReaders } from '@tongheng/contract/signing'
 import { enterprisePosts, laboratoryPosts } from '@tongheng/contract/posts'
+import { windowKeepers } from '@tongheng/contract/windows'
 import type { Post } from '@tongheng/contract/posts'
 import type { ReactNode } from 'react'
 
@@ -146,6 +148,10 @@ export const navigation: readonly NavGroup[] = [
     ],
   },
   {
+    key: 'windows',
+    entries: [{ key: 'ownWindow', path: '/work/window', icon: <ShopOutlined />, posts: windowKeepers }],
+  },
+  {
     key: 'laboratory',
     entries: [
       { key: 'samples', path: '/work/samples', icon: <ContainerOutlined />, posts: laboratoryPosts },
@@ -241,6 +247,7 @@ export const portalLinks = [
   { key: 'calculator', path: '/calculator' },
   { key: 'demandsPublic', path: '/demands' },
   { key: 'guides', path: '/guides' },
+  { key: 'windows', path: '/windows' },
   { key: 'norms', path: '/norms' },
   { key: 'about', path: '/about' },
 ] as const

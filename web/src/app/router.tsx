@@ -35,6 +35,7 @@ import { signingWork } from '../features/signing/routes.tsx'
 import { surveyPages, surveyWork } from '../features/surveys/routes.tsx'
 import { traceabilityWork } from '../features/traceability/routes.tsx'
 import { logPages } from '../features/transparency/routes.tsx'
+import { windowPages, windowWork } from '../features/windows/routes.tsx'
 import { authRoute, portalRoute, rootRoute, workbenchRoute } from './layouts.tsx'
 import { parseSearch, stringifySearch } from './listSearch.ts'
 import { PendingPage, RouteError } from './RouteStates.tsx'
@@ -54,6 +55,7 @@ const routeTree = rootRoute.addChildren([
     ...evaluationPages,
     ...cataloguePages,
     ...normPages,
+    ...windowPages,
     ...certificatePages,
     ...logPages,
     ...calculatorPages,
@@ -91,6 +93,7 @@ const routeTree = rootRoute.addChildren([
     ...shipmentWork,
     ...taskWork,
     ...missionWork,
+    ...windowWork,
   ]),
 ])
 

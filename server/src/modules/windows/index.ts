@@ -1,0 +1,8 @@
+import type { ServerModule } from '#platform/module'
+import { windowRoutes } from './routes.ts'
+import { closeWhenDeregistered } from './whenDeregistered.ts'
+
+export { aWindowPage } from './fixtures.ts'
+
+/** Service windows of parks, institutions and enterprises, as the public sees them (NQI-4.2, NQI-4.1-network). */
+export const windows: ServerModule = { name: 'windows', routes: windowRoutes, reactions: [closeWhenDeregistered] }
