@@ -67,3 +67,6 @@ export async function versionOf(db: AnyDb, windowId: string, number: number) {
   if (!row) throw notFound()
   return row
 }
+
+export const windowsById = (db: AnyDb, ids: readonly string[]): Promise<WindowRow[]> =>
+  ids.length === 0 ? Promise.resolve([]) : own(db).selectFrom('windows').selectAll().where('id', 'in', ids).execute()

@@ -94,8 +94,10 @@ export function KeepWindowPage() {
           ) : null
         }
       />
-      <PageFields key={window?.version ?? 0} window={window} kinds={data.kinds} />
-      {window ? <Versions window={window} /> : null}
+      <div className="th-stack">
+        <PageFields key={window?.version ?? 0} window={window} kinds={data.kinds} />
+        {window ? <Versions window={window} /> : null}
+      </div>
     </div>
   )
 }

@@ -25,6 +25,7 @@ export function WindowsPage() {
     <div className="th-page">
       <PageHeader title={t('windows.title')} intro={t('windows.intro')} />
       <Segmented
+        className="th-windows-view"
         value={view}
         options={(['list', 'network'] as const).map((value) => ({ value, label: t(`windows.view.${value}`) }))}
         onChange={(next) => patch({ view: next === 'list' ? undefined : next })}
