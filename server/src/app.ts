@@ -1,4 +1,5 @@
 import { accounts } from '#modules/accounts'
+import { appointments } from '#modules/appointments'
 import { demand } from '#modules/demand'
 import { gate } from '#modules/gate'
 import { journey } from '#modules/journey'
@@ -76,6 +77,7 @@ const everyday: readonly ServerModule[] = [
   catalogue,
   norms,
   windows,
+  appointments,
   orders,
   demand,
   samples,

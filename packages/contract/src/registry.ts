@@ -1,6 +1,7 @@
 import { accountErrors } from './accounts.errors.ts'
 import { accountOperations } from './accounts.ts'
 import { amendmentErrors, amendments } from './amendments.ts'
+import { appointmentErrors, appointments } from './appointments.ts'
 import { calculator, calculatorErrors } from './calculator.ts'
 import { capability, capabilityErrors } from './capability.ts'
 import { catalogue, catalogueErrors } from './catalogue.ts'
@@ -111,6 +112,7 @@ export const contract = {
   catalogue,
   norms,
   windows,
+  appointments,
   missions: { ...missions, ...missionField },
   calculator,
   transparency,
@@ -167,6 +169,7 @@ export const errorTexts = {
   ...catalogueErrors,
   ...normErrors,
   ...windowErrors,
+  ...appointmentErrors,
   ...sharingErrors,
   ...surveyErrors,
   ...traceabilityErrors,

@@ -1,4 +1,6 @@
 import { windows as api } from '@tongheng/contract/windows'
+import { appointments } from '@tongheng/contract/appointments'
+import { plusDays, shanghaiDay } from '../platform/clock/workingDays.ts'
 import { aWindowPage } from '../modules/windows/fixtures.ts'
 import type { Stage } from './stage.ts'
 
@@ -32,6 +34,26 @@ export async function playWindows(stage: Stage): Promise<void> {
         ],
       }),
       version: null,
+    },
+  })
+  await playAppointment(stage)
+}
+
+/** A week of slots from tomorrow on, one of them booked. */
+async function playAppointment(stage: Stage): Promise<void> {
+  const tomorrow = plusDays(shanghaiDay(stage.clock.now()), 1)
+  await stage.act('window', appointments.publishSlots, {
+    body: { from: tomorrow, until: plusDays(tomorrow, 45), minutes: 60, capacity: 2 },
+  })
+  const windowId = stage.organizationIds.park
+  const { entries } = await stage.act('gauge', appointments.listSlots, { params: { id: windowId }, query: {} })
+  await stage.act('gauge', appointments.bookAppointment, {
+    body: {
+      windowId,
+      slotId: entries.at(-1)?.id ?? '',
+      visitor: '曹量具',
+      visitorPhone: '13800138000',
+      subject: '送检一批卡尺，咨询检定周期（示例）',
     },
   })
 }

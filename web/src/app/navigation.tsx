@@ -6,6 +6,7 @@ import {
   BarChartOutlined,
   BellOutlined,
   BookOutlined,
+  CalendarOutlined,
   CarOutlined,
   CarryOutOutlined,
   CloudOutlined,
@@ -149,7 +150,15 @@ export const navigation: readonly NavGroup[] = [
   },
   {
     key: 'windows',
-    entries: [{ key: 'ownWindow', path: '/work/window', icon: <ShopOutlined />, posts: windowKeepers }],
+    entries: [
+      { key: 'ownWindow', path: '/work/window', icon: <ShopOutlined />, posts: windowKeepers },
+      {
+        key: 'appointments',
+        path: '/work/appointments',
+        icon: <CalendarOutlined />,
+        posts: [...windowKeepers, 'enterprise-member'],
+      },
+    ],
   },
   {
     key: 'laboratory',

@@ -35,6 +35,7 @@ import { signingWork } from '../features/signing/routes.tsx'
 import { surveyPages, surveyWork } from '../features/surveys/routes.tsx'
 import { traceabilityWork } from '../features/traceability/routes.tsx'
 import { logPages } from '../features/transparency/routes.tsx'
+import { appointmentWork } from '../features/appointments/routes.tsx'
 import { windowPages, windowWork } from '../features/windows/routes.tsx'
 import { authRoute, portalRoute, rootRoute, workbenchRoute } from './layouts.tsx'
 import { parseSearch, stringifySearch } from './listSearch.ts'
@@ -94,6 +95,7 @@ const routeTree = rootRoute.addChildren([
     ...taskWork,
     ...missionWork,
     ...windowWork,
+    ...appointmentWork,
   ]),
 ])
 

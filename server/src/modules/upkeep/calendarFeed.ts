@@ -3,6 +3,7 @@ import type { PlanEntry } from '@tongheng/contract/upkeep'
 import { change } from '#platform/change'
 import type { Context } from '#platform/context'
 import { notFound } from '#platform/errors'
+import { calendarFile, calendarMoment, calendarWords } from '#platform/icalendar'
 import { yearOf } from '#platform/numbering'
 import type { FileAnswer } from '#platform/routes'
 import type { Actor, Member } from '#platform/sessions'
@@ -62,42 +63,28 @@ export async function hasCalendar({ db, actor }: Context<Member>): Promise<boole
   return row !== undefined
 }
 
-const escaped = (words: string): string => words.replaceAll(/[\\;,]/g, '\\$&').replaceAll(/\r?\n/g, '\\n')
-
-/** Lines of at most 75 octets (RFC 5545, 3.1), never cut inside a character. */
-function folded(line: string): string {
-  const parts = ['']
-  for (const sign of line) {
-    const last = parts.at(-1) ?? ''
-    if (Buffer.byteLength(last + sign) <= 74) parts[parts.length - 1] = last + sign
-    else parts.push(sign)
-  }
-  return parts.join('\r\n ')
-}
-
 const plainDay = (day: string): string => day.replaceAll('-', '')
 const dayLater = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
 
 /** Dates as iCalendar (RFC 5545): all-day events that remind a week before. */
 export function calendarText(entries: readonly PlanEntry[], now: Date): string {
-  const stamp = `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
+  const stamp = calendarMoment(now)
   const events = entries.flatMap(({ scheduleId, number, name, title, dueOn, provider }) => [
     'BEGIN:VEVENT',
     `UID:${scheduleId}-${plainDay(dueOn)}@tongheng`,
     `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${plainDay(dueOn)}`,
     `DTEND;VALUE=DATE:${plainDay(dayLater(dueOn))}`,
-    `SUMMARY:${escaped(`${title} ${number} ${name}`)}`,
-    `DESCRIPTION:${escaped(provider)}`,
+    `SUMMARY:${calendarWords(`${title} ${number} ${name}`)}`,
+    `DESCRIPTION:${calendarWords(provider)}`,
     'BEGIN:VALARM',
     'ACTION:DISPLAY',
-    `DESCRIPTION:${escaped(title)}`,
+    `DESCRIPTION:${calendarWords(title)}`,
     'TRIGGER:-P7D',
     'END:VALARM',
     'END:VEVENT',
   ])
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Tongheng//Equipment//ZH', ...events, 'END:VCALENDAR']
-  return lines.map((line) => `${folded(line)}\r\n`).join('')
+  return calendarFile('Equipment', events)
 }
 
 /** The calendar behind a secret address: this year and the next, what is still to do. Who it is for need not sign in. */

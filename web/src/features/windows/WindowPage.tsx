@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { RegionText } from '../../ui/RegionField.tsx'
 import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { DayText } from '../../ui/texts.tsx'
+import { BookCard } from '../appointments/BookCard.tsx'
 import { HoursText } from './HoursText.tsx'
 import { weekOf } from './hoursText.ts'
 import { windowRoute } from './routes.tsx'
@@ -35,6 +36,7 @@ export function WindowPage() {
           <Services window={data} />
         </div>
         <aside className="th-stack" aria-label={t('windows.field.hours')}>
+          <BookCard windowId={data.id} />
           <Hours window={data} />
           <People window={data} />
           <Links window={data} />

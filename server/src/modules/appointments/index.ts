@@ -1,0 +1,10 @@
+import type { ServerModule } from '#platform/module'
+import { appointmentRoutes } from './routes.ts'
+import { appointmentWork } from './work.ts'
+
+/** Slots that windows publish over their opening hours, and who booked them (NQI-4.2-appointment). */
+export const appointments: ServerModule = {
+  name: 'appointments',
+  routes: appointmentRoutes,
+  work: [appointmentWork],
+}
