@@ -15,6 +15,7 @@ import { improvement } from '#modules/improvement'
 import { nonconformity } from '#modules/nonconformity'
 import { orders } from '#modules/orders'
 import { createAuthenticator, organizations } from '#modules/organizations'
+import { outreach } from '#modules/outreach'
 import { places } from '#modules/places'
 import { personnel } from '#modules/personnel'
 import { samples } from '#modules/samples'
@@ -80,6 +81,7 @@ const everyday: readonly ServerModule[] = [
   appointments,
   orders,
   demand,
+  outreach,
   samples,
   shipments,
   tasks,

@@ -41,6 +41,7 @@ import { nonconformities } from './nonconformity.ts'
 import { normErrors, norms } from './norms.ts'
 import { orderErrors } from './orders.errors.ts'
 import { orderOperations } from './orders.ts'
+import { outreach, outreachErrors } from './outreach.ts'
 import { organizationErrors } from './organizations.errors.ts'
 import { changeOperations } from './organizations.changes.ts'
 import { closingOperations } from './organizations.closing.ts'
@@ -113,6 +114,7 @@ export const contract = {
   norms,
   windows,
   appointments,
+  outreach,
   missions: { ...missions, ...missionField },
   calculator,
   transparency,
@@ -170,6 +172,7 @@ export const errorTexts = {
   ...normErrors,
   ...windowErrors,
   ...appointmentErrors,
+  ...outreachErrors,
   ...sharingErrors,
   ...surveyErrors,
   ...traceabilityErrors,

@@ -1,6 +1,8 @@
 import { windows as api } from '@tongheng/contract/windows'
 import { appointments } from '@tongheng/contract/appointments'
-import { plusDays, shanghaiDay } from '../platform/clock/workingDays.ts'
+import { outreach } from '@tongheng/contract/outreach'
+import { loadCalendar } from '../platform/clock/store.ts'
+import { addWorkingDays, plusDays, shanghaiDay } from '../platform/clock/workingDays.ts'
 import { aWindowPage } from '../modules/windows/fixtures.ts'
 import type { Stage } from './stage.ts'
 
@@ -37,13 +39,20 @@ export async function playWindows(stage: Stage): Promise<void> {
     },
   })
   await playAppointment(stage)
+  await playOutreach(stage)
 }
 
-/** A week of slots from tomorrow on, one of them booked. */
+/** Six weeks, not into a year that may not be arranged yet. */
+const untilOf = (day: string): string => {
+  const [end, last] = [plusDays(day, 42), `${day.slice(0, 4)}-12-31`]
+  return end < last ? end : last
+}
+
+/** Slots from tomorrow on, one of them booked. */
 async function playAppointment(stage: Stage): Promise<void> {
   const tomorrow = plusDays(shanghaiDay(stage.clock.now()), 1)
   await stage.act('window', appointments.publishSlots, {
-    body: { from: tomorrow, until: plusDays(tomorrow, 45), minutes: 60, capacity: 2 },
+    body: { from: tomorrow, until: untilOf(tomorrow), minutes: 60, capacity: 2 },
   })
   const windowId = stage.organizationIds.park
   const { entries } = await stage.act('gauge', appointments.listSlots, { params: { id: windowId }, query: {} })
@@ -54,6 +63,40 @@ async function playAppointment(stage: Stage): Promise<void> {
       visitor: '曹量具',
       visitorPhone: '13800138000',
       subject: '送检一批卡尺，咨询检定周期（示例）',
+    },
+  })
+}
+
+/** A visit that was made, with a need that was heard; the next is planned by itself. */
+async function playOutreach(stage: Stage): Promise<void> {
+  const today = shanghaiDay(stage.clock.now())
+  const { entries } = await stage.act('window', outreach.planOutreach, {
+    body: {
+      visits: [
+        {
+          clientId: stage.organizationIds.electronics,
+          plannedOn: addWorkingDays(await loadCalendar(stage.app.platform.db), today, 1),
+          purpose: '了解检测与标准化需求（示例）',
+          everyMonths: 1,
+        },
+      ],
+    },
+  })
+  await stage.act('window', outreach.recordOutreach, {
+    params: { id: entries[0]?.id ?? '' },
+    body: {
+      visitedOn: today,
+      met: '华电子',
+      summary: '新建产线，近期需校准一批数字多用表，并咨询企业标准声明公开（示例）。',
+      needs: [
+        {
+          kind: 'metrology',
+          title: '数字多用表校准',
+          instruments: [{ name: '数字多用表', model: '34401A', service: 'calibration' }],
+        },
+        { kind: 'standards', title: '企业标准自我声明公开' },
+      ],
+      version: 1,
     },
   })
 }

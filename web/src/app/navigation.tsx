@@ -158,6 +158,7 @@ export const navigation: readonly NavGroup[] = [
         icon: <CalendarOutlined />,
         posts: [...windowKeepers, 'enterprise-member'],
       },
+      { key: 'outreach', path: '/work/outreach', icon: <CompassOutlined />, posts: ['window-clerk', 'service-desk'] },
     ],
   },
   {

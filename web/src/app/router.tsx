@@ -23,6 +23,7 @@ import { missionWork } from '../features/missions/routes.tsx'
 import { orderPages, orderWork } from '../features/orders/routes.tsx'
 import { nonconformityWork } from '../features/nonconformity/routes.tsx'
 import { organizationPages, organizationWork } from '../features/organizations/routes.tsx'
+import { outreachPagesOfWork } from '../features/outreach/routes.tsx'
 import { personnelWork } from '../features/personnel/routes.tsx'
 import { sampleWork } from '../features/samples/routes.tsx'
 import { shipmentWork } from '../features/shipments/routes.tsx'
@@ -96,6 +97,7 @@ const routeTree = rootRoute.addChildren([
     ...missionWork,
     ...windowWork,
     ...appointmentWork,
+    ...outreachPagesOfWork,
   ]),
 ])
 

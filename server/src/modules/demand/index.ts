@@ -20,6 +20,8 @@ export {
 
 export { presentDemand as demandView } from './present.ts'
 export { acceptedLine } from './acceptedLine.ts'
+export { type DemandHead, demandHead, demandHeads } from './heads.ts'
+export { postDemand } from './postDemand.ts'
 
 /** Demands from posting to the order they become (NQI-6.2, NQI-6.3). */
 export const demand: ServerModule = { name: 'demand', routes: demandRoutes, work: [demandWork], reactions: tellSides }
