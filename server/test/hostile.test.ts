@@ -64,7 +64,7 @@ async function collectIds(): Promise<void> {
     const kind = operation.path.split('/')[1] ?? ''
     const found = idsByKind.get(kind) ?? new Set<string>()
     idsByKind.set(kind, found)
-    for (const person of ['desk', 'technical', 'calibrator', 'gauge', 'operator'] as const)
+    for (const person of ['desk', 'technical', 'calibrator', 'gauge', 'operator', 'window'] as const)
       gather(await stage.act(person, operation, {} as never).catch(() => null), found)
   }
   known.ids = [...new Set([...idsByKind.values()].flatMap((ids) => [...ids]))]
@@ -89,7 +89,7 @@ async function cookiesFor(operation: AnyOperation): Promise<string[]> {
 const parameter = (operation: AnyOperation, name: string): fc.Arbitrary<string> => {
   if (name === 'institutionId') return fc.constant(stage.organizationIds.institute)
   if (name === 'year') return fc.constantFrom('2026', '0', '99999999999', 'x')
-  if (name === 'number') return fc.constantFrom('1', '2', '0', 'x')
+  if (name === 'number' || name === 'line') return fc.constantFrom('1', '2', '0', 'x')
   if (name === 'day') return fc.constantFrom('2026-05-01', '2026-02-30', '9999-12-31', '%00')
   const ids = [...(idsByKind.get(operation.path.split('/')[1] ?? '') ?? []), ...known.ids.slice(0, 3)]
   return fc.constantFrom(...ids)
@@ -117,6 +117,7 @@ const unreachable: Record<string, string> = {
   'transparency.cosignCheckpoint': 'asks for a signature of a witness',
   'upkeep.readCalendar': 'asks for the secret of an address',
   'signing.signingKeyOn': 'asks for a fingerprint of 64 digits',
+  'windows.saveWindow': 'asks for seven days of hours and a whole page together',
   'accounts.signInSecondFactor': 'asks for the cookie of a first step',
 }
 const unreached: string[] = []

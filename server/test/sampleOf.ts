@@ -30,6 +30,7 @@ export const texts = [
   '2026-03-02',
   'https://tongheng.example',
   '13800138000',
+  '09:00',
   '91110000802100433B',
 ]
 

@@ -118,7 +118,7 @@ async function shareOne(): Promise<void> {
 }
 
 async function collectObjects(): Promise<void> {
-  const people = ['desk', 'technical', 'gauge', 'operator'] as const
+  const people = ['desk', 'technical', 'gauge', 'operator', 'window'] as const
   for (const { operation } of all) {
     if (operation.method !== 'GET' || operation.path.includes(':')) continue
     for (const person of people) {
@@ -147,7 +147,7 @@ const realOf = (operation: AnyOperation) => (name: string) => {
   if (name === 'institutionId') return real?.institutionId ?? stage.organizationIds.institute
   if (name === 'id') return real?.id ?? someId
   if (name === 'year') return '2026'
-  if (name === 'number') return '1'
+  if (name === 'number' || name === 'line') return '1'
   return name === 'day' ? '2026-05-01' : someId
 }
 
@@ -205,11 +205,12 @@ const onObjects = json.filter(({ operation }) => /:(id|institutionId)\b/.test(op
 const notSecret: Record<string, string> = {
   'capability.institutionCard': 'public page of an institution',
   'windows.getWindow': 'public page of a window',
+  'appointments.listSlots': 'public slots of a window',
   'mailbox.getMail': 'the development mailbox answers 404 to all unless it is open',
 }
 
 /** No small body can be made from the schema alone for these; stories of their module ask for others' objects. */
-const bodiless = ['organizations.resubmitApplication']
+const bodiless = ['organizations.resubmitApplication', 'outreach.demandFromNeed']
 
 /** What a question must be asked with; the rest is left out. */
 const queryOf = (operation: AnyOperation): string =>

@@ -56,6 +56,9 @@ test('[NQI-6.3-visits] [IM-6.1] a planned visit is due, its needs are recorded, 
       (await attempt(other.client, operation, { params, body: { reason: '?', version: 1 } } as never)).status,
     ).toBe(404)
 
+  const strange = { params: { ...params, line: 1 }, body: { contact: '?', contactPhone: '13800138000' } }
+  expect((await attempt(other.client, api.demandFromNeed, strange)).status).toBe(404)
+
   const body = { visitedOn: '2026-03-02', met: '王厂长', summary: '有三项需求', version: 1 }
   const needs = [need(), need({ kind: 'brand', title: '商标咨询', instruments: [] })]
   const done: OutreachVisit = await clerk.client.call(api.recordOutreach, { params, body: { ...body, needs } })
