@@ -47,7 +47,7 @@ const byName: Record<string, readonly string[]> = {
   legalRepresentativeId: ['11010519491231002X'],
   identityNumber: ['11010519491231002X'],
   token: ['A'.repeat(43)],
-  phone: ['0951-5550400'],
+  phone: ['13800138000'],
   contactPhone: ['13800138000'],
   visitorPhone: ['13800138000'],
   name: ['某某', 'text'],
