@@ -13,9 +13,9 @@ import { ListPage } from '../../ui/ListPage.tsx'
 import type { ListColumn } from '../../ui/ListPage.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
-import { BookDrawer } from './BookDrawer.tsx'
+import { BookDrawer } from '../../ui/BookDrawer.tsx'
 import { appointmentsRoute } from './routes.tsx'
-import { SlotChoice } from './SlotChoice.tsx'
+import { SlotChoice } from '../../ui/SlotChoice.tsx'
 
 /** Appointments of the own enterprise, or at the own window. */
 export function AppointmentsPage() {

@@ -3,11 +3,11 @@ import { appointments as api, type PublicSlot } from '@tongheng/contract/appoint
 import { Radio, Select, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { read } from '../../api.ts'
-import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
-import { dayOf, momentOf } from '../../ui/format.ts'
-import './appointments.css'
+import { read } from '../api.ts'
+import { EmptyState } from './EmptyState.tsx'
+import { ErrorState } from './ErrorState.tsx'
+import { dayOf, momentOf } from './format.ts'
+import './slots.css'
 
 interface SlotChoiceProps {
   windowId: string

@@ -4,9 +4,9 @@ import { enterprisePosts } from '@tongheng/contract/posts'
 import { Button, Card } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { read } from '../../api.ts'
-import { holdsAny, useSession } from '../../app/session.ts'
-import { TextLink } from '../../ui/TextLink.tsx'
+import { read } from '../api.ts'
+import { holdsAny, useSession } from '../app/session.ts'
+import { TextLink } from './TextLink.tsx'
 import { BookDrawer } from './BookDrawer.tsx'
 
 /** On the page of a window: how many places are free, and the way to one. */

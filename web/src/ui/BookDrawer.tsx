@@ -1,8 +1,8 @@
 import { type Appointment, appointments as api } from '@tongheng/contract/appointments'
 import { App, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useChange } from '../../api.ts'
-import { FormDrawer } from '../../ui/FormDrawer.tsx'
+import { useChange } from '../api.ts'
+import { FormDrawer } from './FormDrawer.tsx'
 import { SlotChoice } from './SlotChoice.tsx'
 
 interface Values {
