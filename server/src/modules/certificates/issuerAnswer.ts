@@ -11,18 +11,22 @@ export const unknownIssuer: Issuer = { answer: 'unknown', name: null, reason: nu
 
 /**
  * Of a file that was not issued here: a trusted signature alone says whose it is. Who an altered file was signed by is not told:
- * the name might be lent to a forgery.
+ * the name might be lent to a forgery. A key that was withdrawn later does no harm to what the log shows to have been signed before, at `loggedAt`.
  */
 export function issuerBySignature(
   answer: Verification['integrity']['answer'],
   signatures: readonly DocumentSignature[],
+  loggedAt: Date | null = null,
 ): Issuer {
   if (answer === 'altered' || signatures.length === 0) return unknownIssuer
   const signer = signatures.find((one) => one.trusted && one.intact)
   if (!signer) return { ...unknownIssuer, reason: 'unknown-signer' }
   const { signer: name, withdrawnAt, validAt } = signer
-  if (withdrawnAt !== null) return { answer: 'not-entitled', name, reason: 'key-withdrawn', since: withdrawnAt }
+  const isLater = loggedAt !== null && withdrawnAt !== null && new Date(withdrawnAt) > loggedAt
+  if (withdrawnAt !== null && !isLater)
+    return { answer: 'not-entitled', name, reason: 'key-withdrawn', since: withdrawnAt }
   if (!validAt) return { answer: 'not-entitled', name, reason: 'key-not-valid-then', since: null }
+  if (isLater) return { answer: 'known', name, reason: 'key-withdrawn-since', since: withdrawnAt }
   return { answer: 'known', name, reason: null, since: null }
 }
 

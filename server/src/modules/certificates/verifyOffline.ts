@@ -77,8 +77,9 @@ export function verifyOffline(input: OfflineInput): OfflineVerification {
   const { log, leaf } = logAnswer(input)
   const isAboutThis = leaf !== null && [leaf.fileSha256, leaf.dccSha256].includes(sha256)
   const handedIn = { sha256, bytes: bytes.length <= maxExamined ? bytes : null, beside }
-  const { integrity, signatures } = examineFile(handedIn, trustOf(trust), isAboutThis ? new Date(leaf.at) : now)
-  const issuer = issuerBySignature(integrity.answer, signatures)
+  const loggedAt = isAboutThis ? new Date(leaf.at) : null
+  const { integrity, signatures } = examineFile(handedIn, trustOf(trust), loggedAt ?? now)
+  const issuer = issuerBySignature(integrity.answer, signatures, loggedAt)
   const unknown = { answer: 'unknown' as const, number: null, related: null, since: null, clockBehind: false }
   if (!leaf || !isAboutThis)
     return { integrity, issuer, status: unknown, log: leaf ? { ...log, answer: 'other-file' } : log }
