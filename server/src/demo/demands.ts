@@ -134,7 +134,7 @@ async function playTriage(stage: Stage): Promise<void> {
       clientId: food,
       channel: 'telephone',
       title: '杀菌釜仪表送检',
-      text: '两支温度计 0～150 ℃ 检定，U≤0.1 ℃；压力表 0~1.6 MPa 检定（示例）。',
+      text: '两支温度计 0～150 ℃ 检定，U≤0.1 ℃；压力表 0~1.6 MPa 检定。以上为示例。',
     },
   })
   await stage.act('operator', demandTriage.registerDemand, {

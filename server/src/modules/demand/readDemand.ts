@@ -5,8 +5,11 @@ import type { Context } from '#platform/context'
 import type { Member } from '#platform/sessions'
 import { demandFor, itemsOf } from './queries.ts'
 
-/** Where one thing ends and the next begins. A full stop between digits is a decimal point, a comma before a digit may be too. */
-const ends = /[。；;、\n\r]|[，,](?!\d)|\.(?=\s|$)/u
+/**
+ * Where one thing ends and the next begins. A full stop between digits is a decimal point, a comma before a digit may be too; what
+ * follows a comma and says how exact it is to be belongs to what stands before.
+ */
+const ends = /[。；;、\n\r]|[，,](?!\s*(?:\d|U|不确定度|扩展不确定度|允差|允许误差|最大允许误差|MPE|±))|\.(?=\s|$)/u
 
 /** Words that say how many, and courtesies, name nothing. */
 const filler = /^(?:共|有|需要?|请|我们?|一?[批把支台只块个件]|\d+[批把支台只块个件]|要求|精度|范围|测量)$/u

@@ -20,10 +20,17 @@ const words = '两支水银温度计 0～100 ℃ 检定，U≤0.1 ℃；压力�
 
 test('[IM-6.2] free words are read clause by clause, and say nothing where no quantity stands', () => {
   expect(
-    linesIn(words).map(({ item }) => [item.name, item.range?.low, item.range?.high, item.range?.unit, item.service]),
+    linesIn(words).map(({ item }) => [
+      item.name,
+      item.range?.low,
+      item.range?.high,
+      item.range?.unit,
+      item.range?.maximumU,
+      item.service,
+    ]),
   ).toEqual([
-    ['两支水银温度计', '0', '100', '℃', 'verification'],
-    ['压力表', '0', '1.6', 'MPa', 'calibration'],
+    ['两支水银温度计', '0', '100', '℃', '0.1', 'verification'],
+    ['压力表', '0', '1.6', 'MPa', null, 'calibration'],
   ])
   expect(linesIn('想做一次能源审计。请联系我们 2026')).toEqual([])
   expect(linesIn('x'.repeat(4000))).toEqual([])

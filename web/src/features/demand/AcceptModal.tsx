@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
-import { demand as api } from '@tongheng/contract/demand'
-import type { ChosenLines, DemandOffer, DemandView } from '@tongheng/contract/demand'
+import { demand as api, kindOfService } from '@tongheng/contract/demand'
+import type { ChosenLines, DemandItem, DemandOffer, DemandView } from '@tongheng/contract/demand'
 import { sumOf } from '@tongheng/contract/money'
 import { Alert, Form, Modal, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -38,6 +38,9 @@ export function AcceptModal({
   )
 }
 
+/** Instruments have to get to the laboratory; services of other kinds have no instruments. */
+const isMeasured = ({ service }: DemandItem): boolean => kindOfService(service) === 'metrology'
+
 const linesOf = (offers: readonly DemandOffer[], { institutionId, lines }: ChosenLines) =>
   (offers.find((one) => one.institutionId === institutionId)?.quotation?.lines ?? []).filter(({ line }) =>
     lines.includes(line),
@@ -48,7 +51,8 @@ function AcceptForm({ demand, offers, choices, onClose }: AcceptProps) {
   const { history } = useRouter()
   const accept = useChange(api.acceptOffer)
   const taken = choices.flatMap((choice) => linesOf(offers, choice))
-  const onSite = taken.every(({ place }) => place === 'site')
+  const measured = taken.filter(({ line }) => demand.items.some((item) => item.line === line && isMeasured(item)))
+  const onSite = measured.every(({ place }) => place === 'site')
   const ways: readonly WayIn[] = onSite ? ['site'] : ['delivered', 'mailed', 'fetched']
   const state = useForm<{ wayIn: WayIn }, DemandView>({
     submit: ({ wayIn }) =>
@@ -73,9 +77,11 @@ function AcceptForm({ demand, offers, choices, onClose }: AcceptProps) {
         ))}
       </ul>
       {missing > 0 ? <Alert type="warning" showIcon title={t('demand.partly', { count: missing })} /> : null}
-      <Form.Item name="wayIn" label={t('demand.wayIn')} required>
-        <Radio.Group options={ways.map((value) => ({ value, label: t(`demand.way.${value}`) }))} />
-      </Form.Item>
+      {measured.length === 0 ? null : (
+        <Form.Item name="wayIn" label={t('demand.wayIn')} required>
+          <Radio.Group options={ways.map((value) => ({ value, label: t(`demand.way.${value}`) }))} />
+        </Form.Item>
+      )}
     </FormBody>
   )
 }

@@ -3,9 +3,10 @@ import { Card, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { rangeText } from './itemTexts.ts'
 
-/** The instruments as they were asked for. */
+/** The instruments as they were asked for; a demand in words may have none yet. */
 export function ItemsCard({ demand }: { demand: DemandView }) {
   const { t } = useTranslation()
+  if (demand.items.length === 0) return null
   return (
     <Card title={t('demand.instruments')} className="th-card">
       <Table<DemandItem>
