@@ -53,6 +53,17 @@ export const recordErrors = messages('records', {
     zh: '记录提交后只能更正已有数据',
     en: 'After a record was submitted its figures can only be corrected',
   },
+  'remark-needed': {
+    zh: '请写明退回意见，或在相应位置标注意见',
+    en: 'Say why the record goes back, or put remarks at their places',
+  },
+  'no-such-place': { zh: '记录中没有这个位置', en: 'The record has no such place' },
+  'remark-answered': { zh: '该意见已答复', en: 'This remark has been answered already' },
+  'remarks-open': {
+    zh: '还有 {{count}} 条核验意见未答复，答复后才能提交',
+    en: '{{count}} remarks of the checker are not answered yet; answer them, then submit',
+  },
+  'answer-first': { zh: '请先答复全部核验意见', en: 'Answer every remark of the checker first' },
   'revise-own-check': {
     zh: '这份记录由您核验，须由他人更正',
     en: 'You check this record; somebody else must correct it',

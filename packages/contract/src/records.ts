@@ -1,184 +1,23 @@
-import type { MethodSheet, WorksheetResult } from '@tongheng/metrology'
 import { z } from 'zod'
-import { RoomClimate } from './climate.ts'
 import {
   byInstitution,
   DecimalText,
-  FileRef,
   Id,
   listOf,
   Moment,
-  NextAction,
   optionalText,
   pageQuery,
   RowVersion,
   SignatureInput,
-  SignatureMark,
   text,
 } from './common.ts'
 import { operation } from './operation.ts'
 import { laboratoryPosts } from './posts.ts'
-import { CertificateCurve } from './standards.ts'
-import { SuspicionStatus } from './suspicions.ts'
-import { workflow } from './workflow.ts'
+import { mostRemarks, RemarkInput } from './records.remarks.ts'
+import { EntryInput, RecordStatus, RecordSummary, RecordView, recordWorkflow, Written } from './records.shapes.ts'
 
-export const RecordStatus = z.enum(['recording', 'submitted', 'checked'])
-export type RecordStatus = z.infer<typeof RecordStatus>
-
-/** The life of an original record. After `submit` nothing is typed any more; a return opens it for corrections only. */
-export const recordWorkflow = workflow({
-  initial: 'recording' as RecordStatus,
-  moves: {
-    submit: { from: ['recording'], to: 'submitted', by: ['calibrator'] },
-    check: { from: ['submitted'], to: 'checked', by: ['checker'] },
-    return: { from: ['submitted'], to: 'recording', by: ['checker'] },
-  },
-})
-
-/**
- * Where a typed figure stands. `reading`: a cell of the worksheet, by measuring point, repetition and column.
- * `environment` and `order`: a figure that the sheet asks for by name; point and row are 0.
- */
-export const Cell = z.object({
-  kind: z.enum(['reading', 'environment', 'order']),
-  point: z.number().int().min(0).max(999),
-  row: z.number().int().min(0).max(999),
-  name: z.string().min(1).max(40),
-})
-export type Cell = z.infer<typeof Cell>
-
-/** One figure as it was typed: who, when by the server's clock, and what it replaces and why (CAL-6.3.3, CAL-6.3.4). */
-export const Entry = Cell.extend({
-  id: Id,
-  value: z.string(),
-  enteredAt: Moment,
-  enteredBy: z.string(),
-  /** The entry that this one corrects; it stays visible, struck through. */
-  replaces: Id.nullable(),
-  reason: z.string().nullable(),
-  /** When it was observed and why it was entered later; null when it was entered as it was measured (CAL-6.3.3). */
-  late: z.object({ observedAt: Moment, reason: z.string() }).nullable(),
-  /** File of an instrument and the row in it from which it was imported; null when it was typed. */
-  origin: z.object({ fileId: Id, row: z.number().int() }).nullable(),
-})
-export type Entry = z.infer<typeof Entry>
-
-/** A standard as it was when it was chosen (CAL-5.3, design.md §4.12). */
-export const UsedStandard = z.object({
-  role: z.string(),
-  equipmentId: Id,
-  number: z.string(),
-  name: z.string(),
-  model: z.string(),
-  serial: z.string(),
-  range: z.string(),
-  accuracy: z.string(),
-  certificateId: Id,
-  certificateNumber: z.string(),
-  issuer: z.string(),
-  calibratedOn: z.string(),
-  validUntil: z.string(),
-  traceability: z.string(),
-  values: z.array(
-    z.object({
-      quantity: z.string(),
-      nominal: z.string(),
-      value: z.string(),
-      unit: z.string(),
-      U: z.string(),
-      k: z.string(),
-    }),
-  ),
-  curves: z.array(CertificateCurve).optional(),
-  chosenAt: Moment,
-  chosenBy: z.string(),
-})
-export type UsedStandard = z.infer<typeof UsedStandard>
-
-/** A file kept with a record: photographs, and what an instrument wrote. Never taken away again. */
-export const RecordAttachment = z.object({
-  file: FileRef,
-  note: z.string(),
-  addedAt: Moment,
-  addedBy: z.string(),
-})
-export type RecordAttachment = z.infer<typeof RecordAttachment>
-
-export const RecordSummary = z.object({
-  institutionId: Id,
-  id: Id,
-  number: z.string(),
-  status: RecordStatus,
-  orderNumber: z.string(),
-  instrument: z.string(),
-  serial: z.string(),
-  /** Which part of the instrument; empty for the whole of it. */
-  part: z.string(),
-  client: z.string(),
-  sheetName: z.object({ zh: z.string(), en: z.string() }),
-  calibrator: z.string(),
-  checker: z.string(),
-  startedAt: Moment,
-  submittedAt: Moment.nullable(),
-  checkedAt: Moment.nullable(),
-})
-export type RecordSummary = z.infer<typeof RecordSummary>
-
-export const RecordView = RecordSummary.extend({
-  version: RowVersion,
-  taskId: Id,
-  orderId: Id,
-  orderItemId: Id,
-  sampleNumber: z.string().nullable(),
-  /** The measuring points in the words of the order. */
-  pointsAsked: z.string(),
-  room: z.string().nullable(),
-  roomId: Id.nullable(),
-  sheet: z.custom<MethodSheet>(),
-  /** Every entry ever made, oldest first: also those struck through. */
-  entries: z.array(Entry),
-  standards: z.array(UsedStandard),
-  /** What the worksheet makes of it now; the same engine runs in the browser while typing. */
-  result: z.custom<WorksheetResult>(),
-  remark: z.string().nullable(),
-  /** What the room was like while the readings were taken; null on site. */
-  climate: RoomClimate.nullable(),
-  /** Who consented to work outside the limits of the method on site; null when nobody had to (CAL-5.4.4). */
-  limitsConsent: z.string().nullable(),
-  attachments: z.array(RecordAttachment),
-  signatures: z.array(SignatureMark),
-  actions: z.array(NextAction),
-  /** Its suspicion, if there was one (CAL-8.2); `retestOf` the record that this one repeats. */
-  suspicion: z.object({ id: Id, status: SuspicionStatus }).nullable(),
-  retestOf: z.object({ id: Id, number: z.string() }).nullable(),
-  /** Which version of the record this is; what it corrects and why, and which version has taken its place (CAL-6.3.4). */
-  revision: z.object({
-    version: z.number().int(),
-    reason: z.string().nullable(),
-    others: z.array(z.object({ id: Id, number: z.string(), version: z.number().int() })),
-  }),
-  mayRevise: z.boolean(),
-  /** Whether the asking person may type. */
-  methodId: Id,
-  mayRecord: z.boolean(),
-  /** The server's time of this answer: by it a device knows how wrong its own clock is. */
-  asOf: Moment,
-})
-export type RecordView = z.infer<typeof RecordView>
-
-/** A figure that arrives this long after it was observed is late: it says when it was observed, and why it comes only now. */
-export const lateAfterMinutes = 5
-
-/** When figures were observed, and why they come only now if they are late. */
-export const Observed = z.object({ at: Moment, reason: text(200).optional() })
-export type Observed = z.infer<typeof Observed>
-
-/** What was written, and the room as it was until then. */
-const Written = z.object({ entries: z.array(Entry), version: RowVersion, climate: RoomClimate.nullable() })
-export type Written = z.infer<typeof Written>
-
-const entryValue = z.object({ cell: Cell, value: DecimalText, observed: Observed.optional() })
-export type EntryInput = z.infer<typeof entryValue>
+export * from './records.remarks.ts'
+export * from './records.shapes.ts'
 
 export const records = {
   listRecords: operation({
@@ -236,7 +75,7 @@ export const records = {
     summary: 'Record figures as observed, all or none; a cell that has one already is corrected, not overwritten',
     access: ['calibrator'],
     params: byInstitution,
-    body: z.object({ entries: z.array(entryValue).min(1).max(500) }),
+    body: z.object({ entries: z.array(EntryInput).min(1).max(500) }),
     response: Written,
   }),
   correctReading: operation({
@@ -269,10 +108,24 @@ export const records = {
   returnRecord: operation({
     method: 'POST',
     path: '/records/:institutionId/:id/return',
-    summary: 'Give the record back to its calibrator with a remark',
+    summary: 'Give the record back to its calibrator with remarks, each at the place that it is about',
     access: recordWorkflow.moves.return.by,
     params: byInstitution,
-    body: z.object({ version: RowVersion, remark: text(500) }),
+    body: z.object({
+      version: RowVersion,
+      /** On the record as a whole; may be left out where there are remarks at places. */
+      remark: optionalText(500),
+      places: z.array(RemarkInput).max(mostRemarks).default([]),
+    }),
+    response: RecordView,
+  }),
+  answerRemark: operation({
+    method: 'POST',
+    path: '/records/:institutionId/:id/remarks/:remarkId/answer',
+    summary: 'Answer a remark of the checker; the record is not handed in again before every remark is answered',
+    access: ['calibrator'],
+    params: byInstitution.extend({ remarkId: Id }),
+    body: z.object({ answer: text(500) }),
     response: RecordView,
   }),
   reviseRecord: operation({

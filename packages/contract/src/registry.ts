@@ -7,6 +7,7 @@ import { capability, capabilityErrors } from './capability.ts'
 import { catalogue, catalogueErrors } from './catalogue.ts'
 import { certificateErrors } from './certificates.errors.ts'
 import { certificates } from './certificates.ts'
+import { certificatesOfRecord } from './certificatesOfRecord.ts'
 import { certificateSettings, certificateSettingsErrors } from './certificateSettings.ts'
 import { compare, compareErrors } from './compare.ts'
 import { competenceErrors } from './competence.errors.ts'
@@ -118,7 +119,7 @@ export const contract = {
   missions: { ...missions, ...missionField },
   calculator,
   transparency,
-  certificates: { ...certificates, ...amendments, ...certificateSettings },
+  certificates: { ...certificates, ...amendments, ...certificateSettings, ...certificatesOfRecord },
   sharing,
   surveys,
   traceability,

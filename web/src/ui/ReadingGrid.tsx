@@ -51,13 +51,17 @@ export interface ReadingGridProps {
   /** Records a correction with its reason; without it recorded readings cannot be changed. */
   onCorrect?: (row: string, column: string, text: string, reason: string) => Promise<unknown>
   readOnly?: boolean
+  /** What stands at a cell beside its figure. */
+  note?: (row: string, column: string) => ReactNode
+  /** What stands at the head of a typed column. */
+  headNote?: (column: string) => ReactNode
   /** Not every cell needs a reading: how many are filled is not counted. */
   optional?: boolean
 }
 
 /** Readings column by column from the keyboard. Values are text exactly as typed (design rule 11). */
 export function ReadingGrid(props: ReadingGridProps) {
-  const { label, columns, rows, rowsTitle, recorded, readOnly = false } = props
+  const { label, columns, rows, rowsTitle, recorded, readOnly = false, note, headNote } = props
   const { t } = useTranslation()
   const table = useRef<HTMLTableElement>(null)
   const size = useMemo(
@@ -74,7 +78,7 @@ export function ReadingGrid(props: ReadingGridProps) {
     <div>
       <div className="th-readings" role="region" aria-label={label} tabIndex={-1}>
         <table ref={table}>
-          <GridHead columns={columns} rowsTitle={rowsTitle} />
+          <GridHead columns={columns} rowsTitle={rowsTitle} headNote={headNote} />
           <tbody>
             {rows.map((row, rowIndex) => (
               <tr key={row.key}>
@@ -86,16 +90,19 @@ export function ReadingGrid(props: ReadingGridProps) {
                         {recorded(row.key, column.key)?.value ?? ''}
                       </output>
                     ) : (
-                      <ReadingField
-                        label={t('ui.reading.cell', { row: row.name, column: column.name })}
-                        place={{ row: rowIndex, column: columnIndex }}
-                        size={size}
-                        recorded={recorded(row.key, column.key)}
-                        draft={readings.draftAt(row.key, column.key)}
-                        readOnly={readOnly}
-                        onFocusPlace={focus}
-                        actions={readings.actionsFor(row.key, column.key, { row: rowIndex, column: columnIndex })}
-                      />
+                      <>
+                        <ReadingField
+                          label={t('ui.reading.cell', { row: row.name, column: column.name })}
+                          place={{ row: rowIndex, column: columnIndex }}
+                          size={size}
+                          recorded={recorded(row.key, column.key)}
+                          draft={readings.draftAt(row.key, column.key)}
+                          readOnly={readOnly}
+                          onFocusPlace={focus}
+                          actions={readings.actionsFor(row.key, column.key, { row: rowIndex, column: columnIndex })}
+                        />
+                        {note?.(row.key, column.key)}
+                      </>
                     )}
                   </td>
                 ))}
@@ -132,14 +139,21 @@ function GridFoot({
   )
 }
 
-function GridHead({ columns, rowsTitle }: { columns: readonly ReadingColumn[]; rowsTitle: string | undefined }) {
+interface GridHeadProps {
+  columns: readonly ReadingColumn[]
+  rowsTitle: string | undefined
+  headNote: ReadingGridProps['headNote'] | undefined
+}
+
+function GridHead({ columns, rowsTitle, headNote }: GridHeadProps) {
   const { t } = useTranslation()
   return (
     <thead>
       <tr>
         <th scope="col">{rowsTitle ?? t('ui.reading.point')}</th>
-        {columns.map(({ key, name, unit }) => (
+        {columns.map(({ key, name, unit, computed }) => (
           <th key={key} scope="col">
+            {computed ? null : headNote?.(key)}
             {name}
             {unit === undefined ? null : <span className="th-faint"> / {unit}</span>}
           </th>

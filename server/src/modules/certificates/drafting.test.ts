@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { certificates as api, type CertificateView } from '@tongheng/contract/certificates'
+import { certificatesOfRecord } from '@tongheng/contract/certificatesOfRecord'
 import { listWork } from '@tongheng/contract/work'
 import { openTheatre, type PersonName, playOrder, type Theatre } from '#test/stage'
 import { unzipSync } from 'fflate'
@@ -91,6 +92,15 @@ test('a draft stands beside the last certificate of the same instrument, and onl
   })
   expect((await see(next, 'gauge')).previous).toBeNull()
   expect((await played('drafted', 'P-2')).previous).toBeNull()
+
+  const of = (row: CertificateView) => ({ institutionId: row.institutionId, id: row.record?.id ?? '' })
+  const beside = await theatre.stage.act('checker', certificatesOfRecord.listRecordCertificates, { params: of(next) })
+  expect(beside.certificates).toMatchObject([
+    { recordId: next.record?.id, certificate: { number: next.number } },
+    { recordId: last.record?.id, certificate: { number: last.number } },
+  ])
+  const elsewhere = await theatre.attempt('cs-desk', certificatesOfRecord.listRecordCertificates, { params: of(next) })
+  expect(elsewhere.status).toBe(404)
 })
 
 test('[CAL-6.4.2] what came back is drafted anew from the record by the bench or the desk, while nobody has signed it', async () => {

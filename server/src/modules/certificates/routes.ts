@@ -1,4 +1,5 @@
 import { certificates as api } from '@tongheng/contract/certificates'
+import { certificatesOfRecord as ofRecord } from '@tongheng/contract/certificatesOfRecord'
 import type { Routes } from '#platform/routes'
 import { approveCertificates } from './approveMany.ts'
 import { yearlyArchive } from './archive.ts'
@@ -9,6 +10,7 @@ import { amendmentRoutes } from './amendmentRoutes.ts'
 import { disposalRoutes } from './disposalRoutes.ts'
 import { draftCertificate } from './draftCertificate.ts'
 import { issueCertificate } from './issueCertificate.ts'
+import { certificatesOfRecord } from './ofRecord.ts'
 import { presentCertificate, presentList } from './present.ts'
 import { listCertificateRows } from './queries.ts'
 import { approveCertificate, checkCertificate, returnCertificate } from './signCertificate.ts'
@@ -22,6 +24,9 @@ export function certificateRoutes(routes: Routes): void {
     const { rows, total } = await listCertificateRows(context.db, actor, query)
     return { entries: await presentList(context.db, rows), total }
   })
+  routes.on(ofRecord.listRecordCertificates, async ({ params, context }) => ({
+    certificates: await certificatesOfRecord(context, params),
+  }))
   routes.on(api.getCertificate, ({ params, context }) => presentCertificate(context, params))
   routes.on(api.certificateFile, async ({ params, context }) => ({
     ...(await certificatePdf(context, params)),

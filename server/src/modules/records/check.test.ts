@@ -1,4 +1,4 @@
-import { records as api, type RecordView } from '@tongheng/contract/records'
+import { openRemarks, records as api, type RecordView, type RemarkPlace } from '@tongheng/contract/records'
 import { assignTask, getTask, listTasks } from '@tongheng/contract/tasks'
 import { dayOf } from '#platform/numbering'
 import { sql } from '#platform/db'
@@ -37,6 +37,15 @@ const giveBack = (record: RecordView, person: PersonName = 'checker', change: ob
     params: at(record),
     body: { version: record.version, remark: '读数与仪器分度不符，请核对', ...change },
   })
+
+async function answerAll(record: RecordView): Promise<RecordView> {
+  for (const { id } of openRemarks((await see(record)).remarks))
+    await theatre.stage.act('calibrator', api.answerRemark, {
+      params: { ...at(record), remarkId: id },
+      body: { answer: '已核对原始图像，读数无误' },
+    })
+  return see(record)
+}
 
 test('[CAL-5.1.4] only the checker who was named checks, with a signature, and never the own measurement', async () => {
   const { stage, laboratory } = theatre
@@ -106,7 +115,7 @@ test('a stale version is refused with what changed since and by whom', async () 
   expect((await giveBack(record)).status).toBe(200)
   const answer = await giveBack({ ...record, status: 'submitted' })
   expect(answer).toMatchObject({ status: 409, code: 'platform.no-such-move' })
-  const back = await see(record)
+  const back = await answerAll(record)
   const resubmitted = await theatre.stage.act('calibrator', api.submitRecord, {
     params: at(record),
     body: signed(back.version),
@@ -149,15 +158,89 @@ test('[CAL-6.3.4] after it was handed in once, the figures of a record that came
     error: { fields: [{ path: 'body.remark' }] },
   })
   const back = await giveBack(record)
-  expect(back.answer).toMatchObject({ status: 'recording', remark: '读数与仪器分度不符，请核对' })
+  expect(back.answer).toMatchObject({
+    status: 'recording',
+    remarks: [{ place: { kind: 'record' }, remark: '读数与仪器分度不符，请核对', answer: null }],
+  })
   expect(await enter()).toMatchObject({ status: 409, code: 'records.only-corrections' })
   expect((await correct()).status).toBe(200)
-  const after = await see(params)
+  const after = await answerAll(record)
   expect(after).toMatchObject({ result: { table: { rows: [['150', '150.05', '0.05', '0.06', '1.83']] } } })
   const again = await stage.act('calibrator', api.submitRecord, { params, body: signed(after.version) })
-  expect(again).toMatchObject({ status: 'submitted', remark: null })
+  expect(again).toMatchObject({ status: 'submitted' })
   const hashes = again.signatures.filter((mark) => mark.meaning === 'calibrated').map((mark) => mark.contentSha256)
   expect(new Set(hashes).size).toBe(2)
+})
+
+test('[CAL-6.3.4] remarks stand at their places until each is answered, and stay with their answers', async () => {
+  const { attempt, stage } = theatre
+  const record = await play('submitted')
+  const params = at(record)
+  const { kind, point, row, name, id: entryId } = record.entries.find((one) => one.kind === 'reading') ?? {}
+  const cell = { kind, point, row, name } as RemarkPlace
+  const place = (change: Partial<RemarkPlace>): RemarkPlace => ({
+    kind: 'record',
+    point: 0,
+    row: 0,
+    name: '',
+    ...change,
+  })
+  const give = (places: readonly { place: RemarkPlace; remark: string }[]) =>
+    giveBack(record, 'checker', { remark: '', places })
+  const missing = {
+    status: 400,
+    code: 'records.no-such-place',
+    error: { fields: [{ path: 'body.places.0.place.name' }] },
+  }
+  for (const wrong of [
+    place({ kind: 'standard', name: 'nobody' }),
+    place({ kind: 'point', point: 99 }),
+    place({ kind: 'column', name: 'z' }),
+    place({ name: 'x' }),
+  ])
+    expect(await give([{ place: wrong, remark: '—' }])).toMatchObject(missing)
+  expect(await give([{ place: { ...cell, name: 'z' }, remark: '—' }])).toMatchObject({ code: 'records.no-such-cell' })
+  expect(await give([])).toMatchObject({ status: 400, code: 'records.remark-needed' })
+  const back = await give([
+    { place: cell, remark: '读数疑为笔误' },
+    { place: place({ kind: 'standard', name: 'gauge' }), remark: '请确认量块级别' },
+  ])
+  expect(back.answer?.remarks).toMatchObject([
+    { place: cell, remark: '读数疑为笔误', madeBy: '李核验', answer: null },
+    { place: { kind: 'standard', name: 'gauge' }, answer: null },
+  ])
+  const submit = (version = back.answer?.version ?? 0) =>
+    attempt('calibrator', api.submitRecord, { params, body: signed(version) })
+  expect(await submit()).toMatchObject({
+    status: 409,
+    code: 'records.remarks-open',
+    error: { details: { count: '2' } },
+  })
+  await stage.act('calibrator', api.correctReading, {
+    params: { ...params, entryId: entryId ?? '' },
+    body: { value: '150.05', reason: '笔误', signature: stage.signature },
+  })
+  const [, second] = (await see(params)).remarks
+  const answer = (person: PersonName) =>
+    attempt(person, api.answerRemark, { params: { ...params, remarkId: second?.id ?? '' }, body: { answer: '五等' } })
+  expect((await answer('checker')).status).toBe(403)
+  expect((await answer('calibrator2')).status).toBe(403)
+  const answered = await answer('calibrator')
+  expect(answered.answer?.remarks.map((one) => one.answer)).toMatchObject([
+    { text: '笔误', answeredBy: '钱校准', entryId: expect.any(String) },
+    { text: '五等', answeredBy: '钱校准', entryId: null },
+  ])
+  expect(await answer('calibrator')).toMatchObject({ status: 409, code: 'records.remark-answered' })
+  const before = await stage.act('checker', api.getRecord, { params, query: { at: second?.madeAt } })
+  expect(before.remarks.map((one) => one.answer)).toEqual([null, null])
+  const again = await submit(answered.answer?.version)
+  expect(again.answer).toMatchObject({
+    status: 'submitted',
+    remarks: [{ remark: '读数疑为笔误' }, { remark: '请确认量块级别' }],
+  })
+  for (const table of ['record_remarks', 'record_remark_answers'])
+    await expect(sql`delete from ${sql.table(table)}`.execute(theatre.world.database.db)).rejects.toThrow('append-only')
+  expect((await stage.act('checker', api.printRecord, { params })) as Blob).toMatchObject({ type: 'application/pdf' })
 })
 
 test('the task goes along with its record, and the checker finds it waiting', async () => {
@@ -205,7 +288,7 @@ test('[CAL-6.3.1] a checked record, and every entry of any record, cannot be alt
     [`delete from records where id = '${open.id}'`, 'a checked record is evidence'],
     [`update record_entries set value = '9' where record_id = '${open.id}'`, 'append-only'],
     [`delete from record_entries where record_id = '${open.id}'`, 'append-only'],
-    ['truncate record_entries', 'append-only'],
+    ['truncate record_entries cascade', 'append-only'],
     ['truncate records cascade', 'append-only'],
     [`update record_standards set role = 'x' where record_id = '${record.id}'`, 'append-only'],
     [`delete from record_standards where record_id = '${record.id}'`, 'append-only'],

@@ -12,6 +12,7 @@ import { consentEnded, raiseVersion, requireAuthorised } from './enterReadings.t
 import { recordPolicy } from './policy.ts'
 import { presentEntry, recordSubject } from './present.ts'
 import { type EntryRow, entriesOf, lockRecord, type RecordKey } from './queries.ts'
+import { answerByCorrection } from './remarks.ts'
 import { own } from './tables.ts'
 
 interface Correction {
@@ -50,6 +51,7 @@ export const correctReading = (context: Context<Member>, key: RecordKey, correct
       file_row: null,
     }
     await own(step.db).insertInto('record_entries').values(row).execute()
+    await answerByCorrection(step, record, row)
     await sign(context, step, correction.signature, {
       organizationId: key.institutionId,
       kind: 'record',

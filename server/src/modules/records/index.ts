@@ -15,6 +15,7 @@ import { suspicionWork } from './suspicionWork.ts'
 import { tellOfStop } from './whenRoomStopped.ts'
 import { recordWork } from './work.ts'
 
+export { comparableRecords } from './comparable.ts'
 export { correctReading } from './correctReading.ts'
 export { enterReadings } from './enterReadings.ts'
 export { outsideLimits, permitOutside } from './permitOutside.ts'

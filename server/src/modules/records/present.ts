@@ -19,6 +19,7 @@ import {
   standardsOf,
   versionsOf,
 } from './queries.ts'
+import { remarksOf } from './remarksOf.ts'
 import { suspicionOfRecord } from './suspicionQueries.ts'
 
 export const recordSubject = (record: { institution_id: string; id: string }): Subject => ({
@@ -113,7 +114,7 @@ export async function presentRecord(context: Context<Member>, key: RecordKey): P
     standards: await standardsOf(context.db, key),
     climate,
     result: await resultOf(context, record, climate),
-    remark: record.remark,
+    remarks: await remarksOf(context.db, key),
     limitsConsent: record.limits_consent,
     attachments: await attachmentsOf(context.db, key),
     signatures: await signaturesOf(context.db, { organizationId: key.institutionId, kind: 'record', id: key.id }),

@@ -1,11 +1,12 @@
 import type { Entry, RecordView } from '@tongheng/contract/records'
 import { climateOf } from '@tongheng/contract/climate'
-import { cellKey, currentEntries, nominalName } from '@tongheng/contract/worksheetOf'
+import { cellKey, currentEntries } from '@tongheng/contract/worksheetOf'
 import { organizationName } from '#modules/organizations'
 import type { Context } from '#platform/context'
 import type { Member } from '#platform/sessions'
 import { presentRecord } from './present.ts'
-import { label, momentText, roomSections, type Section, spread } from './printRoom.ts'
+import { attachmentSections, lateSections, remarkSections, whereOf } from './printNotes.ts'
+import { label, roomSections, type Section, spread } from './printRoom.ts'
 import type { RecordKey } from './queries.ts'
 
 type Column = RecordView['sheet']['columns'][number]
@@ -17,8 +18,6 @@ const words = {
   standards: { zh: '所用计量标准', en: 'Standards used' },
   readings: { zh: '读数', en: 'Readings' },
   results: { zh: '结果', en: 'Results' },
-  late: { zh: '补录数据', en: 'Figures entered after the fact' },
-  attachments: { zh: '附件', en: 'Attachments' },
   draft: { zh: '未签署', en: 'not signed' },
 }
 
@@ -187,55 +186,6 @@ function correctionsOf(record: RecordView) {
   return { marks, rows }
 }
 
-const whereOf = ({ sheet }: RecordView, { kind, name, point, row }: Entry) => {
-  if (name === nominalName) return label(`标称值（第 ${point + 1} 点）`, `Nominal, point ${point + 1}`)
-  const words = [...sheet.columns, ...sheet.environment, ...sheet.order].find((one) => one.name === name)?.label
-  if (kind !== 'reading') return words ?? name
-  return label(
-    `第 ${point + 1} 点第 ${row + 1} 次 ${words?.zh ?? name}`,
-    `point ${point + 1}, no. ${row + 1}, ${words?.en ?? name}`,
-  )
-}
-
-/** What was entered after the fact: observed when, entered when, and why so late (CAL-6.3.3). */
-function lateSections(record: RecordView): Section[] {
-  const rows = record.entries.flatMap((entry) => {
-    if (!entry.late) return []
-    const moments = [entry.late.observedAt, entry.enteredAt].map(momentText)
-    return [[whereOf(record, entry), entry.value, ...moments, entry.enteredBy, entry.late.reason]]
-  })
-  if (rows.length === 0) return []
-  const columns = [
-    { label: label('位置', 'Place'), align: 'left' as const },
-    { label: label('数据', 'Figure') },
-    { label: label('观测时间', 'Observed') },
-    { label: label('录入时间', 'Entered') },
-    { label: label('录入人', 'Entered by') },
-    { label: label('原因', 'Reason'), align: 'left' as const },
-  ]
-  return [{ title: words.late, tables: [{ columns, rows }] }]
-}
-
-/** Files kept with the record, each with the hash by which it can be recognised. */
-function attachmentSections({ attachments }: RecordView): Section[] {
-  if (attachments.length === 0) return []
-  const columns = [
-    { label: label('文件', 'File'), align: 'left' as const },
-    { label: label('说明', 'Note'), align: 'left' as const },
-    { label: label('添加人', 'Added by') },
-    { label: label('添加时间', 'Added') },
-    { label: { zh: 'SHA-256', en: 'SHA-256' }, align: 'left' as const },
-  ]
-  const rows = attachments.map(({ file, note, addedBy, addedAt }) => [
-    file.name,
-    note,
-    addedBy,
-    momentText(addedAt),
-    file.sha256.match(/.{16}/g)?.join(' ') ?? '',
-  ])
-  return [{ title: words.attachments, tables: [{ columns, rows }] }]
-}
-
 /** The record as PDF: every correction visible with who, when and why (CAL-6.3.4). */
 export async function printRecord(
   context: Context<Member>,
@@ -260,6 +210,7 @@ export async function printRecord(
       readingSection(printing),
       resultSection(record),
       ...lateSections(record),
+      ...remarkSections(record),
       ...attachmentSections(record),
     ],
     corrections: rows,

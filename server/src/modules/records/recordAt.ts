@@ -35,7 +35,9 @@ export async function recordAt(context: Context<Member>, key: RecordKey, at: Dat
     standards,
     result: isFixed ? now.result : evaluateRecord(now.sheet, entries, standards, climate),
     limitsConsent: typeof known['consent'] === 'string' ? known['consent'] : null,
-    remark: typeof known['remark'] === 'string' ? known['remark'] : null,
+    remarks: now.remarks
+      .filter(({ madeAt }) => madeAt <= moment)
+      .map((one) => (one.answer && one.answer.answeredAt > moment ? { ...one, answer: null } : one)),
     attachments: now.attachments.filter(({ addedAt }) => addedAt <= moment),
     signatures,
     actions: [],

@@ -13,6 +13,7 @@ import { presentRecord, presentSummary } from './present.ts'
 import { printRecord } from './printRecord.ts'
 import { listRecordRows } from './queries.ts'
 import { recordAt } from './recordAt.ts'
+import { answerRemark } from './remarks.ts'
 import { reviseRecord } from './reviseRecord.ts'
 import { startRecord } from './startRecord.ts'
 import { checkRecord, returnRecord, submitRecord } from './submitRecord.ts'
@@ -47,6 +48,11 @@ export function recordRoutes(routes: Routes): void {
     if (actor.organizationId !== params.institutionId) throw notFound()
     return { records: await comparableRecords(context.db, params) }
   })
+  fileRoutes(routes)
+  signingRoutes(routes)
+}
+
+function fileRoutes(routes: Routes): void {
   routes.on(recordFiles.attachFile, async ({ params, body, context }) => {
     await attachFile(context, params, body)
     return presentRecord(context, params)
@@ -59,6 +65,10 @@ export function recordRoutes(routes: Routes): void {
     await importReadings(context, params, body)
     return presentRecord(context, params)
   })
+}
+
+/** From hand to hand: handed in, checked, given back with remarks, answered, opened again. */
+function signingRoutes(routes: Routes): void {
   routes.on(api.reviseRecord, async ({ params, body, context }) =>
     presentRecord(context, await reviseRecord(context, params, body)),
   )
@@ -69,6 +79,10 @@ export function recordRoutes(routes: Routes): void {
   routes.on(api.checkRecord, async ({ params, body, context }) => {
     await checkRecord(context, params, body)
     return presentRecord(context, params)
+  })
+  routes.on(api.answerRemark, async ({ params: { remarkId, ...key }, body, context }) => {
+    await answerRemark(context, key, { ...body, remarkId })
+    return presentRecord(context, key)
   })
   routes.on(api.returnRecord, async ({ params, body, context }) => {
     await returnRecord(context, params, body)

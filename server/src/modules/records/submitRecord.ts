@@ -1,5 +1,5 @@
 import type { SignatureInput } from '@tongheng/contract'
-import { recordWorkflow } from '@tongheng/contract/records'
+import { type RemarkInput, recordWorkflow } from '@tongheng/contract/records'
 import { evaluateRecord } from '@tongheng/contract/worksheetOf'
 import type { WorksheetResult } from '@tongheng/metrology'
 import { passGate } from '#modules/gate'
@@ -28,6 +28,8 @@ import {
   standardsOf,
   versionsOf,
 } from './queries.ts'
+import { keepRemarks, requireAnswered } from './remarks.ts'
+import { remarksOf } from './remarksOf.ts'
 import { compareRetest } from './retest.ts'
 import { requireSound } from './soundness.ts'
 import { flag, readingsPrint, requireOriginal, suspicionsOf } from './suspect.ts'
@@ -41,6 +43,7 @@ interface Signed {
 /** Everything that a signature on a record covers. */
 async function contentOf(step: Step<Member>, record: RecordRow, result: WorksheetResult | null) {
   const key = { institutionId: record.institution_id, id: record.id }
+  const remarks = await remarksOf(step.db, key)
   return {
     number: record.number,
     subject: record.subject,
@@ -52,6 +55,7 @@ async function contentOf(step: Step<Member>, record: RecordRow, result: Workshee
       sha256,
       note,
     })),
+    ...(remarks.length === 0 ? {} : { remarks }),
     ...(record.climate === null ? {} : { climate: record.climate }),
     ...(record.limits_consent === null ? {} : { limitsConsent: record.limits_consent }),
     result,
@@ -157,6 +161,7 @@ export const submitRecord = (context: Context<Member>, key: RecordKey, input: Si
     step.allow(recordPolicy.submit, record)
     const status = requireMove(recordWorkflow, 'submit', record.status)
     await requireVersion(step.db, recordSubject(record), record, input.version)
+    await requireAnswered(step.db, key)
     await passAs(context, step, record, 'submit')
     const standards = await standardsOf(step.db, key)
     const rows = await entriesOf(step.db, key)
@@ -228,19 +233,20 @@ export const checkRecord = (context: Context<Member>, key: RecordKey, input: Sig
     await step.announce(recordChecked, told(record))
   })
 
-/** The checker gives the record back; from then on its figures can only be corrected. */
+/** The checker gives the record back with remarks; from then on its figures can only be corrected, and each remark wants its answer. */
 export const returnRecord = (
   context: Context<Member>,
   key: RecordKey,
-  input: { version: number; remark: string },
+  input: { version: number; remark?: string | undefined; places: readonly RemarkInput[] },
 ): Promise<void> =>
   change(context, async (step) => {
     const record = await lockRecord(step.db, context.actor.organizationId, key)
     step.allow(recordPolicy.return, record)
     const status = requireMove(recordWorkflow, 'return', record.status)
     await requireVersion(step.db, recordSubject(record), record, input.version)
-    const after = await moveRecord(step, record, { status, remark: input.remark })
-    await moveItsTask(step, record, 'return', input.remark)
-    step.record('records.return', recordSubject(record), shown(record), shown(after))
+    const { count, said } = await keepRemarks(step, record, input)
+    const after = await moveRecord(step, record, { status, remark: said })
+    await moveItsTask(step, record, 'return', said)
+    step.record('records.return', recordSubject(record), shown(record), { ...shown(after), remarks: count })
     await step.announce(recordReturned, told(record))
   })

@@ -2,7 +2,7 @@ import type { RoomClimate } from '@tongheng/contract/climate'
 import type { MethodSheet, SuspicionLimits, WorksheetResult } from '@tongheng/metrology'
 import type { ComparedPoint, SuspicionOutcome, SuspicionReason, SuspicionStatus } from '@tongheng/contract/suspicions'
 import type { ReadingMap } from '@tongheng/contract/records.import'
-import type { Cell, RecordStatus, UsedStandard } from '@tongheng/contract/records'
+import type { Cell, RecordStatus, RemarkPlace, UsedStandard } from '@tongheng/contract/records'
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 
@@ -127,6 +127,29 @@ export interface RecordTables {
     added_at: Date
     added_by: string
     added_by_name: string
+  }
+  record_remarks: {
+    institution_id: string
+    id: string
+    record_id: string
+    kind: RemarkPlace['kind']
+    point: number
+    row: number
+    name: string
+    remark: string
+    made_at: Date
+    made_by: string
+    made_by_name: string
+  }
+  record_remark_answers: {
+    institution_id: string
+    remark_id: string
+    answer: string
+    answered_at: Date
+    answered_by: string
+    answered_by_name: string
+    /** The correction at the place of the remark, where that is the answer. */
+    entry_id: string | null
   }
   reading_maps: {
     institution_id: string

@@ -9,7 +9,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import './certificates.css'
-import { PdfFrame } from './PdfFrame.tsx'
+import { PdfFrame } from '../../ui/PdfFrame.tsx'
 
 const mostAtOnce = 100
 

@@ -12,7 +12,7 @@ import { BudgetCard } from './BudgetCard.tsx'
 import { CertificateActions } from './CertificateActions.tsx'
 import './certificates.css'
 import { ComparisonCard } from './ComparisonCard.tsx'
-import { PdfFrame } from './PdfFrame.tsx'
+import { PdfFrame } from '../../ui/PdfFrame.tsx'
 import { RemarksForm } from './RemarksForm.tsx'
 import { reviewRoute } from './routes.tsx'
 

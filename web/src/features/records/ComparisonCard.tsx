@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { RecordCertificate } from '@tongheng/contract/certificatesOfRecord'
 import { type ComparableRecord, recordComparison as api } from '@tongheng/contract/records.compare'
 import { attempt, Decimal, displayUnit, en } from '@tongheng/metrology'
 import { Card, Select, Table } from 'antd'
@@ -10,6 +11,7 @@ import { read } from '../../api.ts'
 import { momentOf } from '../../ui/format.ts'
 import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
+import { DayText } from '../../ui/texts.tsx'
 import type { Desk } from './useRecord.ts'
 
 interface Outcome {
@@ -49,15 +51,24 @@ function differenceOf({ mine, other }: Pair) {
   }
 }
 
+interface ComparisonCardProps {
+  desk: Desk
+  /** What was issued from the records compared with. */
+  certificates?: readonly RecordCertificate[]
+  /** What stands here when there is nothing to compare with; without it, nothing. */
+  whenNone?: string
+}
+
 /** This record beside another of the same instrument: a second run, a retest, the last calibration; by point, with the difference. */
-export function ComparisonCard({ desk }: { desk: Desk }) {
+export function ComparisonCard({ desk, certificates = [], whenNone }: ComparisonCardProps) {
   const { t } = useTranslation()
   const { institutionId, id } = desk.record
   const { data } = useQuery(read(api.listComparable, { params: { institutionId, id } }))
   const [chosen, setChosen] = useState<string>()
   const records = data?.records ?? []
   const other = records.find((one) => one.id === chosen) ?? records[0]
-  if (!other) return null
+  if (!other) return whenNone === undefined || !data ? null : <Card className="th-card">{whenNone}</Card>
+  const certificate = certificates.find(({ recordId }) => recordId === other.id)?.certificate
   return (
     <Card
       className="th-card"
@@ -80,6 +91,18 @@ export function ComparisonCard({ desk }: { desk: Desk }) {
           }))}
         />
       </p>
+      {certificate?.number ? (
+        <p>
+          {t('records.comparison.certificate')}{' '}
+          <Link
+            to="/work/certificates/$institutionId/$id"
+            params={{ institutionId: certificate.institutionId, id: certificate.id }}
+          >
+            {certificate.number}
+          </Link>{' '}
+          <DayText value={certificate.issuedAt} />
+        </p>
+      ) : null}
       <Pairs desk={desk} other={other} />
     </Card>
   )

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { within } from '../../ui/format.ts'
 import { ReadingGrid } from '../../ui/ReadingGrid.tsx'
+import { PlaceRemarks } from './PlaceRemarks.tsx'
 import { useCorrection } from './useCorrection.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
 import type { Desk } from './useRecord.ts'
@@ -83,6 +84,7 @@ export function ConditionsCard({ desk }: { desk: Desk }) {
               }
             : {})}
           readOnly={!mayRecord}
+          note={(row) => <PlaceRemarks place={cellOf(row)} />}
         />
       )}
       {dialog}

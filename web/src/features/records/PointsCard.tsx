@@ -5,6 +5,7 @@ import { Card } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ReadingGrid } from '../../ui/ReadingGrid.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
+import { PlaceRemarks } from './PlaceRemarks.tsx'
 import { useCorrection } from './useCorrection.tsx'
 import type { Desk } from './useRecord.ts'
 
@@ -42,6 +43,7 @@ export function PointsCard({ desk }: { desk: Desk }) {
             }
           : {})}
         readOnly={!mayRecord}
+        note={(row) => <PlaceRemarks place={cellOf(row)} />}
         optional
       />
       {dialog}

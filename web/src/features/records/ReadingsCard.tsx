@@ -5,6 +5,7 @@ import { Card } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ReadingGrid } from '../../ui/ReadingGrid.tsx'
 import type { ReadingColumn, ReadingRow, RecordedReading } from '../../ui/ReadingGrid.tsx'
+import { PlaceRemarks } from './PlaceRemarks.tsx'
 import { useCorrection } from './useCorrection.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
 import type { Desk } from './useRecord.ts'
@@ -134,6 +135,8 @@ function PointGrid({ desk, points, label }: { desk: Desk; points: readonly Point
             }
           : {})}
         readOnly={!record.mayRecord}
+        note={(row, name) => <PlaceRemarks place={cellOf(row, name)} />}
+        headNote={(name) => <PlaceRemarks place={{ kind: 'column', point: 0, row: 0, name }} />}
       />
       {dialog}
     </>

@@ -1,17 +1,11 @@
-import { FilePdfOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useRouter } from '@tanstack/react-router'
-import { certificates } from '@tongheng/contract/certificates'
-import { addressOf } from '@tongheng/contract/client'
+import { Link } from '@tanstack/react-router'
 import { records as api, type RecordView } from '@tongheng/contract/records'
-import { Alert, Button, Card, Skeleton } from 'antd'
+import { Alert, Card, Skeleton } from 'antd'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { read, useChange } from '../../api.ts'
-import { holdsAny, useSignedIn } from '../../app/session.ts'
-import { ActionButton } from '../../ui/ActionButton.tsx'
-import { CaseActions } from '../../ui/CaseActions.tsx'
+import { read } from '../../api.ts'
 import { CasePage } from '../../ui/CasePage.tsx'
 import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -19,24 +13,29 @@ import { GateCard } from '../../ui/GateCard.tsx'
 import { StoryTimeline } from '../../ui/StoryTimeline.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { MomentText } from '../../ui/texts.tsx'
+import { UnsavedGuard } from '../../ui/UnsavedGuard.tsx'
 import { AttachmentsCard } from './AttachmentsCard.tsx'
 import { BenchNotices, LateButton } from './BenchNotices.tsx'
+import { BesideRecord } from './BesideRecord.tsx'
 import { ComparisonCard } from './ComparisonCard.tsx'
 import { ConditionsCard } from './ConditionsCard.tsx'
 import { ImportReadings } from './ImportReadings.tsx'
 import { PointsCard } from './PointsCard.tsx'
 import { Moments } from './Moments.tsx'
+import { RecordActions } from './RecordActions.tsx'
 import './records.css'
+import { RemarksCard } from './RemarksCard.tsx'
+import { RemarksProvider, useRemarks } from './remarks.ts'
 import { ReadingsCard } from './ReadingsCard.tsx'
 import { ResultCard } from './ResultCard.tsx'
-import { isSuperseded, ReviseButton, RevisionNotice } from './Revisions.tsx'
+import { RevisionNotice } from './Revisions.tsx'
 import { recordRoute } from './routes.tsx'
 import { RoomClimateCard } from './RoomClimateCard.tsx'
 import { RoomNotice } from './RoomNotice.tsx'
 import { SerialBar } from './serial/SerialBar.tsx'
 import { StandardsCard } from './StandardsCard.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
-import { useRecord } from './useRecord.ts'
+import { useRecord, type RecordDesk } from './useRecord.ts'
 import { useStory } from './useStory.ts'
 
 /** An original record: where the calibrator types, and where the checker reads. The story stands below: readings need the width. */
@@ -72,53 +71,73 @@ function Bench({ record, isPast = false, moments }: BenchProps) {
   const { t } = useTranslation()
   const desk = useRecord(record, isPast)
   const story = useStory(record)
+  const remarks = useRemarks(record)
   return (
-    <CasePage
-      title={t('records.caseTitle', { number: record.number })}
-      back="/work/records"
-      marks={<StatusTag of="records" status={record.status} />}
-      intro={`${record.instrument} ${record.serial} · ${record.client}`}
-      actions={
-        isPast ? (
-          moments
+    <RemarksProvider value={remarks}>
+      <CasePage
+        title={t('records.caseTitle', { number: record.number })}
+        back="/work/records"
+        marks={<StatusTag of="records" status={record.status} />}
+        intro={`${record.instrument} ${record.serial} · ${record.client}`}
+        actions={
+          isPast ? (
+            moments
+          ) : (
+            <>
+              {moments}
+              <LateButton desk={desk} />
+              <ImportReadings desk={desk} />
+              <RecordActions record={record} unsent={desk.unsent.waiting.length > 0} remarks={remarks} />
+            </>
+          )
+        }
+      >
+        {isPast ? <Alert type="warning" showIcon title={t('records.past')} /> : null}
+        {record.mayRecord && record.submittedAt !== null ? (
+          <Alert type="info" showIcon title={t('records.onlyCorrections')} />
+        ) : null}
+        <CaseNotices record={record} />
+        <RevisionNotice record={record} />
+        <RoomNotice record={record} />
+        {isPast ? null : <BenchNotices desk={desk} />}
+        {isPast || !record.mayRecord ? null : <SerialBar />}
+        <RemarksCard desk={remarks} />
+        {remarks.mayRemark ? (
+          <div className="th-check-panes">
+            <div className="th-stack">
+              <Worksheet desk={desk} />
+            </div>
+            <BesideRecord desk={desk} />
+          </div>
         ) : (
           <>
-            {moments}
-            <LateButton desk={desk} />
-            <ImportReadings desk={desk} />
-            <RecordActions record={record} unsent={desk.unsent.waiting.length > 0} />
+            <Worksheet desk={desk} />
+            <ResultCard desk={desk} />
+            <ComparisonCard desk={desk} />
           </>
-        )
-      }
-    >
-      {isPast ? <Alert type="warning" showIcon title={t('records.past')} /> : null}
-      {record.remark ? (
-        <Alert type="warning" showIcon title={t('records.returned')} description={record.remark} />
-      ) : null}
-      {record.mayRecord && record.submittedAt !== null ? (
-        <Alert type="info" showIcon title={t('records.onlyCorrections')} />
-      ) : null}
-      <CaseNotices record={record} />
-      <RevisionNotice record={record} />
-      <RoomNotice record={record} />
-      {isPast ? null : <BenchNotices desk={desk} />}
-      {isPast || !record.mayRecord ? null : <SerialBar />}
-      <StandardsCard record={record} />
-      <RoomClimateCard desk={desk} />
-      <ConditionsCard desk={desk} />
-      <PointsCard desk={desk} />
-      <ReadingsCard desk={desk} />
-      <ResultCard desk={desk} />
-      <ComparisonCard desk={desk} />
-      <AttachmentsCard record={record} />
-      <Facts record={record} />
-      <GateCard ids={[record.orderItemId, record.taskId, record.id]} />
-      <Card title={t('ui.story.title')} className="th-card">
-        <StoryTimeline entries={story} />
-      </Card>
-    </CasePage>
+        )}
+        <AttachmentsCard record={record} />
+        <Facts record={record} />
+        <GateCard ids={[record.orderItemId, record.taskId, record.id]} />
+        <Card title={t('ui.story.title')} className="th-card">
+          <StoryTimeline entries={story} />
+        </Card>
+        <UnsavedGuard touched={() => remarks.drafts.length > 0} />
+      </CasePage>
+    </RemarksProvider>
   )
 }
+
+/** What was observed, and what it was observed with. */
+const Worksheet = ({ desk }: { desk: RecordDesk }) => (
+  <>
+    <StandardsCard record={desk.record} />
+    <RoomClimateCard desk={desk} />
+    <ConditionsCard desk={desk} />
+    <PointsCard desk={desk} />
+    <ReadingsCard desk={desk} />
+  </>
+)
 
 /** Whether the record is suspected, or repeats one that was (CAL-8.2). */
 function CaseNotices({ record: { institutionId, suspicion, retestOf, limitsConsent } }: { record: RecordView }) {
@@ -163,74 +182,5 @@ function Facts({ record }: { record: RecordView }) {
         { key: 'checker', label: t('records.checker'), value: record.checker },
       ]}
     />
-  )
-}
-
-function RecordActions({ record, unsent }: { record: RecordView; unsent: boolean }) {
-  const { t } = useTranslation()
-  const { institutionId, id, version, number } = record
-  const params = { institutionId, id }
-  const submit = useChange(api.submitRecord)
-  const check = useChange(api.checkRecord)
-  const giveBack = useChange(api.returnRecord)
-  const summary = <p>{t('records.signSummary', { number, instrument: record.instrument, serial: record.serial })}</p>
-  return (
-    <>
-      <Button icon={<FilePdfOutlined />} href={addressOf(api.printRecord, { params })} target="_blank" rel="noopener">
-        {t('records.print')}
-      </Button>
-      <ReviseButton record={record} />
-      {record.status === 'checked' && !isSuperseded(record) ? <DraftButton record={record} /> : null}
-      <CaseActions
-        next={record.actions.map((step) =>
-          unsent && step.action === 'submit' ? { ...step, allowed: false, reason: 'records.unsent' } : step,
-        )}
-        buttons={{
-          submit: {
-            label: t('records.action.submit'),
-            done: t('records.done.submit'),
-            signature: { meaning: t('records.submitMeaning'), summary },
-            onRun: ({ signature = {} }) => submit.send({ params, body: { version, signature } }),
-          },
-          check: {
-            label: t('records.action.check'),
-            done: t('records.done.check'),
-            signature: { meaning: t('records.checkMeaning'), summary },
-            onRun: ({ signature = {} }) => check.send({ params, body: { version, signature } }),
-          },
-          return: {
-            label: t('records.action.return'),
-            done: t('records.done.return'),
-            danger: true,
-            reason: 'required',
-            onRun: ({ reason = '' }) => giveBack.send({ params, body: { version, remark: reason } }),
-          },
-        }}
-      />
-    </>
-  )
-}
-
-/** A checked record leads to its certificate: drafted from it, nothing retyped. */
-function DraftButton({ record }: { record: RecordView }) {
-  const { t } = useTranslation()
-  const { history } = useRouter()
-  const session = useSignedIn()
-  const draft = useChange(certificates.draftCertificate)
-  if (!holdsAny(session, certificates.draftCertificate.access)) return null
-  return (
-    <>
-      <Button onClick={() => history.push(`/work/certificate-drafts/${record.institutionId}/${record.id}`)}>
-        {t('records.action.draftWith')}
-      </Button>
-      <ActionButton
-        label={t('records.action.draft')}
-        kind="primary"
-        onRun={async () => {
-          const { institutionId, id } = await draft.send({ body: { recordId: record.id } })
-          history.push(`/work/certificates/${institutionId}/${id}`)
-        }}
-      />
-    </>
   )
 }

@@ -4,6 +4,7 @@ import { Alert, Card, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
+import { PlaceRemarks } from './PlaceRemarks.tsx'
 import type { Desk } from './useRecord.ts'
 
 const languageOf = (language: string): 'zh' | 'en' => (language === 'en' ? 'en' : 'zh')
@@ -78,6 +79,7 @@ function PointCard({ point, desk }: { point: PointResult; desk: Desk }) {
         <span className="th-number">{`k = ${printed.k}, p ≈ ${printed.p}`}</span>
         <span className="th-faint">{t(`records.distribution.${coverage.distribution}`)}</span>
         {conformity ? <span>{t(`records.verdict.${conformity.verdict}`)}</span> : null}
+        <PlaceRemarks place={{ kind: 'point', point: point.index, row: 0, name: '' }} />
       </p>
       <Budget rows={point.result.budget} />
     </section>

@@ -8,6 +8,7 @@ import { read, useChange } from '../../api.ts'
 import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { DayText } from '../../ui/texts.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
+import { PlaceRemarks } from './PlaceRemarks.tsx'
 import { ScanStandard } from './ScanStandard.tsx'
 
 type Role = RecordView['sheet']['standards'][number]
@@ -25,7 +26,8 @@ function useColumns(record: RecordView): Columns {
       render: (_, role) => (
         <>
           {local(role.label)}
-          {role.optional ? <span className="th-faint"> {t('records.optional')}</span> : null}
+          {role.optional ? <span className="th-faint"> {t('records.optional')}</span> : null}{' '}
+          <PlaceRemarks place={{ kind: 'standard', point: 0, row: 0, name: role.role }} />
         </>
       ),
     },

@@ -3,8 +3,10 @@ import {
   type Cell,
   type Entry,
   type Observed,
+  openRemarks,
   type RecordView,
   records as api,
+  remarkKey,
   type Written,
 } from '@tongheng/contract/records'
 import type { SignatureInput } from '@tongheng/contract/common'
@@ -124,6 +126,9 @@ export function useRecord(record: RecordView, isPast = false): RecordDesk {
     correct: async (cell, change) => {
       const entryId = current.get(cellKey(cell))?.id ?? ''
       take(await correct.send({ params: { ...params, entryId }, body: change }))
+      // A correction answers what was remarked at its cell.
+      if (openRemarks(record.remarks).some(({ place }) => remarkKey(place) === remarkKey(cell)))
+        await queries.invalidateQueries({ queryKey })
     },
     outbox,
     unsent: state,

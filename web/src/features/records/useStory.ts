@@ -1,11 +1,14 @@
 import type { RecordView } from '@tongheng/contract/records'
+import { placeName } from '@tongheng/contract/cellName'
 import { cellKey } from '@tongheng/contract/worksheetOf'
 import { useTranslation } from 'react-i18next'
+import { useLocal } from '../../ui/useLocal.ts'
 import type { StoryEntry } from '../../ui/StoryTimeline.tsx'
 
 /** What happened to a record: start, standards, corrections, signatures. */
 export function useStory(record: RecordView): StoryEntry[] {
   const { t } = useTranslation()
+  const local = useLocal()
   const byId = new Map(record.entries.map((entry) => [entry.id, entry]))
   return [
     { key: 'start', at: record.startedAt, what: t('records.story.start'), who: record.calibrator },
@@ -30,6 +33,14 @@ export function useStory(record: RecordView): StoryEntry[] {
         note: entry.reason,
         mark: 'bad',
       })),
+    ...record.remarks.map((one): StoryEntry => ({
+      key: one.id,
+      at: one.madeAt,
+      what: t('records.story.remarked', { place: local(placeName(record, one.place)) || t('records.remarks.whole') }),
+      who: one.madeBy,
+      note: one.remark,
+      mark: 'bad',
+    })),
     ...record.signatures
       .filter((mark) => mark.meaning !== 'corrected')
       .map((mark): StoryEntry => ({

@@ -28,7 +28,7 @@ export function PdfFrame({ address, title }: { address: string; title: string })
   if (shown === 'failed')
     return (
       <p>
-        {t('certificates.pdfFailed')}{' '}
+        {t('ui.pdfFailed')}{' '}
         <Button
           size="small"
           onClick={() => {
