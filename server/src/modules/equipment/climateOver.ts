@@ -2,7 +2,7 @@ import type { RoomClimate } from '@tongheng/contract/climate'
 import { type AnyDb, sql } from '#platform/db'
 import { notFound } from '#platform/errors'
 import type { EquipmentKey } from './queries.ts'
-import { findRoom } from './rooms.ts'
+import { clockToleranceMs, findRoom, readAt } from './rooms.ts'
 import { own } from './tables.ts'
 
 interface Summary {
@@ -33,12 +33,13 @@ export async function climateOver(
   const room = await findRoom(db, key)
   if (!room) throw notFound()
   const speaks = sql`make_interval(mins => ${room.window_minutes})`
+  const ahead = new Date(until.getTime() + clockToleranceMs)
   const { rows } = await sql<Summary>`
     with of_room as (
-      select at, temperature::numeric as t, humidity::numeric as h, pressure::numeric as p, recorded_by
+      select ${readAt} as at, temperature::numeric as t, humidity::numeric as h, pressure::numeric as p, recorded_by
       from environment_readings
       where institution_id = ${key.institutionId} and room_id = ${key.id} and recorded_at <= ${known}
-        and at <= ${until} and at >= ${from}::timestamptz - ${speaks}
+        and at <= ${ahead} and ${readAt} <= ${until} and at >= ${from}::timestamptz - ${speaks}
     ), spoken as (
       select *, lead(at) over (order by at) as next from of_room
       where at >= coalesce((select max(at) from of_room where at <= ${from}), ${from})

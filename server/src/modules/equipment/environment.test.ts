@@ -15,6 +15,7 @@ import { connectAsync } from 'mqtt'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { aRoom } from './fixtures.ts'
 import { fromLoggers } from './fromLoggers.ts'
+import { climateOver } from './climateOver.ts'
 import { roomAgainst } from './roomAgainst.ts'
 
 let server: TestApp
@@ -114,6 +115,24 @@ test('[CAL-5.4.2] a clock that is wrong, a year of readings at once, figures tha
   expect((await calibrator.call(api.listEnvironment, { params: keyOf(room), query: {} })).total).toBe(0)
   expect(await send({ token, readings: many.slice(1) })).toMatchObject({ answer: { taken: mostReadings } })
   expect((await seen(room)).loggers[0]?.refused).toBeNull()
+})
+
+test('[CAL-5.4.2] a logger whose clock goes a minute ahead: each reading keeps its own moment and decides at once', async () => {
+  const { room, token } = await watched('快钟室')
+  const ahead = [reading(-0.5, '20.2'), reading(-1, '25.5'), reading(1, '20.1')]
+  expect(await send({ token, readings: ahead })).toMatchObject({ answer: { taken: 3, known: 0 } })
+  expect(await send({ token, readings: ahead })).toMatchObject({ answer: { taken: 0, known: 3 } })
+  const { entries } = await calibrator.call(api.listEnvironment, { params: keyOf(room), query: {} })
+  expect(entries.map(({ at, recordedAt }) => [at, recordedAt])).toEqual([-1, -0.5, 1].map((at) => [ago(at), ago(0)]))
+  expect(await against(room)).toEqual(['equipment.room-stopped'])
+  expect((await seen(room)).stops).toMatchObject([{ stoppedAt: ago(0), resumed: null }])
+  const now = server.app.platform.now()
+  const from = new Date(now.getTime() - 60_000)
+  expect(await climateOver(db(), keyOf(room), { from, until: now, known: now })).toMatchObject({
+    readings: 3,
+    temperature: { low: '20.1', high: '25.5' },
+    gaps: [],
+  })
 })
 
 test('[CAL-5.4.2] outside the limits work in the room stops by itself and goes on with a reading inside; both are kept', async () => {

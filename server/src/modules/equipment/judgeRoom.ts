@@ -101,7 +101,8 @@ async function judgeReading(
   reading: ReadingRow,
   { limits, open, isNewest }: { limits: readonly JudgedLimits[]; open: readonly StopRow[]; isNewest: boolean },
 ): Promise<StopRow[]> {
-  const at = isNewest ? step.now : reading.at
+  // Of a clock that goes ahead: it decides from now on.
+  const at = isNewest || reading.at > step.now ? step.now : reading.at
   let standing = [...open]
   for (const one of limits) {
     const outside = outsideOf(one, reading)
@@ -141,7 +142,7 @@ export async function judgeRoom(step: Step<Actor | null>, room: RoomRow, added: 
   if (!newest || !added.some(({ id }) => id === newest.id)) return
   const before = await newestBefore(step.db, room, added)
   const fresh = added
-    .filter(({ at }) => at <= step.now && (before === null || at > before))
+    .filter(({ at }) => before === null || at > before)
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
   const limits = [{ ...room, method_id: null }, ...(await limitsOfRoom(step.db, key))]
   let open = await standingStops(step.db, key)

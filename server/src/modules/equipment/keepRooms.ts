@@ -12,7 +12,7 @@ import { roomPolicy } from './policy.ts'
 import type { EquipmentKey } from './queries.ts'
 import { judgeRoom } from './judgeRoom.ts'
 import { outsideOf } from './outside.ts'
-import { lockRoom, roomSubject } from './rooms.ts'
+import { clockToleranceMs, lockRoom, roomSubject } from './rooms.ts'
 import { own, type ReadingRow, type RoomRow } from './tables.ts'
 
 type NewRoom = Received<typeof api.addRoom>['body']
@@ -92,16 +92,15 @@ export const changeRoom = (
 
 type NewReading = Received<typeof api.recordEnvironment>['body']
 
-const toleratedClockMs = 60_000
 const longestHours = 24
 
 function momentOf(body: NewReading, now: Date): Date {
   if (body.at === undefined) return now
   const at = new Date(body.at)
-  if (at.getTime() > now.getTime() + toleratedClockMs) throw fieldError('body.at', 'equipment.read-in-future')
+  if (at.getTime() > now.getTime() + clockToleranceMs) throw fieldError('body.at', 'equipment.read-in-future')
   if (at.getTime() < now.getTime() - longestHours * 3_600_000)
     throw fieldError('body.at', 'equipment.read-too-long-ago', { hours: longestHours })
-  return at > now ? now : at
+  return at
 }
 
 /** Records the environment as read from the instruments of the room; what is typed later than read shows as late (CAL-6.3.3). */

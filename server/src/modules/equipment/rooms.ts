@@ -2,7 +2,7 @@ import type { Received } from '@tongheng/contract'
 import type { Climate, EnvironmentReading, RoomView } from '@tongheng/contract/rooms'
 import type * as api from '@tongheng/contract/rooms'
 import type { Subject } from '#platform/change'
-import { type AnyDb, containing } from '#platform/db'
+import { type AnyDb, containing, sql } from '#platform/db'
 import { pageOf } from '#platform/lists'
 import { DomainError, notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
@@ -52,8 +52,21 @@ const readingsOf = (db: AnyDb, room: RoomRow) =>
     .where('institution_id', '=', room.institution_id)
     .where('room_id', '=', room.id)
 
+/** Two clocks that differ by less are the same clock: a device may tell moments that have not come yet here. */
+export const clockToleranceMs = 2 * 60_000
+
+/** When a reading was there: as its device told, and no later than it arrived. */
+export const readAt = sql<Date>`least(at, recorded_at)`
+
+/** The newest reading that was there at a moment, in the order that the devices told. */
 export const latestUntil = (db: AnyDb, room: RoomRow, at: Date): Promise<ReadingRow | undefined> =>
-  readingsOf(db, room).selectAll().where('at', '<=', at).orderBy('at', 'desc').orderBy('id', 'desc').executeTakeFirst()
+  readingsOf(db, room)
+    .selectAll()
+    .where('at', '<=', new Date(at.getTime() + clockToleranceMs))
+    .where(readAt, '<=', at)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
 
 export const presentReading = (row: ReadingRow): EnvironmentReading => ({
   id: row.id,

@@ -10,12 +10,10 @@ import { judgeRoom } from './judgeRoom.ts'
 import { outsideOf } from './outside.ts'
 import { roomPolicy } from './policy.ts'
 import type { EquipmentKey } from './queries.ts'
-import { lockRoom, lockRoomRow, roomSubject } from './rooms.ts'
+import { clockToleranceMs, lockRoom, lockRoomRow, roomSubject } from './rooms.ts'
 import { type LoggerRow, own, type RoomRow } from './tables.ts'
 
 const minuteMs = 60_000
-/** Two clocks that differ by less are the same clock. */
-const toleratedMs = 2 * minuteMs
 const oldestDays = 400
 
 export const newToken = (): string => randomBytes(32).toString('base64url')
@@ -28,11 +26,11 @@ const wrongClock = (path: string, differenceMs: number): DomainError =>
 function requireRightClock({ sentAt, readings }: Pick<LoggerPacket, 'sentAt' | 'readings'>, now: Date): void {
   if (sentAt !== undefined) {
     const difference = Date.parse(sentAt) - now.getTime()
-    if (Math.abs(difference) > toleratedMs) throw wrongClock('body.sentAt', difference)
+    if (Math.abs(difference) > clockToleranceMs) throw wrongClock('body.sentAt', difference)
   }
   for (const [index, { at }] of readings.entries()) {
     const difference = Date.parse(at) - now.getTime()
-    if (difference > toleratedMs) throw wrongClock(`body.readings.${index}.at`, difference)
+    if (difference > clockToleranceMs) throw wrongClock(`body.readings.${index}.at`, difference)
     if (difference < -oldestDays * 1440 * minuteMs)
       throw fieldError(`body.readings.${index}.at`, 'equipment.logger-too-old', { days: String(oldestDays) })
   }
@@ -58,7 +56,7 @@ async function keepPacket(
     temperature: one.temperature,
     humidity: one.humidity,
     pressure: one.pressure ?? null,
-    at: new Date(Math.min(Date.parse(one.at), step.now.getTime())),
+    at: new Date(one.at),
     recorded_at: step.now,
     recorded_by: name,
     outside: outsideOf(room, one),
