@@ -97,6 +97,10 @@ export const orderErrors = messages('orders', {
     zh: '新的时限须长于原承诺的 {{days}} 个工作日',
     en: 'The new time must be longer than the {{days}} working days promised',
   },
+  'nothing-promised': {
+    zh: '此委托的器具都已出具证书，没有可延期的承诺',
+    en: 'Every instrument of this order is certified: no promise is open that could be put off',
+  },
   'delay-open': { zh: '已有一项延期请求等待客户答复', en: 'A proposal already waits for the customer’s answer' },
   'delay-answered': { zh: '此延期请求已答复', en: 'This proposal was answered already' },
   'item-no-method': { zh: '“{{name}}”尚未选定现行有效的方法', en: '“{{name}}” has no current method yet' },

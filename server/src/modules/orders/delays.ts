@@ -28,12 +28,16 @@ export const proposeDelay = (
     const order = await lockOrder(step.db, context.actor, key)
     step.allow(mayRevise, order)
     requireUnderWay(order)
+    const items = await itemsOf(step.db, key)
+    // Everything promised is done: there is nothing left that could be late.
+    if (items.every(({ stage }) => stage === 'certified' || stage === 'returned'))
+      throw new DomainError('conflict', 'orders.nothing-promised')
     if (input.promisedDays <= order.promised_days)
       throw fieldError('body.promisedDays', 'orders.not-later', { days: order.promised_days })
     const delays = await delaysOf(step.db, key)
     if (delays.some((one) => one.accepted === null)) throw new DomainError('conflict', 'orders.delay-open')
     // A day that no calendar knows yet cannot be promised.
-    await dueDayWith(step.db, await itemsOf(step.db, key), input.promisedDays).catch((error: unknown) => {
+    await dueDayWith(step.db, items, input.promisedDays).catch((error: unknown) => {
       throw error instanceof DomainError ? fieldError('body.promisedDays', error.code, error.details) : error
     })
     const delayId = newId()

@@ -5,6 +5,7 @@ import { createOrganization } from '#modules/organizations'
 import { change } from '#platform/change'
 import { sweepDeadlines } from '#platform/clock/deadlines'
 import { clockEvents } from '#platform/clock/events'
+import { sql } from '#platform/db'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { type Actress, hire, type Laboratory, openLaboratory, signature } from '#test/laboratory'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -145,6 +146,17 @@ test('[CAL-6.2.6] another time is agreed on with a signature and the promises fo
   // Eight working days after Friday 6 March.
   expect(accepted.items.map(({ promise }) => promise?.dueAt.slice(0, 10))).toEqual(['2026-03-18', '2026-03-18'])
   expect((await attempt(customer.client, api.answerDelay, answer)).error?.code).toBe('orders.delay-answered')
+})
+
+test('[CAL-6.2.6] no other time is proposed where nothing promised is open', async () => {
+  const key = await agreed()
+  const done = sql`update order_items set stage = 'certified' where order_id = ${key.id}`
+  await done.execute(server.database.db)
+  const asked = await attempt(laboratory.desk.client, api.proposeDelay, {
+    params: { institutionId: key.institutionId, id: key.id },
+    body: { promisedDays: 30, reason: '标准器送检' },
+  })
+  expect(asked).toMatchObject({ status: 409, error: { code: 'orders.nothing-promised' } })
 })
 
 test('[CAL-5.2.3] customers whose instruments are still to be worked on are told that their method ends', async () => {
