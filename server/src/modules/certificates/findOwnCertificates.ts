@@ -7,7 +7,6 @@ import { presentList } from './present.ts'
 import { certificatesOf, searched } from './queries.ts'
 
 const instrument = sql<string>`summary->>'instrument'`
-const everything = sql<string>`concat_ws(' ', number, ${searched})`
 
 /** Certificates of the own laboratory or those issued to the own enterprise, by what stands on them, else by how it sounds. */
 export async function findOwnCertificates(
@@ -22,7 +21,7 @@ export async function findOwnCertificates(
     const { rows, total } = await pageOf(query, { page: 1, size: limit })
     return { entries: await presentList(db, rows), total }
   }
-  const written = await found(writtenIn(everything, wanted))
+  const written = await found(writtenIn(searched, wanted))
   if (written.total > 0) return written
   const latest = mine.select(instrument.as('name')).orderBy('drafted_at', 'desc').limit(mostNames)
   const names = namesMeant([...new Set((await latest.execute()).map(({ name }) => name))], wanted)

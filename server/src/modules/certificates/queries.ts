@@ -1,7 +1,8 @@
 import type { CertificateStatus } from '@tongheng/contract/certificates'
 import type { Selectable } from 'kysely'
-import { type AnyDb, containing, sql } from '#platform/db'
+import { type AnyDb, sql } from '#platform/db'
 import { pageOf } from '#platform/lists'
+import { standsIn } from '#platform/texts/listSearch'
 import { notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
 import { type CertificateTables, own } from './tables.ts'
@@ -140,10 +141,8 @@ interface Filter {
   q?: string | undefined
 }
 
-/** What a search looks at beside the number of the certificate. */
-export const searched = sql<string>`concat_ws(' ', summary->>'orderNumber', summary->>'client', summary->>'institution',
-  summary->>'instrument', summary->>'model', coalesce(summary->>'serials', summary->>'serial'),
-  summary->>'part')`
+/** What a search looks at. */
+export const searched = sql<string>`certificate_search(number, summary)`
 
 export const certificatesOf = (db: AnyDb, actor: Member) =>
   actor.organizationKind === 'institution'
@@ -157,10 +156,7 @@ export async function listCertificateRows(
 ): Promise<{ rows: CertificateRow[]; total: number }> {
   let query = certificatesOf(db, actor)
   if (filter.status) query = query.where('status', '=', filter.status)
-  if (filter.q) {
-    const pattern = containing(filter.q)
-    query = query.where((where) => where.or([where('number', 'ilike', pattern), where(searched, 'ilike', pattern)]))
-  }
+  if (filter.q) query = query.where(standsIn(searched, filter.q))
   return pageOf(query.selectAll().orderBy('drafted_at', 'desc').orderBy('id', 'desc'), filter)
 }
 

@@ -1,9 +1,10 @@
 import type { RecordAttachment, RecordStatus, UsedStandard } from '@tongheng/contract/records'
 import type { Selectable } from 'kysely'
-import { type AnyDb, containing, sql } from '#platform/db'
+import { type AnyDb, sql } from '#platform/db'
 import { fileRefs } from '#platform/files/files'
 import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
+import { standsIn } from '#platform/texts/listSearch'
 import { own, type RecordTables } from './tables.ts'
 
 export interface RecordKey {
@@ -190,6 +191,9 @@ export interface RecordFilter {
   q?: string | undefined
 }
 
+/** Number, order, customer, instrument and sample in one text. */
+const searched = sql<string>`record_search(number, subject)`
+
 export async function listRecordRows(
   db: AnyDb,
   institutionId: string,
@@ -198,9 +202,9 @@ export async function listRecordRows(
   let query = own(db).selectFrom('records').where('institution_id', '=', institutionId)
   if (filter.status) query = query.where('status', '=', filter.status)
   if (!filter.q) return pageOf(query.selectAll().orderBy('started_at', 'desc').orderBy('id', 'desc'), filter)
-  // Number, order, customer, instrument and sample in one text. Sorted by a sum, so that the planner never walks all records newest first
+  // Sorted by a sum, so that the planner never walks all records newest first
   // in the hope of a match: it takes the index of the text.
-  query = query.where(sql<boolean>`record_search(number, subject) ilike ${containing(filter.q)}`)
+  query = query.where(standsIn(searched, filter.q))
   return pageOf(
     query
       .selectAll()

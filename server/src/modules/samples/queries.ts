@@ -1,7 +1,8 @@
 import type { SampleStatus } from '@tongheng/contract/samples'
 import { orderItemView } from '#modules/orders'
-import { type AnyDb, containing } from '#platform/db'
+import { type AnyDb, sql } from '#platform/db'
 import { pageOf } from '#platform/lists'
+import { standsIn } from '#platform/texts/listSearch'
 import { DomainError, notFound } from '#platform/errors'
 import type { Subject } from '#platform/change'
 import type { Member } from '#platform/sessions'
@@ -70,20 +71,14 @@ interface SampleSearch {
   q?: string | undefined
 }
 
+const searched = sql<string>`sample_search(number, name, model, serial)`
+
 export async function listSamples(db: AnyDb, actor: Member, search: SampleSearch) {
   let query = own(db).selectFrom('samples').where('institution_id', '=', actor.organizationId)
   if (search.status !== undefined) query = query.where('status', '=', search.status)
   if (search.holder === 'me') query = query.where('holder_id', '=', actor.accountId)
   const q = search.q
-  if (q !== undefined && q !== '')
-    query = query.where((eb) =>
-      eb.or([
-        eb('number', 'ilike', containing(q)),
-        eb('name', 'ilike', containing(q)),
-        eb('model', 'ilike', containing(q)),
-        eb('serial', 'ilike', containing(q)),
-      ]),
-    )
+  if (q !== undefined && q !== '') query = query.where(standsIn(searched, q))
   return pageOf(query.selectAll().orderBy('received_at', 'desc').orderBy('id', 'desc'), search)
 }
 

@@ -1,10 +1,11 @@
 import { closedTasks, type TaskStatus } from '@tongheng/contract/tasks'
-import { type AnyDb, containing, sql } from '#platform/db'
+import { type AnyDb, sql } from '#platform/db'
 import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
 import type { Subject } from '#platform/change'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
+import { standsIn } from '#platform/texts/listSearch'
 import { own, type TaskRow } from './tables.ts'
 
 export interface TaskKey {
@@ -48,6 +49,8 @@ interface TaskSearch {
   q?: string | undefined
 }
 
+const searched = sql<string>`task_search(number, order_number, client_name, name, serial, part, calibrator_name)`
+
 export async function listTasks(db: AnyDb, actor: Member, search: TaskSearch, now: Date) {
   let query = own(db).selectFrom('tasks').where('institution_id', '=', actor.organizationId)
   if (search.status !== undefined) query = query.where('status', '=', search.status)
@@ -57,18 +60,7 @@ export async function listTasks(db: AnyDb, actor: Member, search: TaskSearch, no
     )
   if (search.late === 'yes') query = query.where('status', 'not in', closedTasks).where('due_day', '<', dayOf(now))
   const q = search.q
-  if (q !== undefined && q !== '')
-    query = query.where((eb) =>
-      eb.or([
-        eb('number', 'ilike', containing(q)),
-        eb('order_number', 'ilike', containing(q)),
-        eb('client_name', 'ilike', containing(q)),
-        eb('name', 'ilike', containing(q)),
-        eb('serial', 'ilike', containing(q)),
-        eb('part', 'ilike', containing(q)),
-        eb('calibrator_name', 'ilike', containing(q)),
-      ]),
-    )
+  if (q !== undefined && q !== '') query = query.where(standsIn(searched, q))
   return pageOf(
     query
       .selectAll()
