@@ -53,6 +53,7 @@ export const recordErrors = messages('records', {
     zh: '记录提交后只能更正已有数据',
     en: 'After a record was submitted its figures can only be corrected',
   },
+  'hands-of-same': { zh: '记录已由此人负责', en: 'This person has the record already' },
   'remark-needed': {
     zh: '请写明退回意见，或在相应位置标注意见',
     en: 'Say why the record goes back, or put remarks at their places',

@@ -4,6 +4,7 @@ import { RoomClimate } from './climate.ts'
 import { DecimalText, FileRef, Id, Moment, NextAction, RowVersion, SignatureMark, text } from './common.ts'
 import { RecordRemark } from './records.remarks.ts'
 import { CertificateCurve } from './standards.ts'
+import { dispatchers } from './tasks.shapes.ts'
 import { SuspicionStatus } from './suspicions.ts'
 import { workflow } from './workflow.ts'
 
@@ -17,6 +18,8 @@ export const recordWorkflow = workflow({
     submit: { from: ['recording'], to: 'submitted', by: ['calibrator'] },
     check: { from: ['submitted'], to: 'checked', by: ['checker'] },
     return: { from: ['submitted'], to: 'recording', by: ['checker'] },
+    /** Another calibrator goes on with it. */
+    'hand-over': { from: ['recording'], to: 'recording', by: dispatchers },
   },
 })
 
@@ -80,6 +83,10 @@ export const UsedStandard = z.object({
 })
 export type UsedStandard = z.infer<typeof UsedStandard>
 
+/** A begun record went from one calibrator to another: what was entered before stays under the name of the first. */
+export const HandOver = z.object({ at: Moment, from: z.string(), to: z.string(), reason: z.string(), by: z.string() })
+export type HandOver = z.infer<typeof HandOver>
+
 /** A file kept with a record: photographs, and what an instrument wrote. Never taken away again. */
 export const RecordAttachment = z.object({
   file: FileRef,
@@ -125,6 +132,8 @@ export const RecordView = RecordSummary.extend({
   standards: z.array(UsedStandard),
   /** What the worksheet makes of it now; the same engine runs in the browser while typing. */
   result: z.custom<WorksheetResult>(),
+  /** How it changed hands, oldest first. */
+  handOvers: z.array(HandOver),
   /** What checkers remarked on it, oldest first, each with its answer once there is one. */
   remarks: z.array(RecordRemark),
   /** What the room was like while the readings were taken; null on site. */

@@ -25,7 +25,7 @@ export const records = {
     path: '/records',
     summary: 'Original records of my laboratory, newest first',
     access: laboratoryPosts,
-    query: z.object({ ...pageQuery, status: RecordStatus.optional(), q: optionalText(100) }),
+    query: z.object({ ...pageQuery, status: RecordStatus.optional(), q: optionalText(100), taskId: Id.optional() }),
     response: listOf(RecordSummary),
   }),
   getRecord: operation({
@@ -126,6 +126,16 @@ export const records = {
     access: ['calibrator'],
     params: byInstitution.extend({ remarkId: Id }),
     body: z.object({ answer: text(500) }),
+    response: RecordView,
+  }),
+  handOverRecord: operation({
+    method: 'POST',
+    path: '/records/:institutionId/:id/hand-over',
+    summary:
+      'Let another calibrator go on with a begun record; what was entered stays under the name of whoever entered it',
+    access: recordWorkflow.moves['hand-over'].by,
+    params: byInstitution,
+    body: z.object({ calibratorId: Id, reason: text(200), version: RowVersion }),
     response: RecordView,
   }),
   reviseRecord: operation({

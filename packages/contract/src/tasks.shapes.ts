@@ -81,6 +81,8 @@ export const TaskView = z.object({
   assignedBy: z.string(),
   assignedAt: Moment,
   startedAt: Moment.nullable(),
+  /** Whoever began it: another calibrator may have gone on with it since. */
+  startedBy: z.string().nullable(),
   submittedAt: Moment.nullable(),
   doneAt: Moment.nullable(),
   /** Why the checker sent the record back. */

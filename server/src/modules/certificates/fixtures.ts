@@ -30,7 +30,7 @@ function checkedRecordOf(sheetId: string, source: WorksheetRecordSource): Checke
     room: null,
     roomId: null,
     calibratorId: 'a',
-    measuredById: 'a',
+    measured: [{ accountId: 'a', from: moment, until: null }],
     calibratorName: '王强',
     checkerId: 'b',
     checkerName: '李娜',

@@ -8,14 +8,15 @@ import type { CertificateRow } from './queries.ts'
 
 /** Whoever measured and checked, as they stood when they did it; whoever signed the certificate, as they stand now. */
 function peopleOf(record: CheckedRecord, row: CertificateRow, submitted: Date) {
-  const { measuredById, checkerId, startedAt, checkedAt } = record
+  const { measured, checkerId, checkedAt } = record
   const signers = [
     { accountId: row.checker_id, action: 'check' as const },
     { accountId: row.signatory_id, action: 'approve' as const },
   ]
   return [
-    { accountId: measuredById, action: 'calibrate' as const, when: startedAt },
-    { accountId: measuredById, action: 'calibrate' as const, when: submitted },
+    ...measured.flatMap(({ accountId, from, until }) =>
+      [from, until ?? submitted].map((when) => ({ accountId, action: 'calibrate' as const, when })),
+    ),
     ...(checkedAt === null ? [] : [{ accountId: checkerId, action: 'check' as const, when: checkedAt }]),
     // They signed by the method of the certificate: annexes of other methods ask nothing more of them.
     ...(record.methodId === row.method_id ? signers : []).flatMap(({ accountId, action }) =>

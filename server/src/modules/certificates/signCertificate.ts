@@ -1,11 +1,14 @@
 import { certificateWorkflow, type PlacedRemark } from '@tongheng/contract/certificates'
 import type { SignatureInput } from '@tongheng/contract'
 import { passGate } from '#modules/gate'
+import { handedOnBy } from '#modules/records'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
+import { DomainError } from '#platform/errors'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { type Proven, sign } from '#platform/signatures'
+import { recordsBehind } from './annex.ts'
 import { certificatePolicy } from './policy.ts'
 import { certificateSubject } from './subjects.ts'
 import { type CertificateKey, type CertificateRow, lockCertificate } from './queries.ts'
@@ -54,6 +57,13 @@ export const requireAuthorised = (
     },
   )
 
+/** Also of whoever measured before the record went on in other hands, the own work is not signed for (CAL-6.4). */
+async function requireNotMeasured(step: Step<Member>, row: CertificateRow): Promise<void> {
+  const ids = (await recordsBehind(step.db, row)).map(({ recordId }) => recordId)
+  if (await handedOnBy(step.db, row.institution_id, ids, step.actor.accountId))
+    throw new DomainError('forbidden', 'certificates.own-work')
+}
+
 const signers = {
   check: { meaning: 'checked', column: 'checker_id' },
   approve: { meaning: 'approved', column: 'signatory_id' },
@@ -66,6 +76,7 @@ const signAs =
     change(context, async (step) => {
       const row = await lockCertificate(step.db, context.actor, key)
       step.allow(certificatePolicy[action], row)
+      await requireNotMeasured(step, row)
       const status = requireMove(certificateWorkflow, action, row.status)
       await requireVersion(step.db, certificateSubject(row), row, input.version)
       await requireAuthorised(context, step, row, action)

@@ -150,6 +150,7 @@ test('[CAL-6.2.6] another time is agreed on with a signature and the promises fo
 
 test('[CAL-6.2.6] no other time is proposed where nothing promised is open', async () => {
   const key = await agreed()
+  await receive(key)
   const done = sql`update order_items set stage = 'certified' where order_id = ${key.id}`
   await done.execute(server.database.db)
   const asked = await attempt(laboratory.desk.client, api.proposeDelay, {

@@ -1,4 +1,6 @@
 import { openRemarks, records as api, type RecordView, type RemarkPlace } from '@tongheng/contract/records'
+import { certificates } from '@tongheng/contract/certificates'
+import { gate } from '@tongheng/contract/gate'
 import { assignTask, getTask, listTasks } from '@tongheng/contract/tasks'
 import { dayOf } from '#platform/numbering'
 import { sql } from '#platform/db'
@@ -254,6 +256,55 @@ test('the task goes along with its record, and the checker finds it waiting', as
   ).toBeGreaterThan(0)
   await giveBack(record)
   expect(await task()).toMatchObject({ returnReason: '读数与仪器分度不符，请核对' })
+})
+
+test('[CAL-5.1.4] a begun record goes on in other hands: figures stay under the name of whoever entered them, both are asked about at issue', async () => {
+  const { attempt, stage } = theatre
+  const record = await play('recording')
+  const params = at(record)
+  const { calibrator, calibrator2, checker, desk } = stage.accountIds
+  const hand = (person: PersonName, calibratorId: string, version = record.version) =>
+    attempt(person, api.handOverRecord, { params, body: { calibratorId, reason: '病假', version } })
+  expect((await hand('calibrator', calibrator2)).status).toBe(403)
+  expect((await hand('cs-desk', calibrator2)).status).toBe(404)
+  const atField = (code: string) => ({ status: 400, error: { fields: [{ path: 'body.calibratorId', code }] } })
+  expect(await hand('desk', calibrator)).toMatchObject(atField('records.hands-of-same'))
+  expect(await hand('desk', checker)).toMatchObject(atField('tasks.same-person'))
+  expect((await hand('desk', desk)).error?.fields).toMatchObject([{ path: 'body.calibratorId' }])
+  expect(await hand('desk', calibrator2, 1)).toMatchObject({ status: 409, code: 'platform.stale' })
+  const handed = await hand('desk', calibrator2)
+  expect(handed.answer).toMatchObject({ status: 'recording', handOvers: [{ from: '钱校准', reason: '病假' }] })
+  const [last] = examples.caliper.entries.slice(-1)
+  const enter = (person: PersonName) =>
+    attempt(person, api.enterReadings, { params, body: { entries: last ? [last] : [] } })
+  expect(await enter('calibrator')).toMatchObject({ status: 403, code: 'records.not-your-task' })
+  const { answer: entered } = await enter('calibrator2')
+  const submitted = await stage.act('calibrator2', api.submitRecord, { params, body: signed(entered?.version ?? 0) })
+  const second = submitted.calibrator
+  expect(new Set(submitted.entries.map(({ enteredBy }) => enteredBy))).toEqual(new Set(['钱校准', second]))
+  expect(await stage.act('checker', api.getRecord, { params, query: { at: record.startedAt } })).toMatchObject({
+    calibrator: '钱校准',
+    handOvers: [],
+  })
+  const task = { params: { institutionId: record.institutionId, id: record.taskId } }
+  expect(await stage.act('desk', getTask, task)).toMatchObject({
+    calibrator: { name: second },
+    startedBy: '钱校准',
+  })
+  expect((await stage.act('checker', api.printRecord, { params })) as Blob).toMatchObject({ type: 'application/pdf' })
+  expect((await check(submitted)).status).toBe(200)
+
+  const draft = await stage.act('calibrator2', certificates.draftCertificate, { body: { recordId: record.id } })
+  const of = at(draft)
+  const first = await stage.act('checker', certificates.checkCertificate, { params: of, body: signed(draft.version) })
+  const approved = await stage.act('signatory', certificates.approveCertificate, {
+    params: of,
+    body: signed(first.version),
+  })
+  await stage.act('desk', certificates.issueCertificate, { params: of, body: signed(approved.version) })
+  const { entries: asked } = await stage.act('quality', gate.listGateDecisions, { query: { ids: draft.id } })
+  const people = asked.find(({ moment }) => moment === 'issue')?.restsOn.filter(({ kind }) => kind === 'person')
+  expect(people?.map(({ label }) => label)).toEqual(expect.arrayContaining(['钱校准', second]))
 })
 
 test('[CAL-6.3.1] records are seen by their own laboratory only', async () => {

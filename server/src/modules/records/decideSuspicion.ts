@@ -7,6 +7,7 @@ import type { AnyDb } from '#platform/db'
 import { fieldError } from '#platform/errors'
 import { needs, requireMove, type Rule } from '#platform/policy'
 import type { Member } from '#platform/sessions'
+import { measuredBy } from './measuredBy.ts'
 import { findRecord, type RecordKey, type RecordRow } from './queries.ts'
 import { limitsOf } from './suspect.ts'
 import { type Suspected, suspicionPolicy } from './suspicionPolicy.ts'
@@ -60,11 +61,12 @@ export const explainSuspicion = (context: Context<Member>, key: RecordKey, input
 export const dismissSuspicion = (context: Context<Member>, key: RecordKey, input: Remarked): Promise<void> =>
   move(context, { key, version: input.version }, 'dismiss', (step) => decided(step, input.remark))
 
-/** Authorised for the method now, and neither calibrator nor checker of the suspected record. */
+/** Authorised for the method now, and none of those who measured or checked the suspected record. */
 export async function retestersFor(db: AnyDb, record: RecordRow, at: Date) {
   const { institution_id: institutionId, method_id: methodId } = record
   const people = await authorizedPeople(db, { institutionId, methodId, action: 'calibrate', at })
-  return people.filter(({ accountId }) => accountId !== record.calibrator_id && accountId !== record.checker_id)
+  const measured = new Set((await measuredBy(db, record)).map(({ accountId }) => accountId))
+  return people.filter(({ accountId }) => !measured.has(accountId) && accountId !== record.checker_id)
 }
 
 export const orderRetest = (

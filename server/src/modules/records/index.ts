@@ -7,6 +7,8 @@ import type { AnyDb } from '#platform/db'
 import type { ServerModule } from '#platform/module'
 import { entriesOf, findRecord, type RecordKey, standardsOf } from './queries.ts'
 import { presentEntry } from './present.ts'
+export { handedOnBy } from './measuredBy.ts'
+import { measuredBy, type Measurer } from './measuredBy.ts'
 export { presentRecord } from './present.ts'
 import { recordRoutes } from './routes.ts'
 import { suspicionRoutes } from './suspicionRoutes.ts'
@@ -45,8 +47,8 @@ export interface CheckedRecord {
   room: string | null
   roomId: string | null
   calibratorId: string
-  /** Who measured: a new version may be another person's correction. */
-  measuredById: string
+  /** Who measured, from when until when: a new version may be another person's correction. */
+  measured: Measurer[]
   calibratorName: string
   checkerId: string
   checkerName: string
@@ -92,7 +94,7 @@ export async function recordSnapshot(db: AnyDb, key: RecordKey): Promise<Checked
     room: row.room_name,
     roomId: row.room_id,
     calibratorId: row.calibrator_id,
-    measuredById: first.calibrator_id,
+    measured: await measuredBy(db, first),
     calibratorName: row.calibrator_name,
     checkerId: row.checker_id,
     checkerName: row.checker_name,

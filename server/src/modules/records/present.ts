@@ -8,6 +8,7 @@ import { nextActions } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
 import { climateOfRecord } from './climateOfRecord.ts'
+import { handOversOf } from './measuredBy.ts'
 import { recordPolicy } from './policy.ts'
 import {
   attachmentsOf,
@@ -114,6 +115,7 @@ export async function presentRecord(context: Context<Member>, key: RecordKey): P
     standards: await standardsOf(context.db, key),
     climate,
     result: await resultOf(context, record, climate),
+    handOvers: await handOversOf(context.db, key),
     remarks: await remarksOf(context.db, key),
     limitsConsent: record.limits_consent,
     attachments: await attachmentsOf(context.db, key),

@@ -57,6 +57,43 @@ export function remarkSections(record: RecordView): Section[] {
   return [{ title: remarked, tables: [{ columns, rows }] }]
 }
 
+/** Whose figures these are, where the record went from hand to hand, and why it did. */
+export function handOverSections(record: RecordView): Section[] {
+  if (record.handOvers.length === 0) return []
+  const byPerson = Map.groupBy(record.entries, ({ enteredBy }) => enteredBy)
+  return [
+    {
+      title: label('校准员交接', 'Hand-over between calibrators'),
+      tables: [
+        {
+          columns: [
+            { label: label('交出', 'From'), align: 'left' },
+            { label: label('接手', 'To'), align: 'left' },
+            { label: label('时间', 'At') },
+            { label: label('原因', 'Reason'), align: 'left' },
+            { label: label('安排人', 'Arranged by') },
+          ],
+          rows: record.handOvers.map((one) => [one.from, one.to, momentText(one.at), one.reason, one.by]),
+        },
+        {
+          columns: [
+            { label: label('录入人', 'Entered by'), align: 'left' },
+            { label: label('数据个数', 'Figures') },
+            { label: label('自', 'From') },
+            { label: label('至', 'To') },
+          ],
+          rows: [...byPerson].map(([person, entries]) => [
+            person,
+            String(entries.length),
+            momentText(entries[0]?.enteredAt ?? record.startedAt),
+            momentText(entries.at(-1)?.enteredAt ?? record.startedAt),
+          ]),
+        },
+      ],
+    },
+  ]
+}
+
 /** Files kept with the record, each with the hash by which it can be recognised. */
 export function attachmentSections({ attachments }: RecordView): Section[] {
   if (attachments.length === 0) return []

@@ -5,7 +5,7 @@ import { organizationName } from '#modules/organizations'
 import type { Context } from '#platform/context'
 import type { Member } from '#platform/sessions'
 import { presentRecord } from './present.ts'
-import { attachmentSections, lateSections, remarkSections, whereOf } from './printNotes.ts'
+import { attachmentSections, handOverSections, lateSections, remarkSections, whereOf } from './printNotes.ts'
 import { label, roomSections, type Section, spread } from './printRoom.ts'
 import type { RecordKey } from './queries.ts'
 
@@ -209,6 +209,7 @@ export async function printRecord(
       standardSection(record),
       readingSection(printing),
       resultSection(record),
+      ...handOverSections(record),
       ...lateSections(record),
       ...remarkSections(record),
       ...attachmentSections(record),

@@ -188,6 +188,7 @@ export interface RecordFilter {
   page: number
   size: number
   status?: RecordStatus | undefined
+  taskId?: string | undefined
   q?: string | undefined
 }
 
@@ -200,6 +201,7 @@ export async function listRecordRows(
   filter: RecordFilter,
 ): Promise<{ rows: RecordRow[]; total: number }> {
   let query = own(db).selectFrom('records').where('institution_id', '=', institutionId)
+  if (filter.taskId) query = query.where('task_id', '=', filter.taskId)
   if (filter.status) query = query.where('status', '=', filter.status)
   if (!filter.q) return pageOf(query.selectAll().orderBy('started_at', 'desc').orderBy('id', 'desc'), filter)
   // Sorted by a sum, so that the planner never walks all records newest first

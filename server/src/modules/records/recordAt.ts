@@ -24,8 +24,11 @@ export async function recordAt(context: Context<Member>, key: RecordKey, at: Dat
   const signatures = now.signatures.filter(({ signedAt }) => signedAt <= moment)
   const isFixed = status !== 'recording' && now.submittedAt !== null && now.submittedAt <= moment
   const climate = isFixed ? now.climate : await climateDuring(context.db, row, await entriesOf(context.db, key), at)
+  const handOvers = now.handOvers.filter((one) => one.at <= moment)
   return {
     ...now,
+    handOvers,
+    calibrator: handOvers.at(-1)?.to ?? now.handOvers[0]?.from ?? now.calibrator,
     status,
     climate,
     version: Number(known['version'] ?? 1),

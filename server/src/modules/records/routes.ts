@@ -8,6 +8,7 @@ import { chooseStandard, scanStandard } from './chooseStandard.ts'
 import { comparableRecords } from './comparable.ts'
 import { correctReading } from './correctReading.ts'
 import { enterReadings } from './enterReadings.ts'
+import { handOverRecord } from './handOver.ts'
 import { importReadings, readingMapOf } from './importReadings.ts'
 import { presentRecord, presentSummary } from './present.ts'
 import { printRecord } from './printRecord.ts'
@@ -69,6 +70,10 @@ function fileRoutes(routes: Routes): void {
 
 /** From hand to hand: handed in, checked, given back with remarks, answered, opened again. */
 function signingRoutes(routes: Routes): void {
+  routes.on(api.handOverRecord, async ({ params, body, context }) => {
+    await handOverRecord(context, params, body)
+    return presentRecord(context, params)
+  })
   routes.on(api.reviseRecord, async ({ params, body, context }) =>
     presentRecord(context, await reviseRecord(context, params, body)),
   )

@@ -15,6 +15,7 @@ import { climateDuring } from './climateOfRecord.ts'
 import { recordChecked, recordReturned, recordSubmitted } from './events.ts'
 import { keepResults } from './history.ts'
 import { clearedAt, requireNoHold } from './holds.ts'
+import { handOversOf } from './measuredBy.ts'
 import { roomAsked, standardsAsked } from './means.ts'
 import { recordPolicy } from './policy.ts'
 import { presentEntry, recordSubject } from './present.ts'
@@ -44,6 +45,7 @@ interface Signed {
 async function contentOf(step: Step<Member>, record: RecordRow, result: WorksheetResult | null) {
   const key = { institutionId: record.institution_id, id: record.id }
   const remarks = await remarksOf(step.db, key)
+  const handOvers = await handOversOf(step.db, key)
   return {
     number: record.number,
     subject: record.subject,
@@ -56,6 +58,7 @@ async function contentOf(step: Step<Member>, record: RecordRow, result: Workshee
       note,
     })),
     ...(remarks.length === 0 ? {} : { remarks }),
+    ...(handOvers.length === 0 ? {} : { handOvers }),
     ...(record.climate === null ? {} : { climate: record.climate }),
     ...(record.limits_consent === null ? {} : { limitsConsent: record.limits_consent }),
     result,

@@ -151,6 +151,19 @@ export interface RecordTables {
     /** The correction at the place of the remark, where that is the answer. */
     entry_id: string | null
   }
+  record_hand_overs: {
+    institution_id: string
+    id: string
+    record_id: string
+    from_id: string
+    from_name: string
+    to_id: string
+    to_name: string
+    reason: string
+    handed_at: Date
+    handed_by: string
+    handed_by_name: string
+  }
   reading_maps: {
     institution_id: string
     sheet: string

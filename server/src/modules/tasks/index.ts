@@ -12,7 +12,7 @@ export {
   taskWithdrawn,
   type TaskTold,
 } from './events.ts'
-export { lockTask, moveTask, type Task, tasksOfItems } from './moveTask.ts'
+export { handOnTask, lockTask, moveTask, type Task, tasksOfItems } from './moveTask.ts'
 
 /** Who does what: a calibrator and a different checker for each received instrument, or for each of its parts. */
 export const tasks: ServerModule = { name: 'tasks', routes: taskRoutes, work: [taskWork], reactions: [tellHeads] }

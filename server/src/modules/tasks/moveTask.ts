@@ -114,7 +114,7 @@ export async function moveTask(
     .updateTable('tasks')
     .set({
       status: requireMove(taskWorkflow, action, row.status),
-      ...(action === 'start' ? { started_at: step.now } : {}),
+      ...(action === 'start' ? { started_at: step.now, started_by_name: step.actor.name } : {}),
       ...(action === 'submit' ? { submitted_at: step.now, return_reason: null } : {}),
       ...(action === 'return' ? { return_reason: reason ?? '' } : {}),
       ...(action === 'finish' ? { done_at: step.now } : {}),
@@ -127,4 +127,22 @@ export async function moveTask(
   step.record(`tasks.${action}`, taskSubject(row), row, after)
   if (action === 'finish') await markMeasuredWithLast(step, after)
   await announce(step, after, action)
+}
+
+/** Another calibrator goes on with a begun task, together with its record, in the caller's change, which asks who may. */
+export async function handOnTask(
+  step: Step<Member>,
+  task: Pick<Task, 'institutionId' | 'id'>,
+  { reason, ...to }: { calibratorId: string; calibratorName: string; reason: string },
+): Promise<void> {
+  const row = await lockTaskRow(step.db, task)
+  if (!row) throw new Error(`task ${task.id} was locked before and is gone`)
+  const after = await own(step.db)
+    .updateTable('tasks')
+    .set({ calibrator_id: to.calibratorId, calibrator_name: to.calibratorName, version: row.version + 1 })
+    .where('institution_id', '=', row.institution_id)
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  step.record('tasks.hand-over', taskSubject(row), row, { ...after, reason })
 }

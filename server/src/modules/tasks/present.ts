@@ -58,6 +58,7 @@ export async function presentTask(context: Context<Member>, key: TaskKey): Promi
     assignedBy: task.assigned_by_name,
     assignedAt: task.assigned_at.toISOString(),
     startedAt: task.started_at?.toISOString() ?? null,
+    startedBy: task.started_at === null ? null : (task.started_by_name ?? task.calibrator_name),
     submittedAt: task.submitted_at?.toISOString() ?? null,
     doneAt: task.done_at?.toISOString() ?? null,
     returnReason: task.return_reason,

@@ -4,11 +4,13 @@ import { certificates } from '@tongheng/contract/certificates'
 import { addressOf } from '@tongheng/contract/client'
 import { openRemarks, records as api, type RecordView } from '@tongheng/contract/records'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
 import { holdsAny, useSignedIn } from '../../app/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { CaseActions } from '../../ui/CaseActions.tsx'
+import { HandOverDrawer } from './HandOverDrawer.tsx'
 import type { RemarkDesk } from './remarks.ts'
 import { isSuperseded, ReviseButton } from './Revisions.tsx'
 
@@ -26,6 +28,7 @@ export function RecordActions({ record, unsent, remarks }: RecordActionsProps) {
   const params = { institutionId, id }
   const submit = useChange(api.submitRecord)
   const check = useChange(api.checkRecord)
+  const [handing, setHanding] = useState(false)
   const giveBack = useChange(api.returnRecord)
   const hindrance = unsent ? 'records.unsent' : openRemarks(record.remarks).length > 0 ? 'records.answer-first' : null
   const places = remarks.drafts
@@ -48,6 +51,7 @@ export function RecordActions({ record, unsent, remarks }: RecordActionsProps) {
             signature: { meaning: t('records.submitMeaning'), summary },
             onRun: ({ signature = {} }) => submit.send({ params, body: { version, signature } }),
           },
+          'hand-over': { label: t('records.action.handOver'), onRun: async () => setHanding(true) },
           check: {
             label: t('records.action.check'),
             done: t('records.done.check'),
@@ -67,6 +71,7 @@ export function RecordActions({ record, unsent, remarks }: RecordActionsProps) {
           },
         }}
       />
+      <HandOverDrawer record={record} open={handing} onClose={() => setHanding(false)} />
     </>
   )
 }

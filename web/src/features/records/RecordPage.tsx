@@ -101,6 +101,19 @@ function Bench({ record, isPast = false, moments }: BenchProps) {
         <RoomNotice record={record} />
         {isPast ? null : <BenchNotices desk={desk} />}
         {isPast || !record.mayRecord ? null : <SerialBar />}
+        {record.handOvers.map((one) => (
+          <Alert
+            key={one.at}
+            type="info"
+            showIcon
+            title={t('records.handOver.was', { from: one.from, to: one.to })}
+            description={
+              <>
+                {one.reason} · {one.by} · <MomentText value={one.at} />
+              </>
+            }
+          />
+        ))}
         <RemarksCard desk={remarks} />
         {remarks.mayRemark ? (
           <div className="th-check-panes">

@@ -11,7 +11,19 @@ export function useStory(record: RecordView): StoryEntry[] {
   const local = useLocal()
   const byId = new Map(record.entries.map((entry) => [entry.id, entry]))
   return [
-    { key: 'start', at: record.startedAt, what: t('records.story.start'), who: record.calibrator },
+    {
+      key: 'start',
+      at: record.startedAt,
+      what: t('records.story.start'),
+      who: record.handOvers[0]?.from ?? record.calibrator,
+    },
+    ...record.handOvers.map((one): StoryEntry => ({
+      key: `handed ${one.at}`,
+      at: one.at,
+      what: t('records.story.handed', { from: one.from, to: one.to }),
+      who: one.by,
+      note: one.reason,
+    })),
     ...record.standards.map((used): StoryEntry => ({
       key: `standard ${used.role}`,
       at: used.chosenAt,

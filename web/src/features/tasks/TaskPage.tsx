@@ -1,6 +1,7 @@
 import { FormOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
+import { records } from '@tongheng/contract/records'
 import * as api from '@tongheng/contract/tasks'
 import type { TaskView } from '@tongheng/contract/tasks'
 import { Alert, Button, Skeleton } from 'antd'
@@ -103,18 +104,26 @@ function MethodEndsAlert({ task: { method, methodEnds } }: { task: TaskView }) {
 function RecordButton({ task }: { task: TaskView }) {
   const { t } = useTranslation()
   const { history } = useRouter()
+  // A task has one record, and beside it a retest or later versions: the newest leads to the others.
+  const { data } = useQuery({
+    ...read(records.listRecords, { query: { page: 1, size: 1, taskId: task.id } }),
+    enabled: task.status !== 'assigned' && task.status !== 'withdrawn',
+  })
   const mine = useSignedIn().account.id === task.calibrator.accountId
   if (task.status === 'withdrawn') return null
-  if (task.status !== 'assigned')
+  if (task.status !== 'assigned') {
+    const [newest] = data?.entries ?? []
+    if (!newest) return null
     return (
       <Button
         type="primary"
         icon={<FormOutlined />}
-        onClick={() => history.push(`/work/records?q=${task.orderNumber}`)}
+        onClick={() => history.push(`/work/records/${newest.institutionId}/${newest.id}`)}
       >
         {t('tasks.openRecord')}
       </Button>
     )
+  }
   if (!mine) return null
   const start = `/work/records/new?institution=${task.institutionId}&task=${task.id}`
   return (
@@ -181,7 +190,7 @@ function useTaskStory(task: TaskView): StoryEntry[] {
   const { t } = useTranslation()
   const steps = [
     { key: 'assigned', at: task.assignedAt, who: task.assignedBy, mark: 'plain' },
-    { key: 'started', at: task.startedAt, who: task.calibrator.name, mark: 'plain' },
+    { key: 'started', at: task.startedAt, who: task.startedBy, mark: 'plain' },
     { key: 'submitted', at: task.submittedAt, who: task.calibrator.name, mark: 'signed' },
     { key: 'done', at: task.doneAt, who: task.checker.name, mark: 'good' },
     { key: 'withdrawn', at: task.withdrawnAt, who: task.withdrawnBy, mark: 'bad' },
