@@ -1,6 +1,7 @@
 import { capability } from '@tongheng/contract/capability'
 import { certificates } from '@tongheng/contract/certificates'
 import * as orderApi from '@tongheng/contract/orders'
+import { records } from '@tongheng/contract/records'
 import { surveyQuestions, surveys } from '@tongheng/contract/surveys'
 import type { App } from '../app.ts'
 import { publishDemoLogins } from '../modules/accounts/index.ts'
@@ -81,6 +82,22 @@ async function playKinds(stage: Stage, laboratory: Laboratory): Promise<void> {
     until: 'issued',
     serial: 'D3390190',
   })
+}
+
+/** A record that its checker gave back, with remarks at their places for the calibrator to answer. */
+async function playRemarks(stage: Stage, laboratory: Laboratory): Promise<void> {
+  const plan = { laboratory, client: 'electronics', subject: 'caliper', until: 'submitted', serial: 'K-1043' } as const
+  const { recordKey: params } = await playOrder(stage, plan)
+  if (!params) return
+  const { version, entries } = await stage.act('checker', records.getRecord, { params })
+  const reading = entries.find(({ kind }) => kind === 'reading')
+  if (!reading) return
+  const { kind, point, row, name } = reading
+  const places = [
+    { place: { kind, point, row, name }, remark: '与量块标称值之差偏大，请核对读数（示例）' },
+    { place: { kind: 'standard' as const, point: 0, row: 0, name: 'gauge' }, remark: '请注明所用量块的等级（示例）' },
+  ]
+  await stage.act('checker', records.returnRecord, { params, body: { version, places } })
 }
 
 async function playDeclined(stage: Stage, laboratory: Laboratory): Promise<void> {
@@ -179,6 +196,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
     if (plan.until === 'returned' && played.certificateKey) issued.push(played.certificateKey)
     progress(0.5 + (0.45 * (index + 1)) / plans.length)
   }
+  await playRemarks(stage, laboratories.institute)
   await playKinds(stage, laboratories.institute)
   await playAnnex(stage, laboratories.institute)
   await playDeclined(stage, laboratories.institute)

@@ -1,6 +1,7 @@
 import { Button, Input, Popover } from 'antd'
-import { useState } from 'react'
-import type { ReactNode } from 'react'
+import type { InputRef } from 'antd'
+import { useRef, useState } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
 interface CorrectionPopoverProps {
@@ -15,20 +16,29 @@ interface CorrectionPopoverProps {
 /** Asks why a reading on record is to be corrected. */
 export function CorrectionPopover({ open, from, to, onCorrect, onCancel, children }: CorrectionPopoverProps) {
   const { t } = useTranslation()
+  const field = useRef<InputRef>(null)
   return (
     <Popover
       open={open}
+      // Where nothing moves, the field is there before it can be seen, and what cannot be seen takes no focus.
+      afterOpenChange={(isOpen) => {
+        if (isOpen) field.current?.focus()
+      }}
       trigger={[]}
       title={t('ui.reading.correct')}
       destroyOnHidden
-      content={open ? <CorrectionForm from={from} to={to} onCorrect={onCorrect} onCancel={onCancel} /> : null}
+      content={
+        open ? <CorrectionForm from={from} to={to} field={field} onCorrect={onCorrect} onCancel={onCancel} /> : null
+      }
     >
       {children}
     </Popover>
   )
 }
 
-function CorrectionForm({ from, to, onCorrect, onCancel }: Omit<CorrectionPopoverProps, 'open' | 'children'>) {
+type CorrectionFormProps = Omit<CorrectionPopoverProps, 'open' | 'children'> & { field: RefObject<InputRef | null> }
+
+function CorrectionForm({ from, to, field, onCorrect, onCancel }: CorrectionFormProps) {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
   const ready = reason.trim() !== ''
@@ -45,6 +55,7 @@ function CorrectionForm({ from, to, onCorrect, onCancel }: Omit<CorrectionPopove
     >
       <p>{t('ui.reading.correctText', { from, to })}</p>
       <Input
+        ref={field}
         autoFocus
         aria-label={t('ui.reading.correctReason')}
         placeholder={t('ui.reading.correctReason')}
