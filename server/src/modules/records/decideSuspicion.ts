@@ -4,10 +4,10 @@ import { authorizedPeople } from '#modules/personnel'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
-import { fieldError } from '#platform/errors'
+import { DomainError, fieldError } from '#platform/errors'
 import { needs, requireMove, type Rule } from '#platform/policy'
 import type { Member } from '#platform/sessions'
-import { measuredBy } from './measuredBy.ts'
+import { handedOnBy, measuredBy } from './measuredBy.ts'
 import { findRecord, type RecordKey, type RecordRow } from './queries.ts'
 import { limitsOf } from './suspect.ts'
 import { type Suspected, suspicionPolicy } from './suspicionPolicy.ts'
@@ -37,6 +37,8 @@ const move = (
     const row = await lockSuspicion(step.db, context.actor, key)
     const suspected = { ...row, record: await findRecord(step.db, { ...key, id: row.record_id }) }
     step.allow(suspicionPolicy[action], suspected)
+    const measured = await handedOnBy(step.db, key.institutionId, [row.record_id], step.actor.accountId)
+    if (measured && action !== 'explain') throw new DomainError('forbidden', 'suspicions.own-record')
     const status = requireMove(suspicionWorkflow, action, row.status)
     await requireVersion(step.db, suspicionSubject(row), row, version)
     const after = await write(step, row, { status, ...(await changes(step, suspected)) })
