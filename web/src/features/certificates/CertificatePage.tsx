@@ -22,6 +22,7 @@ import { CertificateFiles } from './CertificateFiles.tsx'
 import { ComparisonCard } from './ComparisonCard.tsx'
 import './certificates.css'
 import { PdfFrame } from '../../ui/PdfFrame.tsx'
+import { ReturnRemarks } from './ReturnRemarks.tsx'
 import { certificateRoute } from './routes.tsx'
 import { SharesCard } from './SharesCard.tsx'
 import { StandingAlert } from './StandingAlert.tsx'
@@ -88,9 +89,7 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
     >
       <StandingAlert certificate={certificate} />
       <CorrectedNotices certificate={certificate} />
-      {certificate.remark === null ? null : (
-        <Alert type="warning" showIcon title={t('certificates.returned')} description={<Remarks of={certificate} />} />
-      )}
+      <ReturnRemarks certificate={certificate} />
       <AmendmentsCard certificate={certificate} />
       <SharesCard certificate={certificate} />
       <AnnexCard certificate={certificate} />
@@ -120,25 +119,6 @@ function FileCard({ certificate }: { certificate: CertificateView }) {
     <Card className="th-card" title={t(number === null ? 'certificates.previewTitle' : 'certificates.fileTitle')}>
       <PdfFrame address={file} title={number ?? t('certificates.draft')} key={version} />
     </Card>
-  )
-}
-
-/** What whoever sent it back wants mended, and where. */
-function Remarks({ of: { remark, remarks } }: { of: CertificateView }) {
-  const { t } = useTranslation()
-  return (
-    <>
-      <p>{remark}</p>
-      {remarks.length === 0 ? null : (
-        <ul>
-          {remarks.map((one) => (
-            <li key={`${one.place} ${one.remark}`}>
-              <strong>{t(`certificates.place.${one.place}`)}</strong> {one.remark}
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
   )
 }
 

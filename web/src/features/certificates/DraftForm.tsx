@@ -4,6 +4,7 @@ import { annexLimit, type CertificateView } from '@tongheng/contract/certificate
 import { certificateSettings, type MarkKind } from '@tongheng/contract/certificateSettings'
 import { records, type RecordView } from '@tongheng/contract/records'
 import { Checkbox, Form, Input, InputNumber, Select } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
 import { FormPage } from '../../ui/FormPage.tsx'
@@ -32,13 +33,15 @@ interface DraftFormProps {
   record: RecordView
   title: string
   back: string
+  /** What is to be mended. */
+  notice?: ReactNode
   /** Records that stand in the annex already. */
   annexedRecordIds?: string[]
   send: (wishes: ReturnType<typeof wishesOf>) => Promise<CertificateView>
 }
 
 /** What the record cannot know: interval, marks, adjustment. */
-export function DraftForm({ record, title, back, annexedRecordIds = [], send }: DraftFormProps) {
+export function DraftForm({ record, title, back, notice, annexedRecordIds = [], send }: DraftFormProps) {
   const { t } = useTranslation()
   const { history } = useRouter()
   return (
@@ -51,6 +54,7 @@ export function DraftForm({ record, title, back, annexedRecordIds = [], send }: 
       onDone={(row) => history.push(`/work/certificates/${row.institutionId}/${row.id}`)}
       submitText={t('certificates.drafting.submit')}
     >
+      {notice}
       <p>{t('certificates.drafting.intro')}</p>
       <Annex record={record} />
       <Marks />

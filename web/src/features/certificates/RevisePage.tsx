@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { DraftForm } from './DraftForm.tsx'
+import { ReturnRemarks } from './ReturnRemarks.tsx'
 import { reviseRoute } from './routes.tsx'
 
 /** Drafts anew what came back, from the record as it stands. */
@@ -29,6 +30,7 @@ function Revise({ certificate, recordId }: { certificate: CertificateView; recor
       record={data}
       title={t('certificates.drafting.again')}
       back={`/work/certificates/${institutionId}/${id}`}
+      notice={<ReturnRemarks certificate={certificate} />}
       annexedRecordIds={certificate.annex.slice(1).flatMap(({ record }) => record?.id ?? [])}
       send={(wishes) => revise.send({ params: { institutionId, id }, body: { version, ...wishes } })}
     />
