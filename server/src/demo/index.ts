@@ -95,7 +95,10 @@ async function playRemarks(stage: Stage, laboratory: Laboratory): Promise<void> 
   const { kind, point, row, name } = reading
   const places = [
     { place: { kind, point, row, name }, remark: '与量块标称值之差偏大，请核对读数（示例）' },
-    { place: { kind: 'standard' as const, point: 0, row: 0, name: 'gauge' }, remark: '请确认量块证书在有效期内（示例）' },
+    {
+      place: { kind: 'standard' as const, point: 0, row: 0, name: 'gauge' },
+      remark: '请确认量块证书在有效期内（示例）',
+    },
   ]
   await stage.act('checker', records.returnRecord, { params, body: { version, places } })
 }

@@ -15,7 +15,7 @@ import { climateDuring } from './climateOfRecord.ts'
 import { recordChecked, recordReturned, recordSubmitted } from './events.ts'
 import { keepResults } from './history.ts'
 import { clearedAt, requireNoHold } from './holds.ts'
-import { handOversOf } from './measuredBy.ts'
+import { handedOnBy, handOversOf } from './measuredBy.ts'
 import { roomAsked, standardsAsked } from './means.ts'
 import { recordPolicy } from './policy.ts'
 import { presentEntry, recordSubject } from './present.ts'
@@ -203,8 +203,11 @@ export const submitRecord = (context: Context<Member>, key: RecordKey, input: Si
 async function requireNotMeasuredBy({ db, actor }: Step<Member>, record: RecordRow): Promise<void> {
   if (record.revision_of === null) return
   const versions = await versionsOf(db, record)
-  if (versions.some(({ calibrator_id: author }) => author === actor.accountId))
-    throw new DomainError('forbidden', 'records.own-work')
+  const ids = versions.map(({ id }) => id)
+  const measured =
+    versions.some(({ calibrator_id: author }) => author === actor.accountId) ||
+    (await handedOnBy(db, record.institution_id, ids, actor.accountId))
+  if (measured) throw new DomainError('forbidden', 'records.own-work')
 }
 
 /** Another authorised person signs the record as right (CAL-6.3, CAL-5.1.4). */
