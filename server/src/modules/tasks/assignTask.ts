@@ -165,7 +165,6 @@ async function assignOne(
       withdrawn_at: null,
       withdrawn_reason: null,
       withdrawn_by_name: null,
-      started_by_name: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow()

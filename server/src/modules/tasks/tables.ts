@@ -51,7 +51,7 @@ export interface TaskTables {
     withdrawn_at: Date | null
     withdrawn_reason: string | null
     withdrawn_by_name: string | null
-    started_by_name: string | null
+    started_by_name: ColumnType<string | null, string | null | undefined, string | null>
     version: Generated<number>
   }
 }

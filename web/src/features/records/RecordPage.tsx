@@ -101,34 +101,9 @@ function Bench({ record, isPast = false, moments }: BenchProps) {
         <RoomNotice record={record} />
         {isPast ? null : <BenchNotices desk={desk} />}
         {isPast || !record.mayRecord ? null : <SerialBar />}
-        {record.handOvers.map((one) => (
-          <Alert
-            key={one.at}
-            type="info"
-            showIcon
-            title={t('records.handOver.was', { from: one.from, to: one.to })}
-            description={
-              <>
-                {one.reason} · {one.by} · <MomentText value={one.at} />
-              </>
-            }
-          />
-        ))}
+        <HandOverNotices record={record} />
         <RemarksCard desk={remarks} />
-        {remarks.mayRemark ? (
-          <div className="th-check-panes">
-            <div className="th-stack">
-              <Worksheet desk={desk} />
-            </div>
-            <BesideRecord desk={desk} />
-          </div>
-        ) : (
-          <>
-            <Worksheet desk={desk} />
-            <ResultCard desk={desk} />
-            <ComparisonCard desk={desk} />
-          </>
-        )}
+        <Matter desk={desk} isChecked={remarks.mayRemark} />
         <AttachmentsCard record={record} />
         <Facts record={record} />
         <GateCard ids={[record.orderItemId, record.taskId, record.id]} />
@@ -140,6 +115,41 @@ function Bench({ record, isPast = false, moments }: BenchProps) {
     </RemarksProvider>
   )
 }
+
+/** That the record went on in other hands, and why. */
+function HandOverNotices({ record }: { record: RecordView }) {
+  const { t } = useTranslation()
+  return record.handOvers.map(({ at, from, to, reason, by }) => (
+    <Alert
+      key={at}
+      type="info"
+      showIcon
+      title={t('records.handOver.was', { from, to })}
+      description={
+        <>
+          {reason} · {by} · <MomentText value={at} />
+        </>
+      }
+    />
+  ))
+}
+
+/** What was measured and what follows from it: beside each other for whoever checks it, below each other for whoever types. */
+const Matter = ({ desk, isChecked }: { desk: RecordDesk; isChecked: boolean }) =>
+  isChecked ? (
+    <div className="th-check-panes">
+      <div className="th-stack">
+        <Worksheet desk={desk} />
+      </div>
+      <BesideRecord desk={desk} />
+    </div>
+  ) : (
+    <>
+      <Worksheet desk={desk} />
+      <ResultCard desk={desk} />
+      <ComparisonCard desk={desk} />
+    </>
+  )
 
 /** What was observed, and what it was observed with. */
 const Worksheet = ({ desk }: { desk: RecordDesk }) => (
