@@ -26,6 +26,7 @@ import { calculator } from '#modules/calculator'
 import { capability } from '#modules/capability'
 import { catalogue } from '#modules/catalogue'
 import { norms } from '#modules/norms'
+import { rentals } from '#modules/rentals'
 import { records } from '#modules/records'
 import { transparency } from '#modules/transparency'
 import { certificates } from '#modules/certificates'
@@ -79,6 +80,7 @@ const everyday: readonly ServerModule[] = [
   norms,
   windows,
   appointments,
+  rentals,
   orders,
   demand,
   outreach,

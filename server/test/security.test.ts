@@ -206,6 +206,7 @@ const notSecret: Record<string, string> = {
   'capability.institutionCard': 'public page of an institution',
   'windows.getWindow': 'public page of a window',
   'appointments.listSlots': 'public slots of a window',
+  'rentals.getSharedOffer': 'public page of what is shared',
   'mailbox.getMail': 'the development mailbox answers 404 to all unless it is open',
 }
 

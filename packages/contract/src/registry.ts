@@ -55,6 +55,7 @@ import { recordErrors } from './records.errors.ts'
 import { recordComparison } from './records.compare.ts'
 import { recordFiles } from './records.files.ts'
 import { records } from './records.ts'
+import { rentalErrors, rentals } from './rentals.ts'
 import { environmentOperations } from './environment.ts'
 import { roomOperations } from './rooms.ts'
 import { sampleErrors, sampleOperations } from './samples.ts'
@@ -116,6 +117,7 @@ export const contract = {
   windows,
   appointments,
   outreach,
+  rentals,
   missions: { ...missions, ...missionField },
   calculator,
   transparency,
@@ -174,6 +176,7 @@ export const errorTexts = {
   ...windowErrors,
   ...appointmentErrors,
   ...outreachErrors,
+  ...rentalErrors,
   ...sharingErrors,
   ...surveyErrors,
   ...traceabilityErrors,

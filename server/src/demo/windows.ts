@@ -1,3 +1,4 @@
+import { rentals } from '@tongheng/contract/rentals'
 import { windows as api } from '@tongheng/contract/windows'
 import { appointments } from '@tongheng/contract/appointments'
 import { outreach } from '@tongheng/contract/outreach'
@@ -40,6 +41,7 @@ export async function playWindows(stage: Stage): Promise<void> {
   })
   await playAppointment(stage)
   await playOutreach(stage)
+  await playSharedService(stage)
 }
 
 /** Six weeks, not into a year that may not be arranged yet. */
@@ -97,6 +99,40 @@ async function playOutreach(stage: Stage): Promise<void> {
         { kind: 'standards', title: '企业标准自我声明公开' },
       ],
       version: 1,
+    },
+  })
+}
+
+/** A service of the laboratory that is open to others, with one booking that waits for its decision. */
+async function playSharedService(stage: Stage): Promise<void> {
+  const offer = await stage.act('desk', rentals.openOffer, {
+    body: {
+      kind: 'experiment',
+      equipmentId: null,
+      name: '高低温环境实验（示例）',
+      description: '−40 ℃～150 ℃ 环境箱，容积 1 m³，可带电实验。',
+      rules: '样品不得含易燃易爆物；由本院人员操作。',
+      audience: 'all',
+      price: '120.00',
+      unit: 'hour',
+      deposit: '300.00',
+      opensAt: '09:00',
+      closesAt: '17:00',
+      mostHours: 8,
+    },
+  })
+  const now = stage.clock.now()
+  const day = addWorkingDays(await loadCalendar(stage.app.platform.db), shanghaiDay(now), 2)
+  await stage.act('electronics', rentals.requestRental, {
+    body: {
+      institutionId: offer.institutionId,
+      offerId: offer.id,
+      day,
+      from: '09:00',
+      until: '13:00',
+      purpose: '新产品低温启动实验（示例）',
+      contact: '华电子',
+      contactPhone: '13800138000',
     },
   })
 }

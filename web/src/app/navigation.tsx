@@ -18,6 +18,7 @@ import {
   DeploymentUnitOutlined,
   EnvironmentOutlined,
   ExperimentOutlined,
+  FieldTimeOutlined,
   FileDoneOutlined,
   FileProtectOutlined,
   FormOutlined,
@@ -43,6 +44,7 @@ import { evaluationReaders } from '@tongheng/contract/evaluation'
 import { improvementReaders } from '@tongheng/contract/improvement'
 import { keyReaders } from '@tongheng/contract/signing'
 import { enterprisePosts, laboratoryPosts } from '@tongheng/contract/posts'
+import { rentalParties } from '@tongheng/contract/rentals'
 import { windowKeepers } from '@tongheng/contract/windows'
 import type { Post } from '@tongheng/contract/posts'
 import type { ReactNode } from 'react'
@@ -158,6 +160,7 @@ export const navigation: readonly NavGroup[] = [
         icon: <CalendarOutlined />,
         posts: [...windowKeepers, 'enterprise-member'],
       },
+      { key: 'rentals', path: '/work/rentals', icon: <FieldTimeOutlined />, posts: rentalParties },
       { key: 'outreach', path: '/work/outreach', icon: <CompassOutlined />, posts: ['window-clerk', 'service-desk'] },
     ],
   },

@@ -37,6 +37,7 @@ import { surveyPages, surveyWork } from '../features/surveys/routes.tsx'
 import { traceabilityWork } from '../features/traceability/routes.tsx'
 import { logPages } from '../features/transparency/routes.tsx'
 import { appointmentWork } from '../features/appointments/routes.tsx'
+import { rentalPages, rentalWork } from '../features/rentals/routes.tsx'
 import { windowPages, windowWork } from '../features/windows/routes.tsx'
 import { authRoute, portalRoute, rootRoute, workbenchRoute } from './layouts.tsx'
 import { parseSearch, stringifySearch } from './listSearch.ts'
@@ -58,6 +59,7 @@ const routeTree = rootRoute.addChildren([
     ...cataloguePages,
     ...normPages,
     ...windowPages,
+    ...rentalPages,
     ...certificatePages,
     ...logPages,
     ...calculatorPages,
@@ -98,6 +100,7 @@ const routeTree = rootRoute.addChildren([
     ...windowWork,
     ...appointmentWork,
     ...outreachPagesOfWork,
+    ...rentalWork,
   ]),
 ])
 

@@ -6,6 +6,10 @@ const words: Record<Exclude<Tone, 'neutral'>, readonly string[]> = {
     'pending',
     'posted',
     'proposed',
+    'requested',
+    'booked',
+    'planned',
+    'handed-back',
     'received',
     'assigned',
     'reviewing',
@@ -50,6 +54,9 @@ const words: Record<Exclude<Tone, 'neutral'>, readonly string[]> = {
     'pass',
     'returned-ok',
     'delivered',
+    'arrived',
+    'done',
+    'settled',
   ],
   bad: [
     'rejected',
@@ -64,6 +71,7 @@ const words: Record<Exclude<Tone, 'neutral'>, readonly string[]> = {
     'fail',
     'suspended',
     'declined',
+    'no-show',
     'met-late',
   ],
   ended: [

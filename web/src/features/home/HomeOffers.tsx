@@ -1,7 +1,9 @@
 import {
+  BankOutlined,
   CalculatorOutlined,
   CommentOutlined,
   CompassOutlined,
+  FieldTimeOutlined,
   FileProtectOutlined,
   FormOutlined,
   ReadOutlined,
@@ -19,6 +21,8 @@ const offers = [
   { key: 'calculator', path: '/calculator', icon: <CalculatorOutlined /> },
   { key: 'join', path: '/register', icon: <ShopOutlined /> },
   { key: 'guides', path: '/guides', icon: <ReadOutlined /> },
+  { key: 'windows', path: '/windows', icon: <BankOutlined /> },
+  { key: 'share', path: '/shared-equipment', icon: <FieldTimeOutlined /> },
   { key: 'survey', path: '/satisfaction', icon: <SmileOutlined /> },
   { key: 'complain', path: '/complaints', icon: <CommentOutlined /> },
 ] as const
