@@ -69,7 +69,7 @@ function FreeHours({ days }: { days: readonly FreeDay[] }) {
   return (
     <Card className="th-card" title={t('rentals.freeHours')}>
       <ScrollBox label={t('rentals.freeHours')}>
-        <table className="th-plain-table">
+        <table className="th-plain-table th-free-days">
           <tbody>
             {days.map((day) => (
               <tr key={day.day}>
