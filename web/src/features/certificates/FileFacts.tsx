@@ -17,18 +17,7 @@ export function FileFacts({ integrity }: { integrity: Verification['integrity'] 
         {
           key: 'signatures',
           label: t('certificates.verify.signatures'),
-          value:
-            signatures.length === 0
-              ? t('certificates.verify.noSignatures')
-              : signatures.map(({ signer, trusted, intact, isBeside }, index) => (
-                  // oxlint-disable-next-line react/no-array-index-key -- the order of the file is all that tells them apart
-                  <div key={index}>
-                    {signer ?? t('certificates.verify.nobody')} ·{' '}
-                    {t(`certificates.verify.${trusted ? 'trustedSigner' : 'strangeSigner'}`)} ·{' '}
-                    {t(`certificates.verify.${intact ? 'holds' : 'broken'}`)}
-                    {isBeside ? ` · ${t('certificates.verify.besideSignature')}` : null}
-                  </div>
-                )),
+          value: <Signatures of={signatures} />,
         },
         ...(dcc === null
           ? []
@@ -52,5 +41,24 @@ export function FileFacts({ integrity }: { integrity: Verification['integrity'] 
             ]),
       ]}
     />
+  )
+}
+
+/** One below the other, in the order of the file. */
+function Signatures({ of: signatures }: { of: Verification['integrity']['signatures'] }) {
+  const { t } = useTranslation()
+  if (signatures.length === 0) return t('certificates.verify.noSignatures')
+  return (
+    <div>
+      {signatures.map(({ signer, trusted, intact, isBeside }, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- the order of the file is all that tells them apart
+        <div key={index}>
+          {signer ?? t('certificates.verify.nobody')} ·{' '}
+          {t(`certificates.verify.${trusted ? 'trustedSigner' : 'strangeSigner'}`)} ·{' '}
+          {t(`certificates.verify.${intact ? 'holds' : 'broken'}`)}
+          {isBeside ? ` · ${t('certificates.verify.besideSignature')}` : null}
+        </div>
+      ))}
+    </div>
   )
 }
