@@ -31,6 +31,7 @@ import { records } from '#modules/records'
 import { transparency } from '#modules/transparency'
 import { certificates } from '#modules/certificates'
 import { standards } from '#modules/standards'
+import { privacyModule } from '#modules/privacy'
 import { search } from '#modules/search'
 import { signing } from '#modules/signing'
 import { sharing } from '#modules/sharing'
@@ -104,10 +105,15 @@ const everyday: readonly ServerModule[] = [
   calculator,
 ]
 
+const withPrivacy: readonly ServerModule[] = [
+  ...everyday,
+  privacyModule(everyday.flatMap((module) => module.personalData ?? [])),
+]
+
 /** Everything, with the work list that asks all the others what waits for a person. */
 export const modules: readonly ServerModule[] = [
-  ...everyday,
-  workModule(everyday.flatMap((module) => module.work ?? [])),
+  ...withPrivacy,
+  workModule(withPrivacy.flatMap((module) => module.work ?? [])),
 ]
 
 /** Every operation of the contract, flat. */

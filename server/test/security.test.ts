@@ -8,6 +8,7 @@ import { certificates } from '@tongheng/contract/certificates'
 import { nonconformities } from '@tongheng/contract/nonconformity'
 import { places } from '@tongheng/contract/places'
 import { reportClosing } from '@tongheng/contract/organizations'
+import { askErasure } from '@tongheng/contract/privacy'
 import { sharing } from '@tongheng/contract/sharing'
 import * as samples from '@tongheng/contract/samples'
 import { createTaskGroup } from '@tongheng/contract/tasks'
@@ -64,6 +65,7 @@ beforeAll(async () => {
   await playDemands(stage)
   await playComplaints(stage)
   await playRegistrations(stage)
+  await stage.act('calibrator', askErasure, { body: { password: stage.signature.password } })
   await stage.act('electronics', reportClosing, { body: { ceasedOn: '2026-03-01', reason: '停产', fileIds: [] } })
   await playPlaces(stage, laboratory)
   await playCompetence(stage)

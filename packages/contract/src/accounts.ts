@@ -33,6 +33,8 @@ export const SessionView = z.object({
     email: z.string(),
     locale: LocaleCode,
     twoFactor: z.boolean(),
+    /** Consent to the present processing rules; without it no post is held. */
+    consented: z.boolean(),
   }),
   /** The organisation acted for; null when the person belongs to none. */
   organization: z.object({ id: Id, kind: OrganizationKind, name: z.string(), displayName: z.string() }).nullable(),
@@ -111,6 +113,9 @@ export const personFields = {
   locale: LocaleCode.default('zh-CN'),
 }
 
+/** Consent to the processing rules (PIPL 14, 17). */
+export const Consent = z.literal(true, { error: 'accounts.consent-needed' })
+
 export const registerAccount = operation({
   method: 'POST',
   path: '/accounts',
@@ -120,8 +125,7 @@ export const registerAccount = operation({
     ...personFields,
     email: Email,
     password: NewPassword,
-    /** Consent to the privacy notice (PIPL 14, 17). */
-    consent: z.literal(true, { error: 'accounts.consent-needed' }),
+    consent: Consent,
   }),
   response: z.object({ id: Id }),
   transactional: false,

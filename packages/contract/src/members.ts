@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LinkToken, personFields } from './accounts.ts'
+import { Consent, LinkToken, personFields } from './accounts.ts'
 import { byId, Id, Moment, RowVersion, text } from './common.ts'
 import { Email } from './identifiers.ts'
 import { operation } from './operation.ts'
@@ -108,7 +108,7 @@ export const acceptInvitation = operation({
   access: 'public',
   body: z.object({
     token: LinkToken,
-    person: z.object({ ...personFields, password: NewPassword }).optional(),
+    person: z.object({ ...personFields, password: NewPassword, consent: Consent }).optional(),
   }),
   response: z.object({ signedIn: z.boolean() }),
   transactional: false,
@@ -124,6 +124,7 @@ export const setUpOperator = operation({
     token: LinkToken,
     email: Email,
     password: NewPassword,
+    consent: Consent,
     organizationName: text(100),
   }),
   response: z.object({ id: Id }),

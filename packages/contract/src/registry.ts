@@ -54,6 +54,7 @@ import { platformErrors } from './platform.ts'
 import { recordErrors } from './records.errors.ts'
 import { recordComparison } from './records.compare.ts'
 import { recordFiles } from './records.files.ts'
+import { privacy, privacyErrors } from './privacy.ts'
 import { records } from './records.ts'
 import { rentalErrors, rentals } from './rentals.ts'
 import { environmentOperations } from './environment.ts'
@@ -131,6 +132,7 @@ export const contract = {
   improvement,
   evaluation,
   signing,
+  privacy,
 } satisfies Record<string, Record<string, AnyOperation>>
 
 export const errorTexts = {
@@ -184,6 +186,7 @@ export const errorTexts = {
   ...complaintErrors,
   ...improvementErrors,
   ...evaluationErrors,
+  ...privacyErrors,
 }
 
 export type ErrorCode = keyof typeof errorTexts

@@ -3,6 +3,7 @@ import type { Reaction } from './events.ts'
 import type { FileReader } from './files/files.ts'
 import type { Subscription } from './broker.ts'
 import type { Routes } from './routes.ts'
+import type { PersonalDataSource } from './personalData.ts'
 import type { WorkSource } from './work.ts'
 
 /** What a module gives to the server: answers to its operations, reactions to others' events, jobs and timers. */
@@ -18,4 +19,6 @@ export interface ServerModule {
   readonly fileReaders?: readonly FileReader[]
   /** Cases of the module that wait for a person, for the work list. */
   readonly work?: readonly WorkSource[]
+  /** What the module keeps about people, for themselves to see and to take along. */
+  readonly personalData?: readonly PersonalDataSource[]
 }

@@ -77,7 +77,8 @@ function PortalFooter() {
         <Logo size={28} />
         <p>{t('app.portal.footer')}</p>
         <p className="th-faint">
-          {t('app.portal.footerFine')} <TextLink href="/log">{t('app.portal.log')}</TextLink>
+          {t('app.portal.footerFine')} <TextLink href="/log">{t('app.portal.log')}</TextLink>{' '}
+          <TextLink href="/privacy">{t('app.rules')}</TextLink>
         </p>
       </div>
     </footer>

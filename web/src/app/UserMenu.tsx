@@ -1,4 +1,11 @@
-import { DownOutlined, IdcardOutlined, LogoutOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons'
+import {
+  AuditOutlined,
+  DownOutlined,
+  IdcardOutlined,
+  LogoutOutlined,
+  SafetyOutlined,
+  UserOutlined,
+} from '@ant-design/icons'
 import { useRouter } from '@tanstack/react-router'
 import { Avatar, Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +15,7 @@ import { useSignedIn, useSignOut } from './session.ts'
 const own = [
   { key: 'account', path: '/work/account', icon: <IdcardOutlined /> },
   { key: 'security', path: '/work/account/security', icon: <SafetyOutlined /> },
+  { key: 'privacy', path: '/work/account/privacy', icon: <AuditOutlined /> },
 ] as const
 
 export function UserMenu() {

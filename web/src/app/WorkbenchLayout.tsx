@@ -54,10 +54,13 @@ function SideMenu({ collapsed }: { collapsed: boolean }) {
   )
 }
 
-/** People of a deregistered organisation see at once why nothing can be changed (NQI-6.1-closing). */
+/** Why nothing can be done: no consent to the rules (PIPL 14), or an organisation that was deregistered (NQI-6.1-closing). */
 function ReadOnlyNotice() {
   const { t } = useTranslation()
-  return useSignedIn().readOnly ? <Alert banner type="warning" title={t('app.readOnly')} /> : null
+  const { readOnly, account } = useSignedIn()
+  const rights = <TextLink href="/work/account/privacy">{t('app.user.privacy')}</TextLink>
+  if (!account.consented) return <Alert banner type="warning" title={t('app.consentNeeded')} action={rights} />
+  return readOnly ? <Alert banner type="warning" title={t('app.readOnly')} /> : null
 }
 
 const sideKey = 'tongheng.side'

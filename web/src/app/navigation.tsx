@@ -214,6 +214,7 @@ export const navigation: readonly NavGroup[] = [
       { key: 'synonyms', path: '/work/synonyms', icon: <TagsOutlined />, posts: ['operator'] },
       { key: 'registrations', path: '/work/registrations', icon: <AuditOutlined />, posts: ['operator'] },
       { key: 'changes', path: '/work/changes', icon: <AuditOutlined />, posts: ['operator'] },
+      { key: 'erasures', path: '/work/erasures', icon: <AuditOutlined />, posts: ['operator'] },
       {
         key: 'members',
         path: '/work/members',

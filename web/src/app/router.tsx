@@ -25,6 +25,7 @@ import { nonconformityWork } from '../features/nonconformity/routes.tsx'
 import { organizationPages, organizationWork } from '../features/organizations/routes.tsx'
 import { outreachPagesOfWork } from '../features/outreach/routes.tsx'
 import { personnelWork } from '../features/personnel/routes.tsx'
+import { privacyPages, privacyWork } from '../features/privacy/routes.tsx'
 import { sampleWork } from '../features/samples/routes.tsx'
 import { shipmentWork } from '../features/shipments/routes.tsx'
 import { taskWork } from '../features/tasks/routes.tsx'
@@ -63,6 +64,7 @@ const routeTree = rootRoute.addChildren([
     ...certificatePages,
     ...logPages,
     ...calculatorPages,
+    ...privacyPages,
     ...mailboxPages,
   ]),
   ...recordPages,
@@ -83,6 +85,7 @@ const routeTree = rootRoute.addChildren([
     ...accountWork,
     ...calendarWork,
     ...organizationWork,
+    ...privacyWork,
     ...signingWork,
     ...methodWork,
     ...equipmentWork,

@@ -1,14 +1,17 @@
 import type { ServerModule } from '#platform/module'
 import { dropOldAttempts } from './attempts.ts'
+import { accountData } from './personalData.ts'
 import { accountRoutes } from './routes.ts'
 import { dropExpiredSessions } from './sessions.ts'
 
 export type { PlatformBase } from './base.ts'
 export { type DemoLogin, publishDemoLogins } from './demoLogins.ts'
 export { type AccountDraft, createAccount, openSession, testPassword } from './fixtures.ts'
+export { consents, consentsOf, giveConsent, withdrawConsent } from './consents.ts'
+export { eraseAccount } from './eraseAccount.ts'
 export { createLink, useLink } from './links.ts'
 export { hashPassword } from './passwords.ts'
-export { accountSubject, reauthenticate } from './proofs.ts'
+export { accountSubject, reauthenticate, requirePassword } from './proofs.ts'
 export { accountById, accountsById, findAccountByEmail } from './queries.ts'
 export { addAccount, type NewPerson } from './registerAccount.ts'
 export { makeResetLink, pageUrl } from './resetPassword.ts'
@@ -30,6 +33,7 @@ export { digestOf, newToken } from './tokens.ts'
 export const accounts: ServerModule = {
   name: 'accounts',
   routes: accountRoutes,
+  personalData: accountData,
   timers: [
     {
       name: 'drop-expired-sessions',

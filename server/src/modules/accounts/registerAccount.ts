@@ -6,7 +6,9 @@ import { newId } from '#platform/ids'
 import type { Request } from '#platform/routes'
 import type { Actor } from '#platform/sessions'
 import type { Locale } from '@tongheng/contract'
+import { processingRules } from '@tongheng/contract/privacy'
 import { countAddressFailure, requireCalmAddress } from './attempts.ts'
+import { keepConsent } from './consents.ts'
 import { hashPassword } from './passwords.ts'
 import { accountSubject } from './proofs.ts'
 import { admit } from './signIn.ts'
@@ -39,11 +41,13 @@ const insertAccount = (db: AnyDb, person: NewPerson, now: Date): Promise<Account
       last_signed_in_at: null,
       last_organization_id: null,
       created_at: now,
+      consent_version: processingRules.version,
+      erased_at: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
 
-/** Makes an account inside a change; the address belongs to one person only. */
+/** Makes an account of somebody who consented to the present rules, inside a change; the address belongs to one person only. */
 export async function addAccount(step: Step<Actor | null>, person: NewPerson): Promise<AccountRow> {
   const account = await insertAccount(step.db, person, step.now).catch((error: unknown) => {
     if (violatedConstraint(error) === 'accounts_email_key')
@@ -52,6 +56,7 @@ export async function addAccount(step: Step<Actor | null>, person: NewPerson): P
       ])
     throw error
   })
+  await keepConsent(step, account.id)
   step.record('accounts.register', accountSubject(account), null, account)
   return account
 }

@@ -18,8 +18,11 @@ export interface AccountTables {
     last_signed_in_at: Date | null
     last_organization_id: string | null
     created_at: ColumnType<Date, Date, never>
+    consent_version: string | null
+    erased_at: Date | null
     version: Generated<number>
   }
+  account_consents: { account_id: string; version: string; given_at: Date; withdrawn_at: Date | null }
   account_backup_codes: { account_id: string; code_sha256: string; used_at: Date | null }
   account_sessions: {
     id: string

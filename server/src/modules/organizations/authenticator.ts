@@ -1,11 +1,12 @@
-import { findSession, type FoundSession, type PlatformBase, reauthenticate } from '#modules/accounts'
+import { consents, findSession, type FoundSession, type PlatformBase, reauthenticate } from '#modules/accounts'
 import type { Actor, Authenticator } from '#platform/sessions'
 import { chosenOf, membershipsOf } from './memberships.ts'
 
 /** The actor behind an open session. */
 async function actorOf(platform: PlatformBase, { session, account }: FoundSession): Promise<Actor> {
   const chosen = chosenOf(await membershipsOf(platform.db, account.id), session.organization_id)
-  const acting = chosen && chosen.posts.length > 0 ? chosen : null
+  // Without consent nothing is done with somebody's data, so that nobody is acted for (PIPL 15).
+  const acting = chosen && chosen.posts.length > 0 && consents(account) ? chosen : null
   return {
     accountId: account.id,
     sessionId: session.id,

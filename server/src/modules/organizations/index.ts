@@ -1,6 +1,7 @@
 import type { ServerModule } from '#platform/module'
 import { mayReadPaper } from './attachments.ts'
 import { organizationRoutes } from './routes.ts'
+import { organizationData } from './leave.ts'
 import { changeReminders } from './remindOfChanges.ts'
 import { changeWork, closingWork, registrationWork } from './work.ts'
 
@@ -15,6 +16,7 @@ export {
   type Staff,
   testUscc,
 } from './fixtures.ts'
+export { leaveAll, soleAdministrations } from './leave.ts'
 export { type Membership, membershipsOf } from './memberships.ts'
 export {
   findOrganizations,
@@ -34,6 +36,7 @@ export type { MembershipRow, OrganizationRow } from './tables.ts'
 export const organizations: ServerModule = {
   name: 'organizations',
   routes: organizationRoutes,
+  personalData: organizationData,
   fileReaders: [mayReadPaper],
   timers: [changeReminders],
   work: [registrationWork, changeWork, closingWork],

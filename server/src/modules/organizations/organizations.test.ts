@@ -313,7 +313,14 @@ test('[NQI-4.1-access] an administrator invites; the link makes an account once;
     posts: ['calibrator'],
     hasAccount: false,
   })
-  const person = { name: '赵六', displayName: '老赵', phone: '13900139000', password: 'Sturdy-Pass-7', locale: 'zh-CN' }
+  const person = {
+    name: '赵六',
+    displayName: '老赵',
+    phone: '13900139000',
+    password: 'Sturdy-Pass-7',
+    locale: 'zh-CN',
+    consent: true,
+  }
   const cookie = await cookieOf(people.acceptInvitation, { token, person })
   expect(await server.client(cookie).call(getSession, {})).toMatchObject({
     account: { email: 'zhao@lab.cn' },
@@ -350,6 +357,7 @@ test('a stolen invitation opens no account that exists', async () => {
     phone: '13900139000',
     password: 'Stolen-Pass-7',
     locale: 'zh-CN' as const,
+    consent: true as const,
   }
   expect(await server.client().call(people.acceptInvitation, { body: { token, person } })).toEqual({ signedIn: false })
   const refused = await attempt(server.client(), signIn, { body: { email: known.email, password: 'Stolen-Pass-7' } })
@@ -425,7 +433,14 @@ test('windows and authorities are set up by the operator alone', async () => {
   }
   await server.client(operator.cookie).call(api.createOrganization, { body })
   const { token } = await mailedTo('window@park.cn')
-  const person = { name: '窗口员', displayName: '窗口', phone: '13900139000', password: 'Window-Pass-1', locale: 'en' }
+  const person = {
+    name: '窗口员',
+    displayName: '窗口',
+    phone: '13900139000',
+    password: 'Window-Pass-1',
+    locale: 'en',
+    consent: true,
+  }
   const cookie = await cookieOf(people.acceptInvitation, { token, person })
   expect(await server.client(cookie).call(getSession, {})).toMatchObject({ posts: ['window-clerk'] })
   expect((await attempt(server.client(cookie), api.createOrganization, { body })).status).toBe(403)
@@ -445,6 +460,7 @@ test('[NQI-4.1-security] an empty installation has no password: the printed link
       displayName: '运营',
       phone: '13900139000',
       password: 'First-Operator-1',
+      consent: true as const,
       locale: 'zh-CN' as const,
       organizationName: '某市质量基础设施平台',
     }

@@ -4,6 +4,7 @@ import {
   findSession,
   type FoundSession,
   accountSubject,
+  consents,
   rememberOrganization,
   usesSecondFactor,
 } from '#modules/accounts'
@@ -25,6 +26,7 @@ const present = (
     email: account.email,
     locale: account.locale,
     twoFactor: usesSecondFactor(account),
+    consented: consents(account),
   },
   organization: chosen && {
     id: chosen.organizationId,
@@ -32,7 +34,7 @@ const present = (
     name: chosen.name,
     displayName: chosen.displayName,
   },
-  posts: chosen?.posts ?? [],
+  posts: consents(account) ? (chosen?.posts ?? []) : [],
   readOnly: chosen?.status === 'deregistered',
   organizations: memberships.map(({ organizationId, kind, name, posts }) => ({
     id: organizationId,

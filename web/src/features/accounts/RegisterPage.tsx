@@ -1,14 +1,14 @@
 import { registerAccount } from '@tongheng/contract/accounts'
-import { Checkbox, Form, Input, Steps } from 'antd'
+import { Form, Input, Steps } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
 import { useAfterSignIn } from '../../app/session.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SimpleForm } from '../../ui/SimpleForm.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { ConsentField } from '../../ui/ConsentField.tsx'
 import { NewPasswordField } from './NewPasswordField.tsx'
 import { PersonFields } from './PersonFields.tsx'
-import { PrivacyNotice } from './PrivacyNotice.tsx'
 import { useLocaleCode } from './useLocaleCode.ts'
 
 interface Registration {
@@ -49,10 +49,7 @@ export function RegisterPage() {
           <Input type="email" autoComplete="username" />
         </Form.Item>
         <NewPasswordField />
-        <PrivacyNotice />
-        <Form.Item name="consent" valuePropName="checked">
-          <Checkbox>{t('accounts.register.consent')}</Checkbox>
-        </Form.Item>
+        <ConsentField />
       </SimpleForm>
       <p className="th-auth-more">
         {t('accounts.register.haveAccount')} <TextLink href="/login">{t('accounts.login.submit')}</TextLink>

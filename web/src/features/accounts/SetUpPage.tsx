@@ -6,6 +6,7 @@ import { useChange } from '../../api.ts'
 import { useAfterSignIn } from '../../app/session.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SimpleForm } from '../../ui/SimpleForm.tsx'
+import { ConsentField } from '../../ui/ConsentField.tsx'
 import { NewPasswordField } from './NewPasswordField.tsx'
 import { PersonFields } from './PersonFields.tsx'
 import { useLocaleCode } from './useLocaleCode.ts'
@@ -19,6 +20,7 @@ interface FirstOperator {
   email: string
   password: string
   organizationName: string
+  consent: true
 }
 
 /** The first person of a new installation, by the link that the first start printed. */
@@ -45,6 +47,7 @@ export function SetUpPage() {
           <Input type="email" autoComplete="username" />
         </Form.Item>
         <NewPasswordField />
+        <ConsentField />
       </SimpleForm>
     </>
   )

@@ -1,6 +1,7 @@
 import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { passwordFault } from '@tongheng/contract/passwords'
+import { ConsentField } from '../../ui/ConsentField.tsx'
 import { SimpleForm } from '../../ui/SimpleForm.tsx'
 
 interface Person {
@@ -9,10 +10,11 @@ interface Person {
   phone: string
   password: string
   locale: 'zh-CN' | 'en'
+  consent: true
 }
 
 interface Typed {
-  person: Omit<Person, 'locale'>
+  person: Omit<Person, 'locale' | 'consent'> & { consent?: true }
 }
 
 interface InvitedFormProps {
@@ -28,7 +30,7 @@ export function InvitedForm({ name, submit, onDone }: InvitedFormProps) {
   return (
     <SimpleForm<Typed, unknown>
       initial={{ person: { name, displayName: name, phone: '', password: '' } }}
-      submit={({ person }) => submit({ ...person, locale })}
+      submit={({ person }) => submit({ ...person, locale, consent: person.consent as true })}
       onDone={onDone}
       submitText={t('organizations.invitation.accept')}
       wideButton
@@ -48,6 +50,7 @@ export function InvitedForm({ name, submit, onDone }: InvitedFormProps) {
         <Input type="tel" autoComplete="tel" maxLength={40} />
       </Form.Item>
       <InvitedPassword />
+      <ConsentField name={['person', 'consent']} />
     </SimpleForm>
   )
 }

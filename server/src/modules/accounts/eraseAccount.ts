@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import type { Step } from '#platform/change'
+import { forgetMailsTo } from '#platform/mail/forgetMailsTo'
+import type { Actor } from '#platform/sessions'
+import { endConsents } from './consents.ts'
+import { hashPassword } from './passwords.ts'
+import { accountSubject } from './proofs.ts'
+import { lockAccount } from './queries.ts'
+import { own } from './tables.ts'
+
+const erasedName = '已注销用户'
+
+/**
+ * Takes away what tells who somebody is: address, phone, chosen name, ways to sign in, sessions, messages. The real name stays where
+ * the person signed evidence, which the law keeps (`keepName`); otherwise it goes too. The row stays: others refer to it.
+ * Nothing of what goes is written into the audit.
+ */
+export async function eraseAccount(
+  step: Step<Actor | null>,
+  accountId: string,
+  { keepName }: { keepName: boolean },
+): Promise<void> {
+  const account = await lockAccount(step.db, accountId)
+  await endConsents(step, account)
+  for (const table of ['account_sessions', 'account_backup_codes', 'account_links'] as const)
+    await own(step.db).deleteFrom(table).where('account_id', '=', accountId).execute()
+  await own(step.db).deleteFrom('demo_logins').where('email', '=', account.email).execute()
+  await own(step.db).deleteFrom('proof_attempts').where('key', '=', `email:${account.email}`).execute()
+  await forgetMailsTo(step.db, account.email)
+  await own(step.db)
+    .updateTable('accounts')
+    .set({
+      email: `${accountId}@erased.invalid`,
+      ...(keepName ? {} : { name: erasedName }),
+      display_name: erasedName,
+      phone: '',
+      // Nobody knows it.
+      password_hash: await hashPassword(randomBytes(32).toString('base64url')),
+      totp_secret_cipher: null,
+      totp_confirmed_at: null,
+      last_organization_id: null,
+      erased_at: step.now,
+      version: account.version + 1,
+    })
+    .where('id', '=', accountId)
+    .execute()
+  step.record('accounts.erase', accountSubject(account), null, { erased: true, keepName })
+}
