@@ -29,8 +29,11 @@ export const suspicionWorkflow = workflow<SuspicionStatus, SuspicionAction>({
 })
 
 export const SuspicionReason = z.object({
-  /** A rule on the figures, or a standard that failed its check after it had been used. Earlier releases flagged copies (`copied`). */
-  rule: z.custom<SuspicionRule | 'standard-failed' | 'copied'>((value) => typeof value === 'string'),
+  /**
+   * A rule on the figures; or what became known after the work: a standard that failed its check, a room that was outside the limits.
+   * Earlier releases flagged copies (`copied`).
+   */
+  rule: z.custom<SuspicionRule | 'standard-failed' | 'room-outside' | 'copied'>((value) => typeof value === 'string'),
   place: z.string(),
   params: z.record(z.string(), z.string()),
 })

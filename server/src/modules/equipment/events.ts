@@ -28,3 +28,8 @@ export const equipmentConfirmed = event<{
 
 /** Work in a room stopped: its environment is outside the limits, or a person said so. */
 export const roomStopped = event<{ institutionId: string; roomId: string; stopId: string }>('equipment.room-stopped')
+
+/** Readings of a room became known later than they were taken: whoever signed in between did not know them. */
+export const roomReadAfterwards = event<{ institutionId: string; roomId: string; from: string; until: string }>(
+  'equipment.room-read-afterwards',
+)

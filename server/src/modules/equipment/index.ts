@@ -3,7 +3,13 @@ import { equipmentRoutes } from './routes.ts'
 import { fromLoggers } from './fromLoggers.ts'
 import { equipmentToKeep, proposalsToDecide, roomsStopped } from './work.ts'
 
-export { equipmentCalibrated, equipmentConfirmed, equipmentStatusChanged, roomStopped } from './events.ts'
+export {
+  equipmentCalibrated,
+  equipmentConfirmed,
+  equipmentStatusChanged,
+  roomReadAfterwards,
+  roomStopped,
+} from './events.ts'
 export { climateOver } from './climateOver.ts'
 export { givesValuesIn } from './dimension.ts'
 export { aCertificateOf, aRoom, aUsableStandard, type CertificateDraft, confirmed, someEquipment } from './fixtures.ts'

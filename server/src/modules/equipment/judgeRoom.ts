@@ -2,10 +2,10 @@ import type { Step } from '#platform/change'
 import { newId } from '#platform/ids'
 import { type AnyDb, sql } from '#platform/db'
 import type { Actor } from '#platform/sessions'
-import { roomStopped } from './events.ts'
+import { roomReadAfterwards, roomStopped } from './events.ts'
 import { type Limits, outsideOf } from './outside.ts'
 import type { EquipmentKey } from './queries.ts'
-import { latestUntil, roomSubject } from './rooms.ts'
+import { clockToleranceMs, latestUntil, roomSubject } from './rooms.ts'
 import { type LimitsRow, own, type ReadingRow, type RoomRow, type StopRow } from './tables.ts'
 
 export const limitsOfRoom = (db: AnyDb, { institutionId, id }: EquipmentKey): Promise<LimitsRow[]> =>
@@ -134,10 +134,11 @@ type JudgedLimits = Limits & { method_id: string | null }
 /**
  * Readings that are newer than all before decide about the work in a room, each in its turn: outside the limits of the room all work
  * stops, outside those of a method the work by that method; inside again, what a reading stopped goes on, where the room is set so
- * (CAL-5.4.2). A reading that comes after newer ones changes nothing.
+ * (CAL-5.4.2). A reading that comes after newer ones stops nothing; what was signed without it is judged again.
  */
 export async function judgeRoom(step: Step<Actor | null>, room: RoomRow, added: readonly ReadingRow[]): Promise<void> {
   const key = { institutionId: room.institution_id, id: room.id }
+  await tellAfterwards(step, room, added)
   const newest = await latestUntil(step.db, room, step.now)
   if (!newest || !added.some(({ id }) => id === newest.id)) return
   const before = await newestBefore(step.db, room, added)
@@ -148,6 +149,18 @@ export async function judgeRoom(step: Step<Actor | null>, room: RoomRow, added: 
   let open = await standingStops(step.db, key)
   for (const reading of fresh)
     open = await judgeReading(step, room, reading, { limits, open, isNewest: reading.id === newest.id })
+}
+
+/** A reading speaks for the window of its room after it. */
+async function tellAfterwards(step: Step<Actor | null>, room: RoomRow, added: readonly ReadingRow[]): Promise<void> {
+  const late = added.map(({ at }) => at.getTime()).filter((at) => at < step.now.getTime() - clockToleranceMs)
+  if (late.length === 0) return
+  await step.announce(roomReadAfterwards, {
+    institutionId: room.institution_id,
+    roomId: room.id,
+    from: new Date(Math.min(...late)).toISOString(),
+    until: new Date(Math.max(...late) + room.window_minutes * 60_000).toISOString(),
+  })
 }
 
 /** The newest moment that was read before these readings came. */

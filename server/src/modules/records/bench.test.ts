@@ -2,6 +2,7 @@ import { getEquipment, scrapEquipment, stopEquipment } from '@tongheng/contract/
 import { environmentOperations as watch } from '@tongheng/contract/environment'
 import { type Cell, records as api } from '@tongheng/contract/records'
 import { addRoom, recordEnvironment } from '@tongheng/contract/rooms'
+import { suspicions } from '@tongheng/contract/suspicions'
 import { listTasks } from '@tongheng/contract/tasks'
 import { examples, openTheatre, playOrder, type Theatre } from '#test/stage'
 import { recordSnapshot } from './index.ts'
@@ -115,7 +116,7 @@ test('[CAL-5.4.1, CAL-5.4.2] the readings of the room are attached to the record
   expect(await enter(0, 'X1')).toMatchObject({ status: 409, code: 'equipment.room-silent' })
 })
 
-test('[CAL-5.4.1] what the room was outside the limits is not hidden by a figure typed by hand, and is fixed with the signature', async () => {
+test('[CAL-5.4.1] [CAL-8.2] what the room was outside the limits is not hidden by a figure typed by hand, and is fixed with the signature; what a logger tells afterwards makes the record suspicious', async () => {
   const { stage, attempt, laboratory } = theatre
   const room = await openRoom('T-202')
   const measure = (temperature: string) =>
@@ -141,6 +142,9 @@ test('[CAL-5.4.1] what the room was outside the limits is not hidden by a figure
     code: 'records.outside-limits',
   })
   await measure('20.5')
+  stage.clock.advanceMinutes(3)
+  const meanwhile = stage.clock.now().toISOString()
+  stage.clock.advanceMinutes(3)
   const right = await whole('B-4', false)
   const params = { institutionId: right.institutionId, id: right.id }
   const submitted = await stage.act('calibrator', api.submitRecord, { params, body: signed(right.version) })
@@ -152,6 +156,17 @@ test('[CAL-5.4.1] what the room was outside the limits is not hidden by a figure
   expect(snapshot.environment).toEqual([
     { name: 'temperature', value: '20.5' },
     { name: 'humidity', value: '45' },
+  ])
+  const { token } = await stage.act('technical', watch.addLogger, {
+    params: room,
+    body: { name: '监测仪乙', serial: '2' },
+  })
+  const late = [{ at: meanwhile, temperature: '28.5', humidity: '45' }]
+  await stage.act('technical', watch.takeReadings, { body: { token, readings: late } })
+  await theatre.world.drain()
+  const { entries } = await stage.act('supervisor', suspicions.listSuspicions, { query: { status: 'flagged' } })
+  expect(entries).toMatchObject([
+    { record: { id: right.id }, reasons: [{ rule: 'room-outside', params: { value: '28.5' } }] },
   ])
 })
 

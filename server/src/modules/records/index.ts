@@ -14,6 +14,7 @@ import { recordRoutes } from './routes.ts'
 import { suspicionRoutes } from './suspicionRoutes.ts'
 import type { RecordSubject } from './tables.ts'
 import { suspicionWork } from './suspicionWork.ts'
+import { judgeSignedAgain } from './whenRoomReadAfterwards.ts'
 import { tellOfStop } from './whenRoomStopped.ts'
 import { recordWork } from './work.ts'
 
@@ -111,6 +112,6 @@ export const records: ServerModule = {
     recordRoutes(routes)
     suspicionRoutes(routes)
   },
-  reactions: [tellOfStop],
+  reactions: [tellOfStop, judgeSignedAgain],
   work: [recordWork, suspicionWork],
 }

@@ -148,10 +148,12 @@ export async function suspicionsOf(db: AnyDb, submitted: Omit<Submitted, 'limits
   return [...(await ofReadings(db, known)), ...(await againstHistory(db, known))]
 }
 
-/** What a submission did not find does not fall away with it, and what it found stays when a standard fails later. */
+/** What a submission did not find does not fall away with it, and what it found stays when a standard fails or a room is told of later. */
 function together(before: readonly SuspicionReason[], found: readonly SuspicionReason[]): SuspicionReason[] {
-  const ofStandard = ({ rule }: SuspicionReason) => rule === 'standard-failed'
-  return [...before.filter((reason) => ofStandard(reason) || found.every(ofStandard)), ...found]
+  const later = ({ rule }: SuspicionReason) => rule === 'standard-failed' || rule === 'room-outside'
+  const isFoundAgain = ({ rule, place }: SuspicionReason) =>
+    found.some((one) => one.rule === rule && one.place === place)
+  return [...before.filter((reason) => !isFoundAgain(reason) && (later(reason) || found.every(later))), ...found]
 }
 
 const rulesOf = (reasons: readonly SuspicionReason[]): string =>
