@@ -43,6 +43,7 @@ async function hire(): Promise<void> {
   await fillIn(novice, { 手机号: '13900005678' })
   await novice.getByLabel('密码', { exact: true }).fill(demoPassword)
   await expectClean(novice)
+  await novice.getByRole('checkbox', { name: /我已阅读并同意/ }).check()
   await press(novice, '设置密码并加入')
   await novice.getByRole('button', { name: `${name} 的菜单` }).waitFor()
 }

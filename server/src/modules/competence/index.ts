@@ -1,7 +1,13 @@
 import type { ServerModule } from '#platform/module'
 export { examinationsOnFile, type Pass, passedExaminations } from './queries.ts'
+import { competenceData } from './personalData.ts'
 import { competenceRoutes } from './routes.ts'
 import { examinationsToRenew } from './work.ts'
 
 /** Training of staff and its effect, the question bank, examinations and their results (CAL-5.1.4, IM-4.3.3). */
-export const competence: ServerModule = { name: 'competence', routes: competenceRoutes, work: [examinationsToRenew] }
+export const competence: ServerModule = {
+  name: 'competence',
+  routes: competenceRoutes,
+  personalData: competenceData,
+  work: [examinationsToRenew],
+}

@@ -1,4 +1,5 @@
 import type { ServerModule } from '#platform/module'
+import { personnelData } from './personalData.ts'
 import { personnelRoutes } from './routes.ts'
 import { endEmployment } from './whenMemberLeaves.ts'
 
@@ -10,5 +11,6 @@ export { type AuthorizationEvent, authorizationGranted, authorizationRevoked } f
 export const personnel: ServerModule = {
   name: 'personnel',
   routes: personnelRoutes,
+  personalData: personnelData,
   reactions: [endEmployment],
 }

@@ -4,6 +4,7 @@ import { privacy as api, processingRules } from '@tongheng/contract/privacy'
 import { listWork } from '@tongheng/contract/work'
 import { accountById, createAccount, openSession, testPassword } from '#modules/accounts'
 import { createOrganization, createStaff, type Staff } from '#modules/organizations'
+import { aPersonFile } from '#modules/personnel'
 import { sql } from '#platform/db'
 import { newId } from '#platform/ids'
 import { attempt, openApp, type TestApp } from '#test/harness'
@@ -35,17 +36,30 @@ const signSomething = (staff: Staff) =>
 test('[NQI-4.1-security] a person sees and exports what is kept about them, without secrets and without others', async () => {
   const { id } = await createOrganization(platform(), { kind: 'institution', name: '甲计量院' })
   const staff = await createStaff(platform(), id, ['calibrator'], { name: '钱七' })
+  const head = await createStaff(platform(), id, ['technical-manager'], { name: '负责人' })
+  await aPersonFile(server.client(head.cookie), {
+    institutionId: id,
+    accountId: staff.accountId,
+    title: 'senior-engineer',
+  })
   const seen = await server.client(staff.cookie).call(api.getPersonalData, {})
   expect(seen).toMatchObject({ consented: true, consents: [{ version: processingRules.version, withdrawnAt: null }] })
   expect(Object.fromEntries(seen.kinds.map(({ kind, count }) => [kind, count]))).toMatchObject({
     account: 1,
     sessions: 1,
     memberships: 1,
+    personnel: 1,
+    authorizations: 0,
     signatures: 0,
   })
-  expect(seen.kinds.filter(({ kept }) => kept === 'evidence').map(({ kind }) => kind)).toEqual(['signatures'])
+  const evidence = ['authorizations', 'examinations', 'signatures', 'supervisions', 'trainings']
+  expect(seen.kinds.flatMap(({ kind, kept }) => (kept === 'evidence' ? [kind] : [])).toSorted()).toEqual(evidence)
   const file = await exportOf(staff.cookie)
-  expect(file).toMatchObject({ account: [{ email: staff.email, name: '钱七' }], memberships: [{ name: '甲计量院' }] })
+  expect(file).toMatchObject({
+    account: [{ email: staff.email, name: '钱七' }],
+    memberships: [{ name: '甲计量院' }],
+    personnel: [{ title: 'senior-engineer' }],
+  })
   const whole = JSON.stringify(file)
   expect(whole).not.toContain('scrypt')
   expect(whole).not.toContain(operator.email)

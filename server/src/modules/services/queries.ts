@@ -34,9 +34,11 @@ const visibleTo =
   (actor: Actor) =>
   (eb: ExpressionBuilder<ServiceTables, 'service_cases'>): Expression<SqlBool> => {
     if (actor.organizationKind === 'operator') return eb.val(true)
-    if (actor.organizationKind === 'institution') return eb('institution_id', '=', actor.organizationId)
-    if (actor.organizationKind === 'enterprise') return eb('client_id', '=', actor.organizationId)
-    return actor.organizationKind === 'window' ? eb('window_id', '=', actor.organizationId) : eb.val(false)
+    if (actor.organizationKind === 'institution') return eb('service_cases.institution_id', '=', actor.organizationId)
+    if (actor.organizationKind === 'enterprise') return eb('service_cases.client_id', '=', actor.organizationId)
+    return actor.organizationKind === 'window'
+      ? eb('service_cases.window_id', '=', actor.organizationId)
+      : eb.val(false)
   }
 
 const visible = (db: AnyDb, actor: Actor) => own(db).selectFrom('service_cases').where(visibleTo(actor))

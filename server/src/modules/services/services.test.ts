@@ -95,6 +95,9 @@ test('[NQI-6.3-followup] [NQI-6.4-feedback] what is not measured becomes service
     ['test', 0],
     ['report', 1],
   ])
+  const reads = async ({ cookie }: Actress) =>
+    (await server.app.http.inject({ url: `/api/files/${report}`, headers: { cookie } })).statusCode
+  expect([await reads(desk), await reads(buyer), await reads(rival)]).toEqual([200, 200, 404])
   await server.app.drainJobs()
   const asked = await buyer.client.call(surveys.listSurveys, { query: { status: 'open' } })
   expect(asked.entries).toMatchObject([{ service: { kind: 'service', number: told.number } }])
