@@ -18,6 +18,14 @@ export const moving = [
 
 const pageOf = (scope: Scope): Page => ('page' in scope ? scope.page() : scope)
 
+/** A long list draws only what is seen of it. */
+const mostTurns = 30
+
+const turnList = (list: HTMLElement | SVGElement): Promise<unknown> => {
+  list.scrollTop += list.clientHeight / 2
+  return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+}
+
 /** Opens the list of a field and takes the option whose text begins so; gives the field and its list. */
 async function take(scope: Scope, label: string, option: string): Promise<{ field: Locator; dropdown: Locator }> {
   const field = scope.getByRole('combobox', { name: label })
@@ -26,7 +34,11 @@ async function take(scope: Scope, label: string, option: string): Promise<{ fiel
   const list = await field.getAttribute('aria-controls')
   // What is clicked while the list still moves is not chosen.
   const dropdown = pageOf(scope).locator(`.ant-select-dropdown:not([class*="ant-slide"]):has([id="${list}"])`)
-  await dropdown.getByText(option).first().click()
+  const wanted = dropdown.getByText(option).first()
+  await dropdown.waitFor()
+  for (let turn = 0; turn < mostTurns && (await wanted.count()) === 0; turn += 1)
+    await dropdown.locator('.rc-virtual-list-holder').evaluate(turnList)
+  await wanted.click()
   return { field, dropdown }
 }
 
