@@ -122,7 +122,7 @@ test('[NQI-4.1-mutual] a receiver accepts a shared result into the ledger; a lab
   await drawer.getByText(/与本设备的出厂编号不符/).waitFor()
   expect(await drawer.getByLabel('证书编号', { exact: true }).inputValue()).toBe(number)
   await drawer.getByLabel('有效期至').fill('2027-03-01')
-  await drawer.getByLabel('有效期至').press('Enter')
+  await drawer.getByLabel('有效期至').press('Tab')
   await press(drawer, '保存')
   await drawer.waitFor({ state: 'hidden' })
   await office.getByText(number).first().waitFor()
