@@ -37,7 +37,7 @@ async function take(scope: Scope, label: string, option: string): Promise<{ fiel
   const wanted = dropdown.getByText(option).first()
   await dropdown.waitFor()
   for (let turn = 0; turn < mostTurns && (await wanted.count()) === 0; turn += 1)
-    await dropdown.locator('.rc-virtual-list-holder').evaluate(turnList)
+    await dropdown.locator('.ant-select-dropdown-list-holder').evaluate(turnList)
   await wanted.click()
   return { field, dropdown }
 }

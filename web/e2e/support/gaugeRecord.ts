@@ -41,6 +41,7 @@ export const nothingOnItsWay = (page: Page): Promise<void> =>
 export async function prepare(page: Page, tag = '052'): Promise<void> {
   await tabTo(page, '选择标准压力表（计）')
   await page.keyboard.type(`BZ-${tag}`)
+  await page.locator('.ant-select-dropdown').getByText(`BZ-${tag}`).first().waitFor()
   await page.keyboard.press('Enter')
   await page.getByText(`GJ-YB-${tag}`).first().waitFor()
   await tabTo(page, '温度，数值')
