@@ -13,6 +13,7 @@ import type { ListColumn } from '../../ui/ListPage.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { DayText } from '../../ui/texts.tsx'
 import { researchRoute } from './routes.tsx'
+import './demand.css'
 
 interface Moving {
   need: ResearchNeed

@@ -14,26 +14,24 @@ export function SharedEquipmentPage() {
   const search = sharedEquipmentRoute.useSearch()
   const columns = useColumns()
   return (
-    <div className="th-page">
-      <ListPage
-        title={t('rentals.publicTitle')}
-        intro={t('rentals.publicIntro')}
-        label={t('rentals.publicTitle')}
-        query={read(api.listSharedOffers, { query: search })}
-        columns={columns}
-        rowKey={(row) => row.id}
-        filters={[
-          { key: 'q', kind: 'text', label: t('rentals.searchOffers') },
-          {
-            key: 'kind',
-            kind: 'select',
-            label: t('rentals.kindLabel'),
-            options: RentalKind.options.map((value) => ({ value, label: t(`rentals.kind.${value}`) })),
-          },
-        ]}
-        empty={{ title: t('rentals.noOffers'), description: t('rentals.publicIntro') }}
-      />
-    </div>
+    <ListPage
+      title={t('rentals.publicTitle')}
+      intro={t('rentals.publicIntro')}
+      label={t('rentals.publicTitle')}
+      query={read(api.listSharedOffers, { query: search })}
+      columns={columns}
+      rowKey={(row) => row.id}
+      filters={[
+        { key: 'q', kind: 'text', label: t('rentals.searchOffers') },
+        {
+          key: 'kind',
+          kind: 'select',
+          label: t('rentals.kindLabel'),
+          options: RentalKind.options.map((value) => ({ value, label: t(`rentals.kind.${value}`) })),
+        },
+      ]}
+      empty={{ title: t('rentals.noOffers'), description: t('rentals.publicIntro') }}
+    />
   )
 }
 
