@@ -30,6 +30,8 @@ const Settings = z.object({
   tsaRequired: z.boolean(),
   /** Calls of one address without an account to verification, search and log; 0: no limit. */
   publicCallsPerMinute: z.coerce.number().int().min(0).max(1_000_000),
+  /** Webhooks and robots may lie on this machine itself, without https: for development and tests. */
+  outgoingLoopback: z.boolean(),
   /** Token that holds keys of institutions. */
   pkcs11: z.object({ module: z.string().min(1), token: z.string().min(1), pin: z.string().min(1) }).optional(),
   /** Signing server that holds keys of institutions, and the files (PEM) by which both sides know each other. */
@@ -84,6 +86,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     tsaUrl: env['TSA_URL'] || undefined,
     tsaRequired: env['TSA_REQUIRED'] === 'true',
     publicCallsPerMinute: env['PUBLIC_CALLS_PER_MINUTE'] ?? '120',
+    outgoingLoopback: env['OUTGOING_LOOPBACK'] === 'allow',
     pkcs11: env['PKCS11_MODULE']
       ? { module: env['PKCS11_MODULE'], token: env['PKCS11_TOKEN'] ?? '', pin: env['PKCS11_PIN'] ?? '' }
       : undefined,
