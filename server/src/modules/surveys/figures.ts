@@ -1,9 +1,10 @@
 import { type Cell, type Theme, themes, themeWords } from '@tongheng/contract/evaluation'
-import { bands, lowScore, type ServiceKind, surveyQuestions } from '@tongheng/contract/surveys'
+import { bandOf, bands, lowScore, type ServiceKind, surveyQuestions } from '@tongheng/contract/surveys'
 import type { RawBuilder } from 'kysely'
 import { type AnyDb, sql } from '#platform/db'
-import { own } from './tables.ts'
+import { own, type TallyRow } from './tables.ts'
 
+/** Whole months, by the calendar of Shanghai: answers are counted by month. */
 export interface Period {
   from: Date
   /** The first moment that does not belong to it. */
@@ -25,40 +26,32 @@ export interface SurveyFigures {
   kinds: { kind: ServiceKind; cell: Cell }[]
 }
 
-/** What is added up of many answers: sums of each question, and how many of its scores fell into each band. */
-interface Sums {
-  answers: number
-  sums: number[]
-  bands: number[]
+/** Points of a score. */
+const most = 10
+
+/** How many answers gave each number of points: ten counts for each question, one after the other. */
+type Counts = readonly number[]
+
+const nothing: Counts = Array.from({ length: surveyQuestions.length * most }, () => 0)
+
+const totalOf = (rows: readonly { counts: Counts }[]): Counts =>
+  rows.reduce((sum, { counts }) => sum.map((count, at) => count + (counts[at] ?? 0)), nothing)
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
+
+/** The counts of one question. */
+const questionIn = (counts: Counts, question: number): Counts => counts.slice(question * most, (question + 1) * most)
+const pointsIn = (counts: Counts): number => sumOf(counts.map((count, at) => count * ((at % most) + 1)))
+/** Every answer has a score for each question. */
+const answersIn = (counts: Counts): number => sumOf(questionIn(counts, 0))
+
+const bandsIn = (counts: Counts): number[] =>
+  bands.map((band) => sumOf(counts.filter((_, at) => bandOf((at % most) + 1) === band)))
+
+const meanOf = (counts: Counts, questions: number): number | null => {
+  const answers = answersIn(counts)
+  return answers === 0 ? null : pointsIn(counts) / (answers * questions)
 }
-
-const questions = surveyQuestions.map((_, index) => sql.lit(index + 1))
-
-/** Two points are a band; one pass over the answers, without taking them apart. */
-const summed: RawBuilder<Sums> = sql`
-  count(*)::int as answers,
-  array[${sql.join(questions.map((at) => sql`coalesce(sum(scores[${at}]), 0)`))}]::int[] as sums,
-  array[${sql.join(
-    questions.flatMap((at) =>
-      bands.map((_, band) => sql`count(*) filter (where (scores[${at}] + 1) / 2 = ${sql.lit(band + 1)})`),
-    ),
-  )}]::int[] as bands`
-
-const answeredIn = ({ from, until }: Period) =>
-  sql`status = 'answered' and answered_at >= ${from} and answered_at < ${until}`
-
-const zeros = (length: number): number[] => Array.from({ length }, () => 0)
-const nothing: Sums = {
-  answers: 0,
-  sums: zeros(surveyQuestions.length),
-  bands: zeros(surveyQuestions.length * bands.length),
-}
-const plus = (a: readonly number[], b: readonly number[]): number[] => a.map((value, at) => value + (b[at] ?? 0))
-const add = (a: Sums, b: Sums): Sums => ({
-  answers: a.answers + b.answers,
-  sums: plus(a.sums, b.sums),
-  bands: plus(a.bands, b.bands),
-})
 
 interface Sent {
   asked: number
@@ -70,44 +63,37 @@ interface Around {
   sent: Sent | null
 }
 
-function cellOf({ answers, sums, bands: counts }: Sums, { clients, sent }: Around): Cell {
-  const all = sums.reduce((sum, one) => sum + one, 0)
-  const of = (at: number) => counts.slice(at * bands.length, (at + 1) * bands.length)
-  return {
-    asked: sent?.asked ?? null,
-    answeredOfAsked: sent?.answered ?? null,
-    answers,
-    clients,
-    mean: answers === 0 ? null : all / (answers * surveyQuestions.length),
-    questions: sums.map((sum, at) => ({ mean: answers === 0 ? null : sum / answers, bands: of(at) })),
-    bands: bands.map((_, band) => counts.reduce((sum, one, at) => (at % bands.length === band ? sum + one : sum), 0)),
-  }
+const cellOf = (counts: Counts, { clients, sent }: Around): Cell => ({
+  asked: sent?.asked ?? null,
+  answeredOfAsked: sent?.answered ?? null,
+  answers: answersIn(counts),
+  clients,
+  mean: meanOf(counts, surveyQuestions.length),
+  questions: surveyQuestions.map((_, at) => {
+    const of = questionIn(counts, at)
+    return { mean: meanOf(of, 1), bands: bandsIn(of) }
+  }),
+  bands: bandsIn(counts),
+})
+
+const answeredIn = ({ from, until }: Period) =>
+  sql`status = 'answered' and answered_at >= ${from} and answered_at < ${until}`
+
+const monthsOf = ({ from, until }: Period) => {
+  const day = (moment: Date) => sql`(${moment}::timestamptz at time zone 'Asia/Shanghai')::date`
+  return sql<boolean>`month >= ${day(from)} and month < ${day(until)}`
 }
 
-interface Row extends Sums {
-  institution_id: string
-  institution: string
-  window_id: string | null
-  window_name: string | null
-}
+const talliesOf = (db: AnyDb, period: Period) =>
+  own(db).selectFrom('survey_tallies').selectAll().where(monthsOf(period)).execute()
 
-const answersBy = async (db: AnyDb, period: Period): Promise<Row[]> =>
-  (
-    await sql<Row>`
-      select institution_id, max(institution_name) as institution, window_id, max(window_name) as window_name, ${summed}
-      from surveys where ${answeredIn(period)} group by institution_id, window_id`.execute(own(db))
-  ).rows
-
-/** How many different customers answered, by institution, by window and in all. */
-async function clientsBy(db: AnyDb, period: Period): Promise<Map<string, number>> {
-  const of = (key: RawBuilder<unknown>) => sql`
-    select key, count(*)::int as clients from (select distinct ${key} as key, client_id from answered) one group by key`
+/** How many different customers answered, by what `key` says of a row. */
+async function clientsBy(db: AnyDb, period: Period, key: RawBuilder<unknown>): Promise<Map<string, number>> {
   const { rows } = await sql<{ key: string; clients: number }>`
-    with answered as materialized (
-      select distinct institution_id, window_id, client_id from surveys where ${answeredIn(period)})
-    ${of(sql`'institution ' || institution_id`)} union all
-    ${of(sql`'window ' || coalesce(window_id::text, 'none')`)} union all ${of(sql`'all'`)}`.execute(own(db))
-  return new Map(rows.map(({ key, clients }) => [key, clients]))
+    select key, count(*)::int as clients
+    from (select distinct ${key} as key, client_id from survey_clients where ${monthsOf(period)}) as one
+    group by key`.execute(own(db))
+  return new Map(rows.map(({ key: of, clients }) => [of, clients]))
 }
 
 interface SentRow extends Sent {
@@ -124,61 +110,70 @@ const sentBy = async (db: AnyDb, { from, until }: Period): Promise<SentRow[]> =>
     )
   ).rows
 
-const totalOf = (rows: readonly Sums[]): Sums => rows.reduce(add, nothing)
-const sentOf = (rows: readonly Sent[]): Sent =>
-  rows.reduce((sum, row) => ({ asked: sum.asked + row.asked, answered: sum.answered + row.answered }), {
-    asked: 0,
-    answered: 0,
-  })
+const sentOf = (rows: readonly Sent[]): Sent => ({
+  asked: sumOf(rows.map(({ asked }) => asked)),
+  answered: sumOf(rows.map(({ answered }) => answered)),
+})
 
-async function kindsOf(db: AnyDb, period: Period): Promise<SurveyFigures['kinds']> {
-  const { rows } = await sql<Sums & { kind: ServiceKind; clients: number }>`
-    select kind, count(distinct client_id)::int as clients, ${summed}
-    from surveys, unnest(service_kinds) as kind where ${answeredIn(period)} group by kind order by kind`.execute(
-    own(db),
-  )
-  return rows.map((row) => ({ kind: row.kind, cell: cellOf(row, { clients: row.clients, sent: null }) }))
+/** What tells one unit from another, and its name. */
+interface Division {
+  idOf(row: { institution_id: string; window_id: string | null }): string
+  nameOf(row: TallyRow): string
+}
+
+const noWindow = 'none'
+const byInstitution: Division = { idOf: (row) => row.institution_id, nameOf: (row) => row.institution_name }
+const byWindow: Division = { idOf: (row) => row.window_id ?? noWindow, nameOf: (row) => row.window_name ?? '' }
+
+const greatest = (names: readonly string[]): string => names.reduce((a, b) => (a > b ? a : b), '')
+
+function unitsOf(
+  { rows, sent, clients }: { rows: TallyRow[]; sent: SentRow[]; clients: ReadonlyMap<string, number> },
+  { idOf, nameOf }: Division,
+): Unit[] {
+  const sentOut = Map.groupBy(sent, idOf)
+  return [...Map.groupBy(rows, idOf)].map(([id, of]) => ({
+    id,
+    name: greatest(of.map(nameOf)),
+    cell: cellOf(totalOf(of), { clients: clients.get(id) ?? 0, sent: sentOf(sentOut.get(id) ?? []) }),
+  }))
+}
+
+async function kindsOf(db: AnyDb, period: Period, rows: readonly TallyRow[]): Promise<SurveyFigures['kinds']> {
+  const clients = await clientsBy(db, period, sql`unnest(service_kinds)`)
+  const kinds = [...new Set(rows.flatMap((row) => row.service_kinds))].toSorted()
+  return kinds.map((kind) => ({
+    kind,
+    cell: cellOf(totalOf(rows.filter((row) => row.service_kinds.includes(kind))), {
+      clients: clients.get(kind) ?? 0,
+      sent: null,
+    }),
+  }))
 }
 
 /** Everything that the surveys of a period say, by unit and by kind of service (NQI-7.1-quarter). */
 export async function surveyFigures(db: AnyDb, period: Period): Promise<SurveyFigures> {
-  const rows = await answersBy(db, period)
+  const rows = await talliesOf(db, period)
   const sent = await sentBy(db, period)
-  const clients = await clientsBy(db, period)
-  const cell = (key: string, of: (row: { institution_id: string; window_id: string | null }) => boolean): Cell =>
-    cellOf(totalOf(rows.filter(of)), { clients: clients.get(key) ?? 0, sent: sentOf(sent.filter(of)) })
-  const institutions = new Map(rows.map((row) => [row.institution_id, row.institution]))
-  const windows = new Map(
-    rows.flatMap((row) => (row.window_id === null ? [] : [[row.window_id, row.window_name ?? '']])),
-  )
+  const all = await clientsBy(db, period, sql`'all'`)
+  const clients = await clientsBy(db, period, sql`institution_id::text`)
+  const windowClients = await clientsBy(db, period, sql`coalesce(window_id::text, ${noWindow})`)
+  const windows = unitsOf({ rows, sent, clients: windowClients }, byWindow)
+  const sentByNone = sentOf(sent.filter((row) => row.window_id === null))
   return {
-    platform: cell('all', () => true),
-    institutions: [...institutions].map(([id, name]) => ({
-      id,
-      name,
-      cell: cell(`institution ${id}`, (row) => row.institution_id === id),
-    })),
-    windows: [...windows].map(([id, name]) => ({
-      id,
-      name,
-      cell: cell(`window ${id}`, (row) => row.window_id === id),
-    })),
-    withoutWindow: cell('window none', (row) => row.window_id === null),
-    kinds: await kindsOf(db, period),
+    platform: cellOf(totalOf(rows), { clients: all.get('all') ?? 0, sent: sentOf(sent) }),
+    institutions: unitsOf({ rows, sent, clients }, byInstitution),
+    windows: windows.filter(({ id }) => id !== noWindow),
+    withoutWindow: windows.find(({ id }) => id === noWindow)?.cell ?? cellOf(nothing, { clients: 0, sent: sentByNone }),
+    kinds: await kindsOf(db, period, rows),
   }
 }
 
 /** Answers, customers and mean of a period: one point of a trend. */
 export async function trendPoint(db: AnyDb, period: Period) {
-  const all = sql.join(
-    questions.map((at) => sql`scores[${at}]`),
-    sql` + `,
-  )
-  const { rows } = await sql<{ answers: number; clients: number; mean: number | null }>`
-    select count(*)::int as answers, count(distinct client_id)::int as clients,
-      (avg(${all}) / ${sql.lit(surveyQuestions.length)})::float8 as mean
-    from surveys where ${answeredIn(period)}`.execute(own(db))
-  return rows[0] ?? { answers: 0, clients: 0, mean: null }
+  const counts = totalOf(await talliesOf(db, period))
+  const clients = (await clientsBy(db, period, sql`'all'`)).get('all') ?? 0
+  return { answers: answersIn(counts), clients, mean: meanOf(counts, surveyQuestions.length) }
 }
 
 const escaped = (word: string): string => word.replaceAll(/[^\p{L}\p{N} ]/gu, '')
@@ -204,7 +199,7 @@ export async function themesOf(
 
 /** Answers with a score in the two lower bands on any question, by their ids. */
 export async function unsatisfiedIn(db: AnyDb, period: Period): Promise<string[]> {
-  const low = sql.join(questions.map((at) => sql`scores[${at}]`))
+  const low = sql.join(surveyQuestions.map((_, at) => sql`scores[${sql.lit(at + 1)}]`))
   const { rows } = await sql<{ id: string }>`
     select id from surveys where ${answeredIn(period)} and least(${low}) <= ${sql.lit(lowScore)}`.execute(own(db))
   return rows.map(({ id }) => id)

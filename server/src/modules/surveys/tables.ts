@@ -33,8 +33,27 @@ export interface SurveyTables {
     token_sha256: string
     expires_at: Date
   }
+  /** Answers of a month by unit and kinds of service: ten counts for each question, by number of points; written by triggers. */
+  survey_tallies: {
+    institution_id: string
+    month: string
+    window_id: string | null
+    service_kinds: ServiceKind[]
+    institution_name: string
+    window_name: string | null
+    counts: number[]
+  }
+  /** Who answered in a month, once for each unit and kinds of service; written by triggers. */
+  survey_clients: {
+    institution_id: string
+    month: string
+    window_id: string | null
+    service_kinds: ServiceKind[]
+    client_id: string
+  }
 }
 
 export type SurveyRow = Selectable<SurveyTables['surveys']>
+export type TallyRow = Selectable<SurveyTables['survey_tallies']>
 
 export const own = (db: AnyDb) => forModule<SurveyTables>(db)
