@@ -1,13 +1,17 @@
 import { loadavg } from 'node:os'
+import { listOrderItems, listOrders } from '@tongheng/contract/orders'
 import { records } from '@tongheng/contract/records'
+import { listSamples } from '@tongheng/contract/samples'
+import { listTasks } from '@tongheng/contract/tasks'
 import { openLaboratory } from '../server/src/demo/laboratory.ts'
 import { sql } from '../server/src/platform/db.ts'
 import { storeOrders } from './storedOrders.ts'
 import { onTwoStages, type World } from './world.ts'
 
 /**
- * Prints one JSON line per figure: records of six years opened, listed and searched through HTTP without a port on real PostgreSQL, at 10⁵ and
- * 10⁷ readings (or the two sizes given). The two are asked in turn; the ratio of their medians says how the time grows.
+ * Prints one JSON line per figure: records of six years opened, listed and searched, and the other lists searched, through HTTP without a
+ * port on real PostgreSQL, at 10⁵ and 10⁷ readings (or the two sizes given). The two are asked in turn; the ratio of their medians says how
+ * the time grows.
  */
 
 const [small = 100_000, large = 10_000_000] = process.argv.slice(2).map(Number)
@@ -62,6 +66,13 @@ const list =
   ({ world }, one) =>
     world.stage.act('calibrator', records.listRecords, { query: records.listRecords.query.parse(query(one)) })
 
+/** Other lists of the laboratory, searched by a word. */
+const elsewhere =
+  (operation: typeof listOrders | typeof listOrderItems | typeof listSamples | typeof listTasks, q: string): Question =>
+  ({ world }) =>
+    world.stage.act('desk', operation, { query: operation.query.parse({ q }) })
+const everywhere = { orders: listOrders, instruments: listOrderItems, samples: listSamples, tasks: listTasks }
+
 const questions: Record<string, Question> = {
   'one record opened': open(),
   'one record as it was at a moment': open(({ moment }) => moment.toISOString()),
@@ -72,6 +83,12 @@ const questions: Record<string, Question> = {
   'search by the number of the order': list(({ orderNumber }) => ({ q: orderNumber })),
   'search that finds every record': list(() => ({ q: '砝码' })),
   'search that finds nothing': list(() => ({ q: '示波器' })),
+  ...Object.fromEntries(
+    Object.entries(everywhere).flatMap(([name, operation]) => [
+      [`search that finds all ${name}`, elsewhere(operation, '砝码')],
+      [`search that finds no ${name}`, elsewhere(operation, '示波器')],
+    ]),
+  ),
 }
 
 async function ask(place: Place, turn: number): Promise<void> {

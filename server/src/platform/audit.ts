@@ -24,12 +24,16 @@ export interface AuditEntry {
 /** Fields that never enter the audit: secrets, and personal data kept encrypted (PIPL 51). */
 const isSecret = (field: string): boolean => /(_cipher|password|secret|token)/.test(field)
 
+/** What the database makes of the row's other fields, for searching (`texts/listSearch.ts`): no change of its own. */
+const isDerived = (field: string): boolean => field === 'searched' || field === 'searched_pairs'
+
 /** Only what differs, as `{field: [before, after]}`. */
 export function changesBetween(before: object | null, after: object | null): Record<string, [unknown, unknown]> {
   const old = new Map(Object.entries(before ?? {}))
   const now = new Map(Object.entries(after ?? {}))
   const changes: Record<string, [unknown, unknown]> = {}
   for (const field of new Set([...old.keys(), ...now.keys()])) {
+    if (isDerived(field)) continue
     const [from, to] = [old.get(field) ?? null, now.get(field) ?? null]
     if (canonicalJson(from) === canonicalJson(to)) continue
     changes[field] = isSecret(field) ? ['***', '***'] : [from, to]

@@ -3,6 +3,7 @@ import type { Step } from '#platform/change'
 import { DomainError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
+import { withoutSearched } from '#platform/texts/listSearch'
 import { coverInstrument, keepAnnex, recordsBehind, shortSerials } from './annex.ts'
 import type { AmendmentRow } from './amendmentQueries.ts'
 import type { CertificateContent } from './content.ts'
@@ -135,7 +136,7 @@ export async function draftSuccessor(
   await own(step.db)
     .insertInto('certificates')
     .values({
-      ...original,
+      ...withoutSearched(original),
       ...anew?.columns,
       kind: base.kind,
       id,

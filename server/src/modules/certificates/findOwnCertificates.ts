@@ -4,8 +4,9 @@ import { pageOf } from '#platform/lists'
 import type { Member } from '#platform/sessions'
 import { mostNames, namesMeant, type Wanted, writtenIn } from '#platform/texts/textIndex'
 import { presentList } from './present.ts'
-import { certificatesOf, searched } from './queries.ts'
+import { certificatesOf } from './queries.ts'
 
+const searched = sql<string>`certificates.searched`
 const instrument = sql<string>`summary->>'instrument'`
 
 /** Certificates of the own laboratory or those issued to the own enterprise, by what stands on them, else by how it sounds. */

@@ -141,9 +141,6 @@ interface Filter {
   q?: string | undefined
 }
 
-/** What a search looks at. */
-export const searched = sql<string>`certificate_search(number, summary)`
-
 export const certificatesOf = (db: AnyDb, actor: Member) =>
   actor.organizationKind === 'institution'
     ? own(db).selectFrom('certificates').where('institution_id', '=', actor.organizationId)
@@ -156,7 +153,7 @@ export async function listCertificateRows(
 ): Promise<{ rows: CertificateRow[]; total: number }> {
   let query = certificatesOf(db, actor)
   if (filter.status) query = query.where('status', '=', filter.status)
-  if (filter.q) query = query.where(standsIn(searched, filter.q))
+  if (filter.q) query = query.where(standsIn('certificates', filter.q))
   return pageOf(query.selectAll().orderBy('drafted_at', 'desc').orderBy('id', 'desc'), filter)
 }
 

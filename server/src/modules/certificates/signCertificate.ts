@@ -1,5 +1,6 @@
 import { certificateWorkflow, type PlacedRemark } from '@tongheng/contract/certificates'
 import type { SignatureInput } from '@tongheng/contract'
+import type { Updateable } from 'kysely'
 import { passGate } from '#modules/gate'
 import { handedOnBy } from '#modules/records'
 import { change, requireVersion, type Step } from '#platform/change'
@@ -12,18 +13,14 @@ import { recordsBehind } from './annex.ts'
 import { certificatePolicy } from './policy.ts'
 import { certificateSubject } from './subjects.ts'
 import { type CertificateKey, type CertificateRow, lockCertificate } from './queries.ts'
-import { own } from './tables.ts'
+import { type CertificateTables, own } from './tables.ts'
 
 export interface Signed {
   version: number
   signature: SignatureInput | Proven
 }
 
-type Changes = Partial<Omit<CertificateRow, 'content' | 'summary' | 'remarks'>> & {
-  content?: string
-  summary?: string
-  remarks?: string
-}
+type Changes = Omit<Updateable<CertificateTables['certificates']>, 'version'>
 
 /** Writes columns and raises the version. */
 export const updateCertificate = (step: Step<Member>, row: CertificateRow, set: Changes): Promise<CertificateRow> =>

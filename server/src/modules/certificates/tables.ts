@@ -8,7 +8,7 @@ import type {
 import type { DisposalStatus } from '@tongheng/contract/certificateDisposals'
 import type { MarkKind } from '@tongheng/contract/certificateSettings'
 import type { CertificateKind, CertificateStatus, PlacedRemark } from '@tongheng/contract/certificates'
-import type { ColumnType, Selectable } from 'kysely'
+import type { ColumnType, GeneratedAlways, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 import type { CertificateContent } from './content.ts'
 
@@ -63,6 +63,8 @@ export interface CertificateTables {
     voided_at: Date | null
     amends_id: string | null
     amendment: CertificateLink['kind'] | null
+    searched: GeneratedAlways<string>
+    searched_pairs: GeneratedAlways<string[]>
   }
   certificate_amendments: {
     institution_id: string

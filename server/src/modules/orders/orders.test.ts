@@ -406,8 +406,15 @@ test('lists are searched by number, client and instrument, and the work list say
     total: 1,
     entries: [{ number: order.number, client: '示例机械厂', items: 1, itemsDone: 0 }],
   })
-  const none = await desk().call(api.listOrders, { query: { q: '100%_' } })
-  expect(none.total).toBe(0)
+  const find = async (who: Actress, q: string) => (await who.client.call(api.listOrders, { query: { q } })).total
+  expect(await find(laboratory.desk, '100%_')).toBe(0)
+  expect(await find(laboratory.desk, '罕见的仪器 ')).toBe(1)
+  expect(await find(laboratory.desk, '仪器见罕')).toBe(0)
+  expect(await find(laboratory.desk, order.number.toLowerCase())).toBe(1)
+  const all = (await desk().call(api.listOrders, { query: {} })).total
+  expect(await find(laboratory.desk, '示例机械')).toBe(all)
+  expect(await find(laboratory.desk, '示例计量所')).toBe(0)
+  expect(await find(customer, '示例计量所')).toBeGreaterThan(0)
   const clients = await desk().call(api.listClients, { query: { q: '机械' } })
   expect(clients.entries).toEqual([{ id: customer.organizationId, name: '示例机械厂' }])
 })

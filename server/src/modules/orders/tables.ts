@@ -15,7 +15,7 @@ import type {
   ReviewedItem,
   Stage,
 } from '@tongheng/contract/orders'
-import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely'
 import type { z } from 'zod'
 import { type AnyDb, forModule } from '#platform/db'
 
@@ -61,6 +61,8 @@ export interface OrderTables {
     agreed_at: Date | null
     completed_at: Date | null
     version: Generated<number>
+    searched: GeneratedAlways<string>
+    searched_pairs: GeneratedAlways<string[]>
   }
   order_items: {
     institution_id: string
@@ -86,6 +88,8 @@ export interface OrderTables {
     stage: Stage
     stage_at: Date
     received_at: Date | null
+    searched: GeneratedAlways<string>
+    searched_pairs: GeneratedAlways<string[]>
   }
   price_lines: {
     institution_id: string

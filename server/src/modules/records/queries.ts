@@ -192,9 +192,6 @@ export interface RecordFilter {
   q?: string | undefined
 }
 
-/** Number, order, customer, instrument and sample in one text. */
-const searched = sql<string>`record_search(number, subject)`
-
 export async function listRecordRows(
   db: AnyDb,
   institutionId: string,
@@ -206,7 +203,7 @@ export async function listRecordRows(
   if (!filter.q) return pageOf(query.selectAll().orderBy('started_at', 'desc').orderBy('id', 'desc'), filter)
   // Sorted by a sum, so that the planner never walks all records newest first
   // in the hope of a match: it takes the index of the text.
-  query = query.where(standsIn(searched, filter.q))
+  query = query.where(standsIn('records', filter.q))
   return pageOf(
     query
       .selectAll()

@@ -9,6 +9,7 @@ import { newId } from '#platform/ids'
 import { dayOf, formatNumber, nextNumber, yearOf } from '#platform/numbering'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
+import { withoutSearched } from '#platform/texts/listSearch'
 import { workIn } from './means.ts'
 import { recordSubject } from './present.ts'
 import { findRecord, type RecordKey, type RecordRow } from './queries.ts'
@@ -23,7 +24,7 @@ async function repeat(step: Step<Member>, first: RecordRow): Promise<RecordRow> 
   return own(step.db)
     .insertInto('records')
     .values({
-      ...first,
+      ...withoutSearched(first),
       id: newId(),
       number: formatNumber('JL', year, await nextNumber(step.db, institutionId, 'record', year)),
       status: 'recording',

@@ -6,6 +6,7 @@ import type { AnyDb } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
+import { withoutSearched } from '#platform/texts/listSearch'
 import { recordPolicy } from './policy.ts'
 import { recordSubject } from './present.ts'
 import { entriesOf, findRecord, lockRecord, type RecordKey, type RecordRow, versionsOf } from './queries.ts'
@@ -20,7 +21,7 @@ async function insertVersion(step: Step<Member>, old: RecordRow, reason: string)
   return own(step.db)
     .insertInto('records')
     .values({
-      ...old,
+      ...withoutSearched(old),
       id: newId(),
       number: `${number}-V${revision}`,
       status: recordWorkflow.initial,

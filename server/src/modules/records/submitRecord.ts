@@ -65,7 +65,9 @@ async function contentOf(step: Step<Member>, record: RecordRow, result: Workshee
   }
 }
 
-async function moveRecord(step: Step<Member>, record: RecordRow, set: Partial<RecordRow>): Promise<RecordRow> {
+type Changes = Partial<Omit<RecordRow, 'searched' | 'searched_pairs'>>
+
+async function moveRecord(step: Step<Member>, record: RecordRow, set: Changes): Promise<RecordRow> {
   const { result, climate, sheet: _sheet, subject: _subject, ...columns } = set
   return own(step.db)
     .updateTable('records')

@@ -3,7 +3,7 @@ import type { MethodSheet, SuspicionLimits, WorksheetResult } from '@tongheng/me
 import type { ComparedPoint, SuspicionOutcome, SuspicionReason, SuspicionStatus } from '@tongheng/contract/suspicions'
 import type { ReadingMap } from '@tongheng/contract/records.import'
 import type { Cell, RecordStatus, RemarkPlace, UsedStandard } from '@tongheng/contract/records'
-import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 
 type Json<T> = ColumnType<T, string, string>
@@ -59,6 +59,8 @@ export interface RecordTables {
     revision_reason: string | null
     /** Who consented, for the laboratory and for the customer, to work outside the limits of the method (CAL-5.4.4). */
     limits_consent: string | null
+    searched: GeneratedAlways<string>
+    searched_pairs: GeneratedAlways<string[]>
   }
   record_results: {
     institution_id: string

@@ -1,6 +1,6 @@
 import type { SampleStatus } from '@tongheng/contract/samples'
 import { orderItemView } from '#modules/orders'
-import { type AnyDb, sql } from '#platform/db'
+import type { AnyDb } from '#platform/db'
 import { pageOf } from '#platform/lists'
 import { standsIn } from '#platform/texts/listSearch'
 import { DomainError, notFound } from '#platform/errors'
@@ -71,14 +71,12 @@ interface SampleSearch {
   q?: string | undefined
 }
 
-const searched = sql<string>`sample_search(number, name, model, serial)`
-
 export async function listSamples(db: AnyDb, actor: Member, search: SampleSearch) {
   let query = own(db).selectFrom('samples').where('institution_id', '=', actor.organizationId)
   if (search.status !== undefined) query = query.where('status', '=', search.status)
   if (search.holder === 'me') query = query.where('holder_id', '=', actor.accountId)
   const q = search.q
-  if (q !== undefined && q !== '') query = query.where(standsIn(searched, q))
+  if (q !== undefined && q !== '') query = query.where(standsIn('samples', q))
   return pageOf(query.selectAll().orderBy('received_at', 'desc').orderBy('id', 'desc'), search)
 }
 

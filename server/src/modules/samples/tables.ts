@@ -1,6 +1,6 @@
 import type { SampleCaseKind, SampleCaseStatus, SampleStatus } from '@tongheng/contract/samples'
 import type { orderWays } from '@tongheng/contract/orders'
-import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely'
 import type { z } from 'zod'
 import { type AnyDb, forModule } from '#platform/db'
 
@@ -32,6 +32,8 @@ export interface SampleTables {
     holder_id: string | null
     holder_name: string | null
     version: Generated<number>
+    searched: GeneratedAlways<string>
+    searched_pairs: GeneratedAlways<string[]>
   }
   sample_handovers: {
     institution_id: string

@@ -49,8 +49,6 @@ interface TaskSearch {
   q?: string | undefined
 }
 
-const searched = sql<string>`task_search(number, order_number, client_name, name, serial, part, calibrator_name)`
-
 export async function listTasks(db: AnyDb, actor: Member, search: TaskSearch, now: Date) {
   let query = own(db).selectFrom('tasks').where('institution_id', '=', actor.organizationId)
   if (search.status !== undefined) query = query.where('status', '=', search.status)
@@ -60,7 +58,7 @@ export async function listTasks(db: AnyDb, actor: Member, search: TaskSearch, no
     )
   if (search.late === 'yes') query = query.where('status', 'not in', closedTasks).where('due_day', '<', dayOf(now))
   const q = search.q
-  if (q !== undefined && q !== '') query = query.where(standsIn(searched, q))
+  if (q !== undefined && q !== '') query = query.where(standsIn('tasks', q))
   return pageOf(
     query
       .selectAll()

@@ -1,6 +1,6 @@
 import type { MethodName } from '@tongheng/contract/orders'
 import type { TaskStatus } from '@tongheng/contract/tasks'
-import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 
 export interface TaskTables {
@@ -53,6 +53,8 @@ export interface TaskTables {
     withdrawn_by_name: string | null
     started_by_name: ColumnType<string | null, string | null | undefined, string | null>
     version: Generated<number>
+    searched: GeneratedAlways<string>
+    searched_pairs: GeneratedAlways<string[]>
   }
 }
 

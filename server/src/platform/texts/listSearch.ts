@@ -10,17 +10,25 @@ export function hanPairs(words: string): string[] {
   return [...pairs]
 }
 
-/** The text that a list is searched in: what its indexes are built on, letter for letter. */
-export type SearchedText = ReturnType<typeof sql<string>>
+/** Tables that are searched by their column `searched` and its pairs of Chinese characters, which the database keeps (migration 0740). */
+export type SearchedTable = 'records' | 'tasks' | 'samples' | 'certificates' | 'orders' | 'order_items'
+
+/** A row to be written again as another: the database makes these columns by itself and takes no value for them. */
+export function withoutSearched<Row extends { searched: string; searched_pairs: string[] }>(
+  row: Row,
+): Omit<Row, 'searched' | 'searched_pairs'> {
+  const { searched: _searched, searched_pairs: _pairs, ...rest } = row
+  return rest
+}
 
 /**
- * Whether the words stand anywhere in the text. Latin words and numbers are found through the index of trigrams, Chinese ones through that of
- * pairs of characters; two Chinese characters alone are a pair, and nothing more needs to be looked at.
+ * Whether the words stand anywhere in what a row is searched by. Latin words and numbers are found through the index of trigrams, Chinese
+ * ones through that of pairs of characters; two Chinese characters alone are a pair, and nothing more needs to be looked at.
  */
-export function standsIn(text: SearchedText, words: string) {
+export function standsIn(table: SearchedTable, words: string) {
   const pairs = hanPairs(words)
-  const contains = sql<boolean>`${text} ilike ${containing(words)}`
+  const contains = sql<boolean>`${sql.ref(`${table}.searched`)} ilike ${containing(words)}`
   if (pairs.length === 0) return contains
-  const hasPairs = sql<boolean>`han_pairs(${text}) @> ${pairs}::text[]`
+  const hasPairs = sql<boolean>`${sql.ref(`${table}.searched_pairs`)} @> ${pairs}::text[]`
   return pairs[0] === words ? hasPairs : sql<boolean>`(${hasPairs} and ${contains})`
 }
