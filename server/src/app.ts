@@ -1,5 +1,6 @@
 import { accounts } from '#modules/accounts'
 import { appointments } from '#modules/appointments'
+import { bundles } from '#modules/bundles'
 import { demand } from '#modules/demand'
 import { gate } from '#modules/gate'
 import { journey } from '#modules/journey'
@@ -84,6 +85,7 @@ const everyday: readonly ServerModule[] = [
   rentals,
   orders,
   demand,
+  bundles,
   outreach,
   samples,
   shipments,

@@ -209,6 +209,8 @@ const notSecret: Record<string, string> = {
   'windows.getWindow': 'public page of a window',
   'appointments.listSlots': 'public slots of a window',
   'rentals.getSharedOffer': 'public page of what is shared',
+  'bundles.getOpenBundle': 'public page of a bundle that can be joined',
+  'bundles.getBundle': 'what can be joined is public; what is not is asked for in the stories of its module',
   'mailbox.getMail': 'the development mailbox answers 404 to all unless it is open',
 }
 

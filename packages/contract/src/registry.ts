@@ -2,6 +2,7 @@ import { accountErrors } from './accounts.errors.ts'
 import { accountOperations } from './accounts.ts'
 import { amendmentErrors, amendments } from './amendments.ts'
 import { appointmentErrors, appointments } from './appointments.ts'
+import { bundleErrors, bundles } from './bundles.ts'
 import { calculator, calculatorErrors } from './calculator.ts'
 import { capability, capabilityErrors } from './capability.ts'
 import { catalogue, catalogueErrors } from './catalogue.ts'
@@ -102,6 +103,7 @@ export const contract = {
   orders: orderOperations,
   demand,
   demandTriage,
+  bundles,
   samples: sampleOperations,
   journey,
   services,
@@ -157,6 +159,7 @@ export const errorTexts = {
   ...gateErrors,
   ...orderErrors,
   ...demandErrors,
+  ...bundleErrors,
   ...demandTriageErrors,
   ...sampleErrors,
   ...servicesErrors,

@@ -8,6 +8,9 @@ import { ServiceKind } from './surveys.ts'
 export const WindowKind = z.enum(['park', 'institution', 'enterprise'])
 export type WindowKind = z.infer<typeof WindowKind>
 
+/** A province, prefecture or county: the first two, four or all six digits of GB/T 2260. */
+export const RegionPart = z.string().regex(/^[1-9]\d(?:\d\d){0,2}$/, { error: 'windows.region-part' })
+
 /** The window's own people. */
 export const windowKeepers: readonly [Post, ...Post[]] = [
   'window-clerk',

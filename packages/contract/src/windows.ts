@@ -6,6 +6,7 @@ import { ServiceKind } from './surveys.ts'
 import {
   NetworkNode,
   OwnWindow,
+  RegionPart,
   WindowEntry,
   windowKeepers,
   WindowKind,
@@ -14,9 +15,6 @@ import {
 } from './windows.shapes.ts'
 
 export * from './windows.shapes.ts'
-
-/** A province, prefecture or county: the first two, four or all six digits of GB/T 2260. */
-const RegionPart = z.string().regex(/^[1-9]\d(?:\d\d){0,2}$/, { error: 'windows.region-part' })
 
 export const windows = {
   listWindows: operation({

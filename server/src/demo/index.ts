@@ -10,6 +10,7 @@ import { capabilitiesOfQinghe, demoCapabilities } from './capabilities.ts'
 import { demoPassword, emailOf, organizations, people } from './cast.ts'
 import { publishGuides } from './catalogue.ts'
 import { playCompetence } from './competence.ts'
+import { playBundle } from './bundles.ts'
 import { playComplaints } from './complaints.ts'
 import { playEvaluation } from './evaluation.ts'
 import { playImprovement } from './improvement.ts'
@@ -204,6 +205,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   await playAnnex(stage, laboratories.institute)
   await playDeclined(stage, laboratories.institute)
   await playDemands(stage)
+  await playBundle(stage)
   await playComplaints(stage)
   await playRegistrations(stage)
   await playShipment(stage, laboratories.institute)

@@ -23,6 +23,7 @@ import {
   FileProtectOutlined,
   FormOutlined,
   GoldOutlined,
+  GroupOutlined,
   KeyOutlined,
   NodeIndexOutlined,
   ReadOutlined,
@@ -39,6 +40,7 @@ import {
   ToolOutlined,
   WarningOutlined,
 } from '@ant-design/icons'
+import { bundleReaders } from '@tongheng/contract/bundles'
 import { complaintReaders } from '@tongheng/contract/complaints'
 import { evaluationReaders } from '@tongheng/contract/evaluation'
 import { improvementReaders } from '@tongheng/contract/improvement'
@@ -161,6 +163,7 @@ export const navigation: readonly NavGroup[] = [
         posts: [...windowKeepers, 'enterprise-member'],
       },
       { key: 'rentals', path: '/work/rentals', icon: <FieldTimeOutlined />, posts: rentalParties },
+      { key: 'bundles', path: '/work/bundles', icon: <GroupOutlined />, posts: bundleReaders },
       { key: 'outreach', path: '/work/outreach', icon: <CompassOutlined />, posts: ['window-clerk', 'service-desk'] },
     ],
   },

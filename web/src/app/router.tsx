@@ -38,6 +38,7 @@ import { surveyPages, surveyWork } from '../features/surveys/routes.tsx'
 import { traceabilityWork } from '../features/traceability/routes.tsx'
 import { logPages } from '../features/transparency/routes.tsx'
 import { appointmentWork } from '../features/appointments/routes.tsx'
+import { bundlePages, bundleWork } from '../features/bundles/routes.tsx'
 import { rentalPages, rentalWork } from '../features/rentals/routes.tsx'
 import { windowPages, windowWork } from '../features/windows/routes.tsx'
 import { authRoute, portalRoute, rootRoute, workbenchRoute } from './layouts.tsx'
@@ -61,6 +62,7 @@ const routeTree = rootRoute.addChildren([
     ...normPages,
     ...windowPages,
     ...rentalPages,
+    ...bundlePages,
     ...certificatePages,
     ...logPages,
     ...calculatorPages,
@@ -104,6 +106,7 @@ const routeTree = rootRoute.addChildren([
     ...appointmentWork,
     ...outreachPagesOfWork,
     ...rentalWork,
+    ...bundleWork,
   ]),
 ])
 

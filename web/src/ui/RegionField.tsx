@@ -22,10 +22,12 @@ interface RegionFieldProps {
   id?: string
   value?: string
   onChange?: (code: string | undefined) => void
+  /** A province or a prefecture can be chosen as well, and the choice taken back. */
+  anyLevel?: boolean
 }
 
 /** Choice of a county by its name or code; the form holds the six digits. */
-export function RegionField({ id, value, onChange }: RegionFieldProps) {
+export function RegionField({ id, value, onChange, anyLevel = false }: RegionFieldProps) {
   const regions = useRegions()
   const chosen = value === undefined || value === '' ? [] : (wayTo(value, regions?.tree ?? []) ?? [value])
   const matches = (typed: string, way: readonly { label?: unknown; value?: unknown }[]) =>
@@ -39,7 +41,8 @@ export function RegionField({ id, value, onChange }: RegionFieldProps) {
       displayRender={(labels) => (value === undefined ? labels.join('') : (regions?.nameOf(value) ?? value))}
       showSearch={{ filter: matches, limit: 30 }}
       onChange={(way) => onChange?.(way?.at(-1))}
-      allowClear={false}
+      changeOnSelect={anyLevel}
+      allowClear={anyLevel}
     />
   )
 }

@@ -24,6 +24,7 @@ const words: Record<Exclude<Tone, 'neutral'>, readonly string[]> = {
     'explained',
     'retest-ordered',
     'compared',
+    'asked',
   ],
   active: [
     'running',
@@ -57,6 +58,7 @@ const words: Record<Exclude<Tone, 'neutral'>, readonly string[]> = {
     'arrived',
     'done',
     'settled',
+    'formed',
   ],
   bad: [
     'rejected',

@@ -2,6 +2,7 @@ import type { DemandClocks } from '@tongheng/contract/demand'
 import type { Step } from '#platform/change'
 import { cancelDeadline, type ClockKey, meetDeadline, startDeadline, viewDeadlines } from '#platform/clock/deadlines'
 import type { Context } from '#platform/context'
+import type { Actor } from '#platform/sessions'
 import type { DemandRow } from './tables.ts'
 
 type Keys = Pick<DemandRow, 'id' | 'client_id'>
@@ -30,7 +31,7 @@ export const meetResponse = (step: Step, demand: Keys) =>
   meetDeadline(step.db, keyOf(demand, 'first-response'), step.now)
 
 /** An offer, or the word that nothing fits, answers the demand; it is a response as well when nobody responded before. */
-export async function meetAnswer(step: Step, demand: Keys): Promise<void> {
+export async function meetAnswer(step: Step<Actor | null>, demand: Keys): Promise<void> {
   for (const kind of kinds) await meetDeadline(step.db, keyOf(demand, kind), step.now)
 }
 

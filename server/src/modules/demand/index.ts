@@ -21,6 +21,8 @@ export {
 export { presentDemand as demandView } from './present.ts'
 export { acceptedLine } from './acceptedLine.ts'
 export { type DemandHead, demandHead, demandHeads } from './heads.ts'
+export { type LikeDemand, likeDemands, type Likeness, lockLikeDemand } from './likeDemands.ts'
+export { answeredByPackage, offerPackage, type PackageOffer } from './packageOffer.ts'
 export { postDemand } from './postDemand.ts'
 
 /** Demands from posting to the order they become (NQI-6.2, NQI-6.3). */

@@ -7,7 +7,7 @@ import type { Context } from '#platform/context'
 import { fieldError } from '#platform/errors'
 import { dayOf } from '#platform/numbering'
 import { requireMove } from '#platform/policy'
-import type { Member } from '#platform/sessions'
+import type { Actor, Member } from '#platform/sessions'
 import { answer, ownOffer } from './answerInvitation.ts'
 import { meetAnswer } from './clocks.ts'
 import { demandOffered } from './events.ts'
@@ -67,10 +67,10 @@ async function checkLines(step: Step<Member>, demandId: string, lines: readonly 
 }
 
 /** Writes the next version; those before stay as they were. Gives its total and its slowest line with it. */
-async function insertQuotation(
-  step: Step<Member>,
+export async function insertQuotation(
+  step: Step<Actor | null>,
   offer: OfferRow,
-  { lines, input }: { lines: readonly Checked[]; input: QuotationInput },
+  { lines, input, by }: { lines: readonly Checked[]; input: Omit<QuotationInput, 'lines'>; by: string },
 ) {
   const key = {
     demand_id: offer.demand_id,
@@ -86,7 +86,7 @@ async function insertQuotation(
   }
   await own(step.db)
     .insertInto('demand_quotations')
-    .values({ ...quotation, made_by_name: step.actor.name, made_at: step.now })
+    .values({ ...quotation, made_by_name: by, made_at: step.now })
     .execute()
   const rows = lines.map(({ quoted, beyond }) => ({
     ...key,
@@ -112,7 +112,7 @@ export const offerForDemand = (context: Context<Member>, id: string, input: Quot
     const status = requireMove(demandWorkflow, 'offer', demand.status)
     if (input.validUntil < dayOf(step.now)) throw fieldError('body.validUntil', 'demand.validity-past')
     const lines = await checkLines(step, id, input.lines)
-    const { revision, price, days } = await insertQuotation(step, before, { lines, input })
+    const { revision, price, days } = await insertQuotation(step, before, { lines, input, by: step.actor.name })
     await answer(step, before, { status: 'offered', revision, reason: '' })
     const after = await updateDemand(step.db, demand, { status })
     await meetAnswer(step, demand)

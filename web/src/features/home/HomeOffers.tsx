@@ -6,6 +6,7 @@ import {
   FieldTimeOutlined,
   FileProtectOutlined,
   FormOutlined,
+  GroupOutlined,
   ReadOutlined,
   ShopOutlined,
   SmileOutlined,
@@ -23,6 +24,7 @@ const offers = [
   { key: 'guides', path: '/guides', icon: <ReadOutlined /> },
   { key: 'windows', path: '/windows', icon: <BankOutlined /> },
   { key: 'share', path: '/shared-equipment', icon: <FieldTimeOutlined /> },
+  { key: 'bundle', path: '/bundles', icon: <GroupOutlined /> },
   { key: 'survey', path: '/satisfaction', icon: <SmileOutlined /> },
   { key: 'complain', path: '/complaints', icon: <CommentOutlined /> },
 ] as const

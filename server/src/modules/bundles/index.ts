@@ -1,0 +1,15 @@
+import type { ServerModule } from '#platform/module'
+import { closeBundles } from './endBundle.ts'
+import { bundleRoutes } from './routes.ts'
+import { tellSides } from './tellSides.ts'
+import { whenDemand } from './whenDemand.ts'
+import { bundleWork } from './work.ts'
+
+/** Like demands gathered into one package for an institution, with a package price (NQI-4.2-bundle). */
+export const bundles: ServerModule = {
+  name: 'bundles',
+  routes: bundleRoutes,
+  work: [bundleWork],
+  timers: [closeBundles],
+  reactions: [...whenDemand, ...tellSides],
+}
