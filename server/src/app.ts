@@ -13,6 +13,7 @@ import { mailbox } from '#modules/mailbox'
 import { complaints } from '#modules/complaints'
 import { evaluation } from '#modules/evaluation'
 import { improvement } from '#modules/improvement'
+import { createKeyring, integrations } from '#modules/integrations'
 import { nonconformity } from '#modules/nonconformity'
 import { orders } from '#modules/orders'
 import { createAuthenticator, organizations } from '#modules/organizations'
@@ -104,6 +105,7 @@ const everyday: readonly ServerModule[] = [
   journey,
   improvement,
   evaluation,
+  integrations,
   calculator,
 ]
 
@@ -159,7 +161,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     ...base,
     log,
     events: createEventBus(used.flatMap((module) => module.reactions ?? [])),
-    authenticator: parts.authenticator ?? createAuthenticator(base),
+    authenticator: parts.authenticator ?? { ...createAuthenticator(base), resolveKey: createKeyring(base) },
     documents: createRenderer(),
     files: createFiles(
       config,

@@ -42,7 +42,7 @@ export async function openApp(parts: Partial<AppParts> & { startAt?: string } = 
     now: () => moment,
   }
   const app = await createApp({
-    config: readConfig(['--data', folder], { PUBLIC_CALLS_PER_MINUTE: '0' }),
+    config: readConfig(['--data', folder], { PUBLIC_CALLS_PER_MINUTE: '0', API_KEY_CALLS_PER_MINUTE: '0' }),
     connection: database,
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     now: clock.now,

@@ -1,14 +1,16 @@
-import type { AnyOperation, Post } from '@tongheng/contract'
+import type { AnyOperation, OrganizationKind, Post } from '@tongheng/contract'
 import { postsByKind } from '@tongheng/contract/posts'
 import { contract } from '@tongheng/contract/registry'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { capability } from '@tongheng/contract/capability'
 import { certificates } from '@tongheng/contract/certificates'
+import { integrations } from '@tongheng/contract/integrations'
 import { nonconformities } from '@tongheng/contract/nonconformity'
 import { places } from '@tongheng/contract/places'
 import { reportClosing } from '@tongheng/contract/organizations'
 import { askErasure } from '@tongheng/contract/privacy'
+import { scopesByKind } from '@tongheng/contract/scopes'
 import { sharing } from '@tongheng/contract/sharing'
 import * as samples from '@tongheng/contract/samples'
 import { createTaskGroup } from '@tongheng/contract/tasks'
@@ -26,7 +28,7 @@ import { playRegistrations } from '../src/demo/registrations.ts'
 import { playShipment } from '../src/demo/shipments.ts'
 import { playWindows } from '../src/demo/windows.ts'
 import { openStage, type Stage, stageClock } from '../src/demo/stage.ts'
-import { createAccount, openSession } from '../src/modules/accounts/index.ts'
+import { createAccount, openSession, testPassword } from '../src/modules/accounts/index.ts'
 import { organizationById } from '../src/modules/organizations/index.ts'
 import { createOrganization, createStaff, type Staff } from '../src/modules/organizations/fixtures.ts'
 import { openApp, type TestApp } from './harness.ts'
@@ -49,6 +51,8 @@ let nobody: string
 /** Everybody who could call something, in organisations that own nothing of what is asked for. */
 let strangers: Staff[]
 const everyPost = new Map<string, Staff>()
+/** Keys with every scope of organisations that own nothing of what is asked for. */
+const keys = new Map<OrganizationKind, string>()
 /** Real objects of somebody else, by the first part of the address. */
 const objects = new Map<string, { institutionId?: string; id: string }>()
 
@@ -90,6 +94,20 @@ beforeAll(async () => {
   for (const kind of ['institution', 'enterprise', 'window', 'operator', 'authority'] as const) {
     const organization = await createOrganization(platform, { kind })
     everyPost.set(kind, await createStaff(platform, organization.id, postsByKind[kind]))
+  }
+  const signature = { password: stage.signature.password }
+  const { key } = await stage.act('admin', integrations.createApiKey, {
+    body: { name: 'LIMS', scopes: ['orders.read'], signature },
+  })
+  const { webhook } = await stage.act('admin', integrations.createWebhook, {
+    body: { url: 'https://lims.example/hook', events: ['order.accepted'], signature },
+  })
+  objects.set('api-keys', { id: key.id })
+  objects.set('webhooks', { id: webhook.id })
+  for (const [kind, scopes] of Object.entries(scopesByKind)) {
+    const body = { name: 'LIMS', scopes: [...scopes], signature: { password: testPassword } }
+    const { token } = await world.client(everyPost.get(kind)?.cookie).call(integrations.createApiKey, { body })
+    keys.set(kind as OrganizationKind, `Bearer ${token}`)
   }
   strangers = ['institution', 'enterprise', 'window', 'authority'].flatMap((kind) => everyPost.get(kind) ?? [])
 }, 180_000)
@@ -155,16 +173,18 @@ const realOf = (operation: AnyOperation) => (name: string) => {
 
 interface Sent {
   cookie?: string | undefined
+  authorization?: string
   url: string
   payload?: unknown
 }
 
-const send = (operation: AnyOperation, { cookie, url, payload }: Sent) =>
+const send = (operation: AnyOperation, { cookie, authorization, url, payload }: Sent) =>
   world.app.http.inject({
     method: operation.method,
     url,
     headers: {
       ...(cookie === undefined ? {} : { cookie }),
+      ...(authorization === undefined ? {} : { authorization }),
       'content-type': 'application/json',
       'accept-language': 'en',
     },
@@ -198,6 +218,36 @@ test('[NQI-4.1-access] a person without the post is refused, whatever is asked',
       expect([name, kind, (await send(operation, { cookie: staff.cookie, url })).statusCode]).toEqual([name, kind, 403])
     }
   }
+})
+
+test('[NQI-4.1-access] a key reaches what its scopes open and what is public, and nothing else', async () => {
+  for (const { name, operation } of all) {
+    if (operation.access === 'public') continue
+    const url = addressOf(operation, realOf(operation))
+    for (const [kind, authorization] of keys) {
+      if (operation.scope !== null && scopesByKind[kind]?.includes(operation.scope)) continue
+      const answer = await send(operation, { authorization, url })
+      expect([name, kind, answer.statusCode]).toEqual([name, kind, 403])
+      expect(answer.json().error.code).toBe('platform.scope-missing')
+    }
+  }
+})
+
+test('[NQI-4.1-security] what belongs to others is not found by a key either', async () => {
+  let walked = 0
+  for (const { name, operation } of onObjects) {
+    if (operation.scope === null) continue
+    const payload = operation.method === 'GET' ? {} : sampleOf(operation.body)
+    for (const [kind, authorization] of keys) {
+      if (!scopesByKind[kind]?.includes(operation.scope)) continue
+      const url = addressOf(operation, realOf(operation)) + queryOf(operation)
+      const answer = await send(operation, { authorization, url, payload })
+      if (answer.statusCode === 403 && answer.json().error.code === 'platform.no-post') continue
+      expect([name, kind, answer.statusCode, answer.body.slice(0, 120)]).toEqual([name, kind, 404, expect.any(String)])
+      walked += 1
+    }
+  }
+  expect(walked).toBeGreaterThan(6)
 })
 
 /** Operations whose address names an object, and a body that their schema accepts. */

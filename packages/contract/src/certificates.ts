@@ -172,6 +172,7 @@ export const certificates = {
     path: '/certificates',
     summary: 'Certificates of my laboratory, or those issued to my enterprise, newest first',
     access: certificateReaders,
+    scope: 'certificates.read',
     query: z.object({ ...pageQuery, status: CertificateStatus.optional(), q: optionalText(100) }),
     response: listOf(CertificateSummary),
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { closed } from './closed.ts'
 import type { Post } from './posts.ts'
+import type { Scope } from './scopes.ts'
 
 /**
  * Who may call an operation at all. `public`: anybody. `session`: whoever is signed in.
@@ -45,6 +46,8 @@ export interface OperationSpec<
   transactional?: boolean
   /** Counted against the limit of calls that a client has per minute: what strangers could call to list or to tire out. */
   limited?: boolean
+  /** The scope that opens it to a key of an organisation (`scopes.ts`); without one, no key reaches it. */
+  scope?: Scope
 }
 
 export interface Operation<
@@ -67,6 +70,7 @@ export interface Operation<
   readonly mediaType: string
   readonly transactional: boolean
   readonly limited: boolean
+  readonly scope: Scope | null
 }
 
 export type AnyOperation = Operation<Fields, Fields, Fields, z.ZodType>
@@ -97,6 +101,7 @@ export function operation<
     mediaType: spec.mediaType ?? 'application/json',
     transactional: spec.transactional ?? spec.method !== 'GET',
     limited: spec.limited ?? false,
+    scope: spec.scope ?? null,
   }
 }
 

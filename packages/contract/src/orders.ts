@@ -31,6 +31,7 @@ export const listOrders = operation({
   path: '/orders',
   summary: 'Orders of my laboratory, or of my enterprise at every laboratory, newest first',
   access: orderReaders,
+  scope: 'orders.read',
   query: OrderFilter,
   response: listOf(OrderEntry),
 })
@@ -40,6 +41,7 @@ export const listOrderItems = operation({
   path: '/order-items',
   summary: 'Instruments of the orders I may see by stage: what is expected, what is here, what is being done',
   access: orderReaders,
+  scope: 'orders.read',
   query: z.object({ ...pageQuery, stage: Stage.optional(), q: optionalText(100) }),
   response: listOf(OrderItemEntry),
 })

@@ -11,6 +11,12 @@ export const platformErrors = messages('platform', {
   'bad-json': { zh: '请求不是有效的 JSON', en: 'The request is not valid JSON' },
   'sign-in-needed': { zh: '请先登录', en: 'Please sign in first' },
   'no-post': { zh: '您的岗位无权进行此操作', en: 'Your post does not allow this' },
+  'bad-key': {
+    zh: '接口密钥无效、已过期或已吊销，或不允许从此地址使用',
+    en: 'The key is not valid, has expired or was revoked, or may not be used from this address',
+  },
+  'scope-missing': { zh: '此接口密钥没有这项权限', en: 'This key has no scope that opens this' },
+  'key-cannot-sign': { zh: '接口密钥不能签名或确认身份', en: 'A key cannot sign nor prove who somebody is' },
   'read-only': {
     zh: '本单位已从平台注销，只能查看和导出',
     en: 'This organisation was deregistered: its data can be read and exported, not changed',

@@ -29,6 +29,7 @@ import { fileErrors, fileOperations } from './files.ts'
 import { identifierErrors } from './identifiers.errors.ts'
 import { evaluation, evaluationErrors } from './evaluation.ts'
 import { improvement, improvementErrors } from './improvement.ts'
+import { integrationErrors, integrations } from './integrations.ts'
 import { mailboxErrors, mailboxOperations } from './mailbox.ts'
 import { measurementStandardErrors, measurementStandards } from './measurementStandards.ts'
 import { memberOperations } from './members.ts'
@@ -133,6 +134,7 @@ export const contract = {
   complaints,
   improvement,
   evaluation,
+  integrations,
   signing,
   privacy,
 } satisfies Record<string, Record<string, AnyOperation>>
@@ -189,6 +191,7 @@ export const errorTexts = {
   ...complaintErrors,
   ...improvementErrors,
   ...evaluationErrors,
+  ...integrationErrors,
   ...privacyErrors,
 }
 

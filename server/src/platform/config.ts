@@ -30,6 +30,10 @@ const Settings = z.object({
   tsaRequired: z.boolean(),
   /** Calls of one address without an account to verification, search and log; 0: no limit. */
   publicCallsPerMinute: z.coerce.number().int().min(0).max(1_000_000),
+  /** Calls by one key; 0: no limit. */
+  keyCallsPerMinute: z.coerce.number().int().min(0).max(1_000_000),
+  /** Longest life of a key in days; 0: it need not end. */
+  keyDays: z.coerce.number().int().min(0).max(3650),
   /** Webhooks and robots may lie on this machine itself, without https: for development and tests. */
   outgoingLoopback: z.boolean(),
   /** Token that holds keys of institutions. */
@@ -86,6 +90,8 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     tsaUrl: env['TSA_URL'] || undefined,
     tsaRequired: env['TSA_REQUIRED'] === 'true',
     publicCallsPerMinute: env['PUBLIC_CALLS_PER_MINUTE'] ?? '120',
+    keyCallsPerMinute: env['API_KEY_CALLS_PER_MINUTE'] ?? '600',
+    keyDays: env['API_KEY_DAYS'] ?? '365',
     outgoingLoopback: env['OUTGOING_LOOPBACK'] === 'allow',
     pkcs11: env['PKCS11_MODULE']
       ? { module: env['PKCS11_MODULE'], token: env['PKCS11_TOKEN'] ?? '', pin: env['PKCS11_PIN'] ?? '' }

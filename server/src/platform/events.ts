@@ -49,8 +49,16 @@ export function createEventBus(reactions: readonly Reaction[]): EventBus {
   }
 }
 
+interface JobOptions {
+  /** Milliseconds to wait, by the clock of the database. */
+  afterMs?: number
+  /** Jobs of one queue run one after the other. */
+  queue?: string
+}
+
 /** Puts a job into the queue in the caller's transaction: it runs if and only if the transaction commits. */
-export async function enqueue(db: AnyDb, task: string, payload: unknown, runAt?: Date): Promise<void> {
+export async function enqueue(db: AnyDb, task: string, payload: unknown, options: JobOptions = {}): Promise<void> {
   await sql`select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json,
-    run_at => coalesce(${runAt?.toISOString() ?? null}::timestamptz, now()))`.execute(kernel(db))
+    queue_name => ${options.queue ?? null}::text,
+    run_at => now() + make_interval(secs => ${(options.afterMs ?? 0) / 1000}))`.execute(kernel(db))
 }

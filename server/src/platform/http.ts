@@ -14,10 +14,11 @@ import { DomainError, notFound } from './errors.ts'
 import { contentDisposition } from './files/names.ts'
 import { claimKey, keepAnswer } from './idempotency.ts'
 import type { Metrics } from './metrics.ts'
-import { type CallLimit, limitCalls } from './rateLimit.ts'
+import { bearerOf, lend } from './keys.ts'
+import { type CallLimit, limitCalls, limitKey } from './rateLimit.ts'
 import { parsePart, refusalBody } from './refusals.ts'
 import type { AnyHandler, FileAnswer, Request, Routes, UploadedFile } from './routes.ts'
-import { type Actor, holds } from './sessions.ts'
+import { type Actor, holds, type KeyActor } from './sessions.ts'
 
 const localeOf = (request: FastifyRequest, actor: Actor | null): Locale => {
   const asked = request.headers['accept-language']
@@ -127,23 +128,48 @@ interface Serving {
   limit: CallLimit
 }
 
-function register(
-  app: FastifyInstance,
+/** The key that a request was sent with, counted; a wrong one is refused also where nobody need sign in. */
+async function keyBehind(
   { platform, limit }: Serving,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  token: string,
+): Promise<KeyActor> {
+  const actor = await platform.authenticator.resolveKey?.(token, request.ip)
+  if (!actor) {
+    await limit(request, reply)
+    throw new DomainError('unauthenticated', 'platform.bad-key')
+  }
+  const { keyCallsPerMinute: perMinute } = platform.config
+  await limitKey(platform.db, reply, { keyId: actor.accountId, perMinute })
+  return actor
+}
+
+/** Whoever asks, as this operation sees them: a person by their session, or a key. */
+async function actorFor(
+  serving: Serving,
+  exchange: { request: FastifyRequest; reply: FastifyReply; headers: Headers },
   operation: AnyOperation,
-  handler: AnyHandler,
-): void {
+): Promise<Actor | null> {
+  const { request, reply, headers } = exchange
+  const token = bearerOf(headers)
+  if (token !== null) return lend(operation, await keyBehind(serving, exchange, token))
+  const actor = await serving.platform.authenticator.resolveActor(headers)
+  requireAccess(operation, actor)
+  if (operation.limited && actor === null) await serving.limit(request, reply)
+  return actor
+}
+
+function register(app: FastifyInstance, serving: Serving, operation: AnyOperation, handler: AnyHandler): void {
+  const { platform } = serving
   app.route({
     method: operation.method,
     url: urlOf(operation),
     handler: async (request, reply) => {
       const headers = headersOf(request)
       requireSameOrigin(request, platform)
-      const actor = await platform.authenticator.resolveActor(headers)
+      const actor = await actorFor(serving, { request, reply, headers }, operation)
       const locale = localeOf(request, actor)
       request.locale = locale
-      requireAccess(operation, actor)
-      if (operation.limited && actor === null) await limit(request, reply)
       const params = addressed(operation, request.params, locale)
       const query = parsePart('query', operation.query, request.query, locale)
       const sent = operation.kind === 'upload' ? await uploadOf(request) : { body: request.body, file: undefined }

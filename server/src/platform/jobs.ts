@@ -104,15 +104,28 @@ const tasksOf = (platform: Platform, work: Work): TaskList =>
 /** graphile-worker waits for the outcome of a job to be written only where it writes outcomes in batches. */
 const awaitOutcomes = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
 
-/** Works until nothing that is due is left, and returns when the queue says so too. */
-export const drainJobs = (platform: Platform, pool: pg.Pool, work: Work): Promise<void> =>
-  runOnce({
-    preset: awaitOutcomes,
-    pgPool: pool,
-    taskList: tasksOf(platform, work),
-    noHandleSignals: true,
-    logger: quiet,
-  })
+const isDue = async (pool: pg.Pool): Promise<boolean> => {
+  const { rows } = await pool.query(
+    'select from graphile_worker.jobs where run_at <= now() and locked_at is null and attempts < max_attempts limit 1',
+  )
+  return rows.length > 0
+}
+
+/**
+ * Works until nothing that is due is left, and returns when the queue says so too. A job that waits for the one before it in its own
+ * queue is not seen by a worker that asks at that moment: the queue is asked again.
+ */
+export async function drainJobs(platform: Platform, pool: pg.Pool, work: Work): Promise<void> {
+  do
+    await runOnce({
+      preset: awaitOutcomes,
+      pgPool: pool,
+      taskList: tasksOf(platform, work),
+      noHandleSignals: true,
+      logger: quiet,
+    })
+  while (await isDue(pool))
+}
 
 /** The timers in the language of the queue, which takes fewer names for them than for jobs. */
 export const crontabOf = (timers: readonly Timer[]): string =>

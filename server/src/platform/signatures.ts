@@ -3,7 +3,7 @@ import { canonicalJson, sha256 } from './canonical.ts'
 import type { Step } from './change.ts'
 import type { Context } from './context.ts'
 import type { AnyDb } from './db.ts'
-import { fieldError } from './errors.ts'
+import { DomainError, fieldError } from './errors.ts'
 import { newId } from './ids.ts'
 import type { Authenticator } from './sessions.ts'
 import { kernel } from './tables.ts'
@@ -30,6 +30,7 @@ export class Proven {
 
 /** Proves the presence of whoever signs, or refuses at the field. */
 export async function prove(context: Context, proof: SignatureInput | Proven): Promise<Proven> {
+  if (context.actor.key !== undefined) throw new DomainError('forbidden', 'platform.key-cannot-sign')
   if (proof instanceof Proven) return proof
   if (proof.password === undefined && proof.code === undefined)
     throw fieldError('body.signature', 'platform.signature-needed')

@@ -42,6 +42,7 @@ export interface KernelTables {
     answer: ColumnType<unknown, string | null, string | null>
     created_at: ColumnType<Date, never, never>
   }
+  call_buckets: { subject: string; tokens: number; filled_at: Date; refused: boolean }
   events: { id: string; at: Date; kind: string; payload: Json<unknown> }
   reactions_done: { event_id: string; reaction: string }
   installation: { only_row: Generated<true>; began: 'empty' | 'loading-demo' | 'demo' }

@@ -4,10 +4,10 @@ import { complaintRoutes } from './routes.ts'
 import { tellSides } from './tellSides.ts'
 import { complaintWork } from './work.ts'
 
-export { complaintReplied } from './events.ts'
+export { complaintForwarded, complaintReplied } from './events.ts'
 export { complaintFigures } from './figures.ts'
 export { aComplaint } from './fixtures.ts'
-export { complaintsAbout, settledComplaint, wordsTelling } from './queries.ts'
+export { complaintsAbout, institutionOfComplaint, settledComplaint, wordsTelling } from './queries.ts'
 
 /** Complaints by every channel: looked into, put to the institution, replied to, judged, archived (NQI-6.4-complaint, CAL-8.3). */
 export const complaints: ServerModule = {

@@ -88,6 +88,10 @@ export async function listComplaints(db: AnyDb, actor: Member, search: Search) {
 export const stepsOf = (db: AnyDb, id: string): Promise<StepRow[]> =>
   own(db).selectFrom('complaint_steps').selectAll().where('complaint_id', '=', id).orderBy('at').orderBy('id').execute()
 
+/** The institution that a complaint is about, if it is about one. */
+export const institutionOfComplaint = async (db: AnyDb, id: string): Promise<string | null> =>
+  (await complaintById(db, id)).institution_id
+
 export const rulesOf = (db: AnyDb): Promise<RulesRow> =>
   own(db).selectFrom('complaint_rules').selectAll().executeTakeFirstOrThrow()
 

@@ -1,0 +1,71 @@
+import type {
+  DeliveryFault,
+  DeliveryStatus,
+  PauseReason,
+  WebhookEventName,
+  WebhookStatus,
+} from '@tongheng/contract/integrations'
+import type { Scope } from '@tongheng/contract/scopes'
+import type { Generated, Selectable } from 'kysely'
+import { type AnyDb, forModule } from '#platform/db'
+
+export interface IntegrationTables {
+  api_keys: {
+    id: string
+    organization_id: string
+    name: string
+    prefix: string
+    token_sha256: string
+    scopes: Scope[]
+    addresses: string[]
+    created_at: Date
+    created_by: string
+    created_by_name: string
+    expires_at: Date | null
+    last_used_at: Date | null
+    revoked_at: Date | null
+    revoked_by_name: string | null
+  }
+  webhooks: {
+    id: string
+    organization_id: string
+    url: string
+    events: WebhookEventName[]
+    status: WebhookStatus
+    paused_at: Date | null
+    paused_because: PauseReason | null
+    secret_sealed: string
+    earlier_secret_sealed: string | null
+    earlier_until: Date | null
+    resting_until: Date | null
+    created_at: Date
+    created_by_name: string
+    version: Generated<number>
+  }
+  webhook_messages: {
+    id: string
+    webhook_id: string
+    type: WebhookEventName | 'ping'
+    body: string
+    status: DeliveryStatus
+    created_at: Date
+    next_attempt_at: Date | null
+    tried: Generated<number>
+    by_hand: boolean
+  }
+  webhook_attempts: {
+    message_id: string
+    at: Date
+    id: string
+    answer: number | null
+    fault: DeliveryFault | null
+    ms: number
+  }
+}
+
+export type WebhookRow = Selectable<IntegrationTables['webhooks']>
+export type MessageRow = Selectable<IntegrationTables['webhook_messages']>
+export type AttemptRow = Selectable<IntegrationTables['webhook_attempts']>
+export type KeyRow = Selectable<IntegrationTables['api_keys']>
+
+export const own = (db: AnyDb) => forModule<IntegrationTables>(db)
