@@ -1,6 +1,7 @@
 import { identityCheck, organizationCodeCheck, usccCheck } from '@tongheng/contract/identifiers'
 import { generate } from 'otplib'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
+import { startIdentityProvider } from '../../server/test/identityProvider.ts'
 import { openCast } from './support/cast.ts'
 import { button, choose, fillIn, press } from './support/forms.ts'
 
@@ -152,3 +153,52 @@ test('the second factor is set up, and signing in then asks for its code', async
   expect(await button(page, '保存').isVisible()).toBe(true)
   await expectClean(page)
 })
+
+test.skipIf(inject('identityPort') === 0)(
+  '[NQI-6.1-realname] a person registers by a unified identity, sets a password, unlinks it and links it again',
+  async () => {
+    const page = await visitor('citizen')
+    await page.goto('/login')
+    await press(page, '统一身份认证登录')
+    await page.getByText('暂时无法连接“统一身份认证”').waitFor()
+    const callback = `${inject('address')}/login/callback`
+    const provider = await startIdentityProvider(callback, inject('identityPort'))
+    try {
+      await page.goto('/login?returnTo=%2Fwork%2Faccount%2Fsecurity')
+      provider.next(null)
+      await press(page, '统一身份认证登录')
+      await page.getByText('您在“统一身份认证”取消了登录或未同意授权').waitFor()
+      await expectClean(page)
+      provider.next({ sub: `citizen-${run}`, name: '方统一', email: `citizen-${run}@demo.example` })
+      await press(page, '统一身份认证登录')
+      await page.getByRole('heading', { name: '完成注册' }).waitFor()
+      await expectClean(page)
+      await fillIn(page, { 显示名称: '小方', 手机号: '13900005678' })
+      await page.getByRole('checkbox', { name: /我已阅读并同意/ }).check()
+      await press(page, '注册并继续')
+
+      await page.goto('/work/account/security')
+      await press(page, '解除关联')
+      const unlink = page.getByRole('dialog', { name: '解除统一身份认证' })
+      await press(unlink, '解除统一身份认证')
+      await unlink.getByText('这是您唯一的登录方式').waitFor()
+      await press(unlink, '取消')
+      await page.getByLabel('新密码', { exact: true }).fill(person.password)
+      await press(page, '设置密码')
+      await page.getByText('密码已设置').waitFor()
+      await expectClean(page)
+      await press(page, '解除关联')
+      await unlink.getByRole('textbox', { name: '当前密码' }).fill(person.password)
+      await press(unlink, '解除统一身份认证')
+      await page.getByText('未关联').waitFor()
+      await press(page, '关联')
+      const link = page.getByRole('dialog', { name: '关联统一身份认证' })
+      await link.getByRole('textbox', { name: '当前密码' }).fill(person.password)
+      await press(link, '关联统一身份认证')
+      await button(page, '解除关联').waitFor()
+      await expectClean(page)
+    } finally {
+      await provider.close()
+    }
+  },
+)

@@ -10,8 +10,8 @@ export const accountErrors = messages('accounts', {
   'wrong-password': { zh: '密码不正确', en: 'The password is wrong' },
   'wrong-code': { zh: '动态口令或备用码不正确', en: 'The code is wrong' },
   'second-factor-expired': {
-    zh: '登录已超时，请重新输入邮箱和密码',
-    en: 'Signing in took too long; enter e-mail and password again',
+    zh: '登录已超时，请重新登录',
+    en: 'Signing in took too long; sign in again',
   },
   locked: {
     zh: '失败次数过多，账号已锁定，请 {{minutes}} 分钟后再试',
@@ -33,5 +33,14 @@ export const accountErrors = messages('accounts', {
   'two-factor-on': { zh: '两步验证已启用', en: 'The second factor is in use already' },
   'two-factor-off': { zh: '两步验证未启用', en: 'The second factor is not in use' },
   'two-factor-not-started': { zh: '请先扫描二维码', en: 'Scan the QR code first' },
+  'password-needed': { zh: '请输入密码', en: 'Enter your password' },
+  'sign-in-again': {
+    zh: '您的账号没有密码，此操作须在登录后 {{minutes}} 分钟内进行。请退出后重新登录再操作',
+    en: 'Your account has no password: do this within {{minutes}} minutes of signing in. Sign out, sign in again and repeat it',
+  },
+  'no-password': {
+    zh: '您的账号没有密码，不能用密码签字。请到“登录与安全”设置密码，或用验证器的动态口令签字',
+    en: 'Your account has no password to sign with: set one at “Sign-in and security”, or sign with a code of your authenticator',
+  },
   'set-up-done': { zh: '系统已有运营管理员', en: 'The operator exists already' },
 })

@@ -22,6 +22,9 @@ export const SecondFactorCode = z
 
 const nothing = z.object({})
 
+/** Proof of presence before something that matters: the password. Who has none must have signed in just before. */
+export const Presence = { password: Password.optional() }
+
 /** The signed-in person as the web app knows them, or null for a visitor. */
 export const SessionView = z.object({
   account: z.object({
@@ -140,7 +143,8 @@ export const AccountView = z.object({
   locale: LocaleCode,
   twoFactor: z.boolean(),
   backupCodesLeft: z.number().int(),
-  passwordChangedAt: Moment,
+  /** Null: the account has no password; the person signs in by an identity of a provider. */
+  passwordChangedAt: Moment.nullable(),
   version: RowVersion,
 })
 export type AccountView = z.infer<typeof AccountView>
@@ -165,9 +169,9 @@ export const updateAccount = operation({
 export const changePassword = operation({
   method: 'PUT',
   path: '/account/password',
-  summary: 'Change my password; my other sessions end',
+  summary: 'Change my password, or set a first one; my other sessions end',
   access: 'session',
-  body: z.object({ currentPassword: Password, password: NewPassword }),
+  body: z.object({ currentPassword: Password.optional(), password: NewPassword }),
   response: nothing,
   transactional: false,
 })
@@ -177,7 +181,7 @@ export const startTwoFactor = operation({
   path: '/account/two-factor',
   summary: 'Begin to enrol an authenticator (TOTP, RFC 6238); in force once confirmed',
   access: 'session',
-  body: z.object({ password: Password }),
+  body: z.object(Presence),
   response: z.object({ secret: z.string(), uri: z.string() }),
   transactional: false,
 })
@@ -199,7 +203,7 @@ export const renewBackupCodes = operation({
   path: '/account/two-factor/backup-codes',
   summary: 'Make new backup codes; the old ones stop working',
   access: 'session',
-  body: z.object({ password: Password }),
+  body: z.object(Presence),
   response: BackupCodes,
   transactional: false,
 })
@@ -209,7 +213,7 @@ export const disableTwoFactor = operation({
   path: '/account/two-factor',
   summary: 'Stop using the second factor',
   access: 'session',
-  body: z.object({ password: Password }),
+  body: z.object(Presence),
   response: nothing,
   transactional: false,
 })

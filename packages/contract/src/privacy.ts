@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Presence } from './accounts.ts'
 import { byId, ClockView, Id, listOf, Moment, NextAction, optionalText, pageQuery, RowVersion, text } from './common.ts'
 import { messages } from './errors.ts'
 import { operation } from './operation.ts'
@@ -24,6 +25,7 @@ export const erasureWorkflow = workflow<ErasureStatus, ErasureAction>({
 /** Kinds of data about a person, in the order in which they are shown. */
 export const DataKind = z.enum([
   'account',
+  'identities',
   'sessions',
   'consents',
   'erasures',
@@ -111,7 +113,7 @@ export const askErasure = operation({
   path: '/account/erasure',
   summary: 'Ask to be erased: at once where nothing must be kept, else decided within fifteen working days (PIPL 47)',
   access: 'session',
-  body: z.object({ password: z.string().min(1).max(200), remark: optionalText(500) }),
+  body: z.object({ ...Presence, remark: optionalText(500) }),
   response: z.object({ status: ErasureStatus }),
   transactional: false,
 })

@@ -28,6 +28,7 @@ import { calendarErrors, calendarOperations } from './calendar.ts'
 import { fileErrors, fileOperations } from './files.ts'
 import { identifierErrors } from './identifiers.errors.ts'
 import { evaluation, evaluationErrors } from './evaluation.ts'
+import { identities, identityErrors } from './identities.ts'
 import { improvement, improvementErrors } from './improvement.ts'
 import { integrationErrors, integrations } from './integrations.ts'
 import { mailboxErrors, mailboxOperations } from './mailbox.ts'
@@ -86,6 +87,7 @@ import { workOperations } from './work.ts'
  */
 export const contract = {
   accounts: accountOperations,
+  identities,
   organizations: { ...organizationOperations, ...changeOperations, ...closingOperations, ...memberOperations },
   methods: { ...methodOperations, ...methodCases },
   competence: competenceOperations,
@@ -149,6 +151,7 @@ export const errorTexts = {
   ...documentErrors,
   ...calculatorErrors,
   ...accountErrors,
+  ...identityErrors,
   ...organizationErrors,
   ...methodErrors,
   ...competenceErrors,

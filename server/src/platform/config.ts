@@ -1,7 +1,30 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { readKey } from './signedNote.ts'
+
+const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$)/
+
+/** A provider of identities (OpenID Connect) by which people sign in. */
+const IdentityProvider = z.strictObject({
+  /** Stands in addresses and logs. */
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/),
+  issuer: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => url.startsWith('https:') || loopback.test(url), 'http only on a loopback address'),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+  /** Shown on the login page. */
+  name: z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) }),
+  /** Whoever has no account may make one by an identity of this provider. */
+  registration: z.boolean().default(false),
+  scope: z
+    .string()
+    .regex(/\bopenid\b/)
+    .default('openid profile email'),
+  clientAuthentication: z.enum(['basic', 'post']).default('basic'),
+})
 
 const Settings = z.object({
   host: z.string().min(1),
@@ -20,6 +43,10 @@ const Settings = z.object({
   fileScan: z.string().optional(),
   /** A session that lies idle for longer has ended (GB/T 22239-2019 8.1.4.1 b). */
   sessionIdleMinutes: z.coerce.number().int().min(1).max(1440),
+  identityProviders: z
+    .array(IdentityProvider)
+    .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'an id stands twice')
+    .refine((list) => new Set(list.map(({ issuer }) => issuer)).size === list.length, 'an issuer stands twice'),
   /** Keys `name+id+key` (c2sp.org/signed-note) of those who may cosign the checkpoints of the transparency log. */
   logWitnesses: z
     .array(z.string().refine((text) => readKey(text)?.type === 'witness', 'not the key of a witness'))
@@ -66,6 +93,16 @@ const optionNames = {
   empty: { type: 'boolean' },
 } as const
 
+/** The list that a settings file holds, to be checked; none without a file. */
+function listIn(path: string | undefined): unknown {
+  if (!path) return []
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as unknown
+  } catch (error) {
+    throw new ConfigError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
 /** Settings from the command line, then the environment, then defaults. */
 export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Config {
   let values: { host?: string; port?: string; data?: string; empty?: boolean }
@@ -86,6 +123,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     devMailbox: env['DEV_MAILBOX'] === 'open',
     fileScan: env['FILE_SCAN_COMMAND'] || undefined,
     sessionIdleMinutes: env['SESSION_IDLE_MINUTES'] ?? '120',
+    identityProviders: listIn(env['IDENTITY_PROVIDERS_FILE']),
     logWitnesses: (env['LOG_WITNESSES'] ?? '').split(/[\s,]+/).filter((key) => key !== ''),
     tsaUrl: env['TSA_URL'] || undefined,
     tsaRequired: env['TSA_REQUIRED'] === 'true',

@@ -6,6 +6,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     address: string
     chromium: string
+    /** Where the product looks for a provider of identities; 0: nowhere. */
+    identityPort: number
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { findChromium } from '../../../scripts/lib/chromium.mjs'
 import { root } from '../../../scripts/lib/project.mjs'
 import { findNode } from '../../../scripts/lib/runtime.mjs'
 import { ensureWebBuilt } from '../../../scripts/lib/web.mjs'
+import { identityProviderAt } from '../../../server/test/identityProvider.ts'
 
 /** The address of a certificate's verification stands in its file, so the port must be known before the start. */
 const freePort = () =>
@@ -41,10 +42,13 @@ async function startServer() {
   // The embedded database runs as another user when this runs as root.
   await chmod(data, 0o755)
   const { DATABASE_URL: _database, PUBLIC_URL: _public, TONGHENG_DATA: _data, ...env } = process.env
+  const identityPort = await freePort()
+  const providers = join(data, 'providers.json')
+  await writeFile(providers, JSON.stringify([identityProviderAt(`http://127.0.0.1:${identityPort}`)]))
   const args = ['server/src/main.ts', '--port', String(await freePort()), '--data', join(data, 'data')]
   const child = spawn(findNode(), args, {
     cwd: root,
-    env: { ...env, LOG_LEVEL: 'error' },
+    env: { ...env, LOG_LEVEL: 'error', IDENTITY_PROVIDERS_FILE: providers },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise((resolve) => child.once('close', resolve))
@@ -54,7 +58,7 @@ async function startServer() {
     await rm(data, { recursive: true, force: true })
   }
   try {
-    return { address: await started(child), stop }
+    return { address: await started(child), identityPort, stop }
   } catch (error) {
     await stop()
     throw error
@@ -66,7 +70,8 @@ export default async function setup(project) {
   await ensureWebBuilt()
   project.provide('chromium', findChromium())
   const given = process.env.TONGHENG_E2E_URL
-  const { address, stop } = given ? { address: given, stop: () => undefined } : await startServer()
-  project.provide('address', address.replace(/\/$/, ''))
-  return stop
+  const own = given ? { address: given, identityPort: 0, stop: () => undefined } : await startServer()
+  project.provide('address', own.address.replace(/\/$/, ''))
+  project.provide('identityPort', own.identityPort)
+  return own.stop
 }

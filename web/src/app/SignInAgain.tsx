@@ -1,11 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getSession, signIn, signInSecondFactor, switchOrganization } from '@tongheng/contract/accounts'
 import type { SessionView } from '@tongheng/contract/accounts'
+import { listIdentityProviders } from '@tongheng/contract/identities'
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client } from '../api.ts'
+import { client, read } from '../api.ts'
 import { FormBody } from '../ui/FormBody.tsx'
 import { useForm } from '../ui/useForm.tsx'
 import { sessionQuery } from './session.ts'
@@ -57,11 +58,13 @@ interface StepProps {
 function Password({ person, onNext }: StepProps & { person: SessionView }) {
   const { t } = useTranslation()
   const { email } = person.account
+  const { data: providers } = useQuery(read(listIdentityProviders))
   return (
     <Step<{ password: string }>
       submit={async ({ password }) => onNext((await client.call(signIn, { body: { email, password } })).step)}
     >
       <p>{t('app.signInAgain.text')}</p>
+      {providers && providers.entries.length > 0 ? <p className="th-faint">{t('app.signInAgain.noPassword')}</p> : null}
       <Form.Item label={t('accounts.field.email')}>
         <Input value={email} autoComplete="username" aria-label={t('accounts.field.email')} readOnly />
       </Form.Item>

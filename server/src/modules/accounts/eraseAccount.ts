@@ -1,14 +1,20 @@
-import { randomBytes } from 'node:crypto'
 import type { Step } from '#platform/change'
 import { forgetMailsTo } from '#platform/mail/forgetMailsTo'
 import type { Actor } from '#platform/sessions'
 import { endConsents } from './consents.ts'
-import { hashPassword } from './passwords.ts'
 import { accountSubject } from './proofs.ts'
 import { lockAccount } from './queries.ts'
 import { own } from './tables.ts'
 
 const erasedName = '已注销用户'
+
+const ownedTables = [
+  'account_sessions',
+  'account_backup_codes',
+  'account_links',
+  'account_identities',
+  'identity_attempts',
+] as const
 
 /**
  * Takes away what tells who somebody is: address, phone, chosen name, ways to sign in, sessions, messages. The real name stays where
@@ -22,8 +28,7 @@ export async function eraseAccount(
 ): Promise<void> {
   const account = await lockAccount(step.db, accountId)
   await endConsents(step, account)
-  for (const table of ['account_sessions', 'account_backup_codes', 'account_links'] as const)
-    await own(step.db).deleteFrom(table).where('account_id', '=', accountId).execute()
+  for (const table of ownedTables) await own(step.db).deleteFrom(table).where('account_id', '=', accountId).execute()
   await own(step.db).deleteFrom('demo_logins').where('email', '=', account.email).execute()
   await own(step.db).deleteFrom('proof_attempts').where('key', '=', `email:${account.email}`).execute()
   await forgetMailsTo(step.db, account.email)
@@ -34,8 +39,8 @@ export async function eraseAccount(
       ...(keepName ? {} : { name: erasedName }),
       display_name: erasedName,
       phone: '',
-      // Nobody knows it.
-      password_hash: await hashPassword(randomBytes(32).toString('base64url')),
+      password_hash: null,
+      password_changed_at: null,
       totp_secret_cipher: null,
       totp_confirmed_at: null,
       last_organization_id: null,

@@ -2,6 +2,8 @@ import type { ServerModule } from '#platform/module'
 import { dropOldAttempts } from './attempts.ts'
 import { accountData } from './personalData.ts'
 import { accountRoutes } from './routes.ts'
+import { dropOldIdentityAttempts } from './identityAttempts.ts'
+import { identityRoutes } from './identityRoutes.ts'
 import { dropExpiredSessions } from './sessions.ts'
 
 export type { PlatformBase } from './base.ts'
@@ -11,10 +13,11 @@ export { consents, consentsOf, giveConsent, withdrawConsent } from './consents.t
 export { eraseAccount } from './eraseAccount.ts'
 export { createLink, useLink } from './links.ts'
 export { hashPassword } from './passwords.ts'
-export { accountSubject, reauthenticate, requirePassword } from './proofs.ts'
+export { accountSubject, reauthenticate, requirePresence } from './proofs.ts'
 export { accountById, accountsById, findAccountByEmail } from './queries.ts'
 export { addAccount, type NewPerson } from './registerAccount.ts'
-export { makeResetLink, pageUrl } from './resetPassword.ts'
+export { pageUrl } from './pageUrl.ts'
+export { makeResetLink } from './resetPassword.ts'
 export { usesSecondFactor } from './secondFactor.ts'
 export {
   createSession,
@@ -32,7 +35,10 @@ export { digestOf, newToken } from './tokens.ts'
 /** People, and how they prove who they are. */
 export const accounts: ServerModule = {
   name: 'accounts',
-  routes: accountRoutes,
+  routes: (routes) => {
+    accountRoutes(routes)
+    identityRoutes(routes)
+  },
   personalData: accountData,
   timers: [
     {
@@ -41,6 +47,7 @@ export const accounts: ServerModule = {
       run: async (context) => {
         await dropExpiredSessions(context.db, context.platform.now())
         await dropOldAttempts(context.db, context.platform.now())
+        await dropOldIdentityAttempts(context.db, context.platform.now())
       },
     },
   ],

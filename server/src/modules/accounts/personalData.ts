@@ -24,6 +24,16 @@ export const accountData: readonly PersonalDataSource[] = [
         .execute(),
   },
   {
+    kind: 'identities',
+    kept: null,
+    rows: (db, { accountId }) =>
+      own(db)
+        .selectFrom('account_identities')
+        .select(['issuer', 'subject', 'linked_at', 'last_used_at'])
+        .where('account_id', '=', accountId)
+        .execute(),
+  },
+  {
     kind: 'sessions',
     kept: null,
     rows: (db, { accountId }) =>

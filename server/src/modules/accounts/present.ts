@@ -13,7 +13,7 @@ export const presentAccount = async (db: AnyDb, account: AccountRow): Promise<Ac
   locale: account.locale,
   twoFactor: usesSecondFactor(account),
   backupCodesLeft: await backupCodesLeft(db, account.id),
-  passwordChangedAt: account.password_changed_at.toISOString(),
+  passwordChangedAt: account.password_changed_at?.toISOString() ?? null,
   version: account.version,
 })
 

@@ -1,13 +1,13 @@
 import { change, type Subject } from '#platform/change'
 import type { Context } from '#platform/context'
-import { fieldError } from '#platform/errors'
+import { DomainError, fieldError } from '#platform/errors'
 import type { Actor, Authenticator } from '#platform/sessions'
 import { beginAttempt, countAddressFailure, forgiveAttempts, lockOf } from './attempts.ts'
 import type { PlatformBase } from './base.ts'
 import { verifyPassword } from './passwords.ts'
 import { accountById } from './queries.ts'
 import { acceptTotp, usesSecondFactor } from './secondFactor.ts'
-import type { AccountRow } from './tables.ts'
+import { type AccountRow, own } from './tables.ts'
 
 export const accountSubject = (account: { id: string }): Subject => ({
   kind: 'account',
@@ -56,17 +56,32 @@ export async function tellFailedProof(context: Context<Actor | null>, failed: Fa
   })
 }
 
-/** Asks for the password of somebody who is signed in, before something that matters. */
-export async function requirePassword(
+/** Whoever has no password proves their presence by having signed in within this time. */
+const freshMinutes = 10
+
+/** Asks for the password of somebody who is signed in, before something that matters. Who has none must have signed in just now. */
+export async function requirePresence(
   context: Context,
-  { ip, password, field = 'body.password' }: { ip: string; password: string; field?: string },
+  { ip, password, field = 'body.password' }: { ip: string; password: string | undefined; field?: string },
 ): Promise<void> {
   const { platform } = context
   const account = await accountById(platform.side, context.actor.accountId)
+  if (account.password_hash === null) return requireFreshSession(context)
+  if (password === undefined) throw fieldError(field, 'accounts.password-needed')
   const attempt = await beginAttempt(platform.side, account.email, platform.now())
   if (await verifyPassword(password, account.password_hash)) return forgiveAttempts(platform.side, account.email)
   await tellFailedProof(context, { account, what: 'password', ip, locks: attempt.last })
   throw attempt.last ? lockOf(platform.now()) : fieldError(field, 'accounts.wrong-password')
+}
+
+async function requireFreshSession({ platform, actor }: Context): Promise<void> {
+  const session = await own(platform.side)
+    .selectFrom('account_sessions')
+    .select('id')
+    .where('id', '=', actor.sessionId)
+    .where('created_at', '>', new Date(platform.now().getTime() - freshMinutes * 60_000))
+    .executeTakeFirst()
+  if (!session) throw new DomainError('forbidden', 'accounts.sign-in-again', { minutes: freshMinutes })
 }
 
 /** Re-authentication for electronic signatures (design.md §4.5). Failures count towards the lock and outlive the transaction. */
@@ -77,6 +92,8 @@ export async function reauthenticate(
 ): Promise<'password' | 'totp' | null> {
   const { side: db } = platform
   const account = await accountById(db, accountId)
+  if (proof.password !== undefined && account.password_hash === null)
+    throw fieldError('body.signature', 'accounts.no-password')
   const attempt = await beginAttempt(db, account.email, platform.now())
   const byCode = async (): Promise<boolean> =>
     proof.code !== undefined && usesSecondFactor(account) && acceptTotp(platform, db, account, proof.code)

@@ -21,7 +21,8 @@ export interface NewPerson {
   displayName: string
   phone: string
   locale: Locale
-  passwordHash: string
+  /** Null: they sign in by an identity of a provider. */
+  passwordHash: string | null
 }
 
 const insertAccount = (db: AnyDb, person: NewPerson, now: Date): Promise<AccountRow> =>
@@ -35,7 +36,7 @@ const insertAccount = (db: AnyDb, person: NewPerson, now: Date): Promise<Account
       phone: person.phone,
       locale: person.locale,
       password_hash: person.passwordHash,
-      password_changed_at: now,
+      password_changed_at: person.passwordHash === null ? null : now,
       totp_secret_cipher: null,
       totp_confirmed_at: null,
       last_signed_in_at: null,

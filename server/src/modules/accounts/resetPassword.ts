@@ -1,6 +1,5 @@
 import type * as api from '@tongheng/contract/accounts'
 import { change } from '#platform/change'
-import type { Config } from '#platform/config'
 import { type Platform, systemContext } from '#platform/context'
 import type { Request } from '#platform/routes'
 import { countAddressFailure, forgiveAttempts, requireCalmAddress } from './attempts.ts'
@@ -9,11 +8,8 @@ import { setPassword } from './changePassword.ts'
 import { createLink, useLink } from './links.ts'
 import { resetMail } from './mails.ts'
 import { accountSubject, asPerson } from './proofs.ts'
+import { pageUrl } from './pageUrl.ts'
 import { accountById, findAccountByEmail } from './queries.ts'
-
-/** Address of a page of this installation, for mails and printed links. */
-export const pageUrl = (config: Config, path: string): string =>
-  new URL(path, config.publicUrl ?? `http://${config.host}:${config.port}`).href
 
 /** Mails a link that sets a new password. The answer does not tell whether anybody has this address. */
 export async function requestPasswordReset(

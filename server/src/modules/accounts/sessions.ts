@@ -2,6 +2,7 @@ import type { AnyDb } from '#platform/db'
 import { newId } from '#platform/ids'
 import type { Config } from '#platform/config'
 import type { PlatformBase } from './base.ts'
+import { cookieIn, cookieText } from './cookies.ts'
 import { type AccountRow, own, type SessionRow } from './tables.ts'
 import { digestOf, newToken } from './tokens.ts'
 
@@ -23,27 +24,10 @@ export const deviceOf = (request: { headers: Headers; ip: string }): Device => (
   userAgent: (request.headers.get('user-agent') ?? '').slice(0, 300),
 })
 
-const cookie = (config: Config, value: string, maxAgeSeconds: number): string =>
-  [
-    `${cookieName}=${value}`,
-    'Path=/',
-    'HttpOnly',
-    'SameSite=Lax',
-    `Max-Age=${maxAgeSeconds}`,
-    ...(config.publicUrl?.startsWith('https:') ? ['Secure'] : []),
-  ].join('; ')
-
 export const sessionCookie = (config: Config, token: string): string =>
-  cookie(config, token, longestSessionMinutes * 60)
-export const noSessionCookie = (config: Config): string => cookie(config, '', 0)
-
-export function tokenIn(headers: Headers): string | null {
-  for (const pair of (headers.get('cookie') ?? '').split(';')) {
-    const [name, value] = pair.trim().split('=')
-    if (name === cookieName && value !== undefined && /^[A-Za-z0-9_-]{43}$/.test(value)) return value
-  }
-  return null
-}
+  cookieText(config, { name: cookieName, value: token, maxAgeSeconds: longestSessionMinutes * 60 })
+export const noSessionCookie = (config: Config): string =>
+  cookieText(config, { name: cookieName, value: '', maxAgeSeconds: 0 })
 
 export interface NewSession {
   accountId: string
@@ -82,7 +66,7 @@ export interface FoundSession {
 
 /** The session behind a request, open or waiting for its second factor; null when it ended, expired or lay idle too long. */
 export async function findSession(platform: PlatformBase, headers: Headers): Promise<FoundSession | null> {
-  const token = tokenIn(headers)
+  const token = cookieIn(headers, cookieName)
   if (token === null) return null
   const now = platform.now()
   const session = await own(platform.db)

@@ -25,15 +25,17 @@ export interface Admission {
   device: Device
   /** False while the second factor is still to come. */
   open: boolean
+  /** By what the person proved who they are first; `identity`: by a provider. */
+  by?: 'password' | 'identity'
   /** A session that this one takes the place of: the token changes whenever rights do. */
   replaces: string | null
 }
 
 /** Opens a session and answers its cookie. */
 export async function admit(context: Context<Actor | null>, admission: Admission): Promise<string> {
-  const { account, open } = admission
+  const { account, open, by = 'password' } = admission
   const token = await change(asPerson(context, account), async (step) => {
-    step.allowedBecause('proved by password, second factor or one-time link')
+    step.allowedBecause('proved by password, identity, second factor or one-time link')
     if (admission.replaces !== null) await endSession(step.db, admission.replaces)
     const session = {
       accountId: account.id,
@@ -48,12 +50,10 @@ export async function admit(context: Context<Actor | null>, admission: Admission
         .set({ last_signed_in_at: step.now })
         .where('id', '=', account.id)
         .execute()
-    step.record(
-      open ? 'accounts.sign-in' : 'accounts.password-accepted',
-      accountSubject(account),
-      null,
-      admission.device,
-    )
+    step.record(open ? 'accounts.sign-in' : `accounts.${by}-accepted`, accountSubject(account), null, {
+      ...admission.device,
+      by,
+    })
     return made
   })
   return sessionCookie(context.platform.config, token)

@@ -10,8 +10,9 @@ export interface AccountTables {
     display_name: string
     phone: string
     locale: Locale
-    password_hash: string
-    password_changed_at: Date
+    /** Null: the person signs in by an identity of a provider only. */
+    password_hash: string | null
+    password_changed_at: Date | null
     totp_secret_cipher: string | null
     totp_confirmed_at: Date | null
     totp_last_step: ColumnType<string, number | undefined, number>
@@ -44,11 +45,33 @@ export interface AccountTables {
     expires_at: Date
     used_at: Date | null
   }
+  account_identities: {
+    id: string
+    account_id: string
+    issuer: string
+    subject: string
+    linked_at: ColumnType<Date, Date, never>
+    last_used_at: Date | null
+  }
+  identity_attempts: {
+    token_sha256: string
+    provider: string
+    account_id: string | null
+    session_id: string | null
+    return_to: string
+    created_at: ColumnType<Date, Date, never>
+    expires_at: Date
+    used_at: Date | null
+    issuer: string | null
+    subject: string | null
+  }
   demo_logins: { email: string; password: string; name: string; organization: string; position: number }
   proof_attempts: { key: string; failures: number; last_at: Date }
 }
 
 export type AccountRow = Selectable<AccountTables['accounts']>
+export type IdentityRow = Selectable<AccountTables['account_identities']>
+export type IdentityAttemptRow = Selectable<AccountTables['identity_attempts']>
 export type SessionRow = Selectable<AccountTables['account_sessions']>
 
 export const own = (db: AnyDb) => forModule<AccountTables>(db)

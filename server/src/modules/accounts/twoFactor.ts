@@ -2,13 +2,13 @@ import type * as api from '@tongheng/contract/accounts'
 import { change } from '#platform/change'
 import { DomainError, fieldError } from '#platform/errors'
 import type { Request } from '#platform/routes'
-import { accountSubject, requirePassword } from './proofs.ts'
+import { accountSubject, requirePresence } from './proofs.ts'
 import { lockAccount } from './queries.ts'
 import { acceptTotp, dropBackupCodes, newAuthenticator, replaceBackupCodes, usesSecondFactor } from './secondFactor.ts'
 import { endSessionsOf } from './sessions.ts'
 import { type AccountRow, own } from './tables.ts'
 
-const ownAccount = 'own account, proved by password'
+const ownAccount = 'own account, presence proved'
 
 const requireOn = (account: AccountRow): void => {
   if (!usesSecondFactor(account)) throw new DomainError('conflict', 'accounts.two-factor-off')
@@ -23,7 +23,7 @@ export async function startTwoFactor(
   request: Request<typeof api.startTwoFactor>,
 ): Promise<{ secret: string; uri: string }> {
   const { context, body, ip } = request
-  await requirePassword(context, { ip, password: body.password })
+  await requirePresence(context, { ip, password: body.password })
   return change(context, async (step) => {
     const account = await lockAccount(step.db, step.actor.accountId)
     step.allowedBecause(ownAccount)
@@ -68,7 +68,7 @@ export async function renewBackupCodes(
   request: Request<typeof api.renewBackupCodes>,
 ): Promise<{ backupCodes: string[] }> {
   const { context, body, ip } = request
-  await requirePassword(context, { ip, password: body.password })
+  await requirePresence(context, { ip, password: body.password })
   return change(context, async (step) => {
     const account = await lockAccount(step.db, step.actor.accountId)
     step.allowedBecause(ownAccount)
@@ -81,7 +81,7 @@ export async function renewBackupCodes(
 
 export async function disableTwoFactor(request: Request<typeof api.disableTwoFactor>): Promise<Record<never, never>> {
   const { context, body, ip } = request
-  await requirePassword(context, { ip, password: body.password })
+  await requirePresence(context, { ip, password: body.password })
   await change(context, async (step) => {
     const account = await lockAccount(step.db, step.actor.accountId)
     step.allowedBecause(ownAccount)

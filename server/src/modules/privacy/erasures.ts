@@ -1,6 +1,6 @@
 import type * as api from '@tongheng/contract/privacy'
 import { type ErasureStatus, erasureWorkflow } from '@tongheng/contract/privacy'
-import { accountById, eraseAccount, requirePassword } from '#modules/accounts'
+import { accountById, eraseAccount, requirePresence } from '#modules/accounts'
 import { leaveAll, membershipsOf, soleAdministrations } from '#modules/organizations'
 import { change, requireVersion, type Step } from '#platform/change'
 import { cancelDeadline, meetDeadline, startDeadline } from '#platform/clock/deadlines'
@@ -63,9 +63,9 @@ export async function askErasure({
   ip,
   actor,
 }: Request<typeof api.askErasure>): Promise<{ status: ErasureStatus }> {
-  await requirePassword(context, { ip, password: body.password })
+  await requirePresence(context, { ip, password: body.password })
   return change(context, async (step) => {
-    step.allowedBecause('own data, proved by the password')
+    step.allowedBecause('own data, presence proved')
     await requireReplaceable(step.db, actor.accountId)
     const free = !(await hasSigned(step.db, actor.accountId)) && !(await belongsSomewhere(step.db, actor.accountId))
     const row = await insert(step, body.remark ?? '', free ? 'done' : erasureWorkflow.initial)

@@ -28,7 +28,10 @@ export function AccountPage() {
             {
               key: 'password',
               label: t('accounts.account.passwordChanged'),
-              value: dayOf(account.passwordChangedAt),
+              value:
+                account.passwordChangedAt === null
+                  ? t('accounts.account.noPassword')
+                  : dayOf(account.passwordChangedAt),
             },
           ]}
         />

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queryClient, useChange } from '../../api.ts'
 import { QrImage } from '../../ui/QrImage.tsx'
+import { PresenceField } from '../../ui/PresenceField.tsx'
 import { SimpleForm } from '../../ui/SimpleForm.tsx'
 import { BackupCodes } from './BackupCodes.tsx'
 import './accounts.css'
@@ -66,15 +67,13 @@ function PasswordStep({ onDone }: { onDone: (started: Started) => void }) {
   const { t } = useTranslation()
   const start = useChange(startTwoFactor, { affects: [] })
   return (
-    <SimpleForm<{ password: string }, Started>
+    <SimpleForm<{ password?: string }, Started>
       schema={startTwoFactor.body}
       submit={(values) => start.send({ body: values })}
       onDone={onDone}
       submitText={t('accounts.twoFactor.next')}
     >
-      <Form.Item name="password" label={t('accounts.field.currentPassword')} required>
-        <Input.Password autoComplete="current-password" autoFocus />
-      </Form.Item>
+      <PresenceField autoFocus />
     </SimpleForm>
   )
 }

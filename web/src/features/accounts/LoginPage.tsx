@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { listDemoLogins, signIn, signInSecondFactor } from '@tongheng/contract/accounts'
-import { Button, Form, Input } from 'antd'
+import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
@@ -12,17 +12,28 @@ import { SimpleForm } from '../../ui/SimpleForm.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { useForm } from '../../ui/useForm.tsx'
 import { DemoLogins } from './DemoLogins.tsx'
+import { IdentityButtons } from './IdentityButtons.tsx'
 
 const route = getRouteApi('/auth/login')
 
-/** Password first, then the second factor for those who use one. */
 export function LoginPage() {
   const { returnTo } = route.useSearch()
+  return <Login returnTo={returnTo} />
+}
+
+interface LoginProps {
+  returnTo?: string | undefined
+  /** Why an attempt by a provider of identities did not come to anything. */
+  problem?: string | undefined
+}
+
+/** Password first, then the second factor for those who use one; or an identity of a provider. */
+export function Login({ returnTo, problem }: LoginProps) {
   const afterSignIn = useAfterSignIn()
   const [step, setStep] = useState<'password' | 'second-factor'>('password')
   const done = () => void afterSignIn(returnTo)
   return step === 'password' ? (
-    <PasswordStep onDone={(next) => (next === 'done' ? done() : setStep(next))} />
+    <PasswordStep returnTo={returnTo} problem={problem} onDone={(next) => (next === 'done' ? done() : setStep(next))} />
   ) : (
     <SecondFactorStep onDone={done} onBack={() => setStep('password')} />
   )
@@ -33,7 +44,11 @@ interface Credentials {
   password: string
 }
 
-function PasswordStep({ onDone }: { onDone: (next: 'done' | 'second-factor') => void }) {
+interface PasswordStepProps extends LoginProps {
+  onDone: (next: 'done' | 'second-factor') => void
+}
+
+function PasswordStep({ returnTo, problem, onDone }: PasswordStepProps) {
   const { t } = useTranslation()
   const change = useChange(signIn, { affects: [] })
   const { data: demo } = useQuery(read(listDemoLogins))
@@ -45,6 +60,9 @@ function PasswordStep({ onDone }: { onDone: (next: 'done' | 'second-factor') => 
   return (
     <>
       <PageHeader title={t('accounts.login.title')} />
+      {problem === undefined ? null : (
+        <Alert type="error" showIcon className="th-form-alert" title={problem} role="alert" />
+      )}
       <FormBody
         state={state}
         initial={undefined}
@@ -66,6 +84,7 @@ function PasswordStep({ onDone }: { onDone: (next: 'done' | 'second-factor') => 
           <Input.Password autoComplete="current-password" />
         </Form.Item>
       </FormBody>
+      <IdentityButtons words="accounts.login.by" returnTo={returnTo} />
       <p className="th-auth-more">
         {t('accounts.login.noAccount')} <TextLink href="/register">{t('accounts.login.register')}</TextLink>
       </p>
@@ -82,7 +101,8 @@ function PasswordStep({ onDone }: { onDone: (next: 'done' | 'second-factor') => 
   )
 }
 
-function SecondFactorStep({ onDone, onBack }: { onDone: () => void; onBack: () => void }) {
+/** The code of the authenticator, after a password or an identity. */
+export function SecondFactorStep({ onDone, onBack }: { onDone: () => void; onBack: () => void }) {
   const { t } = useTranslation()
   const change = useChange(signInSecondFactor, { affects: [] })
   return (

@@ -1,15 +1,20 @@
-import { Form, Input, Modal } from 'antd'
-import { useTranslation } from 'react-i18next'
+import { Modal } from 'antd'
 import { FormBody } from '../../ui/FormBody.tsx'
 import { ModalButtons } from '../../ui/ModalParts.tsx'
+import { PresenceField } from '../../ui/PresenceField.tsx'
 import { useForm } from '../../ui/useForm.tsx'
+
+export interface Presence {
+  password?: string
+}
 
 interface PasswordModalProps<A> {
   open: boolean
   title: string
   text: string
   danger?: boolean
-  submit: (password: string) => Promise<A>
+  /** Without a password for who has none. */
+  submit: (presence: Presence) => Promise<A>
   onDone: (answer: A) => void
   onClose: () => void
 }
@@ -22,8 +27,7 @@ export const PasswordModal = <A,>(props: PasswordModalProps<A>) => (
 )
 
 function PasswordForm<A>({ title, text, danger = false, submit, onDone, onClose }: PasswordModalProps<A>) {
-  const { t } = useTranslation()
-  const state = useForm<{ password?: string }, A>({ submit: ({ password = '' }) => submit(password), onDone })
+  const state = useForm<Presence, A>({ submit, onDone })
   return (
     <FormBody
       state={state}
@@ -31,9 +35,7 @@ function PasswordForm<A>({ title, text, danger = false, submit, onDone, onClose 
       footer={<ModalButtons busy={state.busy} onClose={onClose} text={title} danger={danger} />}
     >
       <p>{text}</p>
-      <Form.Item name="password" label={t('accounts.field.currentPassword')} required>
-        <Input.Password autoComplete="current-password" autoFocus />
-      </Form.Item>
+      <PresenceField autoFocus />
     </FormBody>
   )
 }

@@ -7,6 +7,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SimpleForm } from '../../ui/SimpleForm.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { ConsentField } from '../../ui/ConsentField.tsx'
+import { IdentityButtons } from './IdentityButtons.tsx'
 import { NewPasswordField } from './NewPasswordField.tsx'
 import { PersonFields } from './PersonFields.tsx'
 import { useLocaleCode } from './useLocaleCode.ts'
@@ -51,6 +52,7 @@ export function RegisterPage() {
         <NewPasswordField />
         <ConsentField />
       </SimpleForm>
+      <IdentityButtons words="accounts.login.registerBy" returnTo="/work/organizations/new" />
       <p className="th-auth-more">
         {t('accounts.register.haveAccount')} <TextLink href="/login">{t('accounts.login.submit')}</TextLink>
       </p>

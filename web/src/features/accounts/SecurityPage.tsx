@@ -1,11 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { changePassword, getAccount } from '@tongheng/contract/accounts'
-import { App, Card, Form, Input } from 'antd'
+import { App, Card } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { PresenceField } from '../../ui/PresenceField.tsx'
 import { SimpleForm } from '../../ui/SimpleForm.tsx'
+import { IdentitiesCard } from './IdentitiesCard.tsx'
 import { NewPasswordField } from './NewPasswordField.tsx'
 import { SessionsCard } from './SessionsCard.tsx'
 import { TwoFactorCard } from './TwoFactorCard.tsx'
@@ -19,7 +21,8 @@ export function SecurityPage() {
       <PageHeader title={t('accounts.security.title')} />
       <div className="th-stack">
         <TwoFactorCard account={account} />
-        <PasswordCard />
+        <PasswordCard first={account.passwordChangedAt === null} />
+        <IdentitiesCard />
         <SessionsCard />
       </div>
     </div>
@@ -27,31 +30,32 @@ export function SecurityPage() {
 }
 
 interface Passwords {
-  currentPassword: string
+  currentPassword?: string
   password: string
 }
 
-function PasswordCard() {
+/** Changes the password, or sets a first one for who signs in by an identity only. */
+function PasswordCard({ first }: { first: boolean }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const change = useChange(changePassword)
   // A form of its own for each change: what was typed must not stay.
   const [turn, setTurn] = useState(0)
+  const title = t(first ? 'accounts.security.setPassword' : 'accounts.security.password')
   return (
-    <Card title={t('accounts.security.password')} className="th-card">
+    <Card title={title} className="th-card">
+      {first ? <p>{t('accounts.security.noPassword')}</p> : null}
       <SimpleForm<Passwords, unknown>
         key={turn}
         schema={changePassword.body}
         submit={(values) => change.send({ body: values })}
         onDone={() => {
           setTurn(turn + 1)
-          void message.success(t('accounts.security.passwordDone'))
+          void message.success(t(first ? 'accounts.security.passwordSet' : 'accounts.security.passwordDone'))
         }}
-        submitText={t('accounts.security.passwordSubmit')}
+        submitText={first ? title : t('accounts.security.passwordSubmit')}
       >
-        <Form.Item name="currentPassword" label={t('accounts.field.currentPassword')} required>
-          <Input.Password autoComplete="current-password" />
-        </Form.Item>
+        <PresenceField name="currentPassword" />
         <NewPasswordField label={t('accounts.field.newPassword')} />
       </SimpleForm>
     </Card>

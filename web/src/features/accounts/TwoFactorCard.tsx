@@ -39,7 +39,7 @@ export function TwoFactorCard({ account }: { account: AccountView }) {
         open={open === 'renew'}
         title={t('accounts.twoFactor.renew')}
         text={t('accounts.twoFactor.renewText')}
-        submit={(password) => renew.send({ body: { password } })}
+        submit={(body) => renew.send({ body })}
         onDone={(answer) => {
           close()
           setCodes(answer.backupCodes)
@@ -51,7 +51,7 @@ export function TwoFactorCard({ account }: { account: AccountView }) {
         title={t('accounts.twoFactor.disable')}
         text={t('accounts.twoFactor.disableText')}
         danger
-        submit={(password) => disable.send({ body: { password } })}
+        submit={(body) => disable.send({ body })}
         onDone={() => {
           close()
           void message.success(t('accounts.twoFactor.disabled'))

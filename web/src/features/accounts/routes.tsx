@@ -14,6 +14,12 @@ export const loginRoute = createRoute({
   component: lazyPage(() => import('./LoginPage.tsx'), 'LoginPage'),
 })
 
+export const loginCallbackRoute = createRoute({
+  getParentRoute: () => authRoute,
+  path: '/login/callback',
+  component: lazyPage(() => import('./LoginCallbackPage.tsx'), 'LoginCallbackPage'),
+})
+
 export const registerRoute = createRoute({
   getParentRoute: () => authRoute,
   path: '/register',
@@ -52,5 +58,12 @@ export const securityRoute = createRoute({
   component: lazyPage(() => import('./SecurityPage.tsx'), 'SecurityPage'),
 })
 
-export const accountPages = [loginRoute, registerRoute, forgotPasswordRoute, resetPasswordRoute, setUpRoute] as const
+export const accountPages = [
+  loginRoute,
+  loginCallbackRoute,
+  registerRoute,
+  forgotPasswordRoute,
+  resetPasswordRoute,
+  setUpRoute,
+] as const
 export const accountWork = [accountRoute, securityRoute] as const

@@ -18,6 +18,7 @@ import { read, useChange } from '../../api.ts'
 import { useSignOut } from '../../app/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ClockTag } from '../../ui/ClockTag.tsx'
+import { PresenceField } from '../../ui/PresenceField.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
 import { momentOf } from '../../ui/format.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
@@ -154,11 +155,11 @@ function AskDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
   const change = useChange(askErasure)
   const signOut = useSignOut()
   return (
-    <FormDrawer<{ password: string; remark?: string }, { status: ErasureStatus }>
+    <FormDrawer<{ password?: string; remark?: string }, { status: ErasureStatus }>
       open={open}
       onClose={onClose}
       title={t('privacy.erasure.ask')}
-      submit={({ password, remark = '' }) => change.send({ body: { password: password ?? '', remark } })}
+      submit={(body) => change.send({ body })}
       onDone={({ status }) => {
         onClose()
         void message.success(t(status === 'done' ? 'privacy.erasure.erased' : 'privacy.erasure.asked'))
@@ -167,9 +168,7 @@ function AskDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
       submitText={t('privacy.erasure.ask')}
     >
       <Alert type="warning" showIcon className="th-form-alert" title={t('privacy.erasure.warning')} />
-      <Form.Item name="password" label={t('accounts.field.password')} required>
-        <Input.Password autoComplete="current-password" />
-      </Form.Item>
+      <PresenceField />
       <Form.Item name="remark" label={t('privacy.erasure.remark')}>
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>
