@@ -1,4 +1,5 @@
 import { type Appointment, appointmentWorkflow, type OwnSlot, type PublicSlot } from '@tongheng/contract/appointments'
+import { namesBefore } from '#modules/organizations'
 import { windowHeads } from '#modules/windows'
 import type { Context } from '#platform/context'
 import { calendarFile, calendarMoment, calendarWords } from '#platform/icalendar'
@@ -32,6 +33,11 @@ export async function presentAppointments(
     context.db,
     rows.map((row) => row.window_id),
   )
+  const say = await namesBefore(
+    context.db,
+    context.actor,
+    rows.map((row) => row.client_id),
+  )
   return rows.map((row) => {
     const window = windows.get(row.window_id)
     return {
@@ -48,7 +54,7 @@ export async function presentAppointments(
       visitor: row.visitor,
       visitorPhone: row.visitor_phone,
       subject: row.subject,
-      bookedBy: row.booked_by_name,
+      bookedBy: say(row.booked_by_name, row.client_id ?? row.window_id),
       bookedAt: row.booked_at.toISOString(),
       reason: row.reason,
       actions: nextActions(appointmentWorkflow, appointmentPolicy, context.actor, { ...row, now }),

@@ -9,6 +9,7 @@ import {
   complaintWorkflow,
   openComplaints,
 } from '@tongheng/contract/complaints'
+import { namesBefore, ofOperator, type SayName } from '#modules/organizations'
 import type { Context } from '#platform/context'
 import { fileRefs } from '#platform/files/files'
 import { nextActions } from '#platform/policy'
@@ -69,12 +70,26 @@ export function sightOf(side: ComplaintSide, confidential: boolean, action: Comp
   return confidential ? 'mark' : 'all'
 }
 
+/** For whom somebody acted who took this side. */
+const organizationOn = (side: ComplaintSide, row: ComplaintRow): string | null =>
+  ({
+    handler: ofOperator,
+    operator: ofOperator,
+    institution: row.institution_id,
+    complainant: row.client_id,
+    window: row.window_id,
+  })[side]
+
 const ofComplainant: readonly ComplaintSide[] = ['complainant', 'window']
 
-function presentStep(
-  row: StepRow,
-  { side, confidential, files }: { side: ComplaintSide; confidential: boolean; files: ReadonlyMap<string, FileRef> },
-): ComplaintStep[] {
+interface Seeing {
+  side: ComplaintSide
+  confidential: boolean
+  files: ReadonlyMap<string, FileRef>
+  say: (name: string, side: ComplaintSide) => string
+}
+
+function presentStep(row: StepRow, { side, confidential, files, say }: Seeing): ComplaintStep[] {
   const sight = sightOf(side, confidential, row.action)
   if (sight === 'nothing') return []
   const isHidden =
@@ -86,7 +101,7 @@ function presentStep(
       at: row.at.toISOString(),
       action: row.action,
       side: row.side,
-      by: isHidden ? '' : row.by_name,
+      by: isHidden ? '' : say(row.by_name, row.side),
       text: all ? row.text : '',
       measures: all ? row.measures : '',
       nonconformity: all ? row.nonconformity : '',
@@ -108,6 +123,8 @@ export async function presentComplaint(context: Context<Member>, id: string): Pr
   const sees = seesComplainant(side, row)
   const steps = await stepsOf(db, id)
   const files = await fileRefs(db, [...row.files, ...steps.flatMap((step) => step.files)])
+  const names: SayName = await namesBefore(db, actor, [row.institution_id, row.client_id, row.window_id])
+  const say = (name: string, of: ComplaintSide): string => names(name, organizationOn(of, row))
   const readable = sees && side !== 'institution' ? row.files : row.forwarded_files
   const isOpen = openComplaints.includes(row.status)
   return {
@@ -119,9 +136,9 @@ export async function presentComplaint(context: Context<Member>, id: string): Pr
     contact: sees ? { name: row.contact, phone: row.contact_phone, email: row.email } : null,
     files: readable.flatMap((file) => files.get(file) ?? []),
     window: sees ? row.window_name : null,
-    handler: row.handler,
+    handler: row.handler === null ? null : say(row.handler, 'handler'),
     outcome: row.outcome,
-    steps: steps.flatMap((step) => presentStep(step, { side, confidential: row.confidential, files })),
+    steps: steps.flatMap((step) => presentStep(step, { side, confidential: row.confidential, files, say })),
     extension: side === 'institution' ? null : extensionOf(row),
     mayAskExtension: isOpen && row.extension_days === null && mayAskExtension(actor, row) === null,
     mayAnswerExtension: row.extension_days !== null && mayAnswerExtension(actor, row) === null,

@@ -8,10 +8,12 @@ import {
   demandWorkflow,
   type Quotation,
 } from '@tongheng/contract/demand'
+import { namesBefore, ofOperator } from '#modules/organizations'
 import type { Context } from '#platform/context'
 import { nextActions } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { clocksOf } from './clocks.ts'
+import { type Naming, namingOf } from './naming.ts'
 import { demandPolicy, isOpen, mayDecline, mayInvite, sideOf } from './policy.ts'
 import { type DemandListRow, demandFor, itemsOf, offersOf, ordersOf, quotationsOf, storyOf } from './queries.ts'
 import { presentLogs } from './presentLogs.ts'
@@ -21,6 +23,7 @@ const none = { response: null, answer: null }
 
 export async function presentEntries(context: Context, rows: readonly DemandListRow[]): Promise<DemandEntry[]> {
   const clocks = await clocksOf(context, rows)
+  const say = await namesBefore(context.db, context.actor, [])
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
@@ -33,19 +36,19 @@ export async function presentEntries(context: Context, rows: readonly DemandList
     postedAt: row.posted_at.toISOString(),
     clocks: clocks.get(row.id) ?? none,
     urgency: row.urgency,
-    owner: row.owner_name,
+    owner: row.owner_name === null ? null : say(row.owner_name, ofOperator),
   }))
 }
 
 type Quoted = Awaited<ReturnType<typeof quotationsOf>>[number]
 
-const presentQuotation = (quoted: Quoted): Quotation => ({
+const presentQuotation = (quoted: Quoted, say: Naming): Quotation => ({
   revision: quoted.revision,
   price: quoted.price,
   days: quoted.days,
   validUntil: quoted.valid_until,
   remark: quoted.remark,
-  by: quoted.made_by_name,
+  by: say.of(quoted.institution_id, quoted.made_by_name),
   at: quoted.made_at.toISOString(),
   lines: quoted.lines.map(({ line, price, method_code, reach, days, place, beyond, reason }) => ({
     line,
@@ -60,7 +63,7 @@ const presentQuotation = (quoted: Quoted): Quotation => ({
 })
 
 const presentOffer =
-  (quoted: readonly Quoted[]) =>
+  (quoted: readonly Quoted[], say: Naming) =>
   (offer: OfferRow): DemandOffer => {
     const versions = quoted.filter((one) => one.institution_id === offer.institution_id)
     const now = versions.find((one) => one.revision === offer.revision)
@@ -68,12 +71,12 @@ const presentOffer =
       institutionId: offer.institution_id,
       institution: offer.institution_name,
       status: offer.status,
-      invitedBy: offer.invited_by_name,
+      invitedBy: say.asker(offer.invited_by_name),
       invitedAt: offer.invited_at.toISOString(),
-      answeredBy: offer.answered_by_name,
+      answeredBy: offer.answered_by_name === null ? null : say.of(offer.institution_id, offer.answered_by_name),
       answeredAt: offer.answered_at?.toISOString() ?? null,
-      quotation: now === undefined ? null : presentQuotation(now),
-      earlier: versions.filter((one) => one !== now).map(presentQuotation),
+      quotation: now === undefined ? null : presentQuotation(now, say),
+      earlier: versions.filter((one) => one !== now).map((one) => presentQuotation(one, say)),
       reason: offer.reason,
     }
   }
@@ -83,7 +86,7 @@ const textAt = (changes: Record<string, [unknown, unknown]>, field: string): str
 type StoryRow = Awaited<ReturnType<typeof storyOf>>[number]
 
 /** `demand.offer` → `offer`. Institutions do not learn who else was asked or chosen. */
-function presentStory(rows: readonly StoryRow[], only: string | null): DemandStory[] {
+function presentStory(rows: readonly StoryRow[], only: string | null, say: Naming): DemandStory[] {
   return rows.flatMap((row) => {
     const action = StoryShape.shape.action.safeParse(row.action.replace('demand.', ''))
     const about = textAt(row.changes, 'institutionId')
@@ -91,7 +94,7 @@ function presentStory(rows: readonly StoryRow[], only: string | null): DemandSto
     return [
       {
         at: row.at.toISOString(),
-        by: row.account_name,
+        by: say.anybody(row.account_name),
         action: action.data,
         institution: textAt(row.changes, 'institution'),
         detail: textAt(row.changes, 'detail'),
@@ -120,6 +123,12 @@ export async function presentDemand(context: Context<Member>, id: string): Promi
   const only = side === 'institution' ? actor.organizationId : null
   const offers = await offersOf(context.db, id)
   const seen = offers.filter((offer) => only === null || offer.institution_id === only)
+  const say = await namingOf(
+    context,
+    demand,
+    offers.map((offer) => offer.institution_id),
+  )
+  const sayOf = (name: string | null) => (name === null ? null : say.asker(name))
   const clocks = await clocksOf(context, [demand])
   const orders = await ordersOf(context.db, id)
   return {
@@ -135,17 +144,17 @@ export async function presentDemand(context: Context<Member>, id: string): Promi
     window: demand.window_name,
     contact: demand.contact,
     contactPhone: demand.contact_phone,
-    postedBy: demand.posted_by_name,
+    postedBy: say.asker(demand.posted_by_name),
     postedAt: demand.posted_at.toISOString(),
     side,
     items: (await itemsOf(context.db, id)).map(({ demand_id: _demandId, ...item }) => item),
     clocks: clocks.get(id) ?? none,
-    response: said(demand.response, demand.responded_by_name, demand.responded_at),
-    ending: said(demand.ending, demand.ended_by_name, demand.ended_at),
-    offers: seen.map(presentOffer(await quotationsOf(context.db, id))),
+    response: said(demand.response, sayOf(demand.responded_by_name), demand.responded_at),
+    ending: said(demand.ending, sayOf(demand.ended_by_name), demand.ended_at),
+    offers: seen.map(presentOffer(await quotationsOf(context.db, id), say)),
     orders: orders.filter((order) => only === null || order.institutionId === only),
-    ...(await presentLogs(context.db, demand, only)),
-    story: presentStory(await storyOf(context.db, demand), only),
+    ...(await presentLogs(context.db, demand, { only, say })),
+    story: presentStory(await storyOf(context.db, demand), only, say),
     actions: [
       ...nextActions(demandWorkflow, demandPolicy, actor, demand),
       ...otherActions(actor, demand, only === null ? undefined : seen[0]),

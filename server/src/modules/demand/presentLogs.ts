@@ -1,11 +1,12 @@
 import type { DemandView } from '@tongheng/contract/demand'
 import type { AnyDb } from '#platform/db'
+import type { Naming } from './naming.ts'
 import { researchOf } from './research.ts'
 import { type DemandRow, own } from './tables.ts'
 
 const mark = (by: string, at: Date) => ({ by, at: at.toISOString() })
 
-async function contactsOf(db: AnyDb, id: string, only: string | null): Promise<DemandView['contacts']> {
+async function contactsOf(db: AnyDb, id: string, only: string | null, say: Naming): Promise<DemandView['contacts']> {
   const rows = await own(db)
     .selectFrom('demand_contacts')
     .selectAll()
@@ -22,11 +23,11 @@ async function contactsOf(db: AnyDb, id: string, only: string | null): Promise<D
       person: row.person,
       said: row.said,
       onDay: row.on_day,
-      by: row.logged_by_name,
+      by: say.anybody(row.logged_by_name),
     }))
 }
 
-async function problemsOf(db: AnyDb, id: string): Promise<DemandView['problems']> {
+async function problemsOf(db: AnyDb, id: string, say: Naming): Promise<DemandView['problems']> {
   const rows = await own(db)
     .selectFrom('demand_problems')
     .selectAll()
@@ -37,9 +38,10 @@ async function problemsOf(db: AnyDb, id: string): Promise<DemandView['problems']
   return rows.map((row) => ({
     id: row.id,
     problem: row.problem,
-    raised: mark(row.raised_by_name, row.raised_at),
+    raised: mark(say.anybody(row.raised_by_name), row.raised_at),
     solution: row.solution,
-    solved: row.solved_at === null || row.solved_by_name === null ? null : mark(row.solved_by_name, row.solved_at),
+    solved:
+      row.solved_at === null || row.solved_by_name === null ? null : mark(say.asker(row.solved_by_name), row.solved_at),
   }))
 }
 
@@ -53,7 +55,7 @@ export const searchesOf = (db: AnyDb, id: string) =>
     .execute()
 
 /** What was said, stood in the way and was looked for; institutions see what was about themselves (`only`). */
-export async function presentLogs(db: AnyDb, demand: DemandRow, only: string | null) {
+export async function presentLogs(db: AnyDb, demand: DemandRow, { only, say }: { only: string | null; say: Naming }) {
   const research = only === null ? await researchOf(db, demand.id) : undefined
   const searches = only === null ? await searchesOf(db, demand.id) : []
   return {
@@ -62,7 +64,9 @@ export async function presentLogs(db: AnyDb, demand: DemandRow, only: string | n
     industry: demand.industry,
     urgency: demand.urgency,
     owner:
-      demand.owner_id === null || demand.owner_name === null ? null : { id: demand.owner_id, name: demand.owner_name },
+      demand.owner_id === null || demand.owner_name === null
+        ? null
+        : { id: demand.owner_id, name: say.operator(demand.owner_name) },
     research: research
       ? {
           id: research.id,
@@ -72,15 +76,15 @@ export async function presentLogs(db: AnyDb, demand: DemandRow, only: string | n
           outcome: research.outcome,
         }
       : null,
-    contacts: await contactsOf(db, demand.id, only),
-    problems: only === null ? await problemsOf(db, demand.id) : [],
+    contacts: await contactsOf(db, demand.id, only, say),
+    problems: only === null ? await problemsOf(db, demand.id, say) : [],
     searches: searches.map(({ id, institution, contact, answer, fits, searched_by_name, searched_at }) => ({
       id,
       institution,
       contact,
       answer,
       fits,
-      ...mark(searched_by_name, searched_at),
+      ...mark(say.asker(searched_by_name), searched_at),
     })),
   }
 }

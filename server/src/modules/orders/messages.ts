@@ -9,6 +9,7 @@ import { requireActing } from '#platform/policy'
 import { asMember } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { messageSaid } from './events.ts'
+import type { Naming } from './naming.ts'
 import { sideOf } from './policy.ts'
 import { lockOrder, orderFor, type OrderKey } from './queries.ts'
 import { orderSubject, toldOf } from './subject.ts'
@@ -67,7 +68,7 @@ export const readMessages = (context: Context<Member>, key: OrderKey): Promise<v
   })
 
 /** What was said on an order, oldest first; what this person has not seen yet is marked. */
-export async function messagesOf(context: Context<Member>, key: OrderKey): Promise<OrderMessage[]> {
+export async function messagesOf(context: Context<Member>, key: OrderKey, say: Naming): Promise<OrderMessage[]> {
   const rows = await own(context.db)
     .selectFrom('order_messages')
     .selectAll()
@@ -91,7 +92,7 @@ export async function messagesOf(context: Context<Member>, key: OrderKey): Promi
   return rows.map((row) => ({
     id: row.id,
     side: row.side,
-    by: row.account_name,
+    by: say(row.account_name, row.side),
     organization: row.organization_name,
     at: row.at.toISOString(),
     text: row.text,

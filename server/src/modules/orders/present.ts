@@ -17,6 +17,7 @@ import { nextActions } from '#platform/policy'
 import type { Actor, Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
 import { messagesOf } from './messages.ts'
+import { type Naming, namingOf } from './naming.ts'
 import { isByPerson, mayAnswerDeviation, mayRevise, maySetWay, orderPolicy, type Side, sideOf } from './policy.ts'
 import { totalOf } from './price.ts'
 import { dueDayIfKnown, mostUrgent, promisesOf } from './promise.ts'
@@ -87,46 +88,52 @@ export const presentEntry = (row: OrderListRow, clock: ClockView | null): OrderE
   createdAt: row.created_at.toISOString(),
 })
 
-const presentDeviation = (row: DeviationRow): Deviation => ({
+const presentDeviation = (row: DeviationRow, say: Naming): Deviation => ({
   id: row.id,
   reviewVersion: row.review_version,
   topic: row.topic,
   text: row.text,
-  toldBy: row.account_name,
+  toldBy: say(row.account_name, 'laboratory'),
   toldAt: row.at.toISOString(),
   answer:
     row.accepted === null || row.answered_at === null
       ? null
       : {
           accepted: row.accepted,
-          by: row.answered_by ?? '',
+          by: say(row.answered_by ?? '', 'customer', 'window'),
           at: row.answered_at.toISOString(),
           remark: row.answer_remark ?? '',
         },
 })
 
-const presentDelay = (row: Awaited<ReturnType<typeof delaysOf>>[number], dueDay: string | null): Delay => ({
+const presentDelay = (
+  row: Awaited<ReturnType<typeof delaysOf>>[number],
+  dueDay: string | null,
+  say: Naming,
+): Delay => ({
   id: row.id,
   promisedDays: row.promised_days,
   dueDay,
   reason: row.reason,
-  by: row.account_name,
+  by: say(row.account_name, 'laboratory'),
   at: row.at.toISOString(),
   answer:
     row.accepted === null || row.answered_at === null
       ? null
       : {
           accepted: row.accepted,
-          by: row.answered_by_name ?? '',
+          by: say(row.answered_by_name ?? '', 'customer', 'window'),
           at: row.answered_at.toISOString(),
           remark: row.remark ?? '',
         },
 })
 
-async function presentDelays(db: AnyDb, key: OrderKey, items: readonly ItemRow[]): Promise<Delay[]> {
+async function presentDelays(db: AnyDb, order: OrderRow, items: readonly ItemRow[], say: Naming): Promise<Delay[]> {
   const delays: Delay[] = []
-  for (const row of await delaysOf(db, key))
-    delays.push(presentDelay(row, row.accepted === null ? await dueDayIfKnown(db, items, row.promised_days) : null))
+  for (const row of await delaysOf(db, { institutionId: order.institution_id, id: order.id })) {
+    const dueDay = row.accepted === null ? await dueDayIfKnown(db, items, row.promised_days) : null
+    delays.push(presentDelay(row, dueDay, say))
+  }
   return delays
 }
 
@@ -139,10 +146,10 @@ const presentReview = (row: Awaited<ReturnType<typeof reviewsOf>>[number], side:
   ...row.content,
 })
 
-const presentStory = (rows: Awaited<ReturnType<typeof storyOf>>): OrderStory[] =>
+const presentStory = (rows: Awaited<ReturnType<typeof storyOf>>, say: Naming): OrderStory[] =>
   rows.map((row) => ({
     at: row.at.toISOString(),
-    by: row.account_name,
+    by: say(row.account_name),
     action: row.action,
     detail: String(row.changes['detail']?.[1] ?? ''),
   }))
@@ -189,6 +196,7 @@ export async function presentOrder(context: Context<Member>, key: OrderKey): Pro
     await storyOf(context.db, key),
   ]
   const promises = await promisesOf(context, items)
+  const say = await namingOf(context, order)
   const showsPrices = side === 'laboratory' || (order.status !== 'draft' && order.status !== 'reviewing')
   return {
     institutionId: order.institution_id,
@@ -213,9 +221,9 @@ export async function presentOrder(context: Context<Member>, key: OrderKey): Pro
     quotation: showsPrices ? order.quotation : null,
     reviewVersion: order.review_version,
     checklist: side === 'laboratory' ? order.checklist : null,
-    deviations: deviations.map(presentDeviation),
-    messages: await messagesOf(context, key),
-    delays: await presentDelays(context.db, key, items),
+    deviations: deviations.map((row) => presentDeviation(row, say)),
+    messages: await messagesOf(context, key, say),
+    delays: await presentDelays(context.db, order, items, say),
     reviews: reviews.map((row) => presentReview(row, side)),
     answers: answers.map((row) => ({
       version: row.version,
@@ -227,7 +235,7 @@ export async function presentOrder(context: Context<Member>, key: OrderKey): Pro
     })),
     signatures,
     clock: mostUrgent([...promises.values()]),
-    story: presentStory(story),
+    story: presentStory(story, say),
     actions: [
       ...nextActions(orderWorkflow, orderPolicy, context.actor, order).filter((one) => isByPerson(one.action)),
       ...preparing(context.actor, order),

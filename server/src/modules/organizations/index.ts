@@ -5,6 +5,7 @@ import { organizationData } from './leave.ts'
 import { changeReminders } from './remindOfChanges.ts'
 import { changeWork, closingWork, registrationWork } from './work.ts'
 
+export { namesBefore, ofOperator, type SayName } from './shownNames.ts'
 export { createAuthenticator } from './authenticator.ts'
 export { memberLeft, organizationApproved, organizationDeregistered, type OrganizationEvent } from './events.ts'
 export {

@@ -5,6 +5,7 @@ import {
   rentalWorkflow,
   type SharedOffer,
 } from '@tongheng/contract/rentals'
+import { namesBefore } from '#modules/organizations'
 import { Decimal } from 'decimal.js'
 import { loadCalendar } from '#platform/clock/store'
 import { plusDays, shanghaiDay } from '#platform/clock/workingDays'
@@ -86,6 +87,8 @@ export async function presentRental(context: Context<Member>, key: RentalKey): P
   const row = await rentalFor(context.db, context.actor, key)
   const steps = await stepsOf(context.db, key)
   const now = context.platform.now()
+  const sides = [row.institution_id, row.client_id]
+  const say = await namesBefore(context.db, context.actor, sides)
   return {
     ...presentEntry(row),
     purpose: row.purpose,
@@ -98,7 +101,12 @@ export async function presentRental(context: Context<Member>, key: RentalKey): P
     returnedSound: row.returned_sound,
     deduction: row.deduction,
     refund: row.deduction === null ? null : new Decimal(row.deposit).minus(row.deduction).toFixed(2),
-    steps: steps.map(({ action, by_name, at, text }) => ({ action, by: by_name, at: at.toISOString(), text })),
+    steps: steps.map(({ action, by_name, at, text }) => ({
+      action,
+      by: say(by_name, ...sides),
+      at: at.toISOString(),
+      text,
+    })),
     actions: nextActions(rentalWorkflow, rentalPolicy, context.actor, { ...row, now }),
     version: row.version,
   }

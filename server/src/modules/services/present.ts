@@ -1,4 +1,5 @@
 import { type CaseEntry, type CaseView, caseWorkflow, serviceSteps } from '@tongheng/contract/services'
+import { namesBefore } from '#modules/organizations'
 import { viewDeadlines } from '#platform/clock/deadlines'
 import type { Context } from '#platform/context'
 import { fileRefs } from '#platform/files/files'
@@ -47,6 +48,7 @@ export async function presentCase(context: Context<Member>, key: CaseKey): Promi
     context.db,
     notes.flatMap((note) => note.files),
   )
+  const say = await namesBefore(context.db, context.actor, [row.institution_id])
   return {
     ...entry,
     asked: row.asked,
@@ -60,7 +62,7 @@ export async function presentCase(context: Context<Member>, key: CaseKey): Promi
       step,
       note,
       files: given.flatMap((id) => files.get(id) ?? []),
-      by: by_name,
+      by: say(by_name, row.institution_id),
       at: at.toISOString(),
     })),
     actions: nextActions(caseWorkflow, casePolicy, context.actor, row),
