@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Config } from '../src/platform/config.ts'
@@ -20,23 +21,13 @@ export interface TestIdentityProvider {
   close(): Promise<void>
 }
 
-const client = { id: 'tongheng', secret: 'a-secret-of-the-test-provider-only' }
-const scope = 'openid profile email'
+/** How the platform is told about it, but for the address; the browser stories read the same file. */
+const settings = JSON.parse(
+  readFileSync(new URL('identityProvider.json', import.meta.url), 'utf8'),
+) as Config['identityProviders'][number]
 
 const hours = 3600
 const ttl = { Interaction: hours, Grant: hours, Session: hours, AccessToken: hours, IdToken: hours }
-
-/** How the platform is told about it. */
-export const identityProviderAt = (issuer: string): Config['identityProviders'][number] => ({
-  id: 'gov',
-  issuer,
-  clientId: client.id,
-  clientSecret: client.secret,
-  name: { 'zh-CN': '统一身份认证', en: 'Unified identity' },
-  registration: true,
-  scope,
-  clientAuthentication: 'basic',
-})
 
 const listen = (server: Server, port: number): Promise<string> =>
   new Promise((resolve) => {
@@ -50,7 +41,7 @@ const signingKey = () => {
 
 function providerAt(issuer: string, redirectUri: string, people: Map<string, Subject>): Provider {
   return new Provider(issuer, {
-    clients: [{ client_id: client.id, client_secret: client.secret, redirect_uris: [redirectUri] }],
+    clients: [{ client_id: settings.clientId, client_secret: settings.clientSecret, redirect_uris: [redirectUri] }],
     jwks: { keys: [signingKey()] },
     cookies: { keys: ['of-the-test-provider'] },
     claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
@@ -64,7 +55,7 @@ function providerAt(issuer: string, redirectUri: string, people: Map<string, Sub
         clientId: oidc.client?.clientId ?? '',
         accountId: oidc.session?.accountId ?? '',
       })
-      grant.addOIDCScope(scope)
+      grant.addOIDCScope(settings.scope)
       await grant.save()
       return grant
     },
@@ -104,7 +95,7 @@ export async function startIdentityProvider(redirectUri: string, port = 0): Prom
     return void provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false })
   }
   return {
-    settings: identityProviderAt(issuer),
+    settings: { ...settings, issuer },
     next: (subject) => {
       next = subject
       if (subject) people.set(subject.sub, subject)

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +7,6 @@ import { findChromium } from '../../../scripts/lib/chromium.mjs'
 import { root } from '../../../scripts/lib/project.mjs'
 import { findNode } from '../../../scripts/lib/runtime.mjs'
 import { ensureWebBuilt } from '../../../scripts/lib/web.mjs'
-import { identityProviderAt } from '../../../server/test/identityProvider.ts'
 
 /** The address of a certificate's verification stands in its file, so the port must be known before the start. */
 const freePort = () =>
@@ -44,7 +43,8 @@ async function startServer() {
   const { DATABASE_URL: _database, PUBLIC_URL: _public, TONGHENG_DATA: _data, ...env } = process.env
   const identityPort = await freePort()
   const providers = join(data, 'providers.json')
-  await writeFile(providers, JSON.stringify([identityProviderAt(`http://127.0.0.1:${identityPort}`)]))
+  const provider = JSON.parse(await readFile(join(root, 'server/test/identityProvider.json'), 'utf8'))
+  await writeFile(providers, JSON.stringify([{ ...provider, issuer: `http://127.0.0.1:${identityPort}` }]))
   const args = ['server/src/main.ts', '--port', String(await freePort()), '--data', join(data, 'data')]
   const child = spawn(findNode(), args, {
     cwd: root,
