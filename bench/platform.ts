@@ -7,13 +7,14 @@ import { indexRowsOf } from '../server/src/modules/capability/writeIndex.ts'
 import { connect, type Connection, sql } from '../server/src/platform/db.ts'
 import { migrateToLatest } from '../server/src/platform/migrate.ts'
 import { findTexts, readingOf } from '../server/src/platform/texts/textIndex.ts'
+import { measurePosting } from './demandPosting.ts'
 import { fillSurveys, measureQuarter } from './quarter.ts'
 import { onDatabase } from './world.ts'
 
 /**
  * Prints one JSON line per figure: milliseconds of a capability search on real PostgreSQL at 10⁴, 10⁵ and 10⁶ entries (or the sizes
  * given), 20 questions in turn by 8 clients, each answer complete (ranked hits, count, facets); and of a search for standards by their words;
- * and of all statistics of a quarter over as many surveys.
+ * and of all statistics of a quarter over as many surveys; then demands posted at 10³ and 10⁶ stored ones.
  */
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [10_000, 100_000, 1_000_000]
@@ -230,3 +231,5 @@ await onDatabase(async ({ database }) => {
     await filling.close()
   }
 })
+
+await measurePosting()

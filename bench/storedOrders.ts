@@ -108,10 +108,14 @@ const copyOrder = (
  * Without the indexes that are no keys: they are built once, over everything, when the rows are there. Ten million rows are otherwise put
  * into each of them one by one.
  */
-async function withoutIndexes({ db: whole }: Connection, work: () => Promise<void>): Promise<void> {
+export async function withoutIndexes(
+  { db: whole }: Connection,
+  names: readonly string[],
+  work: () => Promise<void>,
+): Promise<void> {
   const { rows } = await sql<{ name: string; definition: string }>`
     select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
-      where indrelid::regclass::text = any(${Object.keys(tables)})
+      where indrelid::regclass::text = any(${[...names]})
         and not exists (select from pg_constraint where conindid = indexrelid)`.execute(whole)
   for (const { name } of rows) await sql`drop index ${sql.raw(name)}`.execute(whole)
   await work()
@@ -144,7 +148,7 @@ export async function storeOrders(
       await copyOrder(connection, order, { first, last: Math.min(next - 1, count), count, until })
     }
   }
-  await withoutIndexes(connection, async () => {
+  await withoutIndexes(connection, Object.keys(tables), async () => {
     await Promise.all([lane(), lane()])
   })
   for (const table of Object.keys(tables)) await sql`vacuum analyze ${sql.table(table)}`.execute(connection.db)

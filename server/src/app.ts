@@ -1,4 +1,5 @@
 import { accounts } from '#modules/accounts'
+import { analysis } from '#modules/analysis'
 import { appointments } from '#modules/appointments'
 import { bundles } from '#modules/bundles'
 import { demand } from '#modules/demand'
@@ -106,6 +107,7 @@ const everyday: readonly ServerModule[] = [
   improvement,
   evaluation,
   integrations,
+  analysis,
   calculator,
 ]
 

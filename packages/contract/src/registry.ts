@@ -1,6 +1,7 @@
 import { accountErrors } from './accounts.errors.ts'
 import { accountOperations } from './accounts.ts'
 import { amendmentErrors, amendments } from './amendments.ts'
+import { analysis, analysisErrors } from './analysis.ts'
 import { appointmentErrors, appointments } from './appointments.ts'
 import { bundleErrors, bundles } from './bundles.ts'
 import { calculator, calculatorErrors } from './calculator.ts'
@@ -137,6 +138,7 @@ export const contract = {
   improvement,
   evaluation,
   integrations,
+  analysis,
   signing,
   privacy,
 } satisfies Record<string, Record<string, AnyOperation>>
@@ -195,6 +197,7 @@ export const errorTexts = {
   ...improvementErrors,
   ...evaluationErrors,
   ...integrationErrors,
+  ...analysisErrors,
   ...privacyErrors,
 }
 

@@ -2,6 +2,7 @@ import { type CapabilityHit, CapabilityService, type ReadQuery } from '@tongheng
 import type { DemandMatch } from '@tongheng/contract/demand'
 import { matchCapabilities } from '#modules/capability'
 import type { Context } from '#platform/context'
+import type { AnyDb } from '#platform/db'
 import type { Member } from '#platform/sessions'
 import { demandFor, itemsOf, offersOf } from './queries.ts'
 import type { DemandItemRow } from './tables.ts'
@@ -28,12 +29,12 @@ const askedOf = (item: DemandItemRow): ReadQuery => ({
 
 /** Only what is measured or tested is stated as a capability; for the rest institutions are named. */
 async function candidatesFor(
-  context: Context<Member>,
+  db: AnyDb,
   item: DemandItemRow,
   limits: { limit: number; institutionId?: string },
 ): Promise<CapabilityHit[]> {
   const service = CapabilityService.safeParse(item.service)
-  return service.success ? matchCapabilities(context.db, askedOf(item), { service: service.data, ...limits }) : []
+  return service.success ? matchCapabilities(db, askedOf(item), { service: service.data, ...limits }) : []
 }
 
 /** The best that one institution can do of an instrument as asked; undefined where it can not. */
@@ -42,8 +43,17 @@ export async function bestOwn(
   item: DemandItemRow,
   institutionId: string,
 ): Promise<CapabilityHit | undefined> {
-  const hits = await candidatesFor(context, item, { limit: 5, institutionId })
+  const hits = await candidatesFor(context.db, item, { limit: 5, institutionId })
   return hits.find(fits)
+}
+
+/** The capabilities that come closest to a line, and those of them that reach it. */
+export async function fitsOf(
+  db: AnyDb,
+  item: DemandItemRow,
+): Promise<{ hits: CapabilityHit[]; fitting: CapabilityHit[] }> {
+  const hits = await candidatesFor(db, item, { limit: perItem })
+  return { hits, fitting: hits.filter(fits) }
 }
 
 interface Ranked extends DemandMatch {
@@ -64,7 +74,7 @@ export async function findMatches(context: Context<Member>, demandId: string): P
   const invited = new Set((await offersOf(context.db, demand.id)).map((offer) => offer.institution_id))
   const found = new Map<string, Ranked>()
   for (const item of await itemsOf(context.db, demand.id)) {
-    const hits = await candidatesFor(context, item, { limit: perItem })
+    const hits = await candidatesFor(context.db, item, { limit: perItem })
     for (const [place, hit] of hits.entries()) {
       const { institutionId, institution } = hit
       const match = found.get(institutionId) ?? {

@@ -19,6 +19,15 @@ export {
 } from './events.ts'
 
 export { presentDemand as demandView } from './present.ts'
+export {
+  firstPosted,
+  itemsByDemand,
+  type LineFact,
+  linesPosted,
+  type OfferFigures,
+  offerFigures,
+  reachOf,
+} from './facts.ts'
 export { acceptedLine } from './acceptedLine.ts'
 export { type DemandHead, demandHead, demandHeads } from './heads.ts'
 export { type LikeDemand, likeDemands, type Likeness, lockLikeDemand } from './likeDemands.ts'

@@ -40,3 +40,20 @@ test('one small cell takes the smallest other with it: else it were the whole le
   all.delete('small')
   expect([...shownCells(all)]).toEqual(['middle', 'large'])
 })
+
+test('in a table of two directions no row and no column tells by its sum what too few customers said', () => {
+  const width = 3
+  fc.assert(
+    fc.property(cells, (all) => {
+      const directions = [(key: number) => key % width, (key: number) => `row ${Math.floor(key / width)}`]
+      const shown = shownCells(all, directions)
+      for (const direction of directions)
+        for (const group of Map.groupBy(all, ([key]) => direction(key)).values()) {
+          const hidden = group.filter(([key]) => !shown.has(key)).map(([, one]) => one)
+          const left = hidden.reduce((sum, one) => sum + one.answers, 0)
+          if (left > 0 && hidden.length < group.length)
+            expect(Math.max(...hidden.map(({ clients }) => clients))).toBeGreaterThanOrEqual(fewestClients)
+        }
+    }),
+  )
+})

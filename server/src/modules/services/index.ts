@@ -4,6 +4,7 @@ import { readCaseFile } from './queries.ts'
 import { serviceCaseRoutes } from './routes.ts'
 import { tellSides } from './tellSides.ts'
 
+export { casesOpened } from './opened.ts'
 export { casesOfDemand } from './queries.ts'
 export { serviceCancelled, serviceFinished, type ServiceTold } from './events.ts'
 

@@ -1,0 +1,2 @@
+import { measurePosting } from './demandPosting.ts'
+await measurePosting()
