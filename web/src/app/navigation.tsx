@@ -25,6 +25,7 @@ import {
   GoldOutlined,
   GroupOutlined,
   KeyOutlined,
+  LineChartOutlined,
   NodeIndexOutlined,
   ReadOutlined,
   RiseOutlined,
@@ -41,6 +42,7 @@ import {
   WarningOutlined,
 } from '@ant-design/icons'
 import { bundleReaders } from '@tongheng/contract/bundles'
+import { analysisReaders, ownAnalysisReaders } from '@tongheng/contract/analysis'
 import { complaintReaders } from '@tongheng/contract/complaints'
 import { evaluationReaders } from '@tongheng/contract/evaluation'
 import { improvementReaders } from '@tongheng/contract/improvement'
@@ -131,6 +133,12 @@ export const navigation: readonly NavGroup[] = [
         path: '/work/quarters',
         icon: <BarChartOutlined />,
         posts: ['operator', 'supervisor'],
+      },
+      {
+        key: 'analysis',
+        path: '/work/analysis',
+        icon: <LineChartOutlined />,
+        posts: [...analysisReaders, ...ownAnalysisReaders],
       },
       {
         key: 'evaluations',

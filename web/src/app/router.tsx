@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router'
 import { queryClient, whenSignedOut } from '../api.ts'
 import { aboutPages } from '../features/about/routes.tsx'
 import { accountPages, accountWork } from '../features/accounts/routes.tsx'
+import { analysisPages, analysisWork } from '../features/analysis/routes.tsx'
 import { calculatorPages } from '../features/calculator/routes.tsx'
 import { calendarWork } from '../features/calendar/routes.tsx'
 import { certificatePages, certificateWork } from '../features/certificates/routes.tsx'
@@ -58,6 +59,7 @@ const routeTree = rootRoute.addChildren([
     ...complaintPages,
     ...improvementPages,
     ...evaluationPages,
+    ...analysisPages,
     ...cataloguePages,
     ...normPages,
     ...windowPages,
@@ -79,6 +81,7 @@ const routeTree = rootRoute.addChildren([
     ...complaintWork,
     ...improvementWork,
     ...evaluationWork,
+    ...analysisWork,
     ...surveyWork,
     ...recordWork,
     ...suspicionWork,

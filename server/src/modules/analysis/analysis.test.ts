@@ -36,8 +36,7 @@ async function enterprise(name: string, region: string) {
 beforeAll(async () => {
   world = await openDemandWorld()
   const { operator, idOf, invite, offer, desk, server } = world
-  for (const name of ['一厂', '二厂', '三厂'])
-    await idOf(await enterprise(name, '320106'), { items: [unmet, met] })
+  for (const name of ['一厂', '二厂', '三厂']) await idOf(await enterprise(name, '320106'), { items: [unmet, met] })
   const early = await idOf(await enterprise('四厂', '330102'), { items: [met] })
   await operator.client.call(demand.respondToDemand, { params: { id: early }, body: { text: '已收到', version: 1 } })
   await invite(operator, early, desk.organizationId)

@@ -1,2 +1,0 @@
-import { measurePosting } from './demandPosting.ts'
-await measurePosting()
