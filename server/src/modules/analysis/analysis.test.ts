@@ -1,7 +1,7 @@
 import { analysis as api } from '@tongheng/contract/analysis'
 import { datasets } from '@tongheng/contract/analysis.datasets'
 import { demand } from '@tongheng/contract/demand'
-import { aDemand, aDemandItem } from '#modules/demand'
+import { aDemandItem } from '#modules/demand'
 import { createOrganization } from '#modules/organizations'
 import { systemContext } from '#platform/context'
 import { type DemandWorld, openDemandWorld } from '#test/demandWorld'

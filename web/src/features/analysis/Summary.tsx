@@ -3,7 +3,6 @@ import { fewestClients } from '@tongheng/contract/evaluation'
 import { Card } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { demandColumns, demandFields } from './cells.ts'
-import '../evaluation/evaluation.css'
 
 /** All demands of the months together. */
 export function Summary({ total }: { total: DemandCell | null }) {
