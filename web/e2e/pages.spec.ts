@@ -12,14 +12,15 @@ afterAll(() => browser.close())
 
 const navigationName = { 'zh-CN': '工作台导航', en: 'Workbench navigation' } as const
 
-/** Whatever stands where something is still being fetched. */
-const waiting = ['[aria-busy=true]', '.ant-skeleton', '.ant-spin-spinning'].map((one) => `${one}:visible`).join(', ')
-
-/** Waits until the page has said what it has to say. */
+/** Waits until the page has said what it has to say: its heading stands there, and nothing is still being fetched. */
 async function settled(page: Page): Promise<void> {
-  await page.locator('h1:not([data-left])').first().waitFor()
-  await page.locator('h1[data-left]').first().waitFor({ state: 'detached' })
-  await page.locator(waiting).first().waitFor({ state: 'detached' })
+  // Asked by the page itself at each frame: a locator that waits asks ever more seldom.
+  await page.waitForFunction(() => {
+    const headings = document.querySelectorAll('h1')
+    if (headings.length === 0 || [...headings].some((one) => one.hasAttribute('data-left'))) return false
+    const fetching = document.querySelectorAll('[aria-busy=true], .ant-skeleton, .ant-spin-spinning')
+    return ![...fetching].some((one) => one.checkVisibility({ visibilityProperty: true }))
+  })
 }
 
 /** Follows a link inside the app: the page that is left stays until the next one has come, and is marked to be told from it. */

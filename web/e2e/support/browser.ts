@@ -62,6 +62,7 @@ export async function visit(
     locale: language,
     timezoneId: 'Asia/Shanghai',
     viewport: { width, height: 900 },
+    reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(15_000)
   // As the language switch leaves it on this device. The frame of the PDF viewer has no storage.
