@@ -1,5 +1,6 @@
 import { accounts } from '#modules/accounts'
 import { analysis } from '#modules/analysis'
+import { activities } from '#modules/activities'
 import { appointments } from '#modules/appointments'
 import { bundles } from '#modules/bundles'
 import { demand } from '#modules/demand'
@@ -85,6 +86,7 @@ const everyday: readonly ServerModule[] = [
   windows,
   appointments,
   rentals,
+  activities,
   orders,
   demand,
   bundles,

@@ -14,6 +14,7 @@ import { scopesByKind } from '@tongheng/contract/scopes'
 import { sharing } from '@tongheng/contract/sharing'
 import * as samples from '@tongheng/contract/samples'
 import { createTaskGroup } from '@tongheng/contract/tasks'
+import { announceOpenDay } from '../src/demo/activities.ts'
 import { demoCapabilities } from '../src/demo/capabilities.ts'
 import { playCompetence } from '../src/demo/competence.ts'
 import { openIdentity } from '../src/demo/identity.ts'
@@ -66,6 +67,7 @@ beforeAll(async () => {
   await playOrder(stage, { laboratory, client: 'gauge', subject: 'caliper', until: 'received' })
   await breakSample()
   await playWindows(stage)
+  await announceOpenDay(stage)
   await playDemands(stage)
   await playComplaints(stage)
   await playRegistrations(stage)
@@ -258,6 +260,8 @@ const notSecret: Record<string, string> = {
   'capability.institutionCard': 'public page of an institution',
   'windows.getWindow': 'public page of a window',
   'appointments.listSlots': 'public slots of a window',
+  'activities.getActivity': 'public page of an activity',
+  'activities.enrol': 'whoever is registered enrols in what is public',
   'rentals.getSharedOffer': 'public page of what is shared',
   'bundles.getOpenBundle': 'public page of a bundle that can be joined',
   'bundles.getBundle': 'what can be joined is public; what is not is asked for in the stories of its module',
@@ -293,6 +297,7 @@ test('the real objects that strangers ask for are of every kind', () => {
   const kinds = new Set(onObjects.map(({ operation }) => operation.path.split('/')[1] ?? ''))
   const missing = [...kinds].filter((kind) => !objects.has(kind))
   expect(missing.toSorted()).toEqual([
+    'activity-papers',
     'amendments',
     'authorizations',
     'files',

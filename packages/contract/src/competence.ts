@@ -13,8 +13,11 @@ import {
   text,
 } from './common.ts'
 import { operation } from './operation.ts'
+import { AskedQuestion, PaperAnswers, paperRules, Question } from './papers.ts'
 import { laboratoryPosts } from './posts.ts'
 import { workflow } from './workflow.ts'
+
+export { QuestionKind } from './papers.ts'
 
 const planners = ['technical-manager', 'quality-manager', 'institution-admin'] as const
 
@@ -68,18 +71,8 @@ export const TrainingView = z.object({
 })
 export type TrainingView = z.infer<typeof TrainingView>
 
-export const QuestionKind = z.enum(['single', 'multiple', 'true-false'])
-
-const questionFields = {
-  /** A question of all methods has none. */
-  methodId: Id.nullable(),
-  kind: QuestionKind,
-  question: text(1000),
-  /** Two to eight; of a true-or-false question the two are right and wrong. */
-  options: z.array(text(300)).min(2).max(8),
-  /** Which options are right, counted from 0. */
-  answers: z.array(z.number().int().min(0).max(7)).min(1).max(8),
-}
+/** A question of all methods has none. */
+const questionFields = { ...Question.shape, methodId: Id.nullable() }
 
 export const QuestionView = z.object({
   institutionId: Id,
@@ -134,7 +127,7 @@ export type SittingResult = z.infer<typeof SittingResult>
 /** A paper as its candidate sees it: without the answers. */
 export const PaperView = SittingResult.extend({
   dueAt: Moment,
-  questions: z.array(z.object({ kind: QuestionKind, question: z.string(), options: z.array(z.string()) })),
+  questions: z.array(AskedQuestion),
 })
 export type PaperView = z.infer<typeof PaperView>
 
@@ -243,9 +236,7 @@ export const setExam = operation({
   body: z.object({
     title: text(200),
     methodId: Id.optional(),
-    questionCount: z.number().int().min(1).max(200),
-    passScore: z.number().int().min(1).max(100),
-    minutes: z.number().int().min(1).max(600),
+    ...paperRules,
     /** Left out: it counts for ever once passed. */
     validYears: z.number().int().min(1).max(50).optional(),
     opensOn: Day,
@@ -278,7 +269,7 @@ export const submitSitting = operation({
   summary: 'Hand in my paper: one list of chosen options for each question; it is marked at once',
   access: laboratoryPosts,
   params: byInstitution,
-  body: z.object({ answers: z.array(z.array(z.number().int().min(0).max(7)).max(8)).max(200) }),
+  body: z.object({ answers: PaperAnswers }),
   response: SittingResult,
 })
 

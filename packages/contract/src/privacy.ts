@@ -37,6 +37,7 @@ export const DataKind = z.enum([
   'supervisions',
   'trainings',
   'examinations',
+  'activities',
   'uploads',
   'signatures',
   'audit',

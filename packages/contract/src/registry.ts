@@ -1,5 +1,6 @@
 import { accountErrors } from './accounts.errors.ts'
 import { accountOperations } from './accounts.ts'
+import { activities, activityErrors } from './activities.ts'
 import { amendmentErrors, amendments } from './amendments.ts'
 import { analysis, analysisErrors } from './analysis.ts'
 import { appointmentErrors, appointments } from './appointments.ts'
@@ -125,6 +126,7 @@ export const contract = {
   appointments,
   outreach,
   rentals,
+  activities,
   missions: { ...missions, ...missionField },
   calculator,
   transparency,
@@ -189,6 +191,7 @@ export const errorTexts = {
   ...appointmentErrors,
   ...outreachErrors,
   ...rentalErrors,
+  ...activityErrors,
   ...sharingErrors,
   ...surveyErrors,
   ...traceabilityErrors,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ActivityEntry } from './activities.views.ts'
 import { FoundCapabilities, searchQuery } from './capability.ts'
 import { CertificateSummary } from './certificates.ts'
 import { Id, LocalizedName } from './common.ts'
@@ -8,7 +9,16 @@ import { Stage } from './orders.shapes.ts'
 import { ServiceKind } from './surveys.ts'
 
 /** What the one box finds, in the order of the page. */
-export const SearchKind = z.enum(['capability', 'institution', 'service', 'guide', 'norm', 'instrument', 'certificate'])
+export const SearchKind = z.enum([
+  'capability',
+  'institution',
+  'service',
+  'guide',
+  'norm',
+  'activity',
+  'instrument',
+  'certificate',
+])
 export type SearchKind = z.infer<typeof SearchKind>
 
 /** How many of a kind are shown while no kind is chosen. */
@@ -26,7 +36,7 @@ export const search = {
     method: 'GET',
     path: '/search',
     summary:
-      'One box: institutions, capabilities, services, guides, standards; for whoever is signed in also the own instruments and certificates; a certificate of others by its number and check code only (NQI-6.2-search)',
+      'One box: institutions, capabilities, services, guides, standards, activities; for whoever is signed in also the own instruments and certificates; a certificate of others by its number and check code only (NQI-6.2-search)',
     access: 'public',
     limited: true,
     query: z.object({ ...searchQuery, kind: SearchKind.optional() }),
@@ -45,6 +55,9 @@ export const search = {
         }),
       ),
       norms: some(NormView.pick({ id: true, number: true, title: true, status: true, successor: true }).extend({ by })),
+      activities: some(
+        ActivityEntry.pick({ id: true, title: true, kind: true, organizer: true, meetings: true }).extend({ by }),
+      ),
       /** Null for whoever has none to see. */
       instruments: some(
         z.object({

@@ -5,6 +5,7 @@ import { records } from '@tongheng/contract/records'
 import { surveyQuestions, surveys } from '@tongheng/contract/surveys'
 import type { App } from '../app.ts'
 import { publishDemoLogins } from '../modules/accounts/index.ts'
+import { announceOpenDay, playTraining } from './activities.ts'
 import { playAmendment } from './amendments.ts'
 import { capabilitiesOfQinghe, demoCapabilities } from './capabilities.ts'
 import { demoPassword, emailOf, organizations, people } from './cast.ts'
@@ -191,6 +192,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   await publishGuides(stage)
   await importDemoNorms(stage)
   await playWindows(stage)
+  await playTraining(stage)
   progress(0.5)
   const issued = []
   for (const [index, { day, house, ...plan }] of plans.entries()) {
@@ -223,6 +225,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   await playNonconformity(stage)
   await playEnvironment(stage, laboratories.institute)
   await playPlaces(stage, laboratories.institute)
+  await announceOpenDay(stage)
   await publishDemoLogins(
     app.platform.db,
     people.map((person) => ({

@@ -24,9 +24,11 @@ import {
   FormOutlined,
   GoldOutlined,
   GroupOutlined,
+  IdcardOutlined,
   KeyOutlined,
   LineChartOutlined,
   NodeIndexOutlined,
+  NotificationOutlined,
   ReadOutlined,
   RiseOutlined,
   StarOutlined,
@@ -43,6 +45,7 @@ import {
 } from '@ant-design/icons'
 import { bundleReaders } from '@tongheng/contract/bundles'
 import { analysisReaders, ownAnalysisReaders } from '@tongheng/contract/analysis'
+import { activityKeepers, participants } from '@tongheng/contract/activities'
 import { complaintReaders } from '@tongheng/contract/complaints'
 import { evaluationReaders } from '@tongheng/contract/evaluation'
 import { improvementReaders } from '@tongheng/contract/improvement'
@@ -172,6 +175,8 @@ export const navigation: readonly NavGroup[] = [
       },
       { key: 'rentals', path: '/work/rentals', icon: <FieldTimeOutlined />, posts: rentalParties },
       { key: 'bundles', path: '/work/bundles', icon: <GroupOutlined />, posts: bundleReaders },
+      { key: 'activities', path: '/work/own-activities', icon: <NotificationOutlined />, posts: activityKeepers },
+      { key: 'enrolments', path: '/work/enrolments', icon: <IdcardOutlined />, posts: participants },
       { key: 'outreach', path: '/work/outreach', icon: <CompassOutlined />, posts: ['window-clerk', 'service-desk'] },
     ],
   },
@@ -273,6 +278,7 @@ export const portalLinks = [
   { key: 'demandsPublic', path: '/demands' },
   { key: 'guides', path: '/guides' },
   { key: 'windows', path: '/windows' },
+  { key: 'activitiesPublic', path: '/activities' },
   { key: 'norms', path: '/norms' },
   { key: 'about', path: '/about' },
 ] as const

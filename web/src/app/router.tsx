@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router'
 import { queryClient, whenSignedOut } from '../api.ts'
+import { activityPages, activityWork } from '../features/activities/routes.tsx'
 import { aboutPages } from '../features/about/routes.tsx'
 import { accountPages, accountWork } from '../features/accounts/routes.tsx'
 import { analysisPages, analysisWork } from '../features/analysis/routes.tsx'
@@ -65,6 +66,7 @@ const routeTree = rootRoute.addChildren([
     ...windowPages,
     ...rentalPages,
     ...bundlePages,
+    ...activityPages,
     ...certificatePages,
     ...logPages,
     ...calculatorPages,
@@ -110,6 +112,7 @@ const routeTree = rootRoute.addChildren([
     ...outreachPagesOfWork,
     ...rentalWork,
     ...bundleWork,
+    ...activityWork,
   ]),
 ])
 

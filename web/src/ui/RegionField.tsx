@@ -24,10 +24,12 @@ interface RegionFieldProps {
   onChange?: (code: string | undefined) => void
   /** A province or a prefecture can be chosen as well, and the choice taken back. */
   anyLevel?: boolean
+  /** What it is, where no label stands beside it. */
+  name?: string
 }
 
 /** Choice of a county by its name or code; the form holds the six digits. */
-export function RegionField({ id, value, onChange, anyLevel = false }: RegionFieldProps) {
+export function RegionField({ id, value, onChange, anyLevel = false, name }: RegionFieldProps) {
   const regions = useRegions()
   const chosen = value === undefined || value === '' ? [] : (wayTo(value, regions?.tree ?? []) ?? [value])
   const matches = (typed: string, way: readonly { label?: unknown; value?: unknown }[]) =>
@@ -43,6 +45,7 @@ export function RegionField({ id, value, onChange, anyLevel = false }: RegionFie
       onChange={(way) => onChange?.(way?.at(-1))}
       changeOnSelect={anyLevel}
       allowClear={anyLevel}
+      {...(name === undefined ? {} : { placeholder: name, 'aria-label': name })}
     />
   )
 }

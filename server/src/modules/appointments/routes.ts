@@ -1,5 +1,6 @@
 import { appointments as api } from '@tongheng/contract/appointments'
 import { openingHoursOf } from '#modules/windows'
+import { momentAt } from '#platform/clock/workingDays'
 import { notFound } from '#platform/errors'
 import type { Routes } from '#platform/routes'
 import { bookAppointment, moveAppointment } from './bookAppointment.ts'
@@ -13,7 +14,6 @@ import {
 } from './present.ts'
 import { publishSlots, withdrawSlot } from './publishSlots.ts'
 import { listAppointmentRows, openSlots, ownSlots, slotNow } from './queries.ts'
-import { momentAt } from './times.ts'
 
 export function appointmentRoutes(routes: Routes): void {
   routes.on(api.listSlots, async ({ context, params, query }) => {

@@ -1,7 +1,5 @@
 import type { Period } from '@tongheng/contract/windows'
-
-/** Asia/Shanghai has had one offset since 1991. */
-export const momentAt = (day: string, time: string): Date => new Date(`${day}T${time}:00+08:00`)
+import { momentAt } from '#platform/clock/workingDays'
 
 export interface Span {
   startsAt: Date

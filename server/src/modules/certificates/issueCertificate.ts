@@ -1,7 +1,7 @@
-import { randomInt } from 'node:crypto'
 import { certificateWorkflow } from '@tongheng/contract/certificates'
 import { requireInForce, requireNotHeld, requireUnsuspected } from '#modules/records'
 import { appendToLog } from '#modules/transparency'
+import { newCheckCode } from '#platform/checkCode'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { dayOf, formatNumber, nextNumber, yearOf } from '#platform/numbering'
@@ -23,13 +23,6 @@ import { useSeal } from './seals.ts'
 import { codeOf } from './settings.ts'
 import { shown, type Signed, updateCertificate } from './signCertificate.ts'
 import { own } from './tables.ts'
-
-/** No I, L, O, U, 0, 1: read from paper and typed without doubt. 30^8 codes, so that a number alone opens nothing. */
-const codeAlphabet = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
-const newCheckCode = (): string => {
-  const signs = Array.from({ length: 8 }, () => codeAlphabet[randomInt(codeAlphabet.length)])
-  return `${signs.slice(0, 4).join('')}-${signs.slice(4).join('')}`
-}
 
 const prefixOf = { calibration: 'JZ', verification: 'JD', 'verification-failure': 'JT', test: 'CS' } as const
 

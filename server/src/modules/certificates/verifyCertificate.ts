@@ -4,6 +4,7 @@ import { addressOf } from '@tongheng/contract/client'
 import { verification as api, type Verification } from '@tongheng/contract/verification'
 import { nameAsOf, organizationById } from '#modules/organizations'
 import { checkpointNote, findLogKey, logMentionOf, proofOfCertificate } from '#modules/transparency'
+import { checkCodeOf } from '#platform/checkCode'
 import type { Context } from '#platform/context'
 import { DomainError, notFound } from '#platform/errors'
 import type { UploadedFile } from '#platform/routes'
@@ -104,8 +105,7 @@ async function answersFor(context: Visitor, entry: Registered, file: HandedIn | 
 
 /** Number and code however they were typed. */
 function registered(context: Visitor, input: { number: string; code: string }): Promise<Registered | undefined> {
-  const code = input.code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
-  return registeredByNumber(context.db, input.number.toUpperCase(), `${code.slice(0, 4)}-${code.slice(4)}`)
+  return registeredByNumber(context.db, input.number.toUpperCase(), checkCodeOf(input.code))
 }
 
 /** By number and check code, as printed on the paper (NQI-4.1-mutual). */

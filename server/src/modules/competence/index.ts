@@ -1,4 +1,6 @@
 import type { ServerModule } from '#platform/module'
+export { drawPaper, isRunning, requireSoundQuestion } from './drawPaper.ts'
+export { scoreOf } from './marks.ts'
 export { examinationsOnFile, type Pass, passedExaminations } from './queries.ts'
 import { competenceData } from './personalData.ts'
 import { competenceRoutes } from './routes.ts'

@@ -1,13 +1,13 @@
-import type { PaperQuestion } from './tables.ts'
+import type { Question } from '@tongheng/contract/papers'
 
 /** Whether exactly the right options were chosen. */
-export const isRight = (question: PaperQuestion, chosen: readonly number[]): boolean => {
+export const isRight = (question: Question, chosen: readonly number[]): boolean => {
   const [given, right] = [new Set(chosen), new Set(question.answers)]
   return given.size === right.size && [...right].every((answer) => given.has(answer))
 }
 
 /** Score of 100, rounded down: a pass mark is reached or not. An unanswered question is wrong. */
-export const scoreOf = (paper: readonly PaperQuestion[], answers: readonly (readonly number[])[]): number => {
+export const scoreOf = (paper: readonly Question[], answers: readonly (readonly number[])[]): number => {
   const right = paper.filter((question, index) => isRight(question, answers[index] ?? [])).length
   return Math.floor((right * 100) / paper.length)
 }
@@ -19,7 +19,7 @@ export function draw<T>(items: readonly T[], count: number, below: (n: number) =
 }
 
 /** The options in random order, with the right ones pointed at where they now stand. */
-export function shuffled(question: PaperQuestion, below: (n: number) => number): PaperQuestion {
+export function shuffled<Q extends Question>(question: Q, below: (n: number) => number): Q {
   const order = draw([...question.options.keys()], question.options.length, below)
   return {
     ...question,

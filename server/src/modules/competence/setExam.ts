@@ -5,6 +5,7 @@ import type { Context } from '#platform/context'
 import { DomainError, fieldError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
+import { requireSoundQuestion } from './drawPaper.ts'
 import { mayPlan } from './policy.ts'
 import { examSubject, type Key, lockQuestion, questionSubject, usableQuestions } from './queries.ts'
 import { requireMethod } from './runTraining.ts'
@@ -12,20 +13,10 @@ import { type ExamRow, own, type QuestionRow } from './tables.ts'
 
 type NewQuestion = Received<typeof api.addQuestion>['body']
 
-function requireSound(body: NewQuestion): void {
-  body.answers.forEach((answer, index) => {
-    if (answer >= body.options.length || body.answers.indexOf(answer) !== index)
-      throw fieldError(`body.answers.${index}`, 'competence.answer-not-an-option')
-  })
-  if (body.kind !== 'multiple' && body.answers.length !== 1) throw fieldError('body.answers', 'competence.one-answer')
-  if (body.kind === 'true-false' && body.options.length !== 2)
-    throw fieldError('body.options', 'competence.two-options')
-}
-
 export const addQuestion = (context: Context<Member>, body: NewQuestion): Promise<QuestionRow> =>
   change(context, async (step) => {
     step.allow(mayPlan, {})
-    requireSound(body)
+    requireSoundQuestion(body, 'body')
     await requireMethod(step, body.methodId)
     const row: QuestionRow = {
       institution_id: context.actor.organizationId,

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import type { Received } from '@tongheng/contract'
 import type * as api from '@tongheng/contract/competence'
 import { examRenewalDays } from '@tongheng/contract/competence'
@@ -8,13 +7,11 @@ import { DomainError, fieldError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
-import { draw, lastDayOf, renewalHorizon, scoreOf, shuffled } from './marks.ts'
+import { drawPaper, isRunning } from './drawPaper.ts'
+import { lastDayOf, renewalHorizon, scoreOf } from './marks.ts'
 import { mayHandIn, maySit } from './policy.ts'
 import { type Key, lockSitting, sittingsOf, sittingSubject, usableQuestions, visibleExam } from './queries.ts'
 import { type ExamRow, own, type PaperQuestion, type SittingRow } from './tables.ts'
-
-/** The way of an answer over a slow line. */
-const graceMs = 30_000
 
 /** Why a person cannot sit an examination now, going by the earlier sittings; null: they can. */
 export function sittingFault(
@@ -29,9 +26,6 @@ export function sittingFault(
   )
   return counts ? 'competence.passed-already' : null
 }
-
-const isRunning = (sitting: SittingRow, now: Date): boolean =>
-  sitting.submitted_at === null && now.getTime() <= sitting.due_at.getTime() + graceMs
 
 async function mark(step: Step<Member>, exam: ExamRow, sitting: SittingRow, answers: number[][]): Promise<SittingRow> {
   const score = scoreOf(sitting.paper, answers)
@@ -52,10 +46,14 @@ async function begin(step: Step<Member>, exam: ExamRow): Promise<SittingRow> {
   const bank = await usableQuestions(step.db, exam.institution_id, exam.method_id)
   if (bank.length < exam.question_count)
     throw new DomainError('conflict', 'competence.few-questions', { count: bank.length })
-  const paper: PaperQuestion[] = draw(bank, exam.question_count, (n) => randomInt(n)).map(
-    ({ id, kind, question, options, answers }) =>
-      shuffled({ id, kind, question, options, answers }, (n) => randomInt(n)),
-  )
+  const questions: PaperQuestion[] = bank.map(({ id, kind, question, options, answers }) => ({
+    id,
+    kind,
+    question,
+    options,
+    answers,
+  }))
+  const paper = drawPaper(questions, exam.question_count)
   const row = {
     institution_id: exam.institution_id,
     id: newId(),

@@ -5,17 +5,14 @@ import type {
   TrainingResult,
   TrainingStatus,
 } from '@tongheng/contract/competence'
+import type { Question } from '@tongheng/contract/papers'
 import type { ColumnType, Selectable } from 'kysely'
 import type { z } from 'zod'
 import { type AnyDb, forModule } from '#platform/db'
 
 /** A question as it stood when the paper was drawn. */
-export interface PaperQuestion {
+export interface PaperQuestion extends Question {
   id: string
-  kind: z.infer<typeof QuestionKind>
-  question: string
-  options: string[]
-  answers: number[]
 }
 
 export interface CompetenceTables {

@@ -1,12 +1,9 @@
 import type { FreeDay } from '@tongheng/contract/rentals'
 import { Decimal } from 'decimal.js'
-import { isWorkingDay, type WorkingCalendar } from '#platform/clock/workingDays'
+import { isWorkingDay, momentAt, type WorkingCalendar } from '#platform/clock/workingDays'
 import type { OfferRow, RentalRow } from './tables.ts'
 
 const hourMs = 3_600_000
-
-/** Asia/Shanghai has had one offset since 1991. */
-export const momentAt = (day: string, time: string): Date => new Date(`${day}T${time}:00+08:00`)
 
 type Times = Pick<RentalRow, 'starts_at' | 'ends_at'>
 

@@ -4,6 +4,7 @@ import type { Answer } from '@tongheng/contract/operation'
 import { listOrderItems } from '@tongheng/contract/orders'
 import { type search as api, type SearchKind, shownOfKind } from '@tongheng/contract/search'
 import type { z } from 'zod'
+import { presentEntries, publishedById } from '#modules/activities'
 import { capabilitiesInForce, formsOf, readQuery, searchCapabilities } from '#modules/capability'
 import { publicServicesById } from '#modules/catalogue'
 import { findOwnCertificates, verifyNumber } from '#modules/certificates'
@@ -67,9 +68,23 @@ async function guides(db: AnyDb, found: FoundTexts | undefined): Promise<Found['
   return { total: found.total, entries }
 }
 
-type Texts = Pick<Found, 'institutions' | 'norms' | 'services' | 'guides'>
+async function activities(db: AnyDb, found: FoundTexts | undefined): Promise<Found['activities']> {
+  if (!found) return none
+  const rows = await presentEntries(db, await publishedById(db, found.ids))
+  const entries = rows.map(({ id, title, kind, organizer, meetings }) => ({
+    id,
+    title,
+    kind,
+    organizer,
+    meetings,
+    by: found.by,
+  }))
+  return { total: found.total, entries }
+}
 
-const noTexts: Texts = { institutions: none, norms: none, services: none, guides: none }
+type Texts = Pick<Found, 'institutions' | 'norms' | 'services' | 'guides' | 'activities'>
+
+const noTexts: Texts = { institutions: none, norms: none, services: none, guides: none, activities: none }
 
 async function texts(db: AnyDb, wanted: Wanted, limitOf: (kind: SearchKind) => number): Promise<Texts> {
   if (wanted.words.length === 0) return noTexts
@@ -79,12 +94,14 @@ async function texts(db: AnyDb, wanted: Wanted, limitOf: (kind: SearchKind) => n
     norm: limits('norm'),
     service: limits('service'),
     guide: limits('guide'),
+    activity: limits('activity'),
   })
   return {
     institutions: await institutions(db, found.institution),
     norms: await norms(db, found.norm),
     services: await services(db, found.service),
     guides: await guides(db, found.guide),
+    activities: await activities(db, found.activity),
   }
 }
 

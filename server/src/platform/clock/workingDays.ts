@@ -35,6 +35,9 @@ export const plusDays = (day: string, count: number): string => isoDay(timeOf(da
 /** The day in Asia/Shanghai of a moment. The offset is fixed: daylight saving time ended there in 1991. */
 export const shanghaiDay = (moment: Date): string => isoDay(moment.getTime() + shanghaiOffsetMs)
 
+/** A time of a day in Asia/Shanghai, `09:30`, as a moment. */
+export const momentAt = (day: string, time: string): Date => new Date(`${day}T${time}:00+08:00`)
+
 /** The last moment of a day in Asia/Shanghai: what is handed in before midnight is in time. */
 export const endOfShanghaiDay = (day: string): Date => new Date(timeOf(day) + dayMs - shanghaiOffsetMs - 1)
 

@@ -1,6 +1,7 @@
 import { type ErrorCode, messageOf } from '@tongheng/contract'
 import type { z } from 'zod'
 import { DomainError, type FieldRefusal } from '../errors.ts'
+import { AttendanceDocument } from './attendanceDocument.ts'
 import { CalculationDocument } from './calculationDocument.ts'
 import { CertificateDocument } from './certificateDocument.ts'
 import { EquipmentLabelDocument } from './equipmentLabelDocument.ts'
@@ -14,6 +15,7 @@ import { TraceabilityDocument } from './traceabilityDocument.ts'
 
 /** What each template takes. */
 export interface TemplateInputs {
+  attendance: z.input<typeof AttendanceDocument>
   calculation: z.input<typeof CalculationDocument>
   certificate: z.input<typeof CertificateDocument>
   record: z.input<typeof RecordDocument>
@@ -72,6 +74,14 @@ export const templates: Readonly<Record<TemplateName, (input: unknown) => Promis
       },
     }
   }),
+  attendance: template(AttendanceDocument, async (document) => ({
+    ...document,
+    qr: await qrSvg(document.qr),
+    meetings: document.meetings.map(({ startsAt, endsAt, minutes }) => ({
+      time: `${wallClock(startsAt, document.timeZone)}–${wallClock(endsAt, document.timeZone).slice(11)}`,
+      minutes: String(minutes),
+    })),
+  })),
   calculation: template(CalculationDocument, (document) => Promise.resolve(document)),
   record: template(RecordDocument, async (document) => ({
     ...document,

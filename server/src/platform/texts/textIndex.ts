@@ -16,7 +16,7 @@ export const readingOf = (names: readonly string[], body = '') => ({
   words_version: wordsVersion,
 })
 
-export type TextKind = 'institution' | 'norm' | 'service' | 'guide'
+export type TextKind = 'institution' | 'norm' | 'service' | 'guide' | 'activity'
 
 interface TextKey {
   kind: TextKind

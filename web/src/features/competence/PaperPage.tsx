@@ -1,13 +1,14 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { startSitting, submitSitting } from '@tongheng/contract/competence'
 import type { PaperView, SittingResult } from '@tongheng/contract/competence'
-import { App, Button, Card, Checkbox, Radio } from 'antd'
+import { App, Button, Card } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
 import { describeError } from '../../ui/describeError.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { PaperSheet } from '../../ui/PaperSheet.tsx'
 import './competence.css'
 
 const route = getRouteApi('/work/competence/exams/$institutionId/$id')
@@ -39,11 +40,8 @@ function Paper({ paper }: { paper: PaperView }) {
   const navigate = useNavigate()
   const { message } = App.useApp()
   const submit = useChange(submitSitting)
-  const [answers, setAnswers] = useState<number[][]>(() => paper.questions.map(() => []))
   const [result, setResult] = useState<SittingResult | null>(null)
-  const answer = (index: number, chosen: number[]) =>
-    setAnswers((all) => all.map((one, place) => (place === index ? chosen : one)))
-  const handIn = async () => {
+  const handIn = async (answers: number[][]) => {
     try {
       const params = { institutionId: paper.institutionId, id: paper.id }
       setResult(await submit.send({ params, body: { answers } }))
@@ -52,54 +50,14 @@ function Paper({ paper }: { paper: PaperView }) {
     }
   }
   if (result !== null) return <Marked result={result} onBack={() => void navigate({ to: '/work/competence' })} />
-  const open = answers.filter((one) => one.length === 0).length
   return (
-    <div className="th-stack">
-      <p>
-        <TimeLeft dueAt={paper.dueAt} /> {t('competence.openQuestions', { count: open })}
-      </p>
-      {paper.questions.map((question, index) => (
-        <Card key={`${index} ${question.question}`} className="th-card" title={`${index + 1}. ${question.question}`}>
-          <Choice question={question} value={answers[index] ?? []} onChange={(chosen) => answer(index, chosen)} />
-        </Card>
-      ))}
-      <Button type="primary" loading={submit.pending} onClick={() => void handIn()}>
-        {t('competence.handIn')}
-      </Button>
-    </div>
-  )
-}
-
-interface ChoiceProps {
-  question: PaperView['questions'][number]
-  value: number[]
-  onChange: (value: number[]) => void
-}
-
-function Choice({ question, value, onChange }: ChoiceProps) {
-  const options = question.options.map((label, index) => ({ value: index, label }))
-  if (question.kind === 'multiple')
-    return <Checkbox.Group className="th-choices" options={options} value={value} onChange={onChange} />
-  return (
-    <Radio.Group
-      className="th-choices"
-      options={options}
-      value={value[0]}
-      onChange={({ target }) => onChange([target.value as number])}
+    <PaperSheet
+      questions={paper.questions}
+      dueAt={paper.dueAt}
+      busy={submit.pending}
+      onHandIn={(answers) => void handIn(answers)}
     />
   )
-}
-
-function TimeLeft({ dueAt }: { dueAt: string }) {
-  const { t } = useTranslation()
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000)
-    return () => clearInterval(timer)
-  }, [])
-  const seconds = Math.max(0, Math.floor((Date.parse(dueAt) - now) / 1000))
-  const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-  return <span className="th-number">{t('competence.timeLeft', { clock })}</span>
 }
 
 function Marked({ result, onBack }: { result: SittingResult; onBack: () => void }) {

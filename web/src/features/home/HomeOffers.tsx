@@ -7,6 +7,7 @@ import {
   FileProtectOutlined,
   FormOutlined,
   GroupOutlined,
+  NotificationOutlined,
   ReadOutlined,
   ShopOutlined,
   SmileOutlined,
@@ -25,6 +26,7 @@ const offers = [
   { key: 'windows', path: '/windows', icon: <BankOutlined /> },
   { key: 'share', path: '/shared-equipment', icon: <FieldTimeOutlined /> },
   { key: 'bundle', path: '/bundles', icon: <GroupOutlined /> },
+  { key: 'activities', path: '/activities', icon: <NotificationOutlined /> },
   { key: 'survey', path: '/satisfaction', icon: <SmileOutlined /> },
   { key: 'complain', path: '/complaints', icon: <CommentOutlined /> },
 ] as const

@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RegionText } from '../../ui/RegionField.tsx'
+import { momentOf } from '../../ui/format.ts'
 import { StageTag } from '../../ui/StageTag.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
@@ -146,6 +147,27 @@ function useServices(found: Found): Lines {
   }
 }
 
+function useActivities({ activities }: Found): Lines {
+  const { t } = useTranslation()
+  const resembles = useResemblance()
+  return {
+    activity: activities.entries.map(({ id, title, kind, organizer, meetings, by }) => ({
+      key: id,
+      title: (
+        <Link to="/activities/$id" params={{ id }}>
+          {title}
+        </Link>
+      ),
+      notes: [
+        t(`activities.kind.${kind}`),
+        organizer,
+        meetings[0] ? momentOf(meetings[0].startsAt) : null,
+        resembles(by),
+      ],
+    })),
+  }
+}
+
 function useOwnLines(found: Found): Lines {
   const { t } = useTranslation()
   return {
@@ -172,11 +194,11 @@ function useOwnLines(found: Found): Lines {
   }
 }
 
-const kinds = ['instrument', 'certificate', 'institution', 'service', 'guide', 'norm'] as const
+const kinds = ['instrument', 'certificate', 'institution', 'service', 'guide', 'norm', 'activity'] as const
 
 /** Everything found beside capabilities, kind by kind; one kind alone when it was chosen. */
 export function FoundLists({ found, only }: { found: Found; only: SearchKind | undefined }) {
-  const lines: Lines = { ...useRegisters(found), ...useServices(found), ...useOwnLines(found) }
+  const lines: Lines = { ...useRegisters(found), ...useServices(found), ...useActivities(found), ...useOwnLines(found) }
   const totals = totalsOf(found)
   return kinds
     .filter((kind) => only === undefined || only === kind)

@@ -15,6 +15,7 @@ export const totalsOf = (found: Found): Record<SearchKind, number> => ({
   service: found.services.total,
   guide: found.guides.total,
   norm: found.norms.total,
+  activity: found.activities.total,
   instrument: found.instruments?.total ?? 0,
   certificate: found.certificates?.total ?? 0,
 })

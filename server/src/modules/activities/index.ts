@@ -1,0 +1,30 @@
+import type { FileReader } from '#platform/files/files'
+import type { ServerModule } from '#platform/module'
+import { cancelWhenDeregistered, endOverTime } from './overTime.ts'
+import { activityData } from './personalData.ts'
+import { activityRoutes } from './routes.ts'
+import { own } from './tables.ts'
+import { activityWork } from './work.ts'
+
+export { presentEntries } from './present.ts'
+export { publishedById } from './queries.ts'
+
+/** Everybody who is signed in reads what is attached to an activity that was published. */
+const readAttachment: FileReader = async (db, _actor, fileId) =>
+  (await own(db)
+    .selectFrom('activities')
+    .select('id')
+    .where('published_at', 'is not', null)
+    .where('attachment_ids', '@>', [fileId])
+    .executeTakeFirst()) !== undefined
+
+/** Trainings, open days, visits and other activities: enrolment, attendance, papers, certificates, evaluation (NQI-5.x-training). */
+export const activities: ServerModule = {
+  name: 'activities',
+  routes: activityRoutes,
+  timers: [endOverTime],
+  reactions: [cancelWhenDeregistered],
+  work: [activityWork],
+  personalData: activityData,
+  fileReaders: [readAttachment],
+}
