@@ -20,6 +20,7 @@ export const uploadFile = operation({
   path: '/files',
   summary: 'Store one file of at most 20 MB; its content must be what its name says',
   access: 'session',
+  scope: 'results.write',
   kind: 'upload',
   response: FileRef,
   // The file arrives before anything is written: a slow upload must not hold a transaction open.

@@ -47,6 +47,11 @@ export const webhookEvents = {
     to: both,
     data: certificate.extend({ kind: AmendmentKind, successorNumber: z.string().nullable() }),
   },
+  'result.returned': {
+    text: { zh: '机构自有系统返回了结果', en: 'An institution’s own system returned a result' },
+    to: ['enterprise'],
+    data: order.extend({ orderItemId: Id, resultId: Id }),
+  },
   'demand.invited': {
     text: { zh: '受邀为需求报价', en: 'An invitation to quote for a demand' },
     to: ['institution'],

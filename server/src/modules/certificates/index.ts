@@ -7,6 +7,7 @@ import { tellHolder } from './whenAmended.ts'
 import { certificateWork } from './work.ts'
 
 export { type CertificateFile, filesOfNumber, numberedCertificates } from './exportCertificates.ts'
+export { examineFile } from './examineFile.ts'
 export { findOwnCertificates } from './findOwnCertificates.ts'
 export { trustFile, verificationOf, verifyNumber } from './verifyCertificate.ts'
 export { issuedPdf } from './certificateFile.ts'

@@ -18,7 +18,6 @@ export {
   serviceAccepted,
 } from './events.ts'
 
-export { presentDemand as demandView } from './present.ts'
 export {
   firstPosted,
   itemsByDemand,
@@ -28,6 +27,10 @@ export {
   offerFigures,
   reachOf,
 } from './facts.ts'
+export { presentDemand as demandView, presentEntries as demandEntries } from './present.ts'
+export { declineInvitation } from './answerInvitation.ts'
+export { offerForDemand } from './offerForDemand.ts'
+export { listDemands } from './queries.ts'
 export { acceptedLine } from './acceptedLine.ts'
 export { type DemandHead, demandHead, demandHeads } from './heads.ts'
 export { type LikeDemand, likeDemands, type Likeness, lockLikeDemand } from './likeDemands.ts'

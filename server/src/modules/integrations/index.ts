@@ -1,6 +1,7 @@
 import type { ServerModule } from '#platform/module'
 import { deliverWebhook, forgetOldMessages } from './deliverMessage.ts'
 import { integrationRoutes } from './routes.ts'
+import { tellCustomer } from './mails.ts'
 import { tellOutside } from './tellOutside.ts'
 
 export { createKeyring } from './keyring.ts'
@@ -9,7 +10,7 @@ export { createKeyring } from './keyring.ts'
 export const integrations: ServerModule = {
   name: 'integrations',
   routes: integrationRoutes,
-  reactions: tellOutside,
+  reactions: [...tellOutside, tellCustomer],
   jobs: [deliverWebhook],
   timers: [forgetOldMessages],
 }

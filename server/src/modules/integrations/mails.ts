@@ -1,9 +1,12 @@
 import type { Locale } from '@tongheng/contract'
 import { integrators } from '@tongheng/contract/integrations'
 import { pageUrl } from '#modules/accounts'
-import { peopleHolding } from '#modules/organizations'
+import { mailOrganization } from '#modules/certificates'
+import { organizationName, peopleHolding } from '#modules/organizations'
 import type { Context } from '#platform/context'
+import { reaction } from '#platform/events'
 import { sendMail } from '#platform/mail/sendMail'
+import { resultReturned } from './events.ts'
 import type { WebhookRow } from './tables.ts'
 
 const pausedMail = (
@@ -27,3 +30,30 @@ export async function tellPaused({ db, platform }: Context<null>, webhook: Webho
   for (const { name, email, locale } of await peopleHolding(db, webhook.organization_id, integrators))
     await sendMail(db, { to: email, ...pausedMail(locale, { ...told, name, link }) })
 }
+
+interface ResultTold {
+  name: string
+  institution: string
+  number: string
+  link: string
+}
+
+const resultMail = (locale: Locale, { name, institution, number, link }: ResultTold) =>
+  locale === 'en'
+    ? {
+        subject: `${institution} returned certificate ${number}`,
+        text: `Dear ${name},\n\n${institution} returned certificate ${number} from its own system. It is the institution's certificate, not one of the platform; its files are at the order:\n\n${link}\n\nTongheng`,
+      }
+    : {
+        subject: `通衡平台：${institution}已返回证书 ${number}`,
+        text: `${name}，您好：\n\n${institution}已从其自有系统返回证书 ${number}。该证书由机构自行出具，不是本平台的证书；文件见委托单：\n\n${link}\n\n通衡平台`,
+      }
+
+/** The customer is told that a result came. */
+export const tellCustomer = reaction('integrations.tell-customer', resultReturned, async (context, told) => {
+  const institution = await organizationName(context.db, told.institutionId)
+  const page = `/work/orders/${told.institutionId}/${told.orderId}`
+  await mailOrganization(context, told.clientId, page, (locale, addressee) =>
+    resultMail(locale, { ...addressee, institution, number: told.certificateNumber }),
+  )
+})

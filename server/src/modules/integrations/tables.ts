@@ -1,12 +1,13 @@
 import type {
   DeliveryFault,
   DeliveryStatus,
+  OutsideFile,
   PauseReason,
   WebhookEventName,
   WebhookStatus,
 } from '@tongheng/contract/integrations'
 import type { Scope } from '@tongheng/contract/scopes'
-import type { Generated, Selectable } from 'kysely'
+import type { ColumnType, Generated, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 
 export interface IntegrationTables {
@@ -53,6 +54,25 @@ export interface IntegrationTables {
     tried: Generated<number>
     by_hand: boolean
   }
+  outside_results: {
+    institution_id: string
+    id: string
+    order_id: string
+    order_item_id: string
+    certificate_number: string
+    method_code: string
+    performed_on: string
+    issued_on: string
+    system: string
+    conformity: 'pass' | 'fail' | null
+    uncertainty: string
+    beyond_capability: boolean
+    files: ColumnType<(OutsideFile & { fileId: string })[], string, never>
+    returned_at: Date
+    returned_by: string
+    returned_by_name: string
+    replaces_id: string | null
+  }
   webhook_attempts: {
     message_id: string
     at: Date
@@ -66,6 +86,7 @@ export interface IntegrationTables {
 export type WebhookRow = Selectable<IntegrationTables['webhooks']>
 export type MessageRow = Selectable<IntegrationTables['webhook_messages']>
 export type AttemptRow = Selectable<IntegrationTables['webhook_attempts']>
+export type ResultRow = Selectable<IntegrationTables['outside_results']>
 export type KeyRow = Selectable<IntegrationTables['api_keys']>
 
 export const own = (db: AnyDb) => forModule<IntegrationTables>(db)

@@ -7,6 +7,7 @@ import { sampleReceived } from '#modules/samples'
 import { clockWarned } from '#platform/clock/events'
 import type { Context } from '#platform/context'
 import { type EventKind, type Reaction, reaction } from '#platform/events'
+import { resultReturned } from './events.ts'
 import { tellWebhooks } from './sendMessage.ts'
 
 interface Telling<E extends WebhookEventName> {
@@ -68,6 +69,10 @@ export const tellOutside: readonly Reaction[] = [
   telling('certificate.amended', certificateAmended, (told) => ({
     to: [told.institutionId, told.clientId],
     data: { ...aCertificate(told), kind: told.kind, successorNumber: told.successorNumber },
+  })),
+  telling('result.returned', resultReturned, (told) => ({
+    to: [told.clientId],
+    data: { ...anOrder(told), orderItemId: told.orderItemId, resultId: told.resultId },
   })),
   telling('demand.invited', demandInvited, ({ demandId, institutionId }) => ({
     to: [institutionId],

@@ -6,7 +6,9 @@ import { tellOfEndedMethod } from './whenMethodEnded.ts'
 import { tellOfDeregistered } from './whenOrganizationDeregistered.ts'
 import { orderWork } from './work.ts'
 
+export { type AgreedCursor, agreedOrder, type AgreedOrderRow, agreedOrders } from './agreedOrders.ts'
 export { type NewOrder, openOrder } from './openOrder.ts'
+export { presentItem } from './present.ts'
 export { findInstruments } from './findInstruments.ts'
 export { actingAs, allYes, anAgreedOrder, anItem, anOrder, type OrderDraft } from './fixtures.ts'
 export {

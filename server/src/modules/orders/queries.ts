@@ -22,7 +22,7 @@ const visibleTo =
     return eb('orders.client_id', '=', actor.organizationId)
   }
 
-const ordersOf = (db: AnyDb, actor: Member) => own(db).selectFrom('orders').where(visibleTo(actor))
+export const ordersOf = (db: AnyDb, actor: Member) => own(db).selectFrom('orders').where(visibleTo(actor))
 
 export async function orderFor(db: AnyDb, actor: Member, key: OrderKey): Promise<OrderRow> {
   const order = await ordersOf(db, actor)

@@ -1,0 +1,219 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { integrations as api, outsideWork } from '@tongheng/contract/integrations'
+import { getOrder } from '@tongheng/contract/orders'
+import { assignTask } from '@tongheng/contract/tasks'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testPassword } from '#modules/accounts'
+import { actingAs, anAgreedOrder, anItem, type OrderDraft } from '#modules/orders'
+import { createOrganization } from '#modules/organizations'
+import { readConfig } from '#platform/config'
+import { attempt, openApp, type TestApp } from '#test/harness'
+import { type Actress, hire, type Laboratory, openLaboratory } from '#test/laboratory'
+import { sampleFiles } from '#test/sampleFiles'
+
+const clientFile = fileURLToPath(new URL('../../../../docs/how-to/lims-client.mjs', import.meta.url))
+type Verify = (
+  secret: string,
+  headers: object,
+  body: string,
+  now?: number,
+) => { id: string; type: string; data: object }
+
+let folder: string
+let world: TestApp
+let laboratory: Laboratory
+let admin: Actress
+let customer: Actress
+let receiver: Server
+const received: { headers: object; body: string }[] = []
+const signature = { password: testPassword }
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tongheng-lims-'))
+  const settings = { OUTGOING_LOOPBACK: 'allow', PUBLIC_CALLS_PER_MINUTE: '0' }
+  world = await openApp({ config: readConfig(['--data', join(folder, 'data')], settings) })
+  laboratory = await openLaboratory(world, '示例计量所')
+  admin = await hire(world, laboratory.id, '卫管理', ['institution-admin'])
+  const enterprise = await createOrganization(world.app.platform, { kind: 'enterprise' })
+  customer = await hire(world, enterprise.id, '采购小李', ['enterprise-admin'])
+  await world.app.http.listen({ host: '127.0.0.1', port: 0 })
+  receiver = createServer((request, answer) => {
+    let body = ''
+    request.on('data', (part) => (body += String(part)))
+    request.on('end', () => {
+      received.push({ headers: request.headers, body })
+      answer.writeHead(204).end()
+    })
+  })
+  await new Promise<void>((done) => receiver.listen(0, '127.0.0.1', done))
+})
+afterAll(async () => {
+  receiver.close()
+  await world.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function agree(serials: readonly string[], draft: Partial<OrderDraft> = {}) {
+  const key = await anAgreedOrder(
+    {
+      desk: await actingAs(world.app.platform, laboratory.desk.cookie),
+      customer: await actingAs(world.app.platform, customer.cookie),
+      password: testPassword,
+    },
+    {
+      clientId: customer.organizationId,
+      items: serials.map((serial) => anItem({ methodId: laboratory.methodId, serial })),
+      ...draft,
+    },
+  )
+  world.clock.advance(5_000)
+  return key
+}
+
+const keyWith = async (scopes: (typeof outsideWork.returnResult.scope)[]) => {
+  const body = { name: 'LIMS', scopes: scopes.flatMap((scope) => scope ?? []), signature }
+  return (await admin.client.call(api.createApiKey, { body })).token
+}
+const lims = async () =>
+  world.client(undefined, {
+    authorization: `Bearer ${await keyWith(['orders.read', 'orders.work', 'results.read', 'results.write'])}`,
+  })
+
+const addressOf = (server: { address(): unknown }): string =>
+  `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+const runClient = (key: string) =>
+  promisify(execFile)(process.execPath, [clientFile], {
+    env: {
+      TONGHENG_URL: addressOf(world.app.http.server),
+      TONGHENG_KEY: key,
+      CERTIFICATE: join(folder, 'certificate.pdf'),
+      CURSOR: join(folder, 'cursor.txt'),
+      DAY: '2026-03-02',
+    },
+  })
+
+test('the client of the how-to takes an order, reports, returns results and finishes it; the customer’s webhook is told and verified', async () => {
+  const { verifyWebhook } = (await import(clientFile)) as { verifyWebhook: Verify }
+  await writeFile(join(folder, 'certificate.pdf'), sampleFiles.pdf)
+  const { secret } = await customer.client.call(api.createWebhook, {
+    body: { url: `${addressOf(receiver)}/hook`, events: ['result.returned', 'order.completed'], signature },
+  })
+  const token = await keyWith(['orders.read', 'orders.work', 'results.write'])
+  const order = await agree(['K-1', 'K-2'])
+  const { stdout } = await runClient(token)
+  expect(stdout.match(/→ LIMS-/g)).toHaveLength(2)
+  await world.drain()
+
+  const params = { institutionId: order.institutionId, id: order.id }
+  const seen = await customer.client.call(getOrder, { params })
+  expect([seen.status, ...seen.items.map(({ stage }) => stage)]).toEqual(['completed', 'returned', 'returned'])
+  expect(seen.items.map(({ promise }) => promise?.state)).toEqual(['met', 'met'])
+  const { entries } = await customer.client.call(outsideWork.listResults, { params })
+  expect(entries).toHaveLength(2)
+  expect(entries[0]).toMatchObject({
+    methodCode: 'JJF 1261-2017',
+    system: 'lims-client 1.0',
+    beyondCapability: true,
+    files: [{ part: 'pdf', seen: 'unsigned', signers: [] }],
+  })
+  const file = await customer.client.call(outsideWork.resultFile, {
+    params: { institutionId: order.institutionId, id: entries[0]?.id ?? '' },
+  })
+  expect(Buffer.from(await (file as Blob).arrayBuffer())).toEqual(sampleFiles.pdf)
+
+  const now = world.clock.now().getTime()
+  const told = received.map(({ headers, body }) => verifyWebhook(secret, headers, body, now))
+  expect(told.map(({ type }) => type).toSorted()).toEqual(['order.completed', 'result.returned', 'result.returned'])
+  expect(told.find(({ type }) => type === 'result.returned')?.data).toMatchObject({
+    orderId: order.id,
+    api: `/api/agreed-orders/${order.institutionId}/${order.id}`,
+  })
+  const [first] = received
+  expect(() => verifyWebhook(secret, first?.headers ?? {}, `${first?.body} `, now)).toThrow('not right')
+  expect(() => verifyWebhook(secret, first?.headers ?? {}, first?.body ?? '', now + 400_000)).toThrow('too old')
+  const mails = await world.database.pool.query(`select subject from mails where subject like '%已返回证书%'`)
+  expect(mails.rows).toHaveLength(2)
+
+  const cursor = await readFile(join(folder, 'cursor.txt'), 'utf8')
+  expect((await runClient(token)).stdout).toBe('')
+  expect(await readFile(join(folder, 'cursor.txt'), 'utf8')).toBe(cursor)
+})
+
+const aResult = { methodCode: 'JJF 1261', performedOn: '2026-03-02', issuedOn: '2026-03-02', system: 'LIMS' }
+
+async function upload(client: Awaited<ReturnType<typeof lims>>, name: string, bytes: Uint8Array): Promise<string> {
+  const { uploadFile } = await import('@tongheng/contract/files')
+  return (await client.call(uploadFile, {}, { file: new Blob([new Uint8Array(bytes)]), fileName: name })).id
+}
+
+test('what was not agreed is refused at its field, and nothing is half done; a correction stands in the place of the first', async () => {
+  const client = await lims()
+  const { itemIds, ...order } = await agree(['K-3'], {
+    items: [anItem({ methodId: laboratory.methodId, conformity: true, decisionRule: 'simple' })],
+  })
+  const [id = ''] = itemIds
+  const pdfFileId = await upload(client, 'a.pdf', sampleFiles.pdf)
+  const right = { ...aResult, certificateNumber: 'L-1', conformity: 'pass' as const, pdfFileId }
+  const attemptResult = (input: object) =>
+    attempt(client, outsideWork.returnResult, { params: { id }, body: { ...right, ...input } })
+  const refused = async (input: object) => {
+    const { error } = await attemptResult(input)
+    return [error?.fields[0]?.path, error?.code]
+  }
+  expect(await attemptResult({})).toMatchObject({ status: 409, code: 'orders.wrong-stage' })
+  await client.call(outsideWork.reportProgress, { params: { id }, body: { stage: 'received' } })
+  expect(await refused({ methodCode: 'JJG 30-2012' })).toEqual(['body.methodCode', 'integrations.other-method'])
+  expect(await refused({ conformity: null })).toEqual(['body.conformity', 'integrations.conformity-needed'])
+  expect(await refused({ issuedOn: '2026-03-01' })).toEqual(['body.issuedOn', 'integrations.days-backwards'])
+  expect(await refused({ issuedOn: '2026-03-09' })).toEqual(['body.issuedOn', 'integrations.days-backwards'])
+  const text = await upload(client, 'a.txt', sampleFiles.txt)
+  expect(await refused({ pdfFileId: text })).toEqual(['body.pdfFileId', 'integrations.not-a-pdf'])
+  const xml = await upload(client, 'a.xml', sampleFiles.xml)
+  expect(await refused({ dccFileId: xml })).toEqual(['body.dccFileId', 'integrations.not-a-dcc'])
+  const first = await client.call(outsideWork.returnResult, { params: { id }, body: right })
+  expect(await attemptResult({ certificateNumber: 'L-2' })).toMatchObject({ code: 'integrations.result-there' })
+  expect(await refused({ replacesId: first.id })).toEqual(['body.certificateNumber', 'integrations.number-used'])
+  await client.call(outsideWork.returnResult, {
+    params: { id },
+    body: { ...right, certificateNumber: 'L-2', conformity: 'fail', replacesId: first.id },
+  })
+  expect(await refused({ certificateNumber: 'L-3', replacesId: first.id })).toEqual([
+    'body.replacesId',
+    'integrations.no-such-result',
+  ])
+  const { entries } = await client.call(outsideWork.listResults, { params: order })
+  expect(entries.map(({ certificateNumber, replacedBy }) => [certificateNumber, replacedBy])).toEqual([
+    ['L-1', 'L-2'],
+    ['L-2', null],
+  ])
+  await expect(world.database.pool.query('delete from outside_results')).rejects.toThrow()
+})
+
+test('either the platform or the LIMS works on an instrument; people report where they work', async () => {
+  const client = await lims()
+  const [id = ''] = (await agree(['K-4'])).itemIds
+  const progress = (stage: 'received' | 'in-work', by = client) =>
+    attempt(by, outsideWork.reportProgress, { params: { id }, body: { stage } })
+  expect(await progress('received', laboratory.desk.client)).toMatchObject({
+    status: 403,
+    code: 'integrations.only-systems',
+  })
+  expect(await progress('received')).toMatchObject({ status: 200, answer: { stage: 'received' } })
+  await laboratory.manager.client.call(assignTask, {
+    body: {
+      itemId: id,
+      dueDay: '2026-03-05',
+      calibratorId: laboratory.calibrator.accountId,
+      checkerId: laboratory.checker.accountId,
+    },
+  })
+  expect(await progress('in-work')).toMatchObject({ status: 409, code: 'integrations.work-on-platform' })
+})
