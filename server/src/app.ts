@@ -17,6 +17,7 @@ import { evaluation } from '#modules/evaluation'
 import { improvement } from '#modules/improvement'
 import { createKeyring, integrations } from '#modules/integrations'
 import { nonconformity } from '#modules/nonconformity'
+import { operation } from '#modules/operation'
 import { orders } from '#modules/orders'
 import { createAuthenticator, organizations } from '#modules/organizations'
 import { outreach } from '#modules/outreach'
@@ -56,6 +57,7 @@ import { createRenderer } from './platform/documents/renderer.ts'
 import { createEventBus } from './platform/events.ts'
 import { createFiles } from './platform/files/files.ts'
 import { createHttpServer } from './platform/http.ts'
+import { forgetOldFailures } from './platform/failures.ts'
 import { forgetOldKeys } from './platform/idempotency.ts'
 import { drainJobs, type JobRunner, type Pulse, startJobs, type Timer } from './platform/jobs.ts'
 import { createMetrics } from './platform/metrics.ts'
@@ -110,6 +112,7 @@ const everyday: readonly ServerModule[] = [
   evaluation,
   integrations,
   analysis,
+  operation,
   calculator,
 ]
 
@@ -132,7 +135,10 @@ export const operations: readonly AnyOperation[] = Object.values(
 const housekeeping: Timer = {
   name: 'forget-old-keys',
   cron: '17 * * * *',
-  run: (context) => forgetOldKeys(context.db),
+  run: async (context) => {
+    await forgetOldKeys(context.db)
+    await forgetOldFailures(context.db)
+  },
 }
 
 export interface AppParts {
@@ -167,6 +173,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     events: createEventBus(used.flatMap((module) => module.reactions ?? [])),
     authenticator: parts.authenticator ?? { ...createAuthenticator(base), resolveKey: createKeyring(base) },
     documents: createRenderer(),
+    metrics: createMetrics(),
     files: createFiles(
       config,
       used.flatMap((module) => module.fileReaders ?? []),
@@ -174,9 +181,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   }
   const routes = new Routes()
   for (const module of used) module.routes?.(routes)
-  const metrics = createMetrics()
-  const http = await createHttpServer({ platform, routes, operations: parts.operations ?? operations, metrics })
-  await serviceRoutes(http, { platform, metrics })
+  const http = await createHttpServer({ platform, routes, operations: parts.operations ?? operations })
+  await serviceRoutes(http, { platform })
   http.addHook('onClose', () => platform.documents.close())
   const work = {
     jobs: used.flatMap((module) => module.jobs ?? []),

@@ -68,6 +68,7 @@ export const signIn = operation({
   body: z.object({ email: Email, password: Password }),
   response: SignInStep,
   transactional: false,
+  always: true,
 })
 
 export const signInSecondFactor = operation({
@@ -78,6 +79,7 @@ export const signInSecondFactor = operation({
   body: z.object({ code: SecondFactorCode }),
   response: SignInStep,
   transactional: false,
+  always: true,
 })
 
 export const signOut = operation({
@@ -86,6 +88,7 @@ export const signOut = operation({
   summary: 'Sign out; the session ends on the server',
   access: 'session',
   response: nothing,
+  always: true,
 })
 
 export const switchOrganization = operation({
@@ -95,6 +98,7 @@ export const switchOrganization = operation({
   access: 'session',
   body: z.object({ organizationId: Id }),
   response: SessionView,
+  always: true,
 })
 
 /** Logins of the demo world, shown on the login page; empty anywhere else. */

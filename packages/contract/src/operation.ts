@@ -48,6 +48,8 @@ export interface OperationSpec<
   limited?: boolean
   /** The scope that opens it to a key of an organisation (`scopes.ts`); without one, no key reaches it. */
   scope?: Scope
+  /** Goes on while maintenance lets nothing else be changed: signing in, and ending the maintenance. */
+  always?: boolean
 }
 
 export interface Operation<
@@ -70,6 +72,7 @@ export interface Operation<
   readonly mediaType: string
   readonly transactional: boolean
   readonly limited: boolean
+  readonly always: boolean
   readonly scope: Scope | null
 }
 
@@ -101,6 +104,7 @@ export function operation<
     mediaType: spec.mediaType ?? 'application/json',
     transactional: spec.transactional ?? spec.method !== 'GET',
     limited: spec.limited ?? false,
+    always: spec.always ?? false,
     scope: spec.scope ?? null,
   }
 }

@@ -2,6 +2,10 @@ import { messages } from './errors.ts'
 
 /** Refusals of the kernel itself. */
 export const platformErrors = messages('platform', {
+  maintenance: {
+    zh: '平台正在维护，暂时只能查看，约 {{minutes}} 分钟后恢复，请稍后再试',
+    en: 'The platform is under maintenance and can only be read; try again in about {{minutes}} minutes',
+  },
   invalid: { zh: '请检查标出的内容', en: 'Please check the marked fields' },
   required: { zh: '请填写此项', en: 'Please fill this in' },
   'not-offered': { zh: '请从给出的选项中选择', en: 'Choose one of those offered' },

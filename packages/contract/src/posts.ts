@@ -9,8 +9,11 @@ export type OrganizationKind = z.infer<typeof OrganizationKind>
  * A post is the only thing that gives rights: there is no super user.
  */
 export const postsByKind = {
-  /** `complaint-handler`: sees who complained in confidence (CAL-8.3.3); the operator's other people do not. */
-  operator: ['operator', 'complaint-handler'],
+  /**
+   * `complaint-handler`: sees who complained in confidence (CAL-8.3.3); the operator's other people do not. `technician`: watches the
+   * running state; `support-agent`: answers support tickets.
+   */
+  operator: ['operator', 'complaint-handler', 'technician', 'support-agent'],
   institution: [
     'institution-admin',
     'service-desk',

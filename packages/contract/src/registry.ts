@@ -45,6 +45,7 @@ import { missions } from './missions.ts'
 import { nonconformityErrors } from './nonconformity.errors.ts'
 import { nonconformities } from './nonconformity.ts'
 import { normErrors, norms } from './norms.ts'
+import { operationErrors, operationState } from './operationState.ts'
 import { orderErrors } from './orders.errors.ts'
 import { orderOperations } from './orders.ts'
 import { outreach, outreachErrors } from './outreach.ts'
@@ -141,6 +142,7 @@ export const contract = {
   evaluation,
   integrations,
   analysis,
+  operation: operationState,
   signing,
   privacy,
 } satisfies Record<string, Record<string, AnyOperation>>
@@ -201,6 +203,7 @@ export const errorTexts = {
   ...evaluationErrors,
   ...integrationErrors,
   ...analysisErrors,
+  ...operationErrors,
   ...privacyErrors,
 }
 

@@ -11,6 +11,7 @@ export const optionTypes = {
   json: { type: 'boolean' },
   out: { type: 'string' },
   url: { type: 'string' },
+  note: { type: 'string' },
   trust: { type: 'string' },
   checkpoint: { type: 'string' },
   proof: { type: 'string' },

@@ -100,6 +100,16 @@ export const commands: readonly Command[] = [
     run: later(() => import('./verifyAudit.ts'), 'auditVerify'),
   },
   {
+    form: 'backup record',
+    shown: 'backup record [--note TEXT]',
+    options: ['note'],
+    help: {
+      zh: '登记刚刚完成的备份，供“运行状态”判断备份是否过期',
+      en: 'record that a backup was just made, so that the running state knows its age',
+    },
+    run: later(() => import('./recordBackup.ts'), 'recordBackup'),
+  },
+  {
     form: 'migrate',
     shown: 'migrate',
     options: [],

@@ -41,6 +41,7 @@ export const texts = {
     en: 'The file {{file}} is not valid JSON: {{reason}}',
   },
   'cannot-write': { zh: '不能写入 {{file}}：{{reason}}', en: 'Cannot write {{file}}: {{reason}}' },
+  'backup-recorded': { zh: '已登记备份：{{at}}', en: 'Backup recorded: {{at}}' },
   'no-database': {
     zh: '数据目录 {{folder}} 中还没有数据库：请先运行 npm start，或用 --data 指明数据目录。',
     en: 'There is no database in the data folder {{folder}}: run npm start first, or name the folder with --data.',

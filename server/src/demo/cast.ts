@@ -92,6 +92,7 @@ export interface CastPerson {
 
 export const people = [
   { key: 'operator', organization: 'operator', name: '文运行', posts: ['operator'] },
+  { key: 'technician', organization: 'operator', name: '程维稳', posts: ['technician', 'support-agent'] },
   { key: 'handler', organization: 'operator', name: '蒋解忧', posts: ['complaint-handler'] },
   { key: 'admin', organization: 'institute', name: '卫管理', posts: ['institution-admin'] },
   { key: 'desk', organization: 'institute', name: '赵受理', posts: ['service-desk'] },

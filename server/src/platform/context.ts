@@ -6,6 +6,7 @@ import type { AnyDb } from './db.ts'
 import type { Renderer } from './documents/renderer.ts'
 import type { EventBus } from './events.ts'
 import type { Files } from './files/files.ts'
+import type { Metrics } from './metrics.ts'
 import type { Actor, Authenticator } from './sessions.ts'
 
 /** What the running server offers to every module. Modules get it as an argument; nothing is global. */
@@ -20,6 +21,8 @@ export interface Platform {
   /** Sets documents as PDF. */
   readonly documents: Renderer
   readonly files: Files
+  /** Figures of this process. */
+  readonly metrics: Metrics
   now(): Date
 }
 

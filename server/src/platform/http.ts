@@ -12,8 +12,9 @@ import {
 import type { Context, Platform } from './context.ts'
 import { DomainError, notFound } from './errors.ts'
 import { contentDisposition } from './files/names.ts'
+import { noteFailure } from './failures.ts'
 import { claimKey, keepAnswer } from './idempotency.ts'
-import type { Metrics } from './metrics.ts'
+import { requireNoMaintenance, UnderMaintenance } from './maintenance.ts'
 import { bearerOf, lend } from './keys.ts'
 import { type CallLimit, limitCalls, limitKey } from './rateLimit.ts'
 import { parsePart, refusalBody } from './refusals.ts'
@@ -168,6 +169,7 @@ function register(app: FastifyInstance, serving: Serving, operation: AnyOperatio
       const headers = headersOf(request)
       requireSameOrigin(request, platform)
       const actor = await actorFor(serving, { request, reply, headers }, operation)
+      await requireNoMaintenance(platform, operation)
       const locale = localeOf(request, actor)
       request.locale = locale
       const params = addressed(operation, request.params, locale)
@@ -211,16 +213,10 @@ export interface ServerParts {
   platform: Platform
   routes: Routes
   operations: readonly AnyOperation[]
-  metrics: Metrics
 }
 
 /** The HTTP server with every operation of the contract; an operation that nobody answers does not start. */
-export async function createHttpServer({
-  platform,
-  routes,
-  operations,
-  metrics,
-}: ServerParts): Promise<FastifyInstance> {
+export async function createHttpServer({ platform, routes, operations }: ServerParts): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = platform.log
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
@@ -237,7 +233,12 @@ export async function createHttpServer({
     done()
   })
   app.addHook('onResponse', (request, reply, done) => {
-    metrics.observe(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000)
+    platform.metrics.observe(
+      request.method,
+      request.routeOptions.url ?? 'none',
+      reply.statusCode,
+      reply.elapsedTime / 1000,
+    )
     request.log.info(
       {
         method: request.method,
@@ -252,6 +253,13 @@ export async function createHttpServer({
   app.setErrorHandler((error, request, reply) => {
     const refusal = refusalBody(error, localeOf(request, null), request.id)
     if (refusal.status >= 500) request.log.error({ err: error }, 'request failed')
+    if (refusal.body.error.kind === 'bug')
+      void noteFailure(platform, {
+        operation: `${request.method} ${request.routeOptions.url ?? 'none'}`,
+        error,
+        requestId: request.id,
+      })
+    if (error instanceof UnderMaintenance) reply.header('retry-after', error.seconds)
     return reply.status(refusal.status).send(refusal.body)
   })
   const serving = { platform, limit: await limitCalls(app, platform.config.publicCallsPerMinute) }

@@ -1,10 +1,13 @@
 import { EventEmitter } from 'node:events'
+import { hostname } from 'node:os'
 import { makeWorkerUtils, run, runOnce, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type pg from 'pg'
 import { type Context, type Platform, systemContext } from './context.ts'
 import { sql } from './db.ts'
 import { reactTask } from './events.ts'
+import { noteFailure } from './failures.ts'
 import { newId } from './ids.ts'
+import { programVersion } from './programVersion.ts'
 import { kernel } from './tables.ts'
 
 /** A job by name. It may run again after a crash, so it must not mind. */
@@ -139,12 +142,14 @@ export async function startJobs(
   pulse: Pulse = usualPulse,
 ): Promise<JobRunner> {
   const instance = newId()
+  const startedAt = new Date(Date.now() - process.uptime() * 1000)
   const workerIds = new Set<string>()
   const signals: WorkerEvents = new EventEmitter()
   signals.on('pool:create', ({ workerPool }) => workerIds.add(workerPool.id))
-  signals.on('job:failed', ({ job, error }) =>
-    platform.log.error({ job: job.task_identifier, payload: job.payload, err: error }, 'a job failed for good'),
-  )
+  signals.on('job:failed', ({ job, error }) => {
+    platform.log.error({ job: job.task_identifier, payload: job.payload, err: error }, 'a job failed for good')
+    void noteFailure(platform, { operation: `job ${job.task_identifier}`, error, requestId: `job-${job.id}` })
+  })
   signals.on('job:error', ({ job, error }) =>
     platform.log.warn({ job: job.task_identifier, attempt: job.attempts, err: error }, 'a job will be tried again'),
   )
@@ -159,10 +164,15 @@ export async function startJobs(
     pollInterval: 1_000,
   })
   const beat = async (): Promise<void> => {
+    const seen = {
+      worker_ids: [...workerIds],
+      seen_at: new Date(),
+      memory_mb: Math.round(process.memoryUsage().rss / 1_048_576),
+    }
     await kernel(platform.db)
       .insertInto('server_instances')
-      .values({ id: instance, worker_ids: [...workerIds], seen_at: new Date() })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ worker_ids: [...workerIds], seen_at: new Date() }))
+      .values({ id: instance, host: hostname(), version: programVersion, started_at: startedAt, ...seen })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(seen))
       .execute()
     await freeJobsOfTheDead(platform, pulse.deadAfterMs)
   }

@@ -7,7 +7,6 @@ import type { FastifyInstance } from 'fastify'
 import type { Platform } from './context.ts'
 import { sql } from './db.ts'
 import { DomainError } from './errors.ts'
-import type { Metrics } from './metrics.ts'
 import { openApiDocument } from './openapi.ts'
 import { programVersion } from './programVersion.ts'
 
@@ -21,10 +20,7 @@ const apiReader = `<!doctype html><html lang="en"><head><meta charset="utf-8"><t
 const readerScript = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#reader', deepLinking: true })`
 
 /** What the operator's tools and third parties ask for: life signs, figures, the API document and its reader, the web app. */
-export async function serviceRoutes(
-  http: FastifyInstance,
-  { platform, metrics }: { platform: Platform; metrics: Metrics },
-): Promise<void> {
+export async function serviceRoutes(http: FastifyInstance, { platform }: { platform: Platform }): Promise<void> {
   http.get('/healthz', () => ({ status: 'ok' }))
   http.get('/readyz', async (_request, reply) => {
     try {
@@ -34,7 +30,9 @@ export async function serviceRoutes(
       return reply.status(503).send({ status: 'database unreachable' })
     }
   })
-  http.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()))
+  http.get('/metrics', async (_request, reply) =>
+    reply.type(platform.metrics.contentType).send(await platform.metrics.text()),
+  )
 
   let document: unknown
   http.get('/api/openapi.json', () => {

@@ -56,7 +56,29 @@ export interface KernelTables {
     spelling: string
     words_version: number
   }
-  server_instances: { id: string; worker_ids: string[]; seen_at: Date }
+  server_instances: {
+    id: string
+    worker_ids: string[]
+    seen_at: Date
+    host: Generated<string>
+    version: Generated<string>
+    started_at: Date | null
+    memory_mb: Generated<number>
+  }
+  failures: { id: string; at: Date; operation: string; name: string; place: string; request_id: string }
+  backups: { id: string; at: Date; note: string }
+  maintenance: {
+    id: string
+    starts_at: Date
+    ends_at: Date
+    level: 'info' | 'warning' | 'critical'
+    text_zh: string
+    text_en: string
+    read_only: boolean
+    announced_by_name: string
+    announced_at: Date
+    cancelled_at: Date | null
+  }
 }
 
 export const kernel = (db: AnyDb) => forModule<KernelTables>(db)

@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { MaintenanceBanner } from './MaintenanceBanner.tsx'
 
 /** Around every page: the skip link comes first for keyboard users. */
 export function RootFrame() {
@@ -9,6 +10,7 @@ export function RootFrame() {
       <a className="th-skip" href="#main">
         {t('app.skip')}
       </a>
+      <MaintenanceBanner />
       <Outlet />
     </>
   )

@@ -48,6 +48,7 @@ import { analysisReaders, ownAnalysisReaders } from '@tongheng/contract/analysis
 import { activityKeepers, participants } from '@tongheng/contract/activities'
 import { complaintReaders } from '@tongheng/contract/complaints'
 import { evaluationReaders } from '@tongheng/contract/evaluation'
+import { technicians } from '@tongheng/contract/operationState'
 import { improvementReaders } from '@tongheng/contract/improvement'
 import { keyReaders } from '@tongheng/contract/signing'
 import { enterprisePosts, laboratoryPosts } from '@tongheng/contract/posts'
@@ -226,6 +227,7 @@ export const navigation: readonly NavGroup[] = [
   {
     key: 'oversight',
     entries: [
+      { key: 'operation', path: '/work/operation', icon: <DashboardOutlined />, posts: technicians },
       { key: 'keepGuides', path: '/work/guides', icon: <TagsOutlined />, posts: ['operator'] },
       { key: 'synonyms', path: '/work/synonyms', icon: <TagsOutlined />, posts: ['operator'] },
       { key: 'registrations', path: '/work/registrations', icon: <AuditOutlined />, posts: ['operator'] },

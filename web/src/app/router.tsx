@@ -4,6 +4,7 @@ import { activityPages, activityWork } from '../features/activities/routes.tsx'
 import { aboutPages } from '../features/about/routes.tsx'
 import { accountPages, accountWork } from '../features/accounts/routes.tsx'
 import { analysisPages, analysisWork } from '../features/analysis/routes.tsx'
+import { operationWork } from '../features/operation/routes.tsx'
 import { calculatorPages } from '../features/calculator/routes.tsx'
 import { calendarWork } from '../features/calendar/routes.tsx'
 import { certificatePages, certificateWork } from '../features/certificates/routes.tsx'
@@ -84,6 +85,7 @@ const routeTree = rootRoute.addChildren([
     ...improvementWork,
     ...evaluationWork,
     ...analysisWork,
+    ...operationWork,
     ...surveyWork,
     ...recordWork,
     ...suspicionWork,

@@ -65,7 +65,7 @@ export async function setUpOperator(request: Request<typeof api.setUpOperator>):
     await addMembership(step, {
       organizationId: organization.id,
       accountId: person.id,
-      posts: ['operator', 'complaint-handler'],
+      posts: ['operator', 'complaint-handler', 'technician', 'support-agent'],
     })
     return person
   }).catch(async (error: unknown) => {
