@@ -257,12 +257,6 @@ export const navigation: readonly NavGroup[] = [
         posts: ['quality-manager', 'quality-supervisor', 'top-manager', 'supervisor'],
       },
       {
-        key: 'statistics',
-        path: '/work/statistics',
-        icon: <BarChartOutlined />,
-        posts: [...leads, 'operator', 'supervisor'],
-      },
-      {
         key: 'audit',
         path: '/work/audit',
         icon: <DeploymentUnitOutlined />,

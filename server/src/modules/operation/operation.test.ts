@@ -107,7 +107,8 @@ test('[NQI-4.1-monitor] announced maintenance stands for everybody and vanishes;
   const made = await announce()
   const ahead = async () => (await server.client('').call(api.listMaintenance, {})).windows
   expect(await ahead()).toMatchObject([{ text: window.text, readOnly: true }])
-  const change = () => attempt(operator.client, calendarOperations.loadCalendarYear, { body: {} as never })
+  const change = () =>
+    attempt(operator.client, calendarOperations.loadCalendarYear, { params: { year: 2027 }, body: {} as never })
   expect((await change()).code).not.toBe('platform.maintenance')
   server.clock.set('2026-06-05T10:15:00+08:00')
   expect(await change()).toMatchObject({ status: 503, code: 'platform.maintenance' })
