@@ -41,6 +41,9 @@ export const activityWorkflow = workflow<ActivityStatus, ActivityAction>({
   },
 })
 
+/** Minutes before a meeting from which arrivals are noted, until its end. */
+export const arrivalMinutes = 60
+
 export const EnrolmentStatus = z.enum(['waiting', 'offered', 'enrolled', 'withdrawn', 'lapsed'])
 export type EnrolmentStatus = z.infer<typeof EnrolmentStatus>
 

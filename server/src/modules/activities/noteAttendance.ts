@@ -1,5 +1,5 @@
 import type { Received } from '@tongheng/contract'
-import type { activities as api } from '@tongheng/contract/activities'
+import { type activities as api, arrivalMinutes } from '@tongheng/contract/activities'
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
@@ -13,9 +13,6 @@ import { mayEnrol, mayKeep } from './policy.ts'
 import { enrolmentBy, enrolmentSubject, lockActivity, lockOwn } from './queries.ts'
 import { certificatesBy } from './results.ts'
 import { type ActivityRow, type AttendanceRow, type EnrolmentRow, type MeetingRow, own } from './tables.ts'
-
-/** Minutes before a meeting from which arrivals are noted. */
-const beforeMinutes = 60
 
 interface Place {
   activity: ActivityRow
@@ -77,9 +74,9 @@ async function write(step: Step<Member>, { activity, meeting, row }: Place, note
 
 /** One arrival at each meeting, from an hour before until its end. */
 async function arrive(step: Step<Member>, place: Place, via: AttendanceRow['via']): Promise<void> {
-  const opens = place.meeting.starts_at.getTime() - beforeMinutes * 60_000
+  const opens = place.meeting.starts_at.getTime() - arrivalMinutes * 60_000
   if (step.now.getTime() < opens || step.now > place.meeting.ends_at)
-    throw new DomainError('conflict', 'activities.not-now', { before: beforeMinutes })
+    throw new DomainError('conflict', 'activities.not-now', { before: arrivalMinutes })
   const noted = await notedAt(step.db, place.meeting.id, place.row.id)
   if (noted.length > 0) throw new DomainError('conflict', 'activities.arrived-already')
   await write(step, place, { kind: 'arrive', via, arrived_at: step.now, left_at: null, reason: '' })
@@ -91,7 +88,7 @@ async function leave(step: Step<Member>, place: Place): Promise<void> {
   if (arrivedAt === null || arrivedAt >= step.now) throw new DomainError('conflict', 'activities.not-arrived')
   if (leftAt !== null) throw new DomainError('conflict', 'activities.left-already')
   if (step.now > place.meeting.ends_at)
-    throw new DomainError('conflict', 'activities.not-now', { before: beforeMinutes })
+    throw new DomainError('conflict', 'activities.not-now', { before: arrivalMinutes })
   await write(step, place, { kind: 'leave', via: 'desk', arrived_at: null, left_at: step.now, reason: '' })
 }
 
@@ -157,7 +154,8 @@ export const correctAttendance = (
     step.allow(mayKeep, activity)
     const meeting = await meetingIn(step.db, id, meetingId)
     const row = await enrolledIn(step.db, id, enrolmentId)
-    if (meeting.starts_at > step.now) throw new DomainError('conflict', 'activities.not-now', { before: beforeMinutes })
+    if (meeting.starts_at > step.now)
+      throw new DomainError('conflict', 'activities.not-now', { before: arrivalMinutes })
     if ((await certificatesBy(step.db, [row.id])).size > 0)
       throw new DomainError('conflict', 'activities.certificate-issued')
     const [arrived, left] = [arrivedAt, leftAt].map((one) => (one === null ? null : new Date(one)))

@@ -123,7 +123,8 @@ export async function presentEnrolment(context: Context<Member>, id: string): Pr
     place: activity.place,
     onlineAddress: isPlaced ? activity.online_address : '',
     meetings: meetings.map(presentMeeting),
-    attendance: views,
+    // Who noted it are people of another organisation.
+    attendance: views.map((view) => ({ ...view, entries: [] })),
     attendedPercent: percent,
     attendancePercent: activity.attendance_percent,
     ticket: isPlaced ? ticketOf(platform.config, row.id) : null,

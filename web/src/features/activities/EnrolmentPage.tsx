@@ -32,7 +32,7 @@ export function EnrolmentPage() {
       marks={<EnrolmentStatusTag row={data} />}
       intro={data.organizer}
       actions={<Moves enrolment={data} />}
-      side={<Ticket enrolment={data} />}
+      {...(hasTicket(data) ? { side: <Ticket enrolment={data} /> } : {})}
     >
       <Notice enrolment={data} />
       <Facts enrolment={data} />
@@ -166,10 +166,13 @@ function Attendance({ enrolment }: { enrolment: EnrolmentView }) {
   )
 }
 
+/** Until it was held. */
+const hasTicket = ({ ticket, activityStatus }: EnrolmentView): boolean =>
+  ticket !== null && (activityStatus === 'published' || activityStatus === 'closed')
+
 function Ticket({ enrolment }: { enrolment: EnrolmentView }) {
   const { t } = useTranslation()
-  if (enrolment.ticket === null || enrolment.activityStatus === 'held' || enrolment.activityStatus === 'archived')
-    return null
+  if (enrolment.ticket === null) return null
   return (
     <Card className="th-card th-ticket" title={t('activities.ticket')}>
       <QrImage text={enrolment.ticket} label={t('activities.ticketOf', { name: enrolment.name })} size={200} />

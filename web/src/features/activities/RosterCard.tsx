@@ -1,4 +1,4 @@
-import { activities as api, type OwnActivity, type RosterEntry } from '@tongheng/contract/activities'
+import { activities as api, arrivalMinutes, type OwnActivity, type RosterEntry } from '@tongheng/contract/activities'
 import { Card, Segmented, Space, Table, Tooltip } from 'antd'
 import type { TableColumnsType } from 'antd'
 import { useState } from 'react'
@@ -39,7 +39,7 @@ export function RosterCard({ activity }: { activity: OwnActivity }) {
           options={activity.meetings.map((meeting) => ({ value: meeting.id, label: meetingText(meeting) }))}
           onChange={setChosen}
         />
-        {isGoing ? <TicketScan activityId={activity.id} meetingId={chosen} /> : null}
+        {isGoing && isTaking(activity, chosen) ? <TicketScan activityId={activity.id} meetingId={chosen} /> : null}
       </div>
       <Table<RosterEntry>
         aria-label={t('activities.roster')}
@@ -82,6 +82,15 @@ const hasEnded = ({ meetings }: OwnActivity, meetingId: string): boolean =>
 
 const hasBegun = ({ meetings }: OwnActivity, meetingId: string): boolean =>
   meetings.some(({ id, startsAt }) => id === meetingId && Date.parse(startsAt) <= Date.now())
+
+/** Arrivals are noted from an hour before the meeting. */
+const isTaking = ({ meetings }: OwnActivity, meetingId: string): boolean =>
+  meetings.some(
+    ({ id, startsAt, endsAt }) =>
+      id === meetingId &&
+      Date.parse(startsAt) - arrivalMinutes * 60_000 <= Date.now() &&
+      Date.now() < Date.parse(endsAt),
+  )
 
 function useColumns({ activity, meetingId, onCorrect }: ColumnsOf): TableColumnsType<RosterEntry> {
   const { t } = useTranslation()
@@ -161,13 +170,13 @@ function DeskButtons({ activity, meetingId, row, onCorrect }: CellProps & { onCo
   if (row.status !== 'enrolled' || activity.status === 'archived' || activity.status === 'cancelled') return null
   const send = (what: 'arrive' | 'leave') =>
     mark.send({ params: { id: activity.id }, body: { meetingId, enrolmentId: row.id, mark: what } })
-  const isOver = hasEnded(activity, meetingId)
+  const isOpen = isTaking(activity, meetingId)
   return (
     <Space size={4}>
-      {!isOver && at?.arrivedAt === null ? (
+      {isOpen && at?.arrivedAt === null ? (
         <ActionButton size="small" label={t('activities.noted.arrive')} onRun={() => send('arrive')} />
       ) : null}
-      {!isOver && at?.arrivedAt !== null && at?.leftAt === null ? (
+      {isOpen && at?.arrivedAt !== null && at?.leftAt === null ? (
         <ActionButton size="small" label={t('activities.noted.leave')} onRun={() => send('leave')} />
       ) : null}
       {hasBegun(activity, meetingId) && row.certificate === null ? (
