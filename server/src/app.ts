@@ -41,6 +41,7 @@ import { search } from '#modules/search'
 import { signing } from '#modules/signing'
 import { sharing } from '#modules/sharing'
 import { services } from '#modules/services'
+import { support } from '#modules/support'
 import { surveys } from '#modules/surveys'
 import { traceability } from '#modules/traceability'
 import { upkeep } from '#modules/upkeep'
@@ -113,6 +114,7 @@ const everyday: readonly ServerModule[] = [
   integrations,
   analysis,
   operation,
+  support,
   calculator,
 ]
 

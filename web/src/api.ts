@@ -8,8 +8,23 @@ import { useTranslation } from 'react-i18next'
 import { describeError } from './ui/describeError.ts'
 import { retryKeys } from './ui/retryKeys.ts'
 
+const keptIds = 10
+const requestIds: string[] = []
+
+/** Ids of the last answers, the newest first: by them the operator finds in the log what happened. */
+export const lastRequestIds = (): string[] => [...requestIds]
+
+const notingIds: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init)
+  const id = response.headers.get('x-request-id')
+  if (id !== null) requestIds.unshift(id)
+  requestIds.length = Math.min(requestIds.length, keptIds)
+  return response
+}
+
 const direct = createClient({
   baseUrl: '/api',
+  fetch: notingIds,
   headers: () => ({ 'accept-language': document.documentElement.lang || 'zh-CN' }),
 })
 

@@ -39,6 +39,7 @@ export const DataKind = z.enum([
   'examinations',
   'activities',
   'uploads',
+  'tickets',
   'signatures',
   'audit',
 ])

@@ -73,6 +73,7 @@ import { scopeErrors, scopeImport } from './scope.ts'
 import { search } from './search.ts'
 import { signing, signingErrors } from './signing.ts'
 import { sharing, sharingErrors } from './sharing.ts'
+import { support, supportErrors } from './support.ts'
 import { surveyErrors, surveys } from './surveys.ts'
 import { suspicionErrors, suspicions } from './suspicions.ts'
 import { synonymErrors, synonyms } from './synonyms.ts'
@@ -143,6 +144,7 @@ export const contract = {
   integrations,
   analysis,
   operation: operationState,
+  support,
   signing,
   privacy,
 } satisfies Record<string, Record<string, AnyOperation>>
@@ -204,6 +206,7 @@ export const errorTexts = {
   ...integrationErrors,
   ...analysisErrors,
   ...operationErrors,
+  ...supportErrors,
   ...privacyErrors,
 }
 

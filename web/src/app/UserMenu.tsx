@@ -1,8 +1,10 @@
 import {
   AuditOutlined,
+  CommentOutlined,
   DownOutlined,
   IdcardOutlined,
   LogoutOutlined,
+  QuestionCircleOutlined,
   SafetyOutlined,
   UserOutlined,
 } from '@ant-design/icons'
@@ -42,6 +44,18 @@ export function UserMenu() {
       .filter(({ path }) => pageExists(path))
       .map(({ key, path, icon }) => ({ key, icon, label: t(`app.user.${key}`), onClick: () => history.push(path) })),
     { type: 'divider' as const },
+    {
+      key: 'help',
+      icon: <QuestionCircleOutlined />,
+      label: t('app.user.help'),
+      onClick: () => history.push(`/work/support/new?page=${encodeURIComponent(location.pathname)}`),
+    },
+    {
+      key: 'tickets',
+      icon: <CommentOutlined />,
+      label: t('app.user.tickets'),
+      onClick: () => history.push('/work/support'),
+    },
     { key: 'out', icon: <LogoutOutlined />, label: t('app.user.signOut'), onClick: () => void signOut() },
   ]
   return (

@@ -5,6 +5,7 @@ import { aboutPages } from '../features/about/routes.tsx'
 import { accountPages, accountWork } from '../features/accounts/routes.tsx'
 import { analysisPages, analysisWork } from '../features/analysis/routes.tsx'
 import { operationWork } from '../features/operation/routes.tsx'
+import { supportWork } from '../features/support/routes.tsx'
 import { calculatorPages } from '../features/calculator/routes.tsx'
 import { calendarWork } from '../features/calendar/routes.tsx'
 import { certificatePages, certificateWork } from '../features/certificates/routes.tsx'
@@ -86,6 +87,7 @@ const routeTree = rootRoute.addChildren([
     ...evaluationWork,
     ...analysisWork,
     ...operationWork,
+    ...supportWork,
     ...surveyWork,
     ...recordWork,
     ...suspicionWork,
