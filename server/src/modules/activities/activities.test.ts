@@ -208,11 +208,14 @@ test('[NQI-5.x-training] cancelled with a reason, all enrolled are told; the enr
   expect(await newestMail(buyer)).toContain('讲师生病')
   expect((await enrol(rival, id)).code).toBe('activities.not-open')
   const other = await published({ meetings: [{ day: '2026-03-03', from: '09:00', until: '12:00' }] })
+  const begun = await published()
+  server.clock.set('2026-03-02T10:00:00+08:00')
+  expect((await enrol(buyer, begun.id)).code).toBe('activities.not-open')
   server.clock.set('2026-03-03T00:00:00+08:00')
   const { platform } = server.app
   await platform.db.transaction().execute((tx) => endOverTime.run(systemContext(platform, tx, 'test'), {}))
   server.clock.set(start)
-  expect((await ofOwn(other.id)).status).toBe('closed')
+  for (const one of [begun, other]) expect((await ofOwn(one.id)).status).toBe('closed')
   expect((await enrol(buyer, other.id)).code).toBe('activities.not-open')
 })
 

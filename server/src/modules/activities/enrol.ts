@@ -51,7 +51,8 @@ export const enrol = (context: Context<Member>, activityId: string, body: Body):
     if (activity.published_at === null || activity.capacity === null) throw notFound()
     const there = (await enrolmentsOf(step.db, activityId)).filter(counts)
     const waiting = there.filter(({ status }) => status === 'waiting').length
-    const fault = enrolmentFault(activity, { placed: there.length - waiting, waiting }, step.now)
+    const { startsAt } = timesOf(await meetingsOfOne(step.db, activityId))
+    const fault = enrolmentFault(activity, { placed: there.length - waiting, waiting, startsAt, now: step.now })
     if (fault !== null) throw new DomainError('conflict', fault)
     const { organizationId, accountId, name: by } = step.actor
     const most = activity.per_organization
@@ -74,7 +75,6 @@ export const enrol = (context: Context<Member>, activityId: string, body: Body):
       version: 1,
     }
     await once(() => own(step.db).insertInto('activity_enrolments').values(row).execute())
-    const { startsAt } = timesOf(await meetingsOfOne(step.db, activityId))
     const news =
       place === null
         ? { kind: 'waiting' as const, position: waiting + 1 }

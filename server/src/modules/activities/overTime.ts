@@ -11,13 +11,25 @@ import { cancelRow } from './moveActivity.ts'
 import { activitySubject, lockActivity } from './queries.ts'
 import { own } from './tables.ts'
 
-/** The enrolment ends by itself after its last day. */
+/** The enrolment ends by itself after its last day, or with the begin of the first meeting. */
 async function closeDue(context: Context<null>): Promise<void> {
+  const now = context.platform.now()
   const due = await own(context.db)
     .selectFrom('activities')
     .select('id')
     .where('status', '=', 'published')
-    .where('enrol_until', '<', shanghaiDay(context.platform.now()))
+    .where((where) =>
+      where.or([
+        where('enrol_until', '<', shanghaiDay(now)),
+        where.exists(
+          where
+            .selectFrom('activity_meetings')
+            .select('activity_meetings.id')
+            .whereRef('activity_id', '=', 'activities.id')
+            .where('starts_at', '<=', now),
+        ),
+      ]),
+    )
     .execute()
   for (const { id } of due)
     await change(context, async (step) => {

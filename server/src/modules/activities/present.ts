@@ -7,7 +7,7 @@ import type { Actor } from '#platform/sessions'
 import { enrolmentFault } from './enrolmentFault.ts'
 import { ratingOf } from './evaluate.ts'
 import { mayEnrol } from './policy.ts'
-import { countsOf, meetingsOf } from './queries.ts'
+import { countsOf, meetingsOf, timesOf } from './queries.ts'
 import type { ActivityRow, MeetingRow } from './tables.ts'
 
 export const presentMeeting = ({ id, starts_at, ends_at }: MeetingRow): MeetingView => ({
@@ -46,9 +46,11 @@ export async function presentEntries(db: AnyDb, rows: readonly ActivityRow[]): P
   return rows.map((row) => entryOf(row, meetings.get(row.id) ?? [], counts.get(row.id) ?? nobody))
 }
 
+type Counts = Parameters<typeof enrolmentFault>[1]
+
 /** Guests are led to sign in; whoever is signed in learns why not. */
-function enrolReason(actor: Actor | null, row: ActivityRow, counts: { placed: number; waiting: number }, now: Date) {
-  const fault = enrolmentFault(row, counts, now)
+function enrolReason(actor: Actor | null, row: ActivityRow, counts: Counts) {
+  const fault = enrolmentFault(row, counts)
   if (fault !== null || actor === null) return fault
   return mayEnrol(actor, null)
 }
@@ -60,7 +62,8 @@ export async function presentPage(context: Context<Actor | null>, row: ActivityR
   const files = await fileRefs(db, row.attachment_ids)
   const [service] = row.service_item_id === null ? [] : await publicServicesById(db, [row.service_item_id])
   const { rating } = await ratingOf(db, row.id)
-  const reason = enrolReason(actor, row, counts, context.platform.now())
+  const { startsAt } = timesOf(meetings)
+  const reason = enrolReason(actor, row, { ...counts, startsAt, now: context.platform.now() })
   return {
     ...entryOf(row, meetings, counts),
     purpose: row.purpose,
