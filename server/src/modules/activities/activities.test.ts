@@ -238,7 +238,8 @@ test('[NQI-5.x-training] attendance by code, paper, certificate that anybody ver
   expect((await attend(buyer, morning, code)).status).toBe(200)
   expect((await attend(buyer, morning, code)).code).toBe('activities.arrived-already')
   expect((await attend(rival, morning, code)).code).toBe('activities.not-enrolled')
-  expect((await attend(buyer, afternoon, code)).code).toBe('activities.bad-code')
+  for (const wrong of [code, '校准'.repeat(6)])
+    expect((await attend(buyer, afternoon, wrong)).code).toBe('activities.bad-code')
   server.clock.set('2026-03-02T09:57:30+08:00')
   expect((await attend(colleague, morning, code)).code).toBe('activities.bad-code')
   // The desk takes the tickets of the others.

@@ -52,7 +52,7 @@ test('[NQI-4.1-security] a person sees and exports what is kept about them, with
     authorizations: 0,
     signatures: 0,
   })
-  const evidence = ['authorizations', 'examinations', 'signatures', 'supervisions', 'trainings']
+  const evidence = ['activities', 'authorizations', 'examinations', 'signatures', 'supervisions', 'trainings']
   expect(seen.kinds.flatMap(({ kind, kept }) => (kept === 'evidence' ? [kind] : [])).toSorted()).toEqual(evidence)
   const file = await exportOf(staff.cookie)
   expect(file).toMatchObject({
