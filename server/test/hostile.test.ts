@@ -1,4 +1,6 @@
 import type { AnyOperation } from '@tongheng/contract'
+import { analysis } from '@tongheng/contract/analysis'
+import { DatasetName } from '@tongheng/contract/analysis.datasets'
 import { contract } from '@tongheng/contract/registry'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -89,7 +91,8 @@ async function cookiesFor(operation: AnyOperation): Promise<string[]> {
 const parameter = (operation: AnyOperation, name: string): fc.Arbitrary<string> => {
   if (name === 'institutionId') return fc.constant(stage.organizationIds.institute)
   if (name === 'year') return fc.constantFrom('2026', '0', '99999999999', 'x')
-  if (name === 'number' || name === 'line') return fc.constantFrom('1', '2', '0', 'x')
+  if (['number', 'line', 'job'].includes(name)) return fc.constantFrom('1', '2', '0', 'x')
+  if (operation === analysis.getOpenData) return fc.constantFrom(...DatasetName.options, 'x')
   if (name === 'day') return fc.constantFrom('2026-05-01', '2026-02-30', '9999-12-31', '%00')
   const ids = [...(idsByKind.get(operation.path.split('/')[1] ?? '') ?? []), ...known.ids.slice(0, 3)]
   return fc.constantFrom(...ids)
@@ -118,6 +121,8 @@ const unreachable: Record<string, string> = {
   'upkeep.readCalendar': 'asks for the secret of an address',
   'signing.signingKeyOn': 'asks for a fingerprint of 64 digits',
   'windows.saveWindow': 'asks for seven days of hours and a whole page together',
+  'activities.rewriteActivity': 'asks for a whole programme together, as writing a new one does',
+  'integrations.quote': 'asks for lines of a quotation together, as offering for a demand does',
   'accounts.signInSecondFactor': 'asks for the cookie of a first step',
 }
 const unreached: string[] = []

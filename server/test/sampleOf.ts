@@ -28,6 +28,7 @@ export const texts = [
   'text',
   'a@b.example',
   '2026-03-02',
+  '2026-03',
   'https://tongheng.example',
   '13800138000',
   '09:00',

@@ -1,5 +1,6 @@
 import type { AnyOperation, OrganizationKind, Post } from '@tongheng/contract'
 import { postsByKind } from '@tongheng/contract/posts'
+import { support } from '@tongheng/contract/support'
 import { contract } from '@tongheng/contract/registry'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -82,6 +83,7 @@ beforeAll(async () => {
   await stage.act('quality', nonconformities.open, {
     body: { source: 'staff', title: '未按方法预热', description: '监督发现' },
   })
+  await stage.act('desk', support.openTicket, { body: { did: '打印标签', expected: '五十张' } })
   await world.drain()
   await shareOne()
   await collectObjects()
@@ -169,7 +171,7 @@ const realOf = (operation: AnyOperation) => (name: string) => {
   if (name === 'institutionId') return real?.institutionId ?? stage.organizationIds.institute
   if (name === 'id') return real?.id ?? someId
   if (name === 'year') return '2026'
-  if (name === 'number' || name === 'line') return '1'
+  if (['number', 'line', 'job'].includes(name)) return '1'
   return name === 'day' ? '2026-05-01' : someId
 }
 
@@ -300,9 +302,13 @@ test('the real objects that strangers ask for are of every kind', () => {
     'activity-papers',
     'amendments',
     'authorizations',
+    'bundles',
     'files',
     'institutions',
+    'maintenance',
     'norms',
+    'open-bundles',
+    'order-results',
     'organization',
     'services',
     'signing',

@@ -88,6 +88,8 @@ export async function unlinkIdentity({
   body,
   ip,
 }: Request<typeof api.unlinkIdentity>): Promise<Record<never, never>> {
+  const isOwn = (rows: IdentityRow[]): boolean => rows.some(({ id }) => id === params.id)
+  if (!isOwn(await identitiesOf(context.platform.db, context.actor.accountId))) throw notFound()
   await requirePresence(context, { ip, password: body.password })
   await change(context, async (step) => {
     const account = await lockAccount(step.db, step.actor.accountId)
