@@ -4,6 +4,7 @@ import { activities } from '#modules/activities'
 import { appointments } from '#modules/appointments'
 import { bundles } from '#modules/bundles'
 import { demand } from '#modules/demand'
+import { disclosure } from '#modules/disclosure'
 import { gate } from '#modules/gate'
 import { journey } from '#modules/journey'
 import { equipment } from '#modules/equipment'
@@ -90,6 +91,7 @@ const everyday: readonly ServerModule[] = [
   appointments,
   rentals,
   activities,
+  disclosure,
   orders,
   demand,
   bundles,

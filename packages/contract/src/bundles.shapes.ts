@@ -144,7 +144,7 @@ export const BundleView = PublicBundle.extend({
   quotedBy: z.string().nullable(),
   /** Why it was declined, cancelled or failed. */
   ending: z.string().nullable(),
-  /** An enterprise sees itself, a window those that it posted for, the operator all; the institution nobody before it is formed. */
+  /** An enterprise sees itself, a window those that it decides for, the operator all; the institution nobody before it is formed. */
   seen: z.array(BundleMember),
   /** Own demands that could join now. */
   fitting: z.array(FittingDemand),

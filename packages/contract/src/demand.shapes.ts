@@ -53,7 +53,7 @@ export const demandWorkflow = workflow<DemandStatus, DemandAction>({
     research: { from: ['open', 'responded'], to: 'researching', by: ['operator'] },
     conclude: { from: ['researching'], to: 'answered', by: ['operator'] },
     offer: { from: ['open', 'responded', 'offered'], to: 'offered', by: ['service-desk'] },
-    accept: { from: ['offered'], to: 'matched', by: enterprisePosts },
+    accept: { from: ['offered'], to: 'matched', by: [...enterprisePosts, 'window-clerk'] },
     withdraw: { from: ['open', 'responded', 'offered'], to: 'withdrawn', by: [...enterprisePosts, 'window-clerk'] },
     close: { from: ['open', 'responded'], to: 'closed', by: ['operator'] },
   },
@@ -247,6 +247,8 @@ export const DemandView = z.object({
   client: z.string(),
   /** The window that posted it, if one did. */
   window: z.string().nullable(),
+  /** The enterprise has no account: the window decides for it, by the consent that it writes down. */
+  windowDecides: z.boolean(),
   contact: z.string(),
   contactPhone: z.string(),
   postedBy: z.string(),

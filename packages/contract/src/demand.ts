@@ -10,6 +10,7 @@ import {
   demandWorkflow,
   invitedIds,
 } from './demand.shapes.ts'
+import { DemandChannel } from './demand.logs.ts'
 import { ChosenLines, QuotationInput, QuoteProposal } from './demand.quotations.ts'
 import { messages } from './errors.ts'
 import { operation } from './operation.ts'
@@ -31,6 +32,10 @@ export const DemandMatch = z.object({
   invited: z.boolean(),
 })
 export type DemandMatch = z.infer<typeof DemandMatch>
+
+/** What an enterprise said to the window that decides for it. */
+export const Consent = z.object({ channel: DemandChannel.exclude(['online']), person: text(60), said: text(500) })
+export type Consent = z.infer<typeof Consent>
 
 const move = <const A extends keyof typeof demandWorkflow.moves>(action: A) => ({
   method: 'POST' as const,
@@ -135,8 +140,18 @@ export const demand = {
       choices: z.array(ChosenLines).min(1, { error: 'demand.no-lines' }).max(20),
       /** How the instruments for the laboratory get there. */
       wayIn: orderWays,
+      /** Who of an enterprise without an account consented, and in which words; asked of the window that decides for it. */
+      consent: Consent.optional(),
       version: RowVersion,
     }),
+  }),
+  giveFollowCode: operation({
+    method: 'POST',
+    path: '/demands/:id/follow-code',
+    summary: 'A new code by which an enterprise without an account follows its demand; shown this once',
+    access: ['window-clerk', 'operator'],
+    params: byId,
+    response: z.object({ number: z.string(), code: z.string() }),
   }),
   withdrawDemand: operation({
     ...move('withdraw'),
@@ -197,6 +212,10 @@ export const demandErrors = messages('demand', {
     en: '{{at}} is better than your published uncertainty; say why you can reach it',
   },
   'no-offer': { zh: '该机构没有可接受的报价', en: 'This institution has no offer to accept' },
+  'consent-needed': {
+    zh: '此企业没有账号，请写明何人、以何方式同意接受报价',
+    en: 'The enterprise has no account: write down who accepted, and how',
+  },
   'only-client': { zh: '只有提出需求的企业可以操作', en: 'Only the enterprise of the demand can do this' },
   'only-poster': { zh: '只有发布方可以操作', en: 'Only whoever posted the demand can do this' },
 })

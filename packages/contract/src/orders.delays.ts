@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { byInstitution, Id, optionalText, SignatureInput, text } from './common.ts'
 import { operation } from './operation.ts'
+import { customerPosts } from './orders.shapes.ts'
 import { OrderView, PromisedDays } from './orders.view.ts'
 
 export const proposeDelay = operation({
@@ -17,7 +18,7 @@ export const answerDelay = operation({
   method: 'POST',
   path: '/orders/:institutionId/:id/delays/:delayId/answer',
   summary: 'Agree to another time with a signature, or insist on the one promised',
-  access: ['enterprise-admin', 'enterprise-member'],
+  access: customerPosts,
   params: byInstitution.extend({ delayId: Id }),
   body: z.object({ accepted: z.boolean(), remark: optionalText(500), signature: SignatureInput }),
   response: OrderView,

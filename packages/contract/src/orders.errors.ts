@@ -1,6 +1,10 @@
 import { messages } from './errors.ts'
 
 export const orderErrors = messages('orders', {
+  'consent-needed': {
+    zh: '请写明客户何人、以何方式表示同意',
+    en: 'Write down who of the customer consented, and how',
+  },
   'bad-price': { zh: '请输入金额（元），最多两位小数', en: 'Enter an amount in yuan with at most two decimals' },
   'bad-surcharge': {
     zh: '请输入加急加收比例（%），0 至 999.99，最多两位小数',

@@ -25,7 +25,8 @@ export type OrderAction =
   | 'begin'
   | 'complete'
 
-const customer = ['enterprise-admin', 'enterprise-member'] as const
+/** Who says what the customer wants: its own people, or the window that decides for one without an account. */
+export const customerPosts: readonly [Post, ...Post[]] = [...enterprisePosts, 'window-clerk']
 const reviewers = ['service-desk', 'technical-manager'] as const
 
 /**
@@ -37,10 +38,14 @@ export const orderWorkflow = workflow<OrderStatus, OrderAction>({
   moves: {
     'start-review': { from: ['draft'], to: 'reviewing', by: reviewers },
     offer: { from: ['reviewing'], to: 'offered', by: reviewers },
-    accept: { from: ['offered'], to: 'agreed', by: customer },
-    decline: { from: ['offered'], to: 'declined', by: customer },
-    'ask-change': { from: ['offered', 'agreed', 'in-progress'], to: 'reviewing', by: [...customer, ...reviewers] },
-    cancel: { from: ['draft', 'reviewing', 'offered', 'agreed'], to: 'cancelled', by: [...customer, ...reviewers] },
+    accept: { from: ['offered'], to: 'agreed', by: customerPosts },
+    decline: { from: ['offered'], to: 'declined', by: customerPosts },
+    'ask-change': { from: ['offered', 'agreed', 'in-progress'], to: 'reviewing', by: [...customerPosts, ...reviewers] },
+    cancel: {
+      from: ['draft', 'reviewing', 'offered', 'agreed'],
+      to: 'cancelled',
+      by: [...customerPosts, ...reviewers],
+    },
     begin: { from: ['agreed'], to: 'in-progress', by: ['service-desk'] },
     complete: { from: ['in-progress'], to: 'completed', by: ['service-desk', 'signatory'] },
   },

@@ -7,7 +7,7 @@ import { importTemplate, mostItems } from './orders.import.ts'
 import { readMessages, sayOnOrder } from './orders.messages.ts'
 import { addPrice, changePrice, listPrices, printQuotation, quoteOrder, removePrice } from './orders.prices.ts'
 import { Checklist, DeviationTopic } from './orders.review.ts'
-import { OrderItemInput, orderReaders, OrderStatus, orderWorkflow, Stage } from './orders.shapes.ts'
+import { customerPosts, OrderItemInput, orderReaders, OrderStatus, orderWorkflow, Stage } from './orders.shapes.ts'
 import { OrderEntry, OrderHead, OrderItemEntry, OrderView, WayFields } from './orders.view.ts'
 
 export * from './orders.delays.ts'
@@ -145,7 +145,7 @@ export const answerDeviation = operation({
   method: 'POST',
   path: '/orders/:institutionId/:id/deviations/:deviationId/answer',
   summary: 'Accept or refuse a deviation, with a signature (CAL-6.1.2)',
-  access: ['enterprise-admin', 'enterprise-member'],
+  access: customerPosts,
   params: byInstitution.extend({ deviationId: Id }),
   body: z.object({ accepted: z.boolean(), remark: optionalText(500), signature: SignatureInput }),
   response: OrderView,

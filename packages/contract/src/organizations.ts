@@ -12,6 +12,7 @@ import {
 } from './organizations.shapes.ts'
 
 export * from './organizations.changes.ts'
+export * from './organizations.clients.ts'
 export * from './organizations.closing.ts'
 export * from './organizations.shapes.ts'
 

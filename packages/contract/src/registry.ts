@@ -18,6 +18,7 @@ import { competenceOperations } from './competence.ts'
 import { complaintErrors, complaints } from './complaints.ts'
 import { demandTriage, demandTriageErrors } from './demand.triage.ts'
 import { demand, demandErrors } from './demand.ts'
+import { disclosure, disclosureErrors } from './disclosure.ts'
 import { documentErrors } from './documents.ts'
 import { calibrationOperations } from './equipment.calibration.ts'
 import { equipmentErrors } from './equipment.errors.ts'
@@ -51,6 +52,7 @@ import { orderOperations } from './orders.ts'
 import { outreach, outreachErrors } from './outreach.ts'
 import { organizationErrors } from './organizations.errors.ts'
 import { changeOperations } from './organizations.changes.ts'
+import { clientOperations } from './organizations.clients.ts'
 import { closingOperations } from './organizations.closing.ts'
 import { organizationOperations } from './organizations.ts'
 import { personnelErrors } from './personnel.errors.ts'
@@ -66,7 +68,7 @@ import { rentalErrors, rentals } from './rentals.ts'
 import { environmentOperations } from './environment.ts'
 import { roomOperations } from './rooms.ts'
 import { sampleErrors, sampleOperations } from './samples.ts'
-import { journey } from './journey.ts'
+import { journey, journeyErrors } from './journey.ts'
 import { services, servicesErrors } from './services.ts'
 import { shipmentErrors, shipments } from './shipments.ts'
 import { scopeErrors, scopeImport } from './scope.ts'
@@ -92,7 +94,13 @@ import { workOperations } from './work.ts'
 export const contract = {
   accounts: accountOperations,
   identities,
-  organizations: { ...organizationOperations, ...changeOperations, ...closingOperations, ...memberOperations },
+  organizations: {
+    ...organizationOperations,
+    ...changeOperations,
+    ...closingOperations,
+    ...clientOperations,
+    ...memberOperations,
+  },
   methods: { ...methodOperations, ...methodCases },
   competence: competenceOperations,
   personnel: personnelOperations,
@@ -129,6 +137,7 @@ export const contract = {
   outreach,
   rentals,
   activities,
+  disclosure,
   missions: { ...missions, ...missionField },
   calculator,
   transparency,
@@ -173,9 +182,11 @@ export const errorTexts = {
   ...orderErrors,
   ...demandErrors,
   ...bundleErrors,
+  ...disclosureErrors,
   ...demandTriageErrors,
   ...sampleErrors,
   ...servicesErrors,
+  ...journeyErrors,
   ...shipmentErrors,
   ...taskErrors,
   ...recordErrors,

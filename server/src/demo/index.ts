@@ -11,6 +11,7 @@ import { capabilitiesOfQinghe, demoCapabilities } from './capabilities.ts'
 import { demoPassword, emailOf, organizations, people } from './cast.ts'
 import { publishGuides } from './catalogue.ts'
 import { playCompetence } from './competence.ts'
+import { playDisclosure } from './disclosure.ts'
 import { playBundle } from './bundles.ts'
 import { playComplaints } from './complaints.ts'
 import { playEvaluation } from './evaluation.ts'
@@ -193,6 +194,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   await importDemoNorms(stage)
   await playWindows(stage)
   await playTraining(stage)
+  await playDisclosure(stage)
   progress(0.5)
   const issued = []
   for (const [index, { day, house, ...plan }] of plans.entries()) {

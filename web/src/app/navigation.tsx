@@ -168,6 +168,7 @@ export const navigation: readonly NavGroup[] = [
     key: 'windows',
     entries: [
       { key: 'ownWindow', path: '/work/window', icon: <ShopOutlined />, posts: windowKeepers },
+      { key: 'disclosure', path: '/work/disclosure', icon: <FileProtectOutlined />, posts: windowKeepers },
       {
         key: 'appointments',
         path: '/work/appointments',
@@ -175,6 +176,7 @@ export const navigation: readonly NavGroup[] = [
         posts: [...windowKeepers, 'enterprise-member'],
       },
       { key: 'rentals', path: '/work/rentals', icon: <FieldTimeOutlined />, posts: rentalParties },
+      { key: 'windowClients', path: '/work/window-clients', icon: <SolutionOutlined />, posts: ['window-clerk'] },
       { key: 'bundles', path: '/work/bundles', icon: <GroupOutlined />, posts: bundleReaders },
       { key: 'activities', path: '/work/own-activities', icon: <NotificationOutlined />, posts: activityKeepers },
       { key: 'enrolments', path: '/work/enrolments', icon: <IdcardOutlined />, posts: participants },

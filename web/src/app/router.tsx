@@ -42,6 +42,8 @@ import { surveyPages, surveyWork } from '../features/surveys/routes.tsx'
 import { traceabilityWork } from '../features/traceability/routes.tsx'
 import { logPages } from '../features/transparency/routes.tsx'
 import { appointmentWork } from '../features/appointments/routes.tsx'
+import { disclosureWork } from '../features/disclosure/routes.tsx'
+import { clientPages, clientWork } from '../features/clients/routes.tsx'
 import { bundlePages, bundleWork } from '../features/bundles/routes.tsx'
 import { rentalPages, rentalWork } from '../features/rentals/routes.tsx'
 import { windowPages, windowWork } from '../features/windows/routes.tsx'
@@ -69,6 +71,7 @@ const routeTree = rootRoute.addChildren([
     ...rentalPages,
     ...bundlePages,
     ...activityPages,
+    ...clientPages,
     ...certificatePages,
     ...logPages,
     ...calculatorPages,
@@ -117,6 +120,8 @@ const routeTree = rootRoute.addChildren([
     ...rentalWork,
     ...bundleWork,
     ...activityWork,
+    ...clientWork,
+    ...disclosureWork,
   ]),
 ])
 

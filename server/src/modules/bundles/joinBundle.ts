@@ -6,7 +6,7 @@ import { violatedConstraint } from '#platform/db'
 import { DomainError, fieldError, notFound } from '#platform/errors'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
-import { mayJoin } from './policy.ts'
+import { deciderOf, mayJoin } from './policy.ts'
 import { lockVisibleBundle, memberSubject } from './queries.ts'
 import { type BundleRow, own } from './tables.ts'
 
@@ -26,7 +26,7 @@ async function once<T>(work: () => Promise<T>): Promise<T> {
 async function fittingDemand(step: Step<Member>, bundle: BundleRow, demandId: string): Promise<LikeDemand> {
   const head = await demandHead(step.db, demandId)
   if (![head.client_id, head.window_id].includes(step.actor.organizationId)) throw notFound()
-  step.allow(mayJoin, head)
+  step.allow(mayJoin, deciderOf(head))
   const demand = await lockLikeDemand(step.db, demandId, bundle)
   if (!demand) throw fieldError('body.demandId', 'bundles.does-not-fit')
   const client = (await organizationsById(step.db, [demand.client_id])).get(demand.client_id)
@@ -55,7 +55,7 @@ export const joinBundle = (context: Context<Member>, id: string, demandId: strin
           demand_number: demand.number,
           client_id: demand.client_id,
           client_name: demand.client_name,
-          window_id: demand.window_id,
+          window_id: deciderOf(demand).window_id,
           ...joined,
         })
         .onConflict((conflict) => conflict.columns(['bundle_id', 'demand_id']).doUpdateSet(joined))

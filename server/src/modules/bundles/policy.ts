@@ -27,8 +27,21 @@ export const mayOpenBundle: Rule<unknown> = (actor) => needs(actor, bundlers)
 
 export const mayInvite = organizer
 
-/** Each enterprise decides for its own demand. */
-export const mayJoin: Rule<{ client_id: string }> = (actor: Actor, demand) =>
-  needs(actor, bundleJoiners) ?? (actor.organizationId === demand.client_id ? null : 'bundles.not-own-demand')
+interface Decided {
+  client_id: string
+  /** The window that decides for an enterprise without an account; null where the enterprise does itself. */
+  window_id: string | null
+}
+
+/** Each enterprise decides for its own demand, the window for one without an account. */
+export const mayJoin: Rule<Decided> = (actor: Actor, { client_id, window_id }) =>
+  needs(actor, bundleJoiners) ??
+  (actor.organizationId === client_id || actor.organizationId === window_id ? null : 'bundles.not-own-demand')
+
+/** Who decides about a demand. */
+export const deciderOf = (demand: Decided & { window_decides: boolean }): Decided => ({
+  client_id: demand.client_id,
+  window_id: demand.window_decides ? demand.window_id : null,
+})
 
 export const isByPerson = (action: string): boolean => action !== 'form' && action !== 'fail'

@@ -13,7 +13,7 @@ import { dayOf } from '#platform/numbering'
 import { nextActions } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { fittingDemands } from './like.ts'
-import { bundlePolicy, isByPerson, mayInvite, mayJoin } from './policy.ts'
+import { bundlePolicy, deciderOf, isByPerson, mayInvite, mayJoin } from './policy.ts'
 import { bundleFor, clockOfBundle, membersOfBundles, tiersOf } from './queries.ts'
 import type { BundleRow, MemberRow } from './tables.ts'
 
@@ -99,7 +99,7 @@ async function toGather(context: Context<Member>, row: BundleRow) {
   const found = running && actor.organizationKind !== 'institution' ? await fittingDemands(db, row) : []
   const free = found.filter(({ taken }) => !taken)
   return {
-    fitting: row.status === 'open' ? found.filter((one) => mayJoin(actor, one) === null).map(asFitting) : [],
+    fitting: row.status === 'open' ? found.filter((one) => mayJoin(actor, deciderOf(one)) === null).map(asFitting) : [],
     like:
       gathers && running
         ? { demands: free.length, pieces: free.reduce((sum, { lines }) => sum + lines.length, 0) }

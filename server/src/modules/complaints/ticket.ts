@@ -1,7 +1,6 @@
-import { randomInt } from 'node:crypto'
-import { digestOf } from '#modules/accounts'
 import type { AnyDb } from '#platform/db'
 import { DomainError } from '#platform/errors'
+import { digestOfCode } from '#platform/followCode'
 import { type ComplaintRow, own } from './tables.ts'
 
 /** What whoever complained without an account was given. */
@@ -9,14 +8,6 @@ export interface Ticket {
   number: string
   code: string
 }
-
-/** Without letters and digits that are taken for one another; 60 bits. */
-const codeLetters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-export const newCode = (): string =>
-  Array.from({ length: 12 }, () => codeLetters[randomInt(codeLetters.length)]).join('')
-
-/** As typed: with spaces or hyphens, in any case. */
-export const digestOfCode = (code: string): string => digestOf(code.toUpperCase().replace(/[\s-]/g, ''))
 
 const byTicket = (db: AnyDb, { number, code }: Ticket) =>
   own(db)

@@ -1,4 +1,4 @@
-import { type ChosenLines, demandWorkflow, kindOfService } from '@tongheng/contract/demand'
+import { type ChosenLines, type Consent, demandWorkflow, kindOfService } from '@tongheng/contract/demand'
 import { type NewOrder, openOrder } from '#modules/orders'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -8,7 +8,8 @@ import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { demandMatched, serviceAccepted } from './events.ts'
 import { type Accepting, orderFor, type Won } from './orderFor.ts'
-import { demandPolicy } from './policy.ts'
+import { writeContact } from './logs.ts'
+import { decidesFor, demandPolicy } from './policy.ts'
 import { demandSubject, itemsOf, lockDemand, offerOf, quotationNow } from './queries.ts'
 import { type DemandRow, own } from './tables.ts'
 import { endOtherOffers, toldOf, updateDemand } from './updateDemand.ts'
@@ -97,7 +98,15 @@ async function award(step: Step<Member>, accepting: Accepting, won: Won): Promis
 interface Acceptance {
   choices: readonly ChosenLines[]
   wayIn: NewOrder['wayIn']
+  consent?: Consent | undefined
   version: number
+}
+
+/** What was consented to for an enterprise without an account is written down where other contacts are (NQI-6.3-channels). */
+async function keepConsent(step: Step<Member>, demand: DemandRow, consent: Consent | undefined): Promise<void> {
+  if (!decidesFor(step.actor, demand)) return
+  if (!consent) throw fieldError('body.consent', 'demand.consent-needed')
+  await writeContact(step, demand, { ...consent, institution: null, onDay: dayOf(step.now) })
 }
 
 /** The enterprise takes an offer, or lines of several: in the same transaction an order is opened at each institution, or a service case (NQI-6.3-match). */
@@ -108,6 +117,7 @@ export const acceptOffer = (context: Context<Member>, id: string, input: Accepta
     const status = requireMove(demandWorkflow, 'accept', demand.status)
     await requireVersion(step.db, demandSubject(demand), demand, input.version)
     requireOnce(input.choices)
+    await keepConsent(step, demand, input.consent)
     const items = await itemsOf(step.db, id)
     for (const choice of input.choices)
       for (const won of await wonBy(step, id, choice)) await award(step, { demand, items, wayIn: input.wayIn }, won)

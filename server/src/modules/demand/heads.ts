@@ -5,13 +5,13 @@ import { type DemandRow, own } from './tables.ts'
 /** How a demand is called, for the modules below that refer to it. */
 export type DemandHead = Pick<
   DemandRow,
-  'id' | 'number' | 'title' | 'status' | 'client_id' | 'client_name' | 'window_id' | 'posted_at'
+  'id' | 'number' | 'title' | 'status' | 'client_id' | 'client_name' | 'window_id' | 'window_decides' | 'posted_at'
 >
 
 const heads = (db: AnyDb) =>
   own(db)
     .selectFrom('demands')
-    .select(['id', 'number', 'title', 'status', 'client_id', 'client_name', 'window_id', 'posted_at'])
+    .select(['id', 'number', 'title', 'status', 'client_id', 'client_name', 'window_id', 'window_decides', 'posted_at'])
 
 export async function demandHead(db: AnyDb, id: string): Promise<DemandHead> {
   const row = await heads(db).where('id', '=', id).executeTakeFirst()

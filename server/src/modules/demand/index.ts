@@ -1,6 +1,7 @@
 import type { ServerModule } from '#platform/module'
 import { demandRoutes } from './routes.ts'
 import { tellSides } from './tellSides.ts'
+import { handOverWhenClaimed } from './whenClientClaimed.ts'
 import { demandWork } from './work.ts'
 
 export { aDemand, aDemandItem, aQuote } from './fixtures.ts'
@@ -32,10 +33,17 @@ export { declineInvitation } from './answerInvitation.ts'
 export { offerForDemand } from './offerForDemand.ts'
 export { listDemands } from './queries.ts'
 export { acceptedLine } from './acceptedLine.ts'
+export { followedDemand } from './follow.ts'
+export { ordersOf as ordersOfDemand } from './queries.ts'
 export { type DemandHead, demandHead, demandHeads } from './heads.ts'
 export { type LikeDemand, likeDemands, type Likeness, lockLikeDemand } from './likeDemands.ts'
 export { answeredByPackage, offerPackage, type PackageOffer } from './packageOffer.ts'
 export { postDemand } from './postDemand.ts'
 
 /** Demands from posting to the order they become (NQI-6.2, NQI-6.3). */
-export const demand: ServerModule = { name: 'demand', routes: demandRoutes, work: [demandWork], reactions: tellSides }
+export const demand: ServerModule = {
+  name: 'demand',
+  routes: demandRoutes,
+  work: [demandWork],
+  reactions: [...tellSides, handOverWhenClaimed],
+}

@@ -11,7 +11,7 @@ export interface Likeness {
 
 export type LikeDemand = Pick<
   DemandRow,
-  'id' | 'number' | 'title' | 'status' | 'client_id' | 'client_name' | 'window_id'
+  'id' | 'number' | 'title' | 'status' | 'client_id' | 'client_name' | 'window_id' | 'window_decides'
 > & { lines: number[] }
 
 const like = (db: AnyDb, { service, instrument }: Likeness) =>
@@ -21,7 +21,16 @@ const like = (db: AnyDb, { service, instrument }: Likeness) =>
     .where('demands.status', 'in', openStatuses)
     .where('demand_items.service', '=', service)
     .where('demand_items.name', 'ilike', containing(instrument))
-    .select(['demands.id', 'number', 'title', 'demands.status', 'client_id', 'client_name', 'window_id'])
+    .select([
+      'demands.id',
+      'number',
+      'title',
+      'demands.status',
+      'client_id',
+      'client_name',
+      'window_id',
+      'window_decides',
+    ])
     .select(sql<number[]>`array_agg(demand_items.line order by demand_items.line)`.as('lines'))
     .groupBy('demands.id')
     .orderBy('posted_at')

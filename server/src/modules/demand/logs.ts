@@ -1,5 +1,5 @@
 import type { DemandChannel } from '@tongheng/contract/demand'
-import { change } from '#platform/change'
+import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError, notFound } from '#platform/errors'
 import { newId } from '#platform/ids'
@@ -7,7 +7,7 @@ import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
 import { isOpen, mayCoordinate, mayHandle, mayTakePart, sideOf } from './policy.ts'
 import { demandSubject, lockDemand, offerOf } from './queries.ts'
-import { own } from './tables.ts'
+import { type DemandRow, own } from './tables.ts'
 
 interface Contact {
   channel: DemandChannel
@@ -15,6 +15,37 @@ interface Contact {
   person: string
   said: string
   onDay: string
+}
+
+type Written = Omit<Contact, 'institutionId'> & { institution: { id: string; name: string } | null }
+
+/** Keeps what was said, in the caller's change. */
+export async function writeContact(
+  step: Step<Member>,
+  demand: DemandRow,
+  { channel, person, said, onDay, institution }: Written,
+): Promise<void> {
+  await own(step.db)
+    .insertInto('demand_contacts')
+    .values({
+      id: newId(),
+      demand_id: demand.id,
+      institution_id: institution?.id ?? null,
+      institution_name: institution?.name ?? null,
+      channel,
+      person,
+      said,
+      on_day: onDay,
+      logged_by_name: step.actor.name,
+      logged_at: step.now,
+    })
+    .execute()
+  step.record('demand.contact', demandSubject(demand), null, {
+    institutionId: institution?.id ?? null,
+    institution: institution?.name ?? null,
+    channel,
+    detail: said,
+  })
 }
 
 /** Preliminary communication; what an institution logs is about itself (NQI-6.3-match). */
@@ -27,31 +58,8 @@ export const logContact = (context: Context<Member>, id: string, input: Contact)
     const about = isOwn ? context.actor.organizationId : input.institutionId
     const offer = about === null ? null : await offerOf(step.db, id, about)
     if (offer === undefined) throw fieldError('body.institutionId', 'demand.no-such-institution')
-    const { channel, person, said } = input
-    const institution = {
-      institution_id: offer?.institution_id ?? null,
-      institution_name: offer?.institution_name ?? null,
-    }
-    await own(step.db)
-      .insertInto('demand_contacts')
-      .values({
-        id: newId(),
-        demand_id: id,
-        ...institution,
-        channel,
-        person,
-        said,
-        on_day: input.onDay,
-        logged_by_name: step.actor.name,
-        logged_at: step.now,
-      })
-      .execute()
-    step.record('demand.contact', demandSubject(demand), null, {
-      institutionId: institution.institution_id,
-      institution: institution.institution_name,
-      channel,
-      detail: said,
-    })
+    const institution = offer && { id: offer.institution_id, name: offer.institution_name }
+    await writeContact(step, demand, { ...input, institution })
   })
 
 /** Something that stands in the way, to be coordinated by the operator or the window (NQI-6.3-followup). */

@@ -55,6 +55,7 @@ export const orderFor = ({ demand, items, wayIn }: Accepting, { quotation, place
   clientId: demand.client_id,
   ...(demand.window_id === null ? {} : { windowId: demand.window_id }),
   demandId: demand.id,
+  windowDecides: demand.window_decides,
   place,
   wayIn: place === 'site' ? 'site' : wayIn,
   address: demand.address,

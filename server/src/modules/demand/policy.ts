@@ -14,8 +14,13 @@ export function sideOf(actor: Actor, demand: Parties): DemandSide {
   return actor.organizationId === demand.window_id ? 'window' : 'institution'
 }
 
+/** The window that decides for a client without an account (NQI-6.3-channels). */
+export const decidesFor = (actor: Actor, demand: Pick<DemandRow, 'window_id' | 'window_decides'>): boolean =>
+  demand.window_decides && actor.organizationId === demand.window_id
+
 const client: Rule<DemandRow> = (actor, demand) =>
-  needs(actor, demandWorkflow.moves.accept.by) ?? (sideOf(actor, demand) === 'client' ? null : 'demand.only-client')
+  needs(actor, demandWorkflow.moves.accept.by) ??
+  (sideOf(actor, demand) === 'client' || decidesFor(actor, demand) ? null : 'demand.only-client')
 
 const poster = (actor: Actor, demand: DemandRow): ErrorCode | null =>
   needs(actor, [...enterprisePosts, 'window-clerk']) ??

@@ -19,6 +19,8 @@ import { toldOf } from './updateDemand.ts'
 interface Poster {
   client: { id: string; name: string }
   window: { id: string; name: string } | null
+  /** The client has no account: the window decides for it. */
+  decides: boolean
 }
 
 /** For whom it is posted: the own enterprise, or the one that the window or the operator names. */
@@ -29,11 +31,12 @@ async function posterOf(step: Step<Member>, clientId: string | undefined): Promi
   const known = await organizationsById(step.db, [organizationId, ...(clientId === undefined ? [] : [clientId])])
   const self = known.get(organizationId)
   if (self === undefined) throw new DomainError('conflict', 'organizations.not-approved')
-  if (organizationKind === 'enterprise') return { client: self, window: null }
+  if (organizationKind === 'enterprise') return { client: self, window: null, decides: false }
   const client = clientId === undefined ? undefined : known.get(clientId)
-  if (client?.kind !== 'enterprise' || client.status !== 'approved')
-    throw fieldError('body.clientId', 'demand.no-client')
-  return { client, window: organizationKind === 'window' ? self : null }
+  const decides = client?.kept_by === organizationId
+  const acts = client?.status === 'approved' && client.kept_by === null
+  if (client?.kind !== 'enterprise' || !(decides || acts)) throw fieldError('body.clientId', 'demand.no-client')
+  return { client, window: organizationKind === 'window' ? self : null, decides }
 }
 
 /** What an enterprise posts itself comes in online, whatever it says. */
@@ -41,7 +44,7 @@ const channelOf = ({ organizationKind }: Member, { channel }: DemandInput): Dema
   organizationKind === 'enterprise' ? 'online' : (channel ?? (organizationKind === 'window' ? 'window' : 'telephone'))
 
 async function insertDemand(step: Step<Member>, input: DemandInput): Promise<DemandRow> {
-  const { client, window } = await posterOf(step, input.clientId)
+  const { client, window, decides } = await posterOf(step, input.clientId)
   const year = yearOf(step.now)
   return own(step.db)
     .insertInto('demands')
@@ -53,6 +56,7 @@ async function insertDemand(step: Step<Member>, input: DemandInput): Promise<Dem
       client_name: client.name,
       window_id: window?.id ?? null,
       window_name: window?.name ?? null,
+      window_decides: decides,
       title: input.title,
       body: input.text ?? '',
       channel: channelOf(step.actor, input),

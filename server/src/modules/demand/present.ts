@@ -142,6 +142,7 @@ export async function presentDemand(context: Context<Member>, id: string): Promi
     wishedBy: demand.wished_by,
     client: demand.client_name,
     window: demand.window_name,
+    windowDecides: demand.window_decides,
     contact: demand.contact,
     contactPhone: demand.contact_phone,
     postedBy: say.asker(demand.posted_by_name),

@@ -5,6 +5,7 @@ import { acceptOffer } from './acceptOffer.ts'
 import { closeDemand, respondToDemand, withdrawDemand } from './endDemand.ts'
 import { declineInvitation } from './answerInvitation.ts'
 import { findMatches } from './findMatches.ts'
+import { giveFollowCode } from './follow.ts'
 import { inviteInstitutions } from './inviteInstitutions.ts'
 import { offerForDemand } from './offerForDemand.ts'
 import { postDemand } from './postDemand.ts'
@@ -18,8 +19,13 @@ export function demandRoutes(routes: Routes): void {
     const { rows, total } = await listDemands(context.db, context.actor, query)
     return { entries: await presentEntries(context, rows), total }
   })
-  routes.on(api.listDemandClients, async ({ context, query }) => {
-    const found = await findOrganizations(context.db, { kind: 'enterprise', q: query.q ?? '', limit: 20 })
+  routes.on(api.listDemandClients, async ({ context, actor, query }) => {
+    const found = await findOrganizations(context.db, {
+      kind: 'enterprise',
+      q: query.q ?? '',
+      limit: 20,
+      keptBy: actor.organizationId,
+    })
     return { entries: found.map(({ id, name }) => ({ id, name })) }
   })
   routes.on(api.listDemandInstitutions, async ({ context, query }) => {
@@ -52,6 +58,7 @@ export function demandRoutes(routes: Routes): void {
     await acceptOffer(context, params.id, body)
     return presentDemand(context, params.id)
   })
+  routes.on(api.giveFollowCode, ({ context, params }) => giveFollowCode(context, params.id))
   routes.on(api.withdrawDemand, async ({ context, params, body }) => {
     await withdrawDemand(context, params.id, body)
     return presentDemand(context, params.id)

@@ -44,6 +44,8 @@ export interface DemandTables {
     urgency: Generated<Urgency>
     owner_id: string | null
     owner_name: string | null
+    window_decides: Generated<boolean>
+    follow_sha256: Generated<string | null>
     version: Generated<number>
   }
   demand_items: {

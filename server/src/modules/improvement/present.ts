@@ -60,6 +60,7 @@ const pageOf = ({ reference_kind, reference_id, organization_id }: ImprovementRo
         complaint: `/work/complaints/${reference_id}`,
         survey: `/work/surveys/${organization_id}/${reference_id}`,
         nonconformity: `/work/nonconformities/${organization_id}/${reference_id}`,
+        'window-check': '/work/disclosure',
       }[reference_kind]
 
 export async function presentImprovement(context: Context<Member>, id: string): Promise<ImprovementView> {

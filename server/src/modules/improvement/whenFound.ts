@@ -3,6 +3,7 @@ import { type NonconformitySource } from '@tongheng/contract/nonconformity'
 import { bandOf, surveyQuestions, lowScore } from '@tongheng/contract/surveys'
 import { bandTexts, questionTexts } from '@tongheng/contract/surveys.texts'
 import { complaintReplied, settledComplaint } from '#modules/complaints'
+import { foundByCheck, ruleNotKept } from '#modules/disclosure'
 import { nonconformityEvaluated, weighedCase } from '#modules/nonconformity'
 import { surveyAnswered, surveyForCase } from '#modules/surveys'
 import { change } from '#platform/change'
@@ -80,4 +81,16 @@ const whenNonconforming = reaction('improvement.nonconforming', nonconformityEva
   })
 })
 
-export const whenFound = [whenUnsatisfied, whenUpheld, whenNonconforming]
+/** A rule of a window that is not kept, found by its own check (CAL-4.3). */
+const whenRuleNotKept = reaction('improvement.rule-not-kept', ruleNotKept, async (context, told) => {
+  const { organization, rule, findings } = await foundByCheck(context.db, told)
+  await enter(context, {
+    source: 'supervision',
+    organization,
+    reference: rule.title,
+    from: { kind: 'window-check', id: told.checkId },
+    finding: findings.map(({ item, finding }) => `${item}：${finding}`).join('；'),
+  })
+})
+
+export const whenFound = [whenUnsatisfied, whenUpheld, whenNonconforming, whenRuleNotKept]

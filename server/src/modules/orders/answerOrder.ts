@@ -2,13 +2,13 @@ import { emptyChecklist, orderWorkflow } from '@tongheng/contract/orders'
 import { organizationById } from '#modules/organizations'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
-import { DomainError } from '#platform/errors'
+import { DomainError, fieldError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { changeAsked, orderAgreed, orderCancelled, orderDeclined } from './events.ts'
 import { beginIfReceived, completeIfDone } from './markItem.ts'
-import { orderPolicy, sideOf } from './policy.ts'
+import { decidesFor, orderPolicy, sideOf } from './policy.ts'
 import { movePromises } from './promise.ts'
 import { itemsOf, lockOrder, type OrderKey } from './queries.ts'
 import { orderSubject, toldOf } from './subject.ts'
@@ -59,6 +59,8 @@ export const acceptOrder = (context: Context<Member>, key: OrderKey, input: Answ
     await requireLaboratory(step, order)
     const status = requireMove(orderWorkflow, 'accept', order.status)
     await requireVersion(step.db, orderSubject(order), order, input.version)
+    if (decidesFor(step.actor, order) && (input.remark ?? '') === '')
+      throw fieldError('body.remark', 'orders.consent-needed')
     await keepAnswer(step, order, 'accepted', input.remark ?? '')
     await own(step.db)
       .updateTable('order_items')

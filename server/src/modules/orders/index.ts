@@ -3,6 +3,7 @@ import { readAttached } from './messages.ts'
 import { orderRoutes } from './routes.ts'
 import { tellSides } from './tellSides.ts'
 import { tellOfEndedMethod } from './whenMethodEnded.ts'
+import { handOverWhenClaimed } from './whenClientClaimed.ts'
 import { tellOfDeregistered } from './whenOrganizationDeregistered.ts'
 import { orderWork } from './work.ts'
 
@@ -14,6 +15,7 @@ export { actingAs, allYes, anAgreedOrder, anItem, anOrder, type OrderDraft } fro
 export {
   expectedItems,
   itemsAtStage,
+  itemsOfOrder,
   itemsOnSite,
   itemsOfWindow,
   lockOrderItem,
@@ -44,6 +46,6 @@ export const orders: ServerModule = {
   name: 'orders',
   routes: orderRoutes,
   work: [orderWork],
-  reactions: [...tellSides, tellOfEndedMethod, tellOfDeregistered],
+  reactions: [...tellSides, tellOfEndedMethod, tellOfDeregistered, handOverWhenClaimed],
   fileReaders: [readAttached],
 }

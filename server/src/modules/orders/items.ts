@@ -135,6 +135,12 @@ export async function orderItemViews(
   return new Map(rows.map((row) => [row.id, present(row)]))
 }
 
+/** The instruments of one order by line. */
+export async function itemsOfOrder(db: AnyDb, key: { institutionId: string; id: string }): Promise<OrderItem[]> {
+  const of = itemsWithOrder(db, key.institutionId).where('orders.id', '=', key.id)
+  return (await of.orderBy('order_items.line').execute()).map(present)
+}
+
 /** Instruments of a laboratory that are at a stage, of orders that stand, the longest there first. */
 export async function itemsAtStage(
   db: AnyDb,

@@ -29,13 +29,15 @@ export interface NewOrder
   institutionId: string
   windowId?: string
   demandId?: string
+  /** The client has no account: the window that brought the order decides for it. */
+  windowDecides?: boolean
 }
 
 async function partiesOf(step: Step<Actor | null>, order: NewOrder) {
   const ids = [order.institutionId, order.clientId, ...(order.windowId === undefined ? [] : [order.windowId])]
   const known = await organizationsById(step.db, ids)
   const client = known.get(order.clientId)
-  if (client?.kind !== 'enterprise' || client.status !== 'approved')
+  if (client?.kind !== 'enterprise' || (client.status !== 'approved' && client.kept_by === null))
     throw fieldError('body.clientId', 'orders.no-client')
   const institution = known.get(order.institutionId)
   if (institution?.kind !== 'institution' || institution.status !== 'approved')
@@ -66,6 +68,7 @@ export async function openOrder<A extends Actor | null>(
       window_id: window?.id ?? null,
       window_name: window?.name ?? null,
       demand_id: order.demandId ?? null,
+      window_decides: order.windowDecides ?? false,
       place: order.place,
       ...way,
       promised_days: order.promisedDays,

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@tongheng/contract'
-import { type OrderAction, orderWorkflow } from '@tongheng/contract/orders'
+import { customerPosts, type OrderAction, orderWorkflow } from '@tongheng/contract/orders'
 import { needs, type Policy, type Rule } from '#platform/policy'
 import type { Actor } from '#platform/sessions'
 import type { OrderRow } from './tables.ts'
@@ -15,14 +15,17 @@ export const sideOf = (actor: Actor, order: Pick<OrderRow, 'institution_id' | 'c
 const laboratory = (actor: Actor, order: OrderRow): ErrorCode | null =>
   sideOf(actor, order) === 'laboratory' ? null : 'orders.only-laboratory'
 
+/** The window that decides for a client without an account (NQI-6.3-channels). */
+export const decidesFor = (actor: Actor, order: Pick<OrderRow, 'window_decides' | 'window_id'>): boolean =>
+  order.window_decides && actor.organizationId === order.window_id
+
 const customer = (actor: Actor, order: OrderRow): ErrorCode | null =>
-  sideOf(actor, order) === 'customer' ? null : 'orders.only-customer'
+  sideOf(actor, order) === 'customer' || decidesFor(actor, order) ? null : 'orders.only-customer'
 
 const reviewer: Rule<OrderRow> = (actor, order) =>
   needs(actor, ['service-desk', 'technical-manager']) ?? laboratory(actor, order)
 
-const client: Rule<OrderRow> = (actor, order) =>
-  needs(actor, ['enterprise-admin', 'enterprise-member']) ?? customer(actor, order)
+const client: Rule<OrderRow> = (actor, order) => needs(actor, customerPosts) ?? customer(actor, order)
 
 const eitherSide: Rule<OrderRow> = (actor, order) =>
   sideOf(actor, order) === 'laboratory' ? reviewer(actor, order) : client(actor, order)

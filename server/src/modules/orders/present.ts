@@ -18,7 +18,16 @@ import type { Actor, Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
 import { messagesOf } from './messages.ts'
 import { type Naming, namingOf } from './naming.ts'
-import { isByPerson, mayAnswerDeviation, mayRevise, maySetWay, orderPolicy, type Side, sideOf } from './policy.ts'
+import {
+  decidesFor,
+  isByPerson,
+  mayAnswerDeviation,
+  mayRevise,
+  maySetWay,
+  orderPolicy,
+  type Side,
+  sideOf,
+} from './policy.ts'
 import { totalOf } from './price.ts'
 import { dueDayIfKnown, mostUrgent, promisesOf } from './promise.ts'
 import {
@@ -237,7 +246,9 @@ export async function presentOrder(context: Context<Member>, key: OrderKey): Pro
     clock: mostUrgent([...promises.values()]),
     story: presentStory(story, say),
     actions: [
-      ...nextActions(orderWorkflow, orderPolicy, context.actor, order).filter((one) => isByPerson(one.action)),
+      ...nextActions(orderWorkflow, orderPolicy, context.actor, order).filter(
+        (one) => isByPerson(one.action) && (side !== 'window' || decidesFor(context.actor, order)),
+      ),
       ...preparing(context.actor, order),
     ],
     createdAt: order.created_at.toISOString(),

@@ -43,6 +43,7 @@ export interface OrderTables {
     window_id: string | null
     window_name: string | null
     demand_id: string | null
+    window_decides: Generated<boolean>
     place: z.infer<typeof orderPlace>
     way_in: z.infer<typeof orderWays>
     carrier: Generated<string>

@@ -1,3 +1,4 @@
+import { customerPosts } from '@tongheng/contract/orders'
 import type { WorkItem } from '@tongheng/contract/work'
 import { holds, type Member } from '#platform/sessions'
 import type { WorkGroupFound, WorkSource } from '#platform/work'
@@ -116,8 +117,16 @@ export const orderWork: WorkSource = {
   name: 'orders',
   waitingFor: async (context, actor) => {
     if (actor.organizationKind === 'institution') return ofLaboratory(context, actor)
-    if (!holds(actor, ['enterprise-admin', 'enterprise-member'])) return []
-    const mine = orders(context.db).where('client_id', '=', actor.organizationId)
+    if (!holds(actor, customerPosts)) return []
+    const all = orders(context.db)
+    const mine =
+      actor.organizationKind === 'window'
+        ? all.where('window_id', '=', actor.organizationId).where('window_decides', '=', true)
+        : all.where('client_id', '=', actor.organizationId)
+    const unread =
+      actor.organizationKind === 'window'
+        ? hasUnread(actor, 'window', ['laboratory', 'customer'])
+        : hasUnread(actor, 'customer', ['laboratory', 'window'])
     return [
       await group(context, 'orders.answer-offer', actor, mine.where('status', '=', 'offered')),
       await group(
@@ -132,7 +141,7 @@ export const orderWork: WorkSource = {
         actor,
         mine.where('status', 'in', ['agreed', 'in-progress']).where(hasOpenDelay),
       ),
-      await group(context, 'orders.unread', actor, mine.where(hasUnread(actor, 'customer', ['laboratory', 'window']))),
+      await group(context, 'orders.unread', actor, mine.where(unread)),
     ]
   },
 }

@@ -65,6 +65,17 @@ async function requireFewOpen(db: AnyDb, accountId: string): Promise<void> {
     throw new DomainError('conflict', 'organizations.too-many-applications', { limit: openApplicationsLimit })
 }
 
+/** The record that a window keeps of an enterprise: whoever registers with its credit code claims it. */
+const keptRecord = (db: AnyDb, uscc: string): Promise<OrganizationRow | undefined> =>
+  own(db)
+    .selectFrom('organizations')
+    .selectAll()
+    .where('uscc', '=', uscc)
+    .where('kept_by', 'is not', null)
+    .where('applicant_id', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+
 /** Hands in the registration of an organisation; the applicant becomes its administrator once approved. */
 export const applyForOrganization = ({
   context,
@@ -73,28 +84,28 @@ export const applyForOrganization = ({
   change(context, async (step) => {
     step.allowedBecause('whoever is signed in may register an organisation')
     await requireFewOpen(step.db, step.actor.accountId)
-    const id = newId()
+    const kept = body.kind === 'enterprise' ? await keptRecord(step.db, body.uscc) : undefined
+    const id = kept?.id ?? newId()
     await requirePapers(step, { id, kind: body.kind }, body)
+    const handedIn = {
+      ...columnsOf(body),
+      ...identityColumns(context.platform.config, id, body.legalRepresentativeId),
+      status: organizationWorkflow.initial,
+      applicant_id: step.actor.accountId,
+      submitted_at: step.now,
+      decided_at: null,
+    }
     const row = await own(step.db)
       .insertInto('organizations')
-      .values({
-        ...columnsOf(body),
-        ...identityColumns(context.platform.config, id, body.legalRepresentativeId),
-        id,
-        kind: body.kind,
-        status: organizationWorkflow.initial,
-        applicant_id: step.actor.accountId,
-        submitted_at: step.now,
-        decided_at: null,
-        created_at: step.now,
-      })
+      .values({ ...handedIn, id, kind: body.kind, created_at: step.now })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...handedIn, version: (kept?.version ?? 0) + 1 }))
       .returningAll()
       .executeTakeFirstOrThrow()
       .catch(tellTaken)
     await setAttachments(step, id, body.attachments)
     await keepSubmission(step, row, { papers: body.attachments, answers: [], newIdentity: true })
     await startReviewClock(step, row)
-    step.record('organizations.submit', organizationSubject(row), null, row)
+    step.record('organizations.submit', organizationSubject(row), kept ?? null, row)
     const post = body.kind === 'institution' ? 'institution-admin' : 'enterprise-admin'
     await addMembership(step, { organizationId: id, accountId: step.actor.accountId, posts: [post] })
     if (step.actor.organizationId === null) await rememberOrganization(step.db, step.actor, id)

@@ -17,6 +17,7 @@ export {
   type Staff,
   testUscc,
 } from './fixtures.ts'
+export { keeperOf } from './keptClients.ts'
 export { leaveAll, soleAdministrations } from './leave.ts'
 export { type Membership, membershipsOf } from './memberships.ts'
 export {

@@ -120,16 +120,28 @@ export const membersOf = (db: AnyDb, organizationId: string): Promise<Membership
 
 export const organizationName = async (db: AnyDb, id: string): Promise<string> => (await organizationById(db, id)).name
 
-/** Approved organisations of a kind by a part of their name or their code, for choosing one. */
-export async function findOrganizations(
-  db: AnyDb,
-  { kind, q, limit }: { kind: OrganizationKind; q: string; limit: number },
-): Promise<OrganizationRow[]> {
-  return own(db)
+/** Those that act for themselves, and those that this window acts for. */
+const choosable = (db: AnyDb, keptBy: string | null) =>
+  own(db)
     .selectFrom('organizations')
     .selectAll()
+    .where((where) =>
+      keptBy === null
+        ? where('kept_by', 'is', null)
+        : where.or([where('kept_by', 'is', null), where('kept_by', '=', keptBy)]),
+    )
+    .where((where) => where.or([where('status', '=', 'approved'), where('kept_by', 'is not', null)]))
+
+/**
+ * Approved organisations of a kind by a part of their name or their code, for choosing one. Enterprises without an account are found
+ * by the window that keeps them only: `keptBy`.
+ */
+export async function findOrganizations(
+  db: AnyDb,
+  { kind, q, limit, keptBy = null }: { kind: OrganizationKind; q: string; limit: number; keptBy?: string | null },
+): Promise<OrganizationRow[]> {
+  return choosable(db, keptBy)
     .where('kind', '=', kind)
-    .where('status', '=', 'approved')
     .where((where) =>
       where.or([
         where('name', 'ilike', containing(q)),
@@ -149,6 +161,7 @@ export const organizationByCode = (db: AnyDb, uscc: string): Promise<Organizatio
     .selectAll()
     .where('uscc', '=', uscc)
     .where('status', '=', 'approved')
+    .where('kept_by', 'is', null)
     .executeTakeFirst()
 
 /** The platform's own organisation, once it was set up. */

@@ -36,6 +36,8 @@ const decide = async (context: Context, step: Step, decision: Decision): Promise
       decided_at: step.now,
       reasons: JSON.stringify(decision.reasons ?? []),
       note: decision.note ?? '',
+      // An enterprise that was approved acts for itself, no longer a window for it.
+      ...(decision.action === 'approve' ? { kept_by: null } : {}),
       version: row.version + 1,
     })
     .where('id', '=', row.id)

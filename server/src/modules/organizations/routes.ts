@@ -13,6 +13,7 @@ import {
 } from './closeOrganization.ts'
 import { listClosingRows, presentClosings } from './closingQueries.ts'
 import { createOrganization } from './createOrganization.ts'
+import { keepClient, listKeptClients } from './keptClients.ts'
 import { acceptInvitation, openInvitation } from './invitations.ts'
 import { changePosts, inviteMember, listMembers, removeMember, withdrawInvitation } from './people.ts'
 import { presentApplication, presentEntries } from './present.ts'
@@ -80,6 +81,8 @@ export function organizationRoutes(routes: Routes): void {
   routes.on(api.approveApplication, approveApplication)
   routes.on(api.returnApplication, returnApplication)
   routes.on(api.createOrganization, createOrganization)
+  routes.on(api.clientOperations.listKeptClients, ({ context, query }) => listKeptClients(context, query))
+  routes.on(api.clientOperations.keepClient, ({ context, body }) => keepClient(context, body))
   changeRoutes(routes)
   closingRoutes(routes)
   routes.on(people.listMembers, ({ context, actor }) => listMembers(context.db, actor, context.platform.now()))

@@ -1,4 +1,5 @@
 import { type AnyDb, forModule } from '#platform/db'
+import type { DemandChannel } from '@tongheng/contract/demand'
 import type {
   AttachmentKind,
   ChangeStatus,
@@ -40,6 +41,7 @@ export interface OrganizationTables {
     certificate_number: Generated<string>
     certificate_valid_until: string | null
     applicant_id: string | null
+    kept_by: ColumnType<string | null, string | null | undefined, null>
     submitted_at: Date | null
     decided_at: Date | null
     reasons: ColumnType<Reason[], string | undefined, string>
@@ -48,6 +50,16 @@ export interface OrganizationTables {
     version: Generated<number>
   }
   organization_attachments: { organization_id: string; kind: AttachmentKind; file_id: string; sha256: string }
+  client_consents: {
+    client_id: string
+    id: string
+    window_id: string
+    channel: DemandChannel
+    person: string
+    said: string
+    logged_by_name: string
+    at: Date
+  }
   organization_submissions: {
     organization_id: string
     number: number

@@ -44,6 +44,21 @@ export async function expectedAtWindow(db: AnyDb, windowId: string): Promise<Ord
   return agreed.filter((item) => !here.has(item.itemId))
 }
 
+/** Where the window has each of these instruments of a laboratory's orders; those that no window carries are left out. */
+export async function carriedStatuses(
+  db: AnyDb,
+  { institutionId, itemIds }: { institutionId: string; itemIds: readonly string[] },
+): Promise<Map<string, CarriedStatus>> {
+  if (itemIds.length === 0) return new Map()
+  const rows = await own(db)
+    .selectFrom('carried_items')
+    .select(['item_id', 'status'])
+    .where('institution_id', '=', institutionId)
+    .where('item_id', 'in', itemIds)
+    .execute()
+  return new Map(rows.map(({ item_id, status }) => [item_id, status]))
+}
+
 interface Page {
   page: number
   size: number

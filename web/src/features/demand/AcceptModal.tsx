@@ -1,8 +1,8 @@
 import { useRouter } from '@tanstack/react-router'
-import { demand as api, kindOfService } from '@tongheng/contract/demand'
-import type { ChosenLines, DemandItem, DemandOffer, DemandView } from '@tongheng/contract/demand'
+import { demand as api, DemandChannel, kindOfService } from '@tongheng/contract/demand'
+import type { ChosenLines, Consent, DemandItem, DemandOffer, DemandView } from '@tongheng/contract/demand'
 import { sumOf } from '@tongheng/contract/money'
-import { Alert, Form, Modal, Radio } from 'antd'
+import { Alert, Form, Input, Modal, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
 import { FormBody } from '../../ui/FormBody.tsx'
@@ -54,9 +54,18 @@ function AcceptForm({ demand, offers, choices, onClose }: AcceptProps) {
   const measured = taken.filter(({ line }) => demand.items.some((item) => item.line === line && isMeasured(item)))
   const onSite = measured.every(({ place }) => place === 'site')
   const ways: readonly WayIn[] = onSite ? ['site'] : ['delivered', 'mailed', 'fetched']
-  const state = useForm<{ wayIn: WayIn }, DemandView>({
-    submit: ({ wayIn }) =>
-      accept.send({ params: { id: demand.id }, body: { choices: [...choices], wayIn, version: demand.version } }),
+  const onBehalf = demand.side === 'window' && demand.windowDecides
+  const state = useForm<AcceptValues, DemandView>({
+    submit: ({ wayIn, consent }) =>
+      accept.send({
+        params: { id: demand.id },
+        body: {
+          choices: [...choices],
+          wayIn,
+          version: demand.version,
+          ...(onBehalf ? { consent: { channel: 'telephone', person: '', said: '', ...consent } } : {}),
+        },
+      }),
     onDone: ({ orders }) => {
       onClose()
       const [order] = orders
@@ -67,7 +76,7 @@ function AcceptForm({ demand, offers, choices, onClose }: AcceptProps) {
   return (
     <FormBody
       state={state}
-      initial={{ wayIn: ways[0] ?? 'delivered' }}
+      initial={{ wayIn: ways[0] ?? 'delivered', consent: { channel: 'telephone' } }}
       footer={<ModalButtons busy={state.busy} onClose={onClose} text={t('demand.action.accept')} />}
     >
       <p>{t('demand.acceptText')}</p>
@@ -82,7 +91,34 @@ function AcceptForm({ demand, offers, choices, onClose }: AcceptProps) {
           <Radio.Group options={ways.map((value) => ({ value, label: t(`demand.way.${value}`) }))} />
         </Form.Item>
       )}
+      {onBehalf ? <ConsentFields /> : null}
     </FormBody>
+  )
+}
+
+interface AcceptValues {
+  wayIn: WayIn
+  consent?: Partial<Consent>
+}
+
+const channels = DemandChannel.exclude(['online']).options
+
+/** Who of an enterprise without an account accepted, and how (NQI-6.3-channels). */
+function ConsentFields() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Alert type="info" showIcon title={t('clients.acceptText')} />
+      <Form.Item name={['consent', 'channel']} label={t('clients.channel')} required>
+        <Radio.Group options={channels.map((value) => ({ value, label: t(`demand.channel.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name={['consent', 'person']} label={t('clients.person')} required>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name={['consent', 'said']} label={t('clients.said')} required>
+        <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+      </Form.Item>
+    </>
   )
 }
 

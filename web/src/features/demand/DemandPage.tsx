@@ -12,6 +12,7 @@ import { DayText, MomentText } from '../../ui/texts.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { DemandActions } from './DemandActions.tsx'
 import { DemandClock } from './DemandClock.tsx'
+import { FollowCodeButton } from './FollowCodeButton.tsx'
 import { ItemsCard } from './ItemsCard.tsx'
 import { JourneyCard } from './JourneyCard.tsx'
 import { LogsCard } from './LogsCard.tsx'
@@ -45,7 +46,12 @@ function Demand({ demand }: { demand: DemandView }) {
         </>
       }
       intro={demand.title}
-      actions={<DemandActions demand={demand} />}
+      actions={
+        <>
+          <FollowCodeButton demand={demand} />
+          <DemandActions demand={demand} />
+        </>
+      }
       story={story}
       side={<JourneyCard demand={demand} />}
     >

@@ -9,6 +9,7 @@ import {
   GroupOutlined,
   NotificationOutlined,
   ReadOutlined,
+  SearchOutlined,
   ShopOutlined,
   SmileOutlined,
 } from '@ant-design/icons'
@@ -27,6 +28,7 @@ const offers = [
   { key: 'share', path: '/shared-equipment', icon: <FieldTimeOutlined /> },
   { key: 'bundle', path: '/bundles', icon: <GroupOutlined /> },
   { key: 'activities', path: '/activities', icon: <NotificationOutlined /> },
+  { key: 'follow', path: '/follow', icon: <SearchOutlined /> },
   { key: 'survey', path: '/satisfaction', icon: <SmileOutlined /> },
   { key: 'complain', path: '/complaints', icon: <CommentOutlined /> },
 ] as const

@@ -64,7 +64,8 @@ function useAnswers(order: OrderView): CaseButtons {
     accept: {
       ...words('accept'),
       confirm: t('orders.acceptText', offered),
-      reason: 'optional',
+      // A window that accepts for a client without an account writes down who consented.
+      reason: order.side === 'window' ? 'required' : 'optional',
       onRun: ({ reason = '' }) => accept.send({ params, body: { version, remark: reason } }),
     },
     decline: {

@@ -11,6 +11,7 @@ import { RegionText } from '../../ui/RegionField.tsx'
 import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { DayText } from '../../ui/texts.tsx'
 import { BookCard } from '../../ui/BookCard.tsx'
+import { DisclosuresCard, FeedbackCard } from './DisclosuresCard.tsx'
 import { HoursText } from './HoursText.tsx'
 import { weekOf } from './hoursText.ts'
 import { windowRoute } from './routes.tsx'
@@ -34,12 +35,14 @@ export function WindowPage() {
         <div className="th-stack">
           <Facts window={data} />
           <Services window={data} />
+          <DisclosuresCard windowId={data.id} />
         </div>
         <aside className="th-stack" aria-label={t('windows.field.hours')}>
           <BookCard windowId={data.id} />
           <Hours window={data} />
           <People window={data} />
           <Links window={data} />
+          <FeedbackCard />
         </aside>
       </div>
     </div>
