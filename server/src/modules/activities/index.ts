@@ -1,3 +1,4 @@
+import { sql } from '#platform/db'
 import type { FileReader } from '#platform/files/files'
 import type { ServerModule } from '#platform/module'
 import { cancelWhenDeregistered, endOverTime } from './overTime.ts'
@@ -15,7 +16,7 @@ const readAttachment: FileReader = async (db, _actor, fileId) =>
     .selectFrom('activities')
     .select('id')
     .where('published_at', 'is not', null)
-    .where('attachment_ids', '@>', [fileId])
+    .where(sql<boolean>`attachment_ids @> array[${fileId}]::uuid[]`)
     .executeTakeFirst()) !== undefined
 
 /** Trainings, open days, visits and other activities: enrolment, attendance, papers, certificates, evaluation (NQI-5.x-training). */
