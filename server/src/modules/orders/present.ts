@@ -192,6 +192,12 @@ const wayOf = (order: OrderRow) => ({
   contactPhone: order.contact_phone,
 })
 
+/** Moves that a person makes; a window sees those of the orders that it decides about. */
+const movesOf = (actor: Member, order: OrderRow): NextAction[] =>
+  nextActions(orderWorkflow, orderPolicy, actor, order).filter(
+    ({ action }) => isByPerson(action) && (sideOf(actor, order) !== 'window' || decidesFor(actor, order)),
+  )
+
 /** The case page of an order, as the side that asks may see it. */
 export async function presentOrder(context: Context<Member>, key: OrderKey): Promise<OrderView> {
   const order = await orderFor(context.db, context.actor, key)
@@ -245,12 +251,7 @@ export async function presentOrder(context: Context<Member>, key: OrderKey): Pro
     signatures,
     clock: mostUrgent([...promises.values()]),
     story: presentStory(story, say),
-    actions: [
-      ...nextActions(orderWorkflow, orderPolicy, context.actor, order).filter(
-        (one) => isByPerson(one.action) && (side !== 'window' || decidesFor(context.actor, order)),
-      ),
-      ...preparing(context.actor, order),
-    ],
+    actions: [...movesOf(context.actor, order), ...preparing(context.actor, order)],
     createdAt: order.created_at.toISOString(),
     version: order.version,
   }
