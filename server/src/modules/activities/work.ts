@@ -15,6 +15,7 @@ interface Mine {
   offered_until: Date | null
   enrolled_at: Date
   name: string
+  mine: boolean
   title: string
   organizer_name: string
   activity_status: string
@@ -29,7 +30,7 @@ interface Mine {
 const mineOf = async (db: AnyDb, actor: Member): Promise<Mine[]> =>
   (
     await sql<Mine>`
-      select e.id, e.status, e.offered_until, e.enrolled_at, e.name, a.title, a.organizer_name, a.status as activity_status,
+      select e.id, e.status, e.offered_until, e.enrolled_at, e.name, e.account_id is not null as mine, a.title, a.organizer_name, a.status as activity_status,
         a.paper is not null as has_paper, min(m.starts_at) as starts_at, max(m.starts_at) as last_starts_at,
         exists (select 1 from activity_attendance t where t.enrolment_id = e.id and t.arrived_at is not null) as came,
         exists (select 1 from activity_evaluations v where v.enrolment_id = e.id) as evaluated
@@ -45,7 +46,8 @@ const mineOf = async (db: AnyDb, actor: Member): Promise<Mine[]> =>
 function groupOf(kind: string, rows: readonly Mine[]): WorkGroupFound {
   const items = rows.map((row) => ({
     kind,
-    number: row.name,
+    // Of a colleague without an account.
+    number: row.mine ? '' : row.name,
     title: row.title,
     party: row.organizer_name,
     page: `/work/enrolments/${row.id}`,
