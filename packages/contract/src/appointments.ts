@@ -57,6 +57,8 @@ export const Appointment = z.object({
   subject: z.string(),
   bookedBy: z.string(),
   bookedAt: Moment,
+  /** The slot was withdrawn since, because the window is closed then or for another reason: another time is to be agreed. */
+  slotWithdrawn: z.boolean(),
   /** Why it was cancelled. */
   reason: z.string(),
   actions: z.array(NextAction),

@@ -147,8 +147,8 @@ export const DemandInput = z.object({
 })
 export type DemandInput = z.infer<typeof DemandInput>
 
-/** `not-chosen`: the enterprise took another offer, or the demand ended without one. */
-export const OfferStatus = z.enum(['invited', 'offered', 'declined', 'accepted', 'not-chosen'])
+/** `not-chosen`: the enterprise took another offer, or the demand ended without one. `deregistered`: the institution is gone. */
+export const OfferStatus = z.enum(['invited', 'offered', 'declined', 'accepted', 'not-chosen', 'deregistered'])
 export type OfferStatus = z.infer<typeof OfferStatus>
 
 /** What one invited institution said. */
@@ -196,6 +196,7 @@ export const DemandStory = z.object({
     'problem',
     'solve',
     'search',
+    'institution-deregistered',
   ]),
   /** The institution it is about; empty when it is about none. */
   institution: z.string(),

@@ -82,6 +82,7 @@ const words: Record<Exclude<Tone, 'neutral'>, readonly string[]> = {
   ended: [
     'closed',
     'not-chosen',
+    'deregistered',
     'cancelled',
     'withdrawn',
     'replaced',

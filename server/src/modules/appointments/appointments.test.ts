@@ -2,7 +2,7 @@ import { type Appointment, appointments as api } from '@tongheng/contract/appoin
 import { listMails } from '@tongheng/contract/mailbox'
 import { workOperations } from '@tongheng/contract/work'
 import { windows } from '@tongheng/contract/windows'
-import { createOrganization } from '#modules/organizations'
+import { createOrganization, deregisterNow } from '#modules/organizations'
 import { aWindowPage } from '#modules/windows'
 import { sql } from '#platform/db'
 import { attempt, openApp, type TestApp } from '#test/harness'
@@ -213,5 +213,49 @@ describe('[NQI-4.2-appointment] an appointment', () => {
     })
     const refused = await attempt(customer.client, api.bookAppointment, { body: bodyFor(slotId) })
     expect(refused.error?.fields[0]).toMatchObject({ path: 'body.slotId', code: 'appointments.closed-then' })
+  })
+
+  test('outside hours that were changed is told to who booked and marked, and its slot is withdrawn', async () => {
+    await clerk.client.call(api.publishSlots, {
+      body: { from: '2026-03-10', until: '2026-03-10', minutes: 60, capacity: 1 },
+    })
+    const slots = await slotsOf('2026-03-10')
+    booked = await book(slots[0]?.id ?? '')
+    const { window } = await clerk.client.call(windows.getOwnWindow, {})
+    const afternoon = [{ from: '13:30', until: '17:30' }]
+    const hours = { ...aWindowPage().hours, exceptions: [{ day: '2026-03-10', periods: afternoon, note: '上午盘点' }] }
+    await clerk.client.call(windows.saveWindow, {
+      body: { ...aWindowPage({ hours }), version: window?.version ?? null },
+    })
+    await server.drain()
+    const left = await slotsOf('2026-03-10')
+    expect(left.length).toBeLessThan(slots.length)
+    expect(left.every(({ startsAt }) => startsAt >= '2026-03-10T05:30:00.000Z')).toBe(true)
+    expect(await customer.client.call(api.getAppointment, { params: params() })).toMatchObject({
+      status: 'booked',
+      slotWithdrawn: true,
+    })
+    const mails = (await clerk.client.call(listMails, {})).entries
+    expect(mails.filter(({ subject }) => subject.includes(booked.number)).map(({ to }) => to)).toEqual([customer.email])
+    expect(mails.some(({ to, subject }) => to === clerk.email && subject.includes('新的办理时间'))).toBe(true)
+    const [next] = left
+    const moved = { slotId: next?.id ?? '', version: version() }
+    booked = await customer.client.call(api.moveAppointment, { params: params(), body: moved })
+    expect(booked.slotWithdrawn).toBe(false)
+  })
+
+  test('[NQI-6.1-closing] at the window of an organisation that was deregistered is cancelled, and who booked is told', async () => {
+    await deregisterNow(server.app.platform, clerk.organizationId)
+    await server.drain()
+    expect(await customer.client.call(api.getAppointment, { params: params() })).toMatchObject({ status: 'cancelled' })
+    const open = await own(server.app.platform.db)
+      .selectFrom('appointment_slots')
+      .select('id')
+      .where('is_open', '=', true)
+      .where('starts_at', '>', server.clock.now())
+      .execute()
+    expect(open).toEqual([])
+    const mails = (await customer.client.call(listMails, {})).entries
+    expect(mails.some(({ to, subject }) => to === customer.email && subject.includes('窗口取消了预约'))).toBe(true)
   })
 })

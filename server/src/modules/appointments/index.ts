@@ -1,5 +1,7 @@
 import type { ServerModule } from '#platform/module'
 import { appointmentRoutes } from './routes.ts'
+import { cancelWhenDeregistered } from './whenDeregistered.ts'
+import { withdrawWhenHoursChange } from './whenHoursChange.ts'
 import { appointmentWork } from './work.ts'
 
 /** Slots that windows publish over their opening hours, and who booked them (NQI-4.2-appointment). */
@@ -7,4 +9,5 @@ export const appointments: ServerModule = {
   name: 'appointments',
   routes: appointmentRoutes,
   work: [appointmentWork],
+  reactions: [withdrawWhenHoursChange, cancelWhenDeregistered],
 }

@@ -7,7 +7,7 @@ import { nextActions } from '#platform/policy'
 import type { FileAnswer } from '#platform/routes'
 import type { Member } from '#platform/sessions'
 import { appointmentPolicy } from './policy.ts'
-import { appointmentFor, type SlotWithTaken } from './queries.ts'
+import { appointmentFor, openAmong, type SlotWithTaken } from './queries.ts'
 import type { AppointmentRow } from './tables.ts'
 
 export const presentSlot = (row: SlotWithTaken): PublicSlot => ({
@@ -38,6 +38,10 @@ export async function presentAppointments(
     context.actor,
     rows.map((row) => row.client_id),
   )
+  const open = await openAmong(
+    context.db,
+    rows.map((row) => row.slot_id),
+  )
   return rows.map((row) => {
     const window = windows.get(row.window_id)
     return {
@@ -56,6 +60,7 @@ export async function presentAppointments(
       subject: row.subject,
       bookedBy: say(row.booked_by_name, row.client_id ?? row.window_id),
       bookedAt: row.booked_at.toISOString(),
+      slotWithdrawn: row.status === 'booked' && !open.has(row.slot_id),
       reason: row.reason,
       actions: nextActions(appointmentWorkflow, appointmentPolicy, context.actor, { ...row, now }),
       version: row.version,

@@ -41,6 +41,18 @@ const mostShown = 400
 export const openSlots = (db: AnyDb, windowId: string, after: Date): Promise<SlotWithTaken[]> =>
   slots(db, windowId).where('is_open', '=', true).where('starts_at', '>', after).limit(mostShown).execute()
 
+/** Which of these slots can still be booked. */
+export async function openAmong(db: AnyDb, slotIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (slotIds.length === 0) return new Set()
+  const rows = await own(db)
+    .selectFrom('appointment_slots')
+    .select('id')
+    .where('id', 'in', [...new Set(slotIds)])
+    .where('is_open', '=', true)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 const onDay = (day: string) => sql<boolean>`(starts_at at time zone 'Asia/Shanghai')::date = ${day}::date`
 
 export function ownSlots(

@@ -2,6 +2,7 @@ import type { ServerModule } from '#platform/module'
 import { demandRoutes } from './routes.ts'
 import { tellSides } from './tellSides.ts'
 import { handOverWhenClaimed } from './whenClientClaimed.ts'
+import { endWhenDeregistered } from './whenDeregistered.ts'
 import { demandWork } from './work.ts'
 
 export { aDemand, aDemandItem, aQuote } from './fixtures.ts'
@@ -45,5 +46,5 @@ export const demand: ServerModule = {
   name: 'demand',
   routes: demandRoutes,
   work: [demandWork],
-  reactions: [...tellSides, handOverWhenClaimed],
+  reactions: [...tellSides, handOverWhenClaimed, endWhenDeregistered],
 }

@@ -30,7 +30,7 @@ interface Head {
   number: string
 }
 
-async function tell(context: Context<null>, { id, number }: Head, notice: DemandNotice, to: To): Promise<void> {
+export async function tell(context: Context<null>, { id, number }: Head, notice: DemandNotice, to: To): Promise<void> {
   if (to.organizationId === null) return
   const link = pageUrl(context.platform.config, `/work/demands/${id}`)
   const holders = await peopleHolding(context.db, to.organizationId, to.posts)
@@ -42,7 +42,7 @@ async function tell(context: Context<null>, { id, number }: Head, notice: Demand
 const headOf = ({ demandId, number }: DemandTold): Head => ({ id: demandId, number })
 
 /** The enterprise, and the window that posted for it. */
-async function tellClient(context: Context<null>, told: DemandTold, notice: DemandNotice): Promise<void> {
+export async function tellClient(context: Context<null>, told: DemandTold, notice: DemandNotice): Promise<void> {
   await tell(context, headOf(told), notice, { organizationId: told.clientId, posts: enterprisePosts })
   await tell(context, headOf(told), notice, { organizationId: told.windowId, posts: ['window-clerk'] })
 }

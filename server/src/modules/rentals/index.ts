@@ -1,6 +1,12 @@
 import type { ServerModule } from '#platform/module'
 import { rentalRoutes } from './routes.ts'
+import { closeWhenDeregistered } from './whenDeregistered.ts'
 import { rentalWork } from './work.ts'
 
 /** Equipment and laboratory services that institutions open to others by the hour (NQI-4.2-sharing). */
-export const rentals: ServerModule = { name: 'rentals', routes: rentalRoutes, work: [rentalWork] }
+export const rentals: ServerModule = {
+  name: 'rentals',
+  routes: rentalRoutes,
+  work: [rentalWork],
+  reactions: [closeWhenDeregistered],
+}

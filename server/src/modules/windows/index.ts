@@ -2,6 +2,7 @@ import type { ServerModule } from '#platform/module'
 import { windowRoutes } from './routes.ts'
 import { closeWhenDeregistered } from './whenDeregistered.ts'
 
+export { windowChanged } from './events.ts'
 export { aWindowPage } from './fixtures.ts'
 export { openingHoursOf, windowHead, type WindowHead, windowHeads } from './openingHoursOf.ts'
 

@@ -7,6 +7,7 @@ import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
 import { fieldError, notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
+import { windowChanged } from './events.ts'
 import { requireHours } from './openingHours.ts'
 import { kindsFor, mayKeep } from './policy.ts'
 import { lockWindow, windowSubject } from './queries.ts'
@@ -72,6 +73,7 @@ export const saveWindow = (
     await requirePartners(step.db, page.partnerIds)
     const row = await write(step, page, before)
     step.record('windows.save', windowSubject(id), before ?? null, row)
+    await step.announce(windowChanged, { windowId: id })
     return row
   })
 
@@ -90,5 +92,6 @@ export const withdrawWindow = (context: Context<Member>, version: number): Promi
       .returningAll()
       .executeTakeFirstOrThrow()
     step.record('windows.withdraw', windowSubject(id), before, row)
+    await step.announce(windowChanged, { windowId: id })
     return row
   })

@@ -1,6 +1,7 @@
 import { organizationDeregistered } from '#modules/organizations'
 import { change } from '#platform/change'
 import { reaction } from '#platform/events'
+import { windowChanged } from './events.ts'
 import { lockWindow, windowSubject } from './queries.ts'
 import { own } from './tables.ts'
 
@@ -15,6 +16,7 @@ export const closeWhenDeregistered = reaction(
       const closed = { is_public: false, version: row.version + 1 }
       await own(step.db).updateTable('windows').set(closed).where('id', '=', row.id).execute()
       step.record('windows.close', windowSubject(row.id), row, { ...row, ...closed })
+      await step.announce(windowChanged, { windowId: row.id })
     })
   },
 )

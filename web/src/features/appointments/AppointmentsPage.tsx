@@ -80,7 +80,12 @@ function useColumns(onMove: (row: Appointment) => void): ListColumn<Appointment>
     {
       key: 'status',
       title: t('appointments.statusLabel'),
-      cell: (row) => <StatusTag of="appointments" status={row.status} />,
+      cell: (row) => (
+        <>
+          <StatusTag of="appointments" status={row.status} />
+          {row.slotWithdrawn ? <div className="th-faint">{t('appointments.slotWithdrawn')}</div> : null}
+        </>
+      ),
     },
     { key: 'client', title: t('appointments.client'), cell: (row) => row.client ?? t('appointments.caller') },
     {
