@@ -10,9 +10,9 @@ import { pageOf } from '#platform/lists'
 import { dayOf } from '#platform/numbering'
 import { nextActions } from '#platform/policy'
 import { type Actor, holds } from '#platform/sessions'
-import { changeClocksOf } from './changeClock.ts'
+import { changeClock } from './clockOf.ts'
 import { changePolicy } from './policy.ts'
-import { organizationsById } from './queries.ts'
+import { headsOf } from './queries.ts'
 import { factsOf } from './submissions.ts'
 import { type ChangeRow, type OrganizationRow, own } from './tables.ts'
 
@@ -88,26 +88,24 @@ export async function presentChanges(
   { actor, now }: Viewer,
   rows: readonly ChangeRow[],
 ): Promise<MainDataChange[]> {
-  const organizations = await organizationsById(db, [...new Set(rows.map((row) => row.organization_id))])
-  const clocks = await changeClocksOf(db, rows, now)
+  const heads = await headsOf(db, rows)
+  const clocks = await changeClock.views(db, rows, now)
   const files = await fileRefs(
     db,
     rows.flatMap((row) => row.papers.map(({ fileId }) => fileId)),
   )
   return rows.flatMap((row) => {
-    const organization = organizations.get(row.organization_id)
-    if (!organization) return []
+    const known = heads.get(row.organization_id)
+    if (!known) return []
     return [
       {
         id: row.id,
-        organizationId: row.organization_id,
-        organizationKind: organization.kind,
-        organizationName: organization.name,
+        ...known.head,
         status: row.status,
         happenedOn: row.happened_on,
         dueOn: row.due_on,
         overdue: overdueOf(row, now),
-        facts: factRows(row, organization),
+        facts: factRows(row, known.organization),
         attachments: row.papers.flatMap(({ kind, fileId }) => {
           const file = files.get(fileId)
           return file ? [{ kind, file }] : []

@@ -14,7 +14,7 @@ import { dayOf } from '#platform/numbering'
 import { requireMove } from '#platform/policy'
 import type { Request } from '#platform/routes'
 import type { Updateable } from 'kysely'
-import { endClosingClock, startClosingClock } from './closingClock.ts'
+import { closingClock } from './clockOf.ts'
 import { closingSubject, lockClosing, presentClosing, timeToAnswerIsOver } from './closingQueries.ts'
 import { deregister } from './deregister.ts'
 import { lastDayToReport } from './dutyToReport.ts'
@@ -50,7 +50,7 @@ async function open(step: Step, opened: Opened, workingDays: number): Promise<Cl
     .returningAll()
     .executeTakeFirstOrThrow()
     .catch(tellOpen)
-  await startClosingClock(step, row, workingDays)
+  await closingClock.start(step, row, workingDays)
   step.record(`organizations.closing-${row.origin}`, closingSubject(row), null, row)
   return row
 }
@@ -127,7 +127,7 @@ export const answerNotice = ({ context, params, body }: Request<typeof api.answe
     await filesOf(step, body.fileIds)
     const columns = { status, answer: body.answer, answer_files: body.fileIds, answered_at: step.now }
     const answered = await mark(step, row, columns)
-    await endClosingClock(step, row)
+    await closingClock.meet(step, row)
     step.record('organizations.answer-notice', closingSubject(row), row, answered)
     return presentClosing(step.db, step, answered)
   })
@@ -136,7 +136,7 @@ export const withdrawClosing = ({ context, params, body }: Request<typeof api.wi
   change(context, async (step) => {
     const { row, status } = await lockFor(step, 'withdraw', { ...params, version: body.version })
     const withdrawn = await mark(step, row, { status, ended_at: step.now, note: body.note ?? '' })
-    await endClosingClock(step, row)
+    await closingClock.meet(step, row)
     step.record('organizations.withdraw-closing', closingSubject(row), row, withdrawn)
     if (row.origin === 'notice') await tellAdmins(context, step, row, 'notice-withdrawn')
     return presentClosing(step.db, step, withdrawn)
@@ -153,7 +153,7 @@ export const deregisterOrganization = ({
     if (row.origin === 'notice' && row.status === 'open' && !(await timeToAnswerIsOver(step.db, row, step.now)))
       throw new DomainError('conflict', 'organizations.time-to-answer')
     const ended = await mark(step, row, { status, ended_at: step.now, note: body.note ?? '' })
-    await endClosingClock(step, row)
+    await closingClock.meet(step, row)
     await tellAdmins(context, step, row, 'deregistered')
     await deregister(step, row.organization_id, row.reason)
     step.record('organizations.complete-closing', closingSubject(row), row, ended)

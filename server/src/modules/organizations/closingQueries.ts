@@ -7,9 +7,9 @@ import { fileRefs } from '#platform/files/files'
 import { dayOf } from '#platform/numbering'
 import { nextActions } from '#platform/policy'
 import { type Actor, holds } from '#platform/sessions'
-import { closingClocksOf } from './closingClock.ts'
+import { closingClock } from './clockOf.ts'
 import { closingPolicy } from './policy.ts'
-import { organizationsById } from './queries.ts'
+import { headsOf } from './queries.ts'
 import { type ClosingRow, own } from './tables.ts'
 
 export const closingSubject = (row: { id: string; organization_id: string }): Subject => ({
@@ -43,7 +43,7 @@ export function listClosingRows(
 }
 
 export async function timeToAnswerIsOver(db: AnyDb, row: ClosingRow, now: Date): Promise<boolean> {
-  const clock = (await closingClocksOf(db, [row], now)).get(row.id)
+  const clock = (await closingClock.views(db, [row], now)).get(row.id)
   return clock === undefined || new Date(clock.dueAt) < now
 }
 
@@ -57,22 +57,20 @@ export async function presentClosings(
   { actor, now }: Viewer,
   rows: readonly ClosingRow[],
 ): Promise<ClosingView[]> {
-  const organizations = await organizationsById(db, [...new Set(rows.map((row) => row.organization_id))])
-  const clocks = await closingClocksOf(db, rows, now)
+  const heads = await headsOf(db, rows)
+  const clocks = await closingClock.views(db, rows, now)
   const files = await fileRefs(
     db,
     rows.flatMap((row) => [...row.files, ...row.answer_files]),
   )
   const named = (ids: readonly string[]) => ids.flatMap((id) => files.get(id) ?? [])
   return rows.flatMap((row) => {
-    const organization = organizations.get(row.organization_id)
-    if (!organization) return []
+    const known = heads.get(row.organization_id)
+    if (!known) return []
     return [
       {
         id: row.id,
-        organizationId: row.organization_id,
-        organizationKind: organization.kind,
-        organizationName: organization.name,
+        ...known.head,
         origin: row.origin,
         status: row.status,
         reason: row.reason,

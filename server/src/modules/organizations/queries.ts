@@ -101,6 +101,20 @@ export async function organizationById(db: AnyDb, id: string): Promise<Organizat
   return row
 }
 
+/** How a case of an organisation names it; the whole row beside. */
+export async function headsOf(db: AnyDb, rows: readonly { organization_id: string }[]) {
+  const known = await organizationsById(db, [...new Set(rows.map((row) => row.organization_id))])
+  return new Map(
+    [...known].map(([id, organization]) => [
+      id,
+      {
+        organization,
+        head: { organizationId: id, organizationKind: organization.kind, organizationName: organization.name },
+      },
+    ]),
+  )
+}
+
 /** Organisations by id, for other modules that show names. */
 export async function organizationsById(db: AnyDb, ids: readonly string[]): Promise<Map<string, OrganizationRow>> {
   if (ids.length === 0) return new Map()

@@ -11,7 +11,7 @@ import { dayOf } from '#platform/numbering'
 import { requireMove } from '#platform/policy'
 import type { Request } from '#platform/routes'
 import type { Member } from '#platform/sessions'
-import { cancelChangeClock, startChangeClock } from './changeClock.ts'
+import { changeClock } from './clockOf.ts'
 import { changeSubject, lockChange, presentChange } from './changeQueries.ts'
 import { lastDayToReport } from './dutyToReport.ts'
 import { changePolicy } from './policy.ts'
@@ -19,6 +19,7 @@ import { organizationById } from './queries.ts'
 import { identityColumns } from './identity.ts'
 import { requireChangePapers } from './requirePapers.ts'
 import { factsOf } from './submissions.ts'
+import { reviewWorkingDays } from './reviewClock.ts'
 import { type ChangeRow, type Facts, type OrganizationRow, own } from './tables.ts'
 
 type Report = Pick<
@@ -100,7 +101,7 @@ export const reportChange = ({ context, actor, body }: Request<typeof api.report
       .returningAll()
       .executeTakeFirstOrThrow()
       .catch(tellOpen)
-    if (body.submit) await startChangeClock(step, row)
+    if (body.submit) await changeClock.start(step, row, reviewWorkingDays)
     step.record(
       body.submit ? 'organizations.report-change' : 'organizations.announce-change',
       changeSubject(row),
@@ -143,7 +144,7 @@ export const mendChange = ({ context, params, body }: Request<typeof api.mendCha
     requireMove(changeWorkflow, 'submit', row.status)
     await requireVersion(step.db, changeSubject(row), row, body.version)
     const changed = await mended(step, row, await columnsOf(step, context.platform, body), body.submit)
-    if (body.submit) await startChangeClock(step, changed)
+    if (body.submit) await changeClock.start(step, changed, reviewWorkingDays)
     step.record(
       body.submit ? 'organizations.report-change' : 'organizations.announce-change',
       changeSubject(row),
@@ -169,7 +170,7 @@ export const withdrawChange = ({
       .where('id', '=', row.id)
       .returningAll()
       .executeTakeFirstOrThrow()
-    await cancelChangeClock(step, row)
+    await changeClock.cancel(step, row)
     step.record('organizations.withdraw-change', changeSubject(row), row, changed)
     return presentChange(step.db, step, changed)
   })

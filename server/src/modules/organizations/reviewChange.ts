@@ -8,7 +8,7 @@ import { sendMail } from '#platform/mail/sendMail'
 import { requireMove } from '#platform/policy'
 import type { Request } from '#platform/routes'
 import { mergeAttachments } from './attachments.ts'
-import { stopChangeClock } from './changeClock.ts'
+import { changeClock } from './clockOf.ts'
 import { changeSubject, lockChange, presentChange } from './changeQueries.ts'
 import { indexInstitution } from './institutionText.ts'
 import { changeDecidedMail } from './mails.ts'
@@ -54,7 +54,7 @@ async function decide(
     .where('id', '=', row.id)
     .returningAll()
     .executeTakeFirstOrThrow()
-  await stopChangeClock(step, row)
+  await changeClock.meet(step, row)
   step.record(`organizations.${action}-change`, changeSubject(row), row, changed)
   return changed
 }
