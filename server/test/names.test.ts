@@ -1,6 +1,7 @@
 import { getAccount, updateAccount } from '@tongheng/contract/accounts'
 import { complaints } from '@tongheng/contract/complaints'
 import * as orders from '@tongheng/contract/orders'
+import { privacy } from '@tongheng/contract/privacy'
 import { aComplaint } from '#modules/complaints'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemandWorld, openDemandWorld } from './demandWorld.ts'
@@ -46,6 +47,9 @@ test('[NQI-6.1-realname] demand, quotation, order and what is said on it: chosen
     (await who.client.call(orders.getOrder, { params })).messages.map(({ by }) => by)
   expect(await bySide(buyer)).toEqual(['李真名', '受理台'])
   expect(await bySide(desk)).toEqual(['采购小李', '钱真名'])
+  const { kinds } = await buyer.client.call(privacy.getPersonalData, {})
+  const counts = Object.fromEntries(kinds.map(({ kind, count }) => [kind, count]))
+  expect(counts).toMatchObject({ demands: 1, messages: 1, appointments: 0, signatures: 0 })
 })
 
 test('[NQI-6.1-realname] in a complaint the institution reads the chosen names of the complainant and of whoever handles it', async () => {

@@ -2,6 +2,7 @@ import type { Step } from '#platform/change'
 import { forgetMailsTo } from '#platform/mail/forgetMailsTo'
 import type { Actor } from '#platform/sessions'
 import { endConsents } from './consents.ts'
+import { accountErased } from './events.ts'
 import { accountSubject } from './proofs.ts'
 import { lockAccount } from './queries.ts'
 import { own } from './tables.ts'
@@ -50,4 +51,5 @@ export async function eraseAccount(
     .where('id', '=', accountId)
     .execute()
   step.record('accounts.erase', accountSubject(account), null, { erased: true, keepName })
+  await step.announce(accountErased, { accountId })
 }

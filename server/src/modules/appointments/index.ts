@@ -1,4 +1,5 @@
 import type { ServerModule } from '#platform/module'
+import { appointmentData } from './personalData.ts'
 import { appointmentRoutes } from './routes.ts'
 import { cancelWhenDeregistered } from './whenDeregistered.ts'
 import { withdrawWhenHoursChange } from './whenHoursChange.ts'
@@ -7,6 +8,7 @@ import { appointmentWork } from './work.ts'
 /** Slots that windows publish over their opening hours, and who booked them (NQI-4.2-appointment). */
 export const appointments: ServerModule = {
   name: 'appointments',
+  personalData: appointmentData,
   routes: appointmentRoutes,
   work: [appointmentWork],
   reactions: [withdrawWhenHoursChange, cancelWhenDeregistered],

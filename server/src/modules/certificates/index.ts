@@ -1,4 +1,5 @@
 import type { ServerModule } from '#platform/module'
+import { certificateData } from './personalData.ts'
 import { amendmentWork } from './amendmentWork.ts'
 import { disposalWork, disposeCopies } from './disposals.ts'
 import { issueBatch } from './issueBatch.ts'
@@ -20,6 +21,7 @@ export { mailOrganization, tellOrganization } from './whenAmended.ts'
 /** Certificates, their files and their verification (CAL-6.4). */
 export const certificates: ServerModule = {
   name: 'certificates',
+  personalData: certificateData,
   routes: certificateRoutes,
   reactions: [tellHolder],
   jobs: [issueBatch, disposeCopies],

@@ -1,4 +1,5 @@
 import type { ServerModule } from '#platform/module'
+import { complaintData } from './personalData.ts'
 import { readComplaintFile } from './files.ts'
 import { complaintRoutes } from './routes.ts'
 import { tellSides } from './tellSides.ts'
@@ -12,6 +13,7 @@ export { complaintsAbout, institutionOfComplaint, settledComplaint, wordsTelling
 /** Complaints by every channel: looked into, put to the institution, replied to, judged, archived (NQI-6.4-complaint, CAL-8.3). */
 export const complaints: ServerModule = {
   name: 'complaints',
+  personalData: complaintData,
   routes: complaintRoutes,
   work: [complaintWork],
   reactions: tellSides,

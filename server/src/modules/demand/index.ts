@@ -1,4 +1,5 @@
 import type { ServerModule } from '#platform/module'
+import { demandData } from './personalData.ts'
 import { demandRoutes } from './routes.ts'
 import { tellSides } from './tellSides.ts'
 import { handOverWhenClaimed } from './whenClientClaimed.ts'
@@ -44,6 +45,7 @@ export { postDemand } from './postDemand.ts'
 /** Demands from posting to the order they become (NQI-6.2, NQI-6.3). */
 export const demand: ServerModule = {
   name: 'demand',
+  personalData: demandData,
   routes: demandRoutes,
   work: [demandWork],
   reactions: [...tellSides, handOverWhenClaimed, endWhenDeregistered],

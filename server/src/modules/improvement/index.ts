@@ -1,4 +1,5 @@
 import type { ServerModule } from '#platform/module'
+import { improvementData } from './personalData.ts'
 import { readEvidence } from './files.ts'
 import { improvementRoutes } from './routes.ts'
 import { tellOwner } from './tellOwner.ts'
@@ -10,6 +11,7 @@ export { improvementsOfSurveys } from './queries.ts'
 /** The improvement register: what was found by eleven ways, mended, looked at again by somebody else, published (NQI-7.2, CAL-9). */
 export const improvement: ServerModule = {
   name: 'improvement',
+  personalData: improvementData,
   routes: improvementRoutes,
   work: [improvementWork],
   reactions: [...whenFound, ...tellOwner],

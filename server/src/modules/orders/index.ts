@@ -1,4 +1,5 @@
 import type { ServerModule } from '#platform/module'
+import { orderData } from './personalData.ts'
 import { readAttached } from './messages.ts'
 import { orderRoutes } from './routes.ts'
 import { tellSides } from './tellSides.ts'
@@ -44,6 +45,7 @@ export {
 /** Orders, their instruments, and the contract review by both sides (CAL-6.1). */
 export const orders: ServerModule = {
   name: 'orders',
+  personalData: orderData,
   routes: orderRoutes,
   work: [orderWork],
   reactions: [...tellSides, tellOfEndedMethod, tellOfDeregistered, handOverWhenClaimed],

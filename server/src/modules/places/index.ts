@@ -1,4 +1,5 @@
 import type { ServerModule } from '#platform/module'
+import { placeData } from './personalData.ts'
 import { visitsOpen } from './visitWork.ts'
 import { placeRoutes } from './routes.ts'
 
@@ -6,4 +7,4 @@ export { entryAgainst } from './entryAgainst.ts'
 export { leaveRoom, placeAgainst, type Placed, placesOfTasks, type Placing, useRoom } from './placeAgainst.ts'
 
 /** Sites with their rooms, what must be kept apart in them, who may enter, and who visited. */
-export const places: ServerModule = { name: 'places', routes: placeRoutes, work: [visitsOpen] }
+export const places: ServerModule = { name: 'places', personalData: placeData, routes: placeRoutes, work: [visitsOpen] }

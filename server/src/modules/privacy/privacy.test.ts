@@ -1,6 +1,6 @@
 import { getAccount, getSession, registerAccount } from '@tongheng/contract/accounts'
 import { listMembers } from '@tongheng/contract/members'
-import { privacy as api, processingRules } from '@tongheng/contract/privacy'
+import { DataKind, privacy as api, processingRules } from '@tongheng/contract/privacy'
 import { listWork } from '@tongheng/contract/work'
 import { accountById, createAccount, openSession, testPassword } from '#modules/accounts'
 import { createOrganization, createStaff, type Staff } from '#modules/organizations'
@@ -52,7 +52,20 @@ test('[NQI-4.1-security] a person sees and exports what is kept about them, with
     authorizations: 0,
     signatures: 0,
   })
-  const evidence = ['activities', 'authorizations', 'examinations', 'signatures', 'supervisions', 'trainings']
+  expect(seen.kinds.map(({ kind }) => kind).toSorted()).toEqual(DataKind.options.toSorted())
+  const evidence = [
+    'activities',
+    'authorizations',
+    'certificates',
+    'contracts',
+    'examinations',
+    'missions',
+    'records',
+    'samples',
+    'signatures',
+    'supervisions',
+    'trainings',
+  ]
   expect(seen.kinds.flatMap(({ kind, kept }) => (kept === 'evidence' ? [kind] : [])).toSorted()).toEqual(evidence)
   const file = await exportOf(staff.cookie)
   expect(file).toMatchObject({

@@ -5,6 +5,7 @@ import { currentEntries } from '@tongheng/contract/worksheetOf'
 import { Decimal } from 'decimal.js'
 import type { AnyDb } from '#platform/db'
 import type { ServerModule } from '#platform/module'
+import { recordData } from './personalData.ts'
 import { entriesOf, findRecord, type RecordKey, standardsOf } from './queries.ts'
 import { presentEntry } from './present.ts'
 export { handedOnBy } from './measuredBy.ts'
@@ -108,6 +109,7 @@ export async function recordSnapshot(db: AnyDb, key: RecordKey): Promise<Checked
 /** Original records: runs of a method sheet (CAL-6.3), and what looks suspicious in them (CAL-8.2). */
 export const records: ServerModule = {
   name: 'records',
+  personalData: recordData,
   routes: (routes) => {
     recordRoutes(routes)
     suspicionRoutes(routes)

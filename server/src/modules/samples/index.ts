@@ -1,5 +1,6 @@
 import type { AnyDb } from '#platform/db'
 import type { ServerModule } from '#platform/module'
+import { sampleData } from './personalData.ts'
 import { mayReadPhoto } from './photos.ts'
 import { sampleRoutes } from './routes.ts'
 import { own, type SampleRow } from './tables.ts'
@@ -75,6 +76,7 @@ export async function samplesOfItems(
 /** Samples, their labels and their chain of custody (CAL-6.2). */
 export const samples: ServerModule = {
   name: 'samples',
+  personalData: sampleData,
   routes: sampleRoutes,
   fileReaders: [mayReadPhoto],
   work: [sampleWork],

@@ -1,4 +1,5 @@
 import type { ServerModule } from '#platform/module'
+import { surveyData } from './personalData.ts'
 import { surveyRoutes } from './routes.ts'
 import { askWhenOrderCompleted } from './askAfterService.ts'
 import { surveyWork } from './work.ts'
@@ -18,6 +19,7 @@ export { clientOfSurvey, ratingOf, surveyForCase, surveysOfServices } from './qu
 
 export const surveys: ServerModule = {
   name: 'surveys',
+  personalData: surveyData,
   routes: surveyRoutes,
   reactions: [askWhenOrderCompleted],
   work: [surveyWork],
