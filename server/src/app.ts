@@ -33,6 +33,7 @@ import { capability } from '#modules/capability'
 import { catalogue } from '#modules/catalogue'
 import { norms } from '#modules/norms'
 import { rentals } from '#modules/rentals'
+import { projects } from '#modules/projects'
 import { records } from '#modules/records'
 import { transparency } from '#modules/transparency'
 import { certificates } from '#modules/certificates'
@@ -95,6 +96,7 @@ const everyday: readonly ServerModule[] = [
   orders,
   demand,
   bundles,
+  projects,
   outreach,
   samples,
   shipments,

@@ -63,6 +63,7 @@ import { recordErrors } from './records.errors.ts'
 import { recordComparison } from './records.compare.ts'
 import { recordFiles } from './records.files.ts'
 import { privacy, privacyErrors } from './privacy.ts'
+import { projectErrors, projects } from './projects.ts'
 import { records } from './records.ts'
 import { rentalErrors, rentals } from './rentals.ts'
 import { environmentOperations } from './environment.ts'
@@ -119,6 +120,7 @@ export const contract = {
   demand,
   demandTriage,
   bundles,
+  projects,
   samples: sampleOperations,
   journey,
   services,
@@ -182,6 +184,7 @@ export const errorTexts = {
   ...orderErrors,
   ...demandErrors,
   ...bundleErrors,
+  ...projectErrors,
   ...disclosureErrors,
   ...demandTriageErrors,
   ...sampleErrors,

@@ -5,6 +5,7 @@ import { outreach } from '@tongheng/contract/outreach'
 import { loadCalendar } from '../platform/clock/store.ts'
 import { addWorkingDays, plusDays, shanghaiDay } from '../platform/clock/workingDays.ts'
 import { aWindowPage } from '../modules/windows/fixtures.ts'
+import { playProject } from './projects.ts'
 import type { Stage } from './stage.ts'
 
 /** The park's window and the institute's, linked with each other. */
@@ -42,6 +43,7 @@ export async function playWindows(stage: Stage): Promise<void> {
   await playAppointment(stage)
   await playOutreach(stage)
   await playSharedService(stage)
+  await playProject(stage)
 }
 
 /** Six weeks, not into a year that may not be arranged yet. */

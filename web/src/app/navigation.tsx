@@ -52,6 +52,7 @@ import { technicians } from '@tongheng/contract/operationState'
 import { improvementReaders } from '@tongheng/contract/improvement'
 import { keyReaders } from '@tongheng/contract/signing'
 import { enterprisePosts, laboratoryPosts } from '@tongheng/contract/posts'
+import { projectReaders } from '@tongheng/contract/projects'
 import { rentalParties } from '@tongheng/contract/rentals'
 import { windowKeepers } from '@tongheng/contract/windows'
 import type { Post } from '@tongheng/contract/posts'
@@ -177,6 +178,7 @@ export const navigation: readonly NavGroup[] = [
       },
       { key: 'rentals', path: '/work/rentals', icon: <FieldTimeOutlined />, posts: rentalParties },
       { key: 'windowClients', path: '/work/window-clients', icon: <SolutionOutlined />, posts: ['window-clerk'] },
+      { key: 'projects', path: '/work/projects', icon: <TeamOutlined />, posts: projectReaders },
       { key: 'bundles', path: '/work/bundles', icon: <GroupOutlined />, posts: bundleReaders },
       { key: 'activities', path: '/work/own-activities', icon: <NotificationOutlined />, posts: activityKeepers },
       { key: 'enrolments', path: '/work/enrolments', icon: <IdcardOutlined />, posts: participants },

@@ -42,6 +42,7 @@ import { surveyPages, surveyWork } from '../features/surveys/routes.tsx'
 import { traceabilityWork } from '../features/traceability/routes.tsx'
 import { logPages } from '../features/transparency/routes.tsx'
 import { appointmentWork } from '../features/appointments/routes.tsx'
+import { projectWork } from '../features/projects/routes.tsx'
 import { disclosureWork } from '../features/disclosure/routes.tsx'
 import { clientPages, clientWork } from '../features/clients/routes.tsx'
 import { bundlePages, bundleWork } from '../features/bundles/routes.tsx'
@@ -122,6 +123,7 @@ const routeTree = rootRoute.addChildren([
     ...activityWork,
     ...clientWork,
     ...disclosureWork,
+    ...projectWork,
   ]),
 ])
 

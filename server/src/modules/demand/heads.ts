@@ -24,3 +24,10 @@ export async function demandHeads(db: AnyDb, ids: readonly string[]): Promise<Ma
   const rows = await heads(db).where('id', 'in', ids).execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
+
+/** The demand of this number, if it is this enterprise's. */
+export const demandOfEnterprise = (
+  db: AnyDb,
+  { clientId, number }: { clientId: string; number: string },
+): Promise<DemandHead | undefined> =>
+  heads(db).where('client_id', '=', clientId).where('number', '=', number.trim().toUpperCase()).executeTakeFirst()

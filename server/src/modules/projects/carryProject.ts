@@ -1,0 +1,186 @@
+import {
+  type NoteDraft,
+  type PhaseAction,
+  phaseWorkflow,
+  projectWorkflow,
+  type TaskDraft,
+} from '@tongheng/contract/projects'
+import { demandOfEnterprise } from '#modules/demand'
+import { organizationName } from '#modules/organizations'
+import { change, requireVersion, type Step } from '#platform/change'
+import type { Context } from '#platform/context'
+import { DomainError, fieldError, notFound } from '#platform/errors'
+import { requireOwnFiles } from '#platform/files/files'
+import { newId } from '#platform/ids'
+import { dayOf } from '#platform/numbering'
+import { requireMove } from '#platform/policy'
+import type { Member } from '#platform/sessions'
+import { phaseDelivered } from './events.ts'
+import { requireRunning } from './openProject.ts'
+import { mayFinishTask, mayLead, mayTakePart, phasePolicy, projectPolicy } from './policy.ts'
+import { demandsOf, lockProject, phasesOf, projectSubject, tasksOf, teamOf } from './queries.ts'
+import { own, type PhaseRow, type ProjectRow } from './tables.ts'
+
+const raise = (step: Step<Member>, project: ProjectRow, set: Partial<ProjectRow> = {}): Promise<ProjectRow> =>
+  own(step.db)
+    .updateTable('projects')
+    .set({ ...set, version: project.version + 1 })
+    .where('id', '=', project.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+
+async function phaseAt(step: Step<Member>, projectId: string, position: number, path: string): Promise<PhaseRow> {
+  const phase = (await phasesOf(step.db, projectId)).find((one) => one.position === position)
+  if (!phase) throw fieldError(path, 'projects.no-such-phase', { position })
+  return phase
+}
+
+/** A task of a phase for one of the team. */
+export const addTask = (context: Context<Member>, id: string, draft: TaskDraft): Promise<void> =>
+  change(context, async (step) => {
+    const project = await lockProject(step.db, step.actor, id)
+    step.allow(mayLead, project)
+    requireRunning(project)
+    const phase = await phaseAt(step, id, draft.phase, 'body.phase')
+    if (phase.status === 'accepted') throw fieldError('body.phase', 'projects.phase-accepted')
+    const member = (await teamOf(step.db, id)).find((one) => one.organization_id === draft.organizationId)
+    if (member?.status !== 'agreed') throw fieldError('body.organizationId', 'projects.not-in-team')
+    await own(step.db)
+      .insertInto('project_tasks')
+      .values({
+        project_id: id,
+        id: newId(),
+        position: draft.phase,
+        title: draft.title,
+        organization_id: draft.organizationId,
+        due_on: draft.dueOn,
+        done_by_name: null,
+        done_at: null,
+      })
+      .execute()
+    step.record('projects.task', projectSubject(project), null, { ...draft, institution: member.organization_name })
+  })
+
+export const finishTask = (context: Context<Member>, id: string, taskId: string): Promise<void> =>
+  change(context, async (step) => {
+    const project = await lockProject(step.db, step.actor, id)
+    const task = (await tasksOf(step.db, id)).find((one) => one.id === taskId)
+    if (!task) throw notFound()
+    step.allow(mayFinishTask, { project, task })
+    requireRunning(project)
+    if (task.done_at !== null) throw new DomainError('conflict', 'projects.task-done')
+    await own(step.db)
+      .updateTable('project_tasks')
+      .set({ done_by_name: step.actor.name, done_at: step.now })
+      .where('project_id', '=', id)
+      .where('id', '=', taskId)
+      .execute()
+    step.record('projects.finish-task', projectSubject(project), null, { title: task.title })
+  })
+
+/** A note or the record of a meeting, which stays as written; a meeting without a day was today. */
+export const writeNote = (context: Context<Member>, id: string, draft: NoteDraft): Promise<void> =>
+  change(context, async (step) => {
+    const project = await lockProject(step.db, step.actor, id)
+    step.allow(mayTakePart, project)
+    if (draft.phase !== null) await phaseAt(step, id, draft.phase, 'body.phase')
+    await requireOwnFiles(step.db, step.actor, new Map(draft.files.map((file, at) => [file, `body.files.${at}`])))
+    await own(step.db)
+      .insertInto('project_notes')
+      .values({
+        project_id: id,
+        id: newId(),
+        kind: draft.kind,
+        position: draft.phase,
+        held_on: draft.kind === 'meeting' ? (draft.heldOn ?? dayOf(step.now)) : null,
+        text: draft.text,
+        files: [...new Set(draft.files)],
+        by_name: step.actor.name,
+        organization_name: await organizationName(step.db, step.actor.organizationId),
+        at: step.now,
+      })
+      .execute()
+    step.record('projects.note', projectSubject(project), null, { kind: draft.kind, detail: draft.text })
+  })
+
+/** A demand of the enterprise that belongs to the project. */
+export const linkDemand = (context: Context<Member>, id: string, number: string): Promise<void> =>
+  change(context, async (step) => {
+    const project = await lockProject(step.db, step.actor, id)
+    step.allow(mayLead, project)
+    requireRunning(project)
+    const demand = await demandOfEnterprise(step.db, { clientId: project.enterprise_id, number })
+    if (!demand) throw fieldError('body.number', 'projects.no-such-demand')
+    if ((await demandsOf(step.db, id)).some((one) => one.demand_id === demand.id))
+      throw fieldError('body.number', 'projects.linked-already')
+    await own(step.db)
+      .insertInto('project_demands')
+      .values({ project_id: id, demand_id: demand.id, number: demand.number, title: demand.title })
+      .execute()
+    step.record('projects.link-demand', projectSubject(project), null, { number: demand.number })
+  })
+
+/** Phases are begun one after the other, and delivered with all their tasks done. */
+async function requireReady(step: Step<Member>, phase: PhaseRow, action: PhaseAction): Promise<void> {
+  const phases = await phasesOf(step.db, phase.project_id)
+  const before = phases.find((one) => one.position === phase.position - 1)
+  if (action === 'start' && before && before.status !== 'accepted')
+    throw new DomainError('conflict', 'projects.phase-before')
+  if (action !== 'deliver') return
+  const tasks = await tasksOf(step.db, phase.project_id)
+  const count = tasks.filter((task) => task.position === phase.position && task.done_at === null).length
+  if (count > 0) throw new DomainError('conflict', 'projects.tasks-left', { count })
+}
+
+interface PhaseMove {
+  position: number
+  action: PhaseAction
+  text: string
+  version: number
+}
+
+/** One step in the life of a phase; the enterprise accepts or gives back (NQI-4.2-enterprise). */
+export const movePhase = (
+  context: Context<Member>,
+  id: string,
+  { position, action, text, version }: PhaseMove,
+): Promise<void> =>
+  change(context, async (step) => {
+    const project = await lockProject(step.db, step.actor, id)
+    step.allow(phasePolicy[action], project)
+    requireRunning(project)
+    const phase = await phaseAt(step, id, position, 'params.position')
+    const status = requireMove(phaseWorkflow, action, phase.status)
+    await requireVersion(step.db, projectSubject(project), project, version)
+    await requireReady(step, phase, action)
+    await own(step.db)
+      .updateTable('project_phases')
+      .set({ status, word: text })
+      .where('project_id', '=', id)
+      .where('position', '=', position)
+      .execute()
+    const after = await raise(step, project)
+    step.record(`projects.${action}-phase`, projectSubject(project), project, {
+      ...after,
+      phase: phase.title,
+      detail: text,
+    })
+    if (action === 'deliver') await step.announce(phaseDelivered, { projectId: id, position })
+  })
+
+/** Finished with all its phases accepted, or cancelled with the reason. */
+export const endProject = (
+  context: Context<Member>,
+  id: string,
+  { outcome, text, version }: { outcome: 'finish' | 'cancel'; text: string; version: number },
+): Promise<void> =>
+  change(context, async (step) => {
+    const project = await lockProject(step.db, step.actor, id)
+    step.allow(projectPolicy[outcome], project)
+    const status = requireMove(projectWorkflow, outcome, project.status)
+    await requireVersion(step.db, projectSubject(project), project, version)
+    const left = (await phasesOf(step.db, id)).some((phase) => phase.status !== 'accepted')
+    if (outcome === 'finish' && left) throw new DomainError('conflict', 'projects.phases-left')
+    const after = await raise(step, project, { status, ending: text, ended_at: step.now })
+    step.record(`projects.${outcome}`, projectSubject(project), project, { ...after, detail: text })
+  })
