@@ -44,11 +44,12 @@ test('[NQI-7.1-survey] the link of a message is answered without an account, onc
   await expectClean(operator)
 })
 
-test('[NQI-7.1-quarter] a quarter that runs cannot be published; whoever looks for published ones is told so', async () => {
+test('[NQI-7.1-quarter] a quarter that runs cannot be published; the one before is, for everybody, as files too', async () => {
   const operator = await as('operator')
   expect(await operator.getByRole('button', { name: '发布本季度' }).count()).toBe(0)
   const guest = await visitor('guest')
   await guest.goto('/satisfaction')
-  await guest.getByText('还没有公布的季度').waitFor()
+  await guest.getByText('第 1 版').first().waitFor()
+  for (const format of ['PDF', 'Word', 'Excel']) expect(await guest.getByRole('link', { name: format }).count()).toBe(1)
   await expectClean(guest)
 })

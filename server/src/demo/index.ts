@@ -15,6 +15,7 @@ import { playDisclosure } from './disclosure.ts'
 import { playBundle } from './bundles.ts'
 import { playComplaints } from './complaints.ts'
 import { playEvaluation } from './evaluation.ts'
+import { playOperation } from './operation.ts'
 import { playImprovement } from './improvement.ts'
 import { playDemands } from './demands.ts'
 import { openIdentity } from './identity.ts'
@@ -228,6 +229,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   await playEnvironment(stage, laboratories.institute)
   await playPlaces(stage, laboratories.institute)
   await announceOpenDay(stage)
+  await playOperation(stage)
   await publishDemoLogins(
     app.platform.db,
     people.map((person) => ({

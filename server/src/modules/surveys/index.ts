@@ -15,6 +15,7 @@ export {
   type Unit,
   unsatisfiedIn,
 } from './figures.ts'
+export { pastAnswer, type PastAnswer } from './fixtures.ts'
 export { clientOfSurvey, ratingOf, surveyForCase, surveysOfServices } from './queries.ts'
 
 export const surveys: ServerModule = {
