@@ -17,6 +17,8 @@ const versionLine = ({ version, reason, publishedAt }: QuarterReport): Message =
   }
 }
 
+const countIn = (cell: string): string | number => (/^\d+$/.test(cell) ? Number(cell) : cell)
+
 /** A published quarter as PDF, Word or Excel: the same words and figures in each (NQI-7.1-quarter). */
 export async function printReport(
   { platform, locale }: Context<Actor | null>,
@@ -48,7 +50,7 @@ export async function printReport(
         part.tables.map(({ title: head, columns, rows }) => ({
           name: (head === '' ? part.title : head).slice(0, 31),
           columns: columns.map((column, at) => ({ title: column, width: at === 0 ? 34 : 14 })),
-          rows,
+          rows: rows.map((row) => row.map(countIn)),
         })),
       ),
     )
