@@ -152,6 +152,13 @@ async function answerSurveys(stage: Stage): Promise<void> {
   }
 }
 
+/** What customers said, and what was made of it. */
+async function playFeedback(stage: Stage): Promise<void> {
+  await answerSurveys(stage)
+  await playImprovement(stage)
+  await playEvaluation(stage)
+}
+
 /** One certificate supplemented, one replaced, one void (CAL-6.4.4). */
 async function amendThree(stage: Stage, issued: readonly { institutionId: string; id: string }[]): Promise<void> {
   const [supplemented, replaced] = issued
@@ -221,9 +228,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
     until: 'under-way',
   })
   await amendThree(stage, issued)
-  await answerSurveys(stage)
-  await playImprovement(stage)
-  await playEvaluation(stage)
+  await playFeedback(stage)
   await playTraceability(stage, laboratories.institute)
   await playNonconformity(stage)
   await playEnvironment(stage, laboratories.institute)

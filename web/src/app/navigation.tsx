@@ -231,6 +231,7 @@ export const navigation: readonly NavGroup[] = [
   {
     key: 'oversight',
     entries: [
+      { key: 'support', path: '/work/support', icon: <CommentOutlined />, posts: ['support-agent'] },
       { key: 'operation', path: '/work/operation', icon: <DashboardOutlined />, posts: technicians },
       { key: 'keepGuides', path: '/work/guides', icon: <TagsOutlined />, posts: ['operator'] },
       { key: 'synonyms', path: '/work/synonyms', icon: <TagsOutlined />, posts: ['operator'] },

@@ -71,7 +71,9 @@ function Fields({ diagnostics }: { diagnostics: Diagnostics }) {
       <Form.Item name="consent" valuePropName="checked" extra={t('support.consentText')}>
         <Checkbox>{t('support.consent')}</Checkbox>
       </Form.Item>
-      <DiagnosticsCard diagnostics={diagnostics} />
+      <Form.Item>
+        <DiagnosticsCard diagnostics={diagnostics} />
+      </Form.Item>
     </>
   )
 }
