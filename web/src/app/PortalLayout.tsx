@@ -78,7 +78,8 @@ function PortalFooter() {
         <p>{t('app.portal.footer')}</p>
         <p className="th-faint">
           {t('app.portal.footerFine')} <TextLink href="/log">{t('app.portal.log')}</TextLink>{' '}
-          <TextLink href="/privacy">{t('app.rules')}</TextLink>
+          <TextLink href="/privacy">{t('app.rules')}</TextLink>{' '}
+          <TextLink href="/developers">{t('app.nav.integrations')}</TextLink>
         </p>
       </div>
     </footer>

@@ -1,5 +1,6 @@
 import {
   AlertOutlined,
+  ApiOutlined,
   ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
@@ -50,6 +51,7 @@ import { complaintReaders } from '@tongheng/contract/complaints'
 import { evaluationReaders } from '@tongheng/contract/evaluation'
 import { technicians } from '@tongheng/contract/operationState'
 import { improvementReaders } from '@tongheng/contract/improvement'
+import { integrators } from '@tongheng/contract/integrations'
 import { keyReaders } from '@tongheng/contract/signing'
 import { enterprisePosts, laboratoryPosts } from '@tongheng/contract/posts'
 import { projectReaders } from '@tongheng/contract/projects'
@@ -226,6 +228,7 @@ export const navigation: readonly NavGroup[] = [
       },
       { key: 'organization', path: '/work/organization', icon: <BankOutlined />, posts: 'everybody' },
       { key: 'signingKeys', path: '/work/signing', icon: <KeyOutlined />, posts: keyReaders },
+      { key: 'integrations', path: '/work/integrations', icon: <ApiOutlined />, posts: integrators },
       { key: 'trustAnchors', path: '/work/trust-anchors', icon: <KeyOutlined />, posts: ['operator'] },
       { key: 'calendar', path: '/work/calendar', icon: <ScheduleOutlined />, posts: ['operator'] },
       {

@@ -23,6 +23,7 @@ import { serviceWork } from '../features/services/routes.tsx'
 import { homePages, homeWork } from '../features/home/routes.tsx'
 import { mailboxPages } from '../features/mailbox/routes.tsx'
 import { methodWork } from '../features/methods/routes.tsx'
+import { integrationPages, integrationWork } from '../features/integrations/routes.tsx'
 import { missionWork } from '../features/missions/routes.tsx'
 import { orderPages, orderWork } from '../features/orders/routes.tsx'
 import { nonconformityWork } from '../features/nonconformity/routes.tsx'
@@ -76,6 +77,7 @@ const routeTree = rootRoute.addChildren([
     ...certificatePages,
     ...logPages,
     ...calculatorPages,
+    ...integrationPages,
     ...privacyPages,
     ...mailboxPages,
   ]),
@@ -102,6 +104,7 @@ const routeTree = rootRoute.addChildren([
     ...organizationWork,
     ...privacyWork,
     ...signingWork,
+    ...integrationWork,
     ...methodWork,
     ...equipmentWork,
     ...placeWork,

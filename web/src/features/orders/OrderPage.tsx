@@ -18,6 +18,7 @@ import { OrderActions } from './OrderActions.tsx'
 import { OrderCard } from './OrderCard.tsx'
 import { useOrderStory } from './orderStory.tsx'
 import { QuotationCard } from './QuotationCard.tsx'
+import { ResultsCard } from './ResultsCard.tsx'
 import { orderRoute } from './routes.tsx'
 import { VersionsCard } from './VersionsCard.tsx'
 import { WayDrawer } from './WayDrawer.tsx'
@@ -55,6 +56,7 @@ function Order({ order }: { order: OrderView }) {
         <ChecklistCard key={`${order.reviewVersion}`} order={order} />
       ) : null}
       <ItemsCard order={order} />
+      <ResultsCard order={order} />
       <QuotationCard order={order} />
       <MessagesCard order={order} />
       <OrderCard order={order} />
