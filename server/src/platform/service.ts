@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import { type AnyOperation, contract } from '@tongheng/contract'
+import { webhookEvents } from '@tongheng/contract/integrations'
 import type { FastifyInstance } from 'fastify'
 import type { Platform } from './context.ts'
 import { sql } from './db.ts'
@@ -36,7 +37,11 @@ export async function serviceRoutes(http: FastifyInstance, { platform }: { platf
 
   let document: unknown
   http.get('/api/openapi.json', () => {
-    document ??= openApiDocument(contract as Record<string, Record<string, AnyOperation>>, programVersion)
+    document ??= openApiDocument(
+      contract as Record<string, Record<string, AnyOperation>>,
+      programVersion,
+      webhookEvents,
+    )
     return document
   })
   http.get('/api/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(apiReader))

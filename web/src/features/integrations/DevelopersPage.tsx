@@ -8,8 +8,8 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { useLanguage } from './useLanguage.ts'
 import './integrations.css'
 
-const searchExample = (origin: string): string => `curl -G ${origin}/api/search/capabilities \\
-  --data-urlencode 'q=0–100 ℃ 温度计 U≤0.05 ℃' -d limit=5`
+const searchExample = (origin: string, query: string): string => `curl -G ${origin}/api/search/capabilities \\
+  --data-urlencode 'q=${query}' -d limit=5`
 
 const keyExample = (origin: string): string => `curl ${origin}/api/agreed-orders \\
   -H "Authorization: Bearer $TONGHENG_KEY"`
@@ -32,7 +32,7 @@ export function DevelopersPage() {
         <Button href="/api/openapi.json">{t('integrations.developers.document')}</Button>
       </Space>
       <Part name="search">
-        <Code text={searchExample(origin)} />
+        <Code text={searchExample(origin, t('integrations.developers.query'))} />
       </Part>
       <Part name="key">
         <Code text={keyExample(origin)} />
