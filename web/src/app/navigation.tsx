@@ -254,19 +254,6 @@ export const navigation: readonly NavGroup[] = [
   },
 ]
 
-/** Links in the portal's header: label `app.nav.<key>`. */
-export const portalLinks = [
-  { key: 'search', path: '/search' },
-  { key: 'verify', path: '/verify' },
-  { key: 'calculator', path: '/calculator' },
-  { key: 'demandsPublic', path: '/demands' },
-  { key: 'guides', path: '/guides' },
-  { key: 'windows', path: '/windows' },
-  { key: 'activitiesPublic', path: '/activities' },
-  { key: 'norms', path: '/norms' },
-  { key: 'about', path: '/about' },
-] as const
-
 /** Groups and entries that holders of `posts` see, of those whose page exists. */
 export function visibleNavigation(posts: readonly Post[], pageExists: (path: string) => boolean): NavGroup[] {
   const sees = (entry: NavEntry) => entry.posts === 'everybody' || entry.posts.some((post) => posts.includes(post))
