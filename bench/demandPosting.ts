@@ -3,12 +3,16 @@ import { demand } from '@tongheng/contract/demand'
 import { createClient } from '@tongheng/contract'
 import { inProcessFetch } from '../server/src/platform/inProcess.ts'
 import { aDemand } from '../server/src/modules/demand/index.ts'
+import type { AnalysisQuery } from '@tongheng/contract/analysis'
+import { countMonth } from '../server/src/modules/analysis/countMonths.ts'
+import { analysisFigures } from '../server/src/modules/analysis/figures.ts'
+import { shiftMonth } from '../server/src/modules/analysis/months.ts'
+import { systemContext } from '../server/src/platform/context.ts'
 import { openSession } from '../server/src/modules/accounts/index.ts'
 import { type Connection, sql } from '../server/src/platform/db.ts'
 import { withoutIndexes } from './storedOrders.ts'
 import { onTwoStages, type World } from './world.ts'
 
-const stored = [1_000, 1_000_000] as const
 const clients = 8
 const seconds = 10
 const rounds = 3
@@ -93,7 +97,29 @@ async function openPlace(world: World, count: number): Promise<Place> {
   )
   for (const table of filled) await sql`vacuum analyze ${sql.table(table)}`.execute(world.connection.db)
   print({ figure: 'demands stored', stored: count, seconds: Math.round((performance.now() - start) / 1000) })
+  await measureAnalysis(world, count)
   return { world, stored: count, times: [], seconds: 0 }
+}
+
+/** Seconds to count a month of demands anew, and milliseconds of the whole analysis of twelve months. */
+async function measureAnalysis({ stage }: World, count: number): Promise<void> {
+  const { platform } = stage.app
+  const months = Array.from({ length: 12 }, (_, at) => shiftMonth('2026-03-01', -at))
+  const begun = performance.now()
+  for (const month of months)
+    await platform.db.transaction().execute((tx) => countMonth(systemContext(platform, tx, 'bench'), month, 0))
+  const perMonth = Number(((performance.now() - begun) / 1000 / months.length).toFixed(2))
+  const ask = () =>
+    analysisFigures(platform.db, { level: 'city' } as AnalysisQuery, new Date('2026-03-02T09:00:00+08:00'))
+  await ask()
+  const start = performance.now()
+  await ask()
+  print({
+    figure: 'analysis of twelve months',
+    stored: count,
+    countedMonthSeconds: perMonth,
+    askedMs: Math.round(performance.now() - start),
+  })
 }
 
 /** As many clients as given post one demand after the other; what follows from each runs meanwhile. */
@@ -117,7 +143,7 @@ async function post({ world: { stage }, times }: Place): Promise<number> {
 }
 
 /** Demands posted a second by 8 clients, and the time of one, at 10³ and 10⁶ stored demands in turn; their ratio is the figure. */
-export const measurePosting = (): Promise<void> =>
+export const measurePosting = (stored: readonly [number, number] = [1_000, 1_000_000]): Promise<void> =>
   onTwoStages(async (first, second) => {
     const places = [await openPlace(first, stored[0]), await openPlace(second, stored[1])]
     for (let round = 0; round < rounds; round += 1) for (const place of places) place.seconds += await post(place)

@@ -80,6 +80,7 @@ function PortalFooter() {
           {t('app.portal.footerFine')} <TextLink href="/log">{t('app.portal.log')}</TextLink>{' '}
           <TextLink href="/privacy">{t('app.rules')}</TextLink>{' '}
           <TextLink href="/developers">{t('app.nav.integrations')}</TextLink>
+          <TextLink href="/open-data">{t('app.portal.openData')}</TextLink>
         </p>
       </div>
     </footer>

@@ -25,7 +25,7 @@ export async function operationStateOf(platform: Platform): Promise<OperationSta
     database: await databaseOf(db),
     jobs: await jobsOf(db, now),
     failedJobs: await failedJobsOf(db),
-    operations: await platform.metrics.operations(),
+    operations: (await platform.metrics.operations()).filter(({ operation }) => operation.includes(' /api/')),
     errors: await errorsOf(db, now),
     mail: await mailOf(platform),
     storage: await storageOf(platform),
