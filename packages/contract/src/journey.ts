@@ -7,7 +7,16 @@ import { OrderStatus, Stage } from './orders.shapes.ts'
 import { CarriedStatus } from './shipments.ts'
 
 /** The stations from a need to what was learnt from it (NQI-6.3-followup, NQI-7.2). */
-export const Station = z.enum(['demand', 'quotation', 'order', 'service', 'certificate', 'survey', 'complaint'])
+export const Station = z.enum([
+  'demand',
+  'quotation',
+  'order',
+  'service',
+  'certificate',
+  'survey',
+  'complaint',
+  'improvement',
+])
 export type Station = z.infer<typeof Station>
 
 /** One thing that came of a demand, as far as whoever asks may see it. */
@@ -67,7 +76,7 @@ export const journey = {
     method: 'GET',
     path: '/demands/:id/journey',
     summary:
-      'Everything that came of a demand: quotations, orders, services, certificates, surveys and complaints, oldest first',
+      'Everything that came of a demand: quotations, orders, services, certificates, surveys, complaints and improvements, oldest first',
     access: demandReaders,
     params: byId,
     response: z.object({ stops: z.array(JourneyStop) }),

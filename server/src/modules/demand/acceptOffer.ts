@@ -1,4 +1,5 @@
 import { type ChosenLines, type Consent, demandWorkflow, kindOfService } from '@tongheng/contract/demand'
+import { usableMethodsByCode } from '#modules/methods'
 import { type NewOrder, openOrder } from '#modules/orders'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -55,7 +56,9 @@ async function markAccepted(step: Step<Member>, demandId: string, institutionId:
 async function awardOrder(step: Step<Member>, accepting: Accepting, won: Won): Promise<void> {
   const { demand } = accepting
   const { institution_id: institutionId } = won.quotation
-  const order = await openOrder(step, orderFor(accepting, won))
+  const codes = won.lines.map((line) => line.method_code)
+  const methods = await usableMethodsByCode(step.db, institutionId, { codes, day: dayOf(step.now) })
+  const order = await openOrder(step, orderFor(accepting, won, methods))
   const institution = await markAccepted(step, demand.id, institutionId)
   const rows = won.lines.map(({ line }) => ({
     demand_id: demand.id,

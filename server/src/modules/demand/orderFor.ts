@@ -1,5 +1,6 @@
 import type { DemandItem } from '@tongheng/contract/demand'
 import { ItemService, type OrderItemInput } from '@tongheng/contract/orders'
+import type { Method } from '#modules/methods'
 import type { NewOrder } from '#modules/orders'
 import type { quotationNow } from './queries.ts'
 import type { DemandItemRow, DemandRow, QuoteLineRow } from './tables.ts'
@@ -15,18 +16,25 @@ export function pointsOf(item: Pick<DemandItem, 'range' | 'points'>): string {
 
 export type Quoted = NonNullable<Awaited<ReturnType<typeof quotationNow>>>
 
-/** Rule and particulars of each instrument are settled in the contract review; JJF 1094 is what is proposed. */
-const orderItem = (item: DemandItemRow, service: OrderItemInput['service'], quoted: QuoteLineRow): OrderItemInput => ({
+/**
+ * The method of the quotation, where the laboratory may work by one of this code and it carries the service; else its code stands in words.
+ * Rule and particulars of each instrument are settled in the contract review; JJF 1094 is what is proposed.
+ */
+const orderItem = (
+  item: DemandItemRow,
+  service: OrderItemInput['service'],
+  { quoted, method }: { quoted: QuoteLineRow; method: Method | undefined },
+): OrderItemInput => ({
   name: item.name,
   model: item.model,
   serial: item.serial,
   maker: item.maker,
-  points: [pointsOf(item), quoted.method_code]
+  points: [pointsOf(item), method ? '' : quoted.method_code]
     .filter((part) => part !== '')
     .join('; ')
     .slice(0, 500),
   service,
-  methodId: null,
+  methodId: method?.id ?? null,
   methodWished: false,
   conformity: item.conformity,
   decisionRule: item.conformity ? 'jjf-1094' : null,
@@ -49,8 +57,15 @@ export interface Accepting {
   wayIn: NewOrder['wayIn']
 }
 
+const carries = (service: OrderItemInput['service'], method: Method | undefined): boolean =>
+  method !== undefined && (service !== 'verification' || method.kind === 'verification-regulation')
+
 /** What is done on site stays there; how the rest comes, the enterprise says. */
-export const orderFor = ({ demand, items, wayIn }: Accepting, { quotation, place, lines }: Won): NewOrder => ({
+export const orderFor = (
+  { demand, items, wayIn }: Accepting,
+  { quotation, place, lines }: Won,
+  methods: ReadonlyMap<string, Method>,
+): NewOrder => ({
   institutionId: quotation.institution_id,
   clientId: demand.client_id,
   ...(demand.window_id === null ? {} : { windowId: demand.window_id }),
@@ -66,7 +81,10 @@ export const orderFor = ({ demand, items, wayIn }: Accepting, { quotation, place
   items: lines.flatMap((quoted) =>
     items.flatMap((item) => {
       const service = ItemService.safeParse(item.service)
-      return item.line === quoted.line && service.success ? [orderItem(item, service.data, quoted)] : []
+      if (item.line !== quoted.line || !service.success) return []
+      const named = methods.get(quoted.method_code)
+      const method = carries(service.data, named) ? named : undefined
+      return [orderItem(item, service.data, { quoted, method })]
     }),
   ),
 })

@@ -1,5 +1,6 @@
 import { demand as api } from '@tongheng/contract/demand'
 import { orderOperations } from '@tongheng/contract/orders'
+import { aMethod, takeOver } from '#modules/methods'
 import { type DemandWorld, openDemandWorld } from '#test/demandWorld'
 import { attempt } from '#test/harness'
 import { hire } from '#test/laboratory'
@@ -90,6 +91,24 @@ test('[NQI-6.3-match] three quotations are compared: revised, beyond the publish
   })
   expect(order).toMatchObject({ place: 'site', wayIn: 'site', items: [{ serial: 'K-0816', price: '60' }] })
   expect((await see(rival, id)).orders.map((one) => one.institution)).toEqual(['乙校准公司'])
+})
+
+test('[CAL-5.2.4] the order names the method of the quotation once the laboratory may work by it, and its code in words before', async () => {
+  const { server, buyer, desk, idOf, offer, accept } = world
+  const itemOf = async () => {
+    const id = await idOf(buyer, { institutionIds: [desk.organizationId] })
+    await offer(desk, id)
+    const [order] = (await accept(buyer, id)).answer?.orders ?? []
+    const params = { institutionId: desk.organizationId, id: order?.id ?? '' }
+    return (await desk.client.call(orderOperations.getOrder, { params })).items[0]
+  }
+  const code = aQuote().methodCode
+  const manager = await hire(server, desk.organizationId, '技术负责人乙', ['technical-manager'])
+  const method = await aMethod(manager.client, { code })
+  expect(await itemOf()).toMatchObject({ methodId: null, points: expect.stringContaining(code) })
+  await takeOver(server.app.platform.db, desk.organizationId, method.id)
+  const linked = await itemOf()
+  expect(linked).toMatchObject({ methodId: method.id, points: expect.not.stringContaining(code) })
 })
 
 test.each([

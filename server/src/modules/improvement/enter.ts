@@ -19,6 +19,8 @@ export interface Finding {
   reference: string
   from: { kind: ReferenceKind; id: string } | null
   finding: string
+  /** The same in English, where the platform words it. */
+  findingEn?: string
   owner: { id: string; name: string } | null
   days: number
 }
@@ -69,6 +71,7 @@ export async function enterFinding(step: AnyStep, found: Finding): Promise<Impro
       reference_kind: found.from?.kind ?? null,
       reference_id: found.from?.id ?? null,
       finding: found.finding,
+      finding_en: found.findingEn ?? null,
       cause: '',
       action: '',
       owner_id: found.owner?.id ?? null,

@@ -6,6 +6,7 @@ import { tellOwner } from './tellOwner.ts'
 import { whenFound } from './whenFound.ts'
 import { improvementWork } from './work.ts'
 
+export { improvementsFrom, type Reference } from './fromReferences.ts'
 export { improvementsOfSurveys } from './queries.ts'
 
 /** The improvement register: what was found by eleven ways, mended, looked at again by somebody else, published (NQI-7.2, CAL-9). */

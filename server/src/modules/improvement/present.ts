@@ -1,4 +1,4 @@
-import type { ClockView } from '@tongheng/contract'
+import type { ClockView, Locale } from '@tongheng/contract'
 import {
   type ImprovementEntry,
   improvementWorkflow,
@@ -18,27 +18,31 @@ import { improvementPolicy } from './policy.ts'
 import { improvementFor, stepsOf } from './queries.ts'
 import type { ImprovementRow } from './tables.ts'
 
-const entryOf = (row: ImprovementRow, clock: ClockView | null): ImprovementEntry => ({
+/** What the platform found, in the language of whoever reads; what people wrote, as they wrote it. */
+const findingIn = (row: ImprovementRow, locale: Locale): string =>
+  locale === 'en' ? (row.finding_en ?? row.finding) : row.finding
+
+const entryOf = (row: ImprovementRow, locale: Locale, clock: ClockView | null): ImprovementEntry => ({
   id: row.id,
   number: row.number,
   status: row.status,
   source: row.source,
   organization: row.organization_name,
   reference: row.reference,
-  finding: row.finding,
+  finding: findingIn(row, locale),
   owner: row.owner_name,
   openedAt: row.opened_at.toISOString(),
   clock,
 })
 
 export async function presentEntries(
-  { db, platform }: Context<Actor | null>,
+  { db, platform, locale }: Context<Actor | null>,
   rows: readonly ImprovementRow[],
 ): Promise<ImprovementEntry[]> {
   const organizationIds = [...new Set(rows.map((row) => row.organization_id ?? platformChain))]
   const asked = { organizationIds, subjectKind: clockSubject, subjectIds: rows.map(({ id }) => id), kind: clockKind }
   const clocks = await viewDeadlines(db, asked, platform.now())
-  return rows.map((row) => entryOf(row, clocks.get(row.id) ?? null))
+  return rows.map((row) => entryOf(row, locale, clocks.get(row.id) ?? null))
 }
 
 export const presentPublic = (row: ImprovementRow): PublicImprovement => ({
@@ -64,9 +68,9 @@ const pageOf = ({ reference_kind, reference_id, organization_id }: ImprovementRo
       }[reference_kind]
 
 export async function presentImprovement(context: Context<Member>, id: string): Promise<ImprovementView> {
-  const { db, actor } = context
+  const { db, actor, locale } = context
   const row = await improvementFor(db, actor, id)
-  const [entry = entryOf(row, null)] = await presentEntries(context, [row])
+  const [entry = entryOf(row, locale, null)] = await presentEntries(context, [row])
   const steps = await stepsOf(db, id)
   const files = await fileRefs(
     db,
@@ -86,7 +90,7 @@ export async function presentImprovement(context: Context<Member>, id: string): 
       at: step.at.toISOString(),
       action: step.action,
       by: step.by_name,
-      text: step.text,
+      text: step.action === 'open' ? findingIn(row, locale) : step.text,
       files: step.files.flatMap((file) => files.get(file) ?? []),
     })),
     candidates: mayPlan

@@ -54,7 +54,9 @@ export function listImprovements(db: AnyDb, actor: Member, { status, source, q, 
   if (q !== undefined && q !== '')
     query = query.where((eb) =>
       eb.or(
-        (['number', 'reference', 'finding', 'organization_name'] as const).map((at) => eb(at, 'ilike', containing(q))),
+        (['number', 'reference', 'finding', 'finding_en', 'organization_name'] as const).map((at) =>
+          eb(at, 'ilike', containing(q)),
+        ),
       ),
     )
   return pageOf(query.selectAll().orderBy('opened_at', 'desc').orderBy('id', 'desc'), page)

@@ -17,6 +17,8 @@ export interface ImprovementTables {
     reference_kind: ReferenceKind | null
     reference_id: string | null
     finding: string
+    /** In English, of what the platform found by itself. */
+    finding_en: string | null
     cause: string
     action: string
     owner_id: string | null

@@ -29,17 +29,18 @@ const whenUnsatisfied = reaction('improvement.unsatisfied', surveyAnswered, asyn
   const survey = await surveyForCase(context.db, { institutionId: told.institutionId, id: told.surveyId })
   const low = survey.scores.flatMap((score, index) => {
     const question = surveyQuestions[index]
-    return question === undefined || score > lowScore
-      ? []
-      : [`${questionTexts[question].zh} ${score} 分（${bandTexts[bandOf(score)].zh}）`]
+    if (question === undefined || score > lowScore) return []
+    const [words, band] = [questionTexts[question], bandTexts[bandOf(score)]]
+    return [{ zh: `${words.zh} ${score} 分（${band.zh}）`, en: `${words.en}: ${score} (${band.en})` }]
   })
-  const suggestion = survey.suggestion === '' ? '' : ` 客户意见：${survey.suggestion}`
+  const said = survey.suggestion
   await enter(context, {
     source: 'satisfaction',
     organization: { id: told.institutionId, name: survey.institution },
     reference: survey.number,
     from: { kind: 'survey', id: told.surveyId },
-    finding: `${low.join('；')}。${suggestion}`.trim(),
+    finding: `${low.map(({ zh }) => zh).join('；')}。${said === '' ? '' : ` 客户意见：${said}`}`,
+    findingEn: `${low.map(({ en }) => en).join('; ')}.${said === '' ? '' : ` The customer: ${said}`}`,
   })
 })
 
@@ -53,6 +54,7 @@ const whenUpheld = reaction('improvement.upheld', complaintReplied, async (conte
     reference: complaint.number,
     from: { kind: 'complaint', id: complaintId },
     finding: `投诉 ${complaint.number} 经核实${complaint.partly ? '部分成立' : '成立'}，请查找原因并整改。`,
+    findingEn: `Complaint ${complaint.number} was upheld${complaint.partly ? ' in part' : ''}. Please find its cause and correct it.`,
   })
 })
 

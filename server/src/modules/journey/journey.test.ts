@@ -1,10 +1,11 @@
 import { complaints } from '@tongheng/contract/complaints'
+import { improvement } from '@tongheng/contract/improvement'
 import { journey as api } from '@tongheng/contract/journey'
 import { aComplaint } from '#modules/complaints'
 import { aDemandItem, aQuote } from '#modules/demand'
 import { type DemandWorld, openDemandWorld } from '#test/demandWorld'
 import { attempt } from '#test/harness'
-import type { Actress } from '#test/laboratory'
+import { type Actress, hire } from '#test/laboratory'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 let world: DemandWorld
@@ -51,4 +52,28 @@ test('[NQI-6.3-followup] a demand shows what came of it, to each side what that 
   expect(stops[0]).toMatchObject({ station: 'demand', status: 'matched' })
   expect(stops.find(({ station }) => station === 'order')).toMatchObject({ number: order, status: 'draft', link: null })
   expect((await attempt(stranger.client, api.demandJourney, { params: { id } })).status).toBe(404)
+
+  // An upheld complaint ends in the improvement register, and the timeline goes on to there.
+  const handler = await hire(server, operator.organizationId, '投诉处理员', ['complaint-handler'])
+  const [filed] = (await handler.client.call(complaints.listComplaints, {})).entries
+  const params = { id: filed?.id ?? '' }
+  await handler.client.call(complaints.investigateComplaint, { params, body: { text: '核实', version: 1 } })
+  await handler.client.call(complaints.replyToComplaint, {
+    params,
+    body: { text: '属实，已整改', outcome: 'upheld', version: 2 },
+  })
+  await server.app.drainJobs()
+  const last = async (who: Actress) => (await seen(who)).stops.at(-1)
+  expect(await last(buyer)).toMatchObject({
+    station: 'improvement',
+    institution: '甲计量院',
+    status: 'open',
+    link: null,
+  })
+  expect(await last(operator)).toMatchObject({ station: 'improvement', link: { institutionId: null } })
+  const english = server.client(operator.cookie, { 'accept-language': 'en' })
+  const [entry] = (await english.call(improvement.listImprovements, {})).entries
+  expect(entry?.finding).toMatch(/^Complaint TS-2026-\d+ was upheld\./)
+  const found = await english.call(improvement.getImprovement, { params: { id: entry?.id ?? '' } })
+  expect(found.steps[0]?.text).toBe(entry?.finding)
 })

@@ -3,6 +3,7 @@ import type { JourneyStop } from '@tongheng/contract/journey'
 import { certificatesOfOrder } from '#modules/certificates'
 import { complaintsAbout } from '#modules/complaints'
 import { demandView } from '#modules/demand'
+import { improvementsFrom, type Reference } from '#modules/improvement'
 import { orderHead } from '#modules/orders'
 import { casesOfDemand } from '#modules/services'
 import { surveysOfServices } from '#modules/surveys'
@@ -80,6 +81,22 @@ async function complaints(context: Context<Member>, numbers: readonly string[]):
   }))
 }
 
+/** What was improved because of these answers and complaints, down to its published result (NQI-7.2-improve). */
+async function improvements(context: Context<Member>, causes: readonly JourneyStop[]): Promise<JourneyStop[]> {
+  const references = causes.flatMap(({ station, link }): Reference[] =>
+    link !== null && (station === 'survey' || station === 'complaint') ? [{ kind: station, id: link.id }] : [],
+  )
+  const found = await improvementsFrom(context.db, context.actor, references)
+  return found.map(({ row, seen }) => ({
+    station: 'improvement',
+    number: row.number,
+    institution: row.organization_name ?? '',
+    status: row.status,
+    at: row.opened_at.toISOString(),
+    link: seen ? { institutionId: null, id: row.id } : null,
+  }))
+}
+
 /** Everything that came of a demand, oldest first, each as whoever asks may see it (NQI-6.3-followup). */
 export async function stopsOf(context: Context<Member>, id: string): Promise<JourneyStop[]> {
   const demand = await demandView(context, id)
@@ -104,11 +121,7 @@ export async function stopsOf(context: Context<Member>, id: string): Promise<Jou
   ]
   const done = [...measured, ...served]
   const numbers = [demand.number, ...done.map(({ number }) => number)]
-  const stops = [
-    ...quotations(demand),
-    ...done,
-    ...(await surveys(context, demand, services)),
-    ...(await complaints(context, numbers)),
-  ]
+  const voices = [...(await surveys(context, demand, services)), ...(await complaints(context, numbers))]
+  const stops = [...quotations(demand), ...done, ...voices, ...(await improvements(context, voices))]
   return [posted(demand), ...stops.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))]
 }

@@ -3,6 +3,7 @@ import type { MethodSheet } from '@tongheng/metrology'
 import { type AnyDb, containing } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import { statusOn } from './present.ts'
+import { caseHindrance } from './proven.ts'
 import { findMethod } from './queries.ts'
 import { findSheet, sheetsOfMethod, type SheetListRow } from './sheetQueries.ts'
 import { type MethodRow, own } from './tables.ts'
@@ -51,6 +52,27 @@ export async function methodsById(
     .where('id', 'in', ids)
     .execute()
   return new Map(rows.map((row) => [row.id, asMethod(row)]))
+}
+
+/** Methods in force on a day by code, those only that were verified here, and validated where it is asked: work may rest on them (CAL-5.2.4). */
+export async function usableMethodsByCode(
+  db: AnyDb,
+  institutionId: string,
+  { codes, day }: { codes: readonly string[]; day: string },
+): Promise<Map<string, Method>> {
+  const found = new Map<string, Method>()
+  if (codes.length === 0) return found
+  const rows = await own(db)
+    .selectFrom('methods')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('code', 'in', [...new Set(codes)])
+    .execute()
+  for (const row of rows) {
+    const usable = statusOn(row, day) === 'current' && (await caseHindrance(db, institutionId, row.id)) === null
+    if (usable) found.set(row.code, asMethod(row))
+  }
+  return found
 }
 
 /** Methods that are in force on a day or will be, by code: what people can be authorised for. */

@@ -19,6 +19,7 @@ export {
   methodsNotEnded,
   requireCurrentMethod,
   requireMethodFor,
+  usableMethodsByCode,
 } from './inForce.ts'
 
 /** Methods of a laboratory and their sheets. */

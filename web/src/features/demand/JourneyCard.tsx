@@ -18,6 +18,7 @@ const stations: Record<Station, { of: string; page: string | null }> = {
   certificate: { of: 'certificates', page: '/work/certificates' },
   survey: { of: 'surveys', page: '/work/surveys' },
   complaint: { of: 'complaints', page: '/work/complaints' },
+  improvement: { of: 'improvement', page: '/work/improvements' },
 }
 
 function hrefOf({ station, link }: JourneyStop): string | null {
