@@ -15,7 +15,12 @@ test('[NQI-4.1-mutual] who calls verification, search and log too often without 
     const visitor = world.client()
     expect((await attempt(visitor, transparency.getLog, {})).status).toBe(200)
     expect((await attempt(visitor, search.search, { query: { q: '卡尺' } })).status).toBe(200)
-    expect((await call()).statusCode).toBe(200)
+    const last = await call()
+    expect(last.statusCode).toBe(200)
+    expect(last.headers).toMatchObject({
+      'ratelimit-policy': '"address";q=3;w=60',
+      ratelimit: expect.stringMatching(/^"address";r=0;t=\d+$/),
+    })
     const refused = await call()
     expect(refused.statusCode).toBe(429)
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)

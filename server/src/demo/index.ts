@@ -17,6 +17,7 @@ import { playComplaints } from './complaints.ts'
 import { playEvaluation } from './evaluation.ts'
 import { playOperation } from './operation.ts'
 import { playImprovement } from './improvement.ts'
+import { playIntegrations } from './integrations.ts'
 import { playDemands } from './demands.ts'
 import { openIdentity } from './identity.ts'
 import { openTesting, openVerification, playIssue, playSignatures, playVerification } from './kinds.ts'
@@ -235,6 +236,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   await playPlaces(stage, laboratories.institute)
   await announceOpenDay(stage)
   await playOperation(stage)
+  await playIntegrations(stage)
   await publishDemoLogins(
     app.platform.db,
     people.map((person) => ({
