@@ -79,7 +79,7 @@ function PortalFooter() {
         <p className="th-faint">
           {t('app.portal.footerFine')} <TextLink href="/log">{t('app.portal.log')}</TextLink>{' '}
           <TextLink href="/privacy">{t('app.rules')}</TextLink>{' '}
-          <TextLink href="/developers">{t('app.nav.integrations')}</TextLink>
+          <TextLink href="/developers">{t('app.nav.integrations')}</TextLink>{' '}
           <TextLink href="/open-data">{t('app.portal.openData')}</TextLink>
         </p>
       </div>

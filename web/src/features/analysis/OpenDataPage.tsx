@@ -3,14 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import { analysis as api } from '@tongheng/contract/analysis'
 import type { Dataset } from '@tongheng/contract/analysis.datasets'
 import { fewestClients } from '@tongheng/contract/evaluation'
-import { Button, Card, Skeleton, Space, Table } from 'antd'
+import { Button, Card, Skeleton, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
-import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { MomentText } from '../../ui/texts.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
+import './openData.css'
 
 /** Open data for everybody: what there is, what each field means, and the files. */
 export function OpenDataPage() {
@@ -26,7 +26,11 @@ export function OpenDataPage() {
         </p>
       ) : null}
       {data ? (
-        data.datasets.map((one) => <OneDataset key={one.name} dataset={one} />)
+        <div className="th-stack">
+          {data.datasets.map((one) => (
+            <OneDataset key={one.name} dataset={one} />
+          ))}
+        </div>
       ) : error ? null : (
         <Skeleton active />
       )}
@@ -39,37 +43,26 @@ function OneDataset({ dataset: { name, version, title, fields } }: { dataset: Da
   const local = useLocal()
   const address = (format: string) => `/api/open-data/${name}?format=${format}`
   return (
-    <Card
-      className="th-card"
-      title={`${local(title)} · ${t('analysis.open.version', { version })}`}
-      extra={
-        <Space>
-          {['csv', 'json'].map((format) => (
-            <Button key={format} size="small" icon={<DownloadOutlined />} href={address(format)}>
-              {format.toUpperCase()}
-            </Button>
-          ))}
-        </Space>
-      }
-    >
-      <p className="th-faint th-number">{address('csv')}</p>
-      <ScrollBox label={local(title)}>
-        <Table
-          size="small"
-          pagination={false}
-          rowKey="name"
-          dataSource={fields}
-          columns={[
-            { key: 'name', title: t('analysis.open.field'), render: (_: unknown, one) => <code>{one.name}</code> },
-            {
-              key: 'type',
-              title: t('analysis.open.type'),
-              render: (_: unknown, one) => t(`analysis.open.of.${one.type}`),
-            },
-            { key: 'meaning', title: t('analysis.open.meaning'), render: (_: unknown, one) => local(one.meaning) },
-          ]}
-        />
-      </ScrollBox>
+    <Card className="th-card" title={local(title)}>
+      <Space wrap>
+        <span>{t('analysis.open.version', { version })}</span>
+        {['csv', 'json'].map((format) => (
+          <Button key={format} size="small" icon={<DownloadOutlined />} href={address(format)}>
+            {format.toUpperCase()}
+          </Button>
+        ))}
+        <code>GET {address('csv')}</code>
+      </Space>
+      <dl className="th-fields">
+        {fields.map((field) => (
+          <div key={field.name}>
+            <dt>
+              <code>{field.name}</code> <span className="th-faint">{t(`analysis.open.of.${field.type}`)}</span>
+            </dt>
+            <dd>{local(field.meaning)}</dd>
+          </div>
+        ))}
+      </dl>
     </Card>
   )
 }

@@ -1,12 +1,12 @@
 import type { Check, CheckState } from '@tongheng/contract/operationState'
-import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
+import type { Tone } from '../../ui/statusTones.ts'
 
-const colours: Readonly<Record<CheckState, string>> = { green: 'green', amber: 'gold', red: 'red' }
+const tones: Readonly<Record<CheckState, Tone>> = { green: 'good', amber: 'waiting', red: 'bad' }
 
 export function StateTag({ state }: { state: CheckState }) {
   const { t } = useTranslation()
-  return <Tag color={colours[state]}>{t(`operation.state.${state}`)}</Tag>
+  return <span className={`th-status th-status-${tones[state]}`}>{t(`operation.state.${state}`)}</span>
 }
 
 const order: readonly CheckState[] = ['red', 'amber', 'green']
