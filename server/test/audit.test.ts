@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { verifyAudit } from '#platform/audit'
+import { storyOf, verifyAudit } from '#platform/audit'
 import { openApp, type TestApp } from './harness.ts'
-import { createToyTables, organization, toy, toyAuthenticator, toyModule } from './toy.ts'
+import { createToyTables, meanwhile, organization, toy, toyAuthenticator, toyModule } from './toy.ts'
 
 let world: TestApp
 
@@ -65,4 +65,22 @@ test('[CAL-7.2] a chain without its head is named', async () => {
     'insert into audit_chains select * from kept; drop table kept',
   )
   expect(found?.broken?.reason).toBe('head')
+})
+
+test('[CAL-7.2] who still makes an answer keeps nobody else in the organisation waiting, and sees what it did itself', async () => {
+  const client = world.client('operator')
+  const note = await client.call(toy.writeNote, { body: { title: 'first' } })
+  let told: string[] = []
+  meanwhile.run = async (context, about) => {
+    await client.call(toy.writeNote, { body: { title: 'another' } })
+    told = (await storyOf(context.db, about)).map(({ action, changes }) => `${action} ${changes['title']?.[1]}`)
+  }
+  const body = { title: 'second', version: note.version }
+  await client.call(toy.changeNote, { params: { id: note.id }, body })
+  expect(told).toEqual(['toy.write first', 'toy.change second'])
+  const { rows } = await world.database.pool.query<{ action: string }>(
+    'select action from audit_entries order by sequence desc limit 2',
+  )
+  expect(rows.map(({ action }) => action)).toEqual(['toy.change', 'toy.write'])
+  expect((await check())?.broken).toBeNull()
 })

@@ -1,6 +1,7 @@
 import { type AnyOperation, byId, operation, RowVersion, text } from '@tongheng/contract'
 import { z } from 'zod'
 import { change, requireVersion, type Step } from '#platform/change'
+import type { Context } from '#platform/context'
 import { forModule } from '#platform/db'
 import { notFound } from '#platform/errors'
 import { event, reaction } from '#platform/events'
@@ -60,6 +61,11 @@ export const toy = {
 
 export const noteWritten = event<{ id: string; title: string }>('toy.written')
 
+/** What happens between a change of a note and its answer. */
+export const meanwhile: { run: (context: Context<Actor>, about: ReturnType<typeof subject>) => Promise<void> } = {
+  run: () => Promise.resolve(),
+}
+
 const subject = (id: string) => ({ kind: 'note', id, organizationId: organization })
 
 async function write(step: Step, title: string, fault: string | undefined) {
@@ -82,8 +88,8 @@ export const toyModule: ServerModule = {
       if (body.fault === 'late-crash') throw new Error('after the change')
       return note
     })
-    routes.on(toy.changeNote, ({ params, body, context }) =>
-      change(context, async (step) => {
+    routes.on(toy.changeNote, async ({ params, body, context }) => {
+      const changed = await change(context, async (step) => {
         const tx = own(step.db)
         const note = await tx.selectFrom('notes').selectAll().where('id', '=', params.id).forUpdate().executeTakeFirst()
         if (!note) throw notFound()
@@ -93,8 +99,10 @@ export const toyModule: ServerModule = {
         await tx.updateTable('notes').set(after).where('id', '=', note.id).execute()
         step.record('toy.change', subject(note.id), note, after)
         return after
-      }),
-    )
+      })
+      await meanwhile.run(context, subject(changed.id))
+      return changed
+    })
     routes.on(toy.listNotes, async ({ query, context }) => {
       const entries = await own(context.db)
         .selectFrom('notes')

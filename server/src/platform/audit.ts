@@ -44,20 +44,21 @@ export function changesBetween(before: object | null, after: object | null): Rec
 const hashOf = (previousHash: string, sequence: number, entry: AuditEntry): string =>
   sha256(previousHash + canonicalJson({ ...entry, sequence, at: entry.at.toISOString() }))
 
-/** Appends entries to the chain of one organisation. The chain's head stays locked until the transaction ends. */
-async function appendToChain(tx: AnyDb, organizationId: string, entries: readonly AuditEntry[]): Promise<void> {
-  const db = kernel(tx)
-  await db
+const lockHead = (tx: AnyDb, organizationId: string) =>
+  kernel(tx).selectFrom('audit_chains').selectAll().where('organization_id', '=', organizationId).forUpdate()
+
+async function beginChain(tx: AnyDb, organizationId: string) {
+  await kernel(tx)
     .insertInto('audit_chains')
     .values({ organization_id: organizationId, length: 0, head_hash: firstHash })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  const head = await db
-    .selectFrom('audit_chains')
-    .selectAll()
-    .where('organization_id', '=', organizationId)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
+  return lockHead(tx, organizationId).executeTakeFirstOrThrow()
+}
+
+/** Appends entries to the chain of one organisation. The chain's head stays locked until the transaction ends. */
+async function appendToChain(tx: AnyDb, organizationId: string, entries: readonly AuditEntry[]): Promise<void> {
+  const head = (await lockHead(tx, organizationId).executeTakeFirst()) ?? (await beginChain(tx, organizationId))
   let sequence = Number(head.length)
   let previousHash = head.head_hash
   const rows = entries.map((entry) => {
@@ -81,8 +82,8 @@ async function appendToChain(tx: AnyDb, organizationId: string, entries: readonl
     previousHash = hash
     return row
   })
-  await db.insertInto('audit_entries').values(rows).execute()
-  await db
+  await kernel(tx)
+    .with('appended', (db) => db.insertInto('audit_entries').values(rows))
     .updateTable('audit_chains')
     .set({ length: sequence, head_hash: previousHash })
     .where('organization_id', '=', organizationId)
@@ -90,10 +91,62 @@ async function appendToChain(tx: AnyDb, organizationId: string, entries: readonl
 }
 
 /** Appends to several chains; heads are locked in one order, so that two transactions never wait for each other. */
-export async function appendAudit(tx: AnyDb, entries: readonly AuditEntry[]): Promise<void> {
+async function append(tx: AnyDb, entries: readonly AuditEntry[]): Promise<void> {
   const chains = Map.groupBy(entries, (entry) => entry.organizationId)
   for (const organizationId of [...chains.keys()].toSorted())
     await appendToChain(tx, organizationId, chains.get(organizationId) ?? [])
+}
+
+/** What transactions have told that still make their answer. */
+const deferred = new WeakMap<AnyDb, AuditEntry[]>()
+
+/**
+ * From here to `writeDeferred` what this transaction tells is kept aside: a chain is locked from its first entry to the commit, and everybody
+ * else in the organisation would wait while this request reads together what it answers.
+ */
+export function deferAudit(tx: AnyDb): void {
+  deferred.set(tx, [])
+}
+
+export async function writeDeferred(tx: AnyDb): Promise<void> {
+  const entries = deferred.get(tx) ?? []
+  deferred.delete(tx)
+  await append(tx, entries)
+}
+
+export async function appendAudit(tx: AnyDb, entries: readonly AuditEntry[]): Promise<void> {
+  const waiting = deferred.get(tx)
+  if (waiting === undefined) await append(tx, entries)
+  else waiting.push(...entries)
+}
+
+/** What happened to an object, oldest first, as its chain tells it and the transaction in hand will. */
+export async function storyOf(
+  db: AnyDb,
+  subject: { kind: string; id: string; organizationId: string | null },
+): Promise<{ at: Date; account_name: string; action: string; changes: AuditEntry['changes'] }[]> {
+  const { kind, id } = subject
+  const organizationId = subject.organizationId ?? platformChain
+  const told = await kernel(db)
+    .selectFrom('audit_entries')
+    .select(['at', 'account_name', 'action', 'changes'])
+    .where('organization_id', '=', organizationId)
+    .where('object_kind', '=', kind)
+    .where('object_id', '=', id)
+    .orderBy('sequence')
+    .execute()
+  const waiting = (deferred.get(db) ?? []).filter(
+    (entry) => entry.organizationId === organizationId && entry.objectKind === kind && entry.objectId === id,
+  )
+  return [
+    ...told,
+    ...waiting.map(({ at, accountName, action, changes }) => ({
+      at,
+      account_name: accountName,
+      action,
+      changes: JSON.parse(canonicalJson(changes)) as AuditEntry['changes'],
+    })),
+  ]
 }
 
 /** What the fields of an object were at a moment, as far as its changes were recorded. */

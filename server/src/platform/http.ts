@@ -9,6 +9,7 @@ import {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { deferAudit, writeDeferred } from './audit.ts'
 import type { Context, Platform } from './context.ts'
 import { DomainError, notFound } from './errors.ts'
 import { contentDisposition } from './files/names.ts'
@@ -104,8 +105,10 @@ async function perform(
           }
     const first = repeatable === null ? null : await claimKey(tx, repeatable)
     if (first !== null) return first.answer
+    deferAudit(tx)
     const answer = await answerWith({ ...request.context, db: tx })
     if (repeatable !== null) await keepAnswer(tx, repeatable, answer)
+    await writeDeferred(tx)
     return answer
   })
 }

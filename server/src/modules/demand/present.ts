@@ -9,13 +9,14 @@ import {
   type Quotation,
 } from '@tongheng/contract/demand'
 import { namesBefore, ofOperator } from '#modules/organizations'
+import { storyOf } from '#platform/audit'
 import type { Context } from '#platform/context'
 import { nextActions } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { clocksOf } from './clocks.ts'
 import { type Naming, namingOf } from './naming.ts'
 import { demandPolicy, isOpen, mayDecline, mayInvite, sideOf } from './policy.ts'
-import { type DemandListRow, demandFor, itemsOf, offersOf, ordersOf, quotationsOf, storyOf } from './queries.ts'
+import { type DemandListRow, demandFor, demandSubject, itemsOf, offersOf, ordersOf, quotationsOf } from './queries.ts'
 import { presentLogs } from './presentLogs.ts'
 import type { DemandRow, OfferRow } from './tables.ts'
 
@@ -155,7 +156,7 @@ export async function presentDemand(context: Context<Member>, id: string): Promi
     offers: seen.map(presentOffer(await quotationsOf(context.db, id), say)),
     orders: orders.filter((order) => only === null || order.institutionId === only),
     ...(await presentLogs(context.db, demand, { only, say })),
-    story: presentStory(await storyOf(context.db, demand), only, say),
+    story: presentStory(await storyOf(context.db, demandSubject(demand)), only, say),
     actions: [
       ...nextActions(demandWorkflow, demandPolicy, actor, demand),
       ...otherActions(actor, demand, only === null ? undefined : seen[0]),

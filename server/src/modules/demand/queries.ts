@@ -5,7 +5,6 @@ import { type AnyDb, containing, sql } from '#platform/db'
 import { pageOf } from '#platform/lists'
 import { notFound } from '#platform/errors'
 import type { Member } from '#platform/sessions'
-import { kernel } from '#platform/tables'
 import {
   type DemandItemRow,
   type DemandRow,
@@ -195,14 +194,3 @@ export async function ordersOf(db: AnyDb, demandId: string): Promise<DemandOrder
         ],
   )
 }
-
-/** What happened to a demand, oldest first, from the audit chain of its enterprise. */
-export const storyOf = (db: AnyDb, demand: DemandRow) =>
-  kernel(db)
-    .selectFrom('audit_entries')
-    .select(['at', 'account_name', 'action', 'changes'])
-    .where('organization_id', '=', demand.client_id)
-    .where('object_kind', '=', 'demand')
-    .where('object_id', '=', demand.id)
-    .orderBy('sequence')
-    .execute()

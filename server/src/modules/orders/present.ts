@@ -13,6 +13,7 @@ import {
 import type { ClockView } from '@tongheng/contract'
 import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
+import { storyOf } from '#platform/audit'
 import { nextActions } from '#platform/policy'
 import type { Actor, Member } from '#platform/sessions'
 import { signaturesOf } from '#platform/signatures'
@@ -41,8 +42,8 @@ import {
   type OrderListRow,
   orderFor,
   reviewsOf,
-  storyOf,
 } from './queries.ts'
+import { orderSubject } from './subject.ts'
 import type { ItemRow, OrderRow } from './tables.ts'
 
 export const presentItem = (item: ItemRow, promise: ClockView | null): OrderItemView => ({
@@ -208,7 +209,7 @@ export async function presentOrder(context: Context<Member>, key: OrderKey): Pro
     await answersOf(context.db, key),
     await deviationsOf(context.db, key),
     await signaturesOf(context.db, { organizationId: order.institution_id, kind: 'order', id: order.id }),
-    await storyOf(context.db, key),
+    await storyOf(context.db, orderSubject(order)),
   ]
   const promises = await promisesOf(context, items)
   const say = await namingOf(context, order)

@@ -4,7 +4,6 @@ import { type AnyDb, containing, sql } from '#platform/db'
 import { pageOf } from '#platform/lists'
 import { standsIn } from '#platform/texts/listSearch'
 import { notFound } from '#platform/errors'
-import { kernel } from '#platform/tables'
 import type { Member } from '#platform/sessions'
 import { type ItemRow, type OrderRow, type OrderTables, own } from './tables.ts'
 
@@ -152,17 +151,6 @@ export async function listItems(db: AnyDb, actor: Member, search: ItemSearch) {
 
 export type ItemListRow = Awaited<ReturnType<typeof listItems>>['rows'][number]
 export type ItemListEntry = OrderItemEntry
-
-/** What happened to an order and its instruments, oldest first, from its audit chain. */
-export const storyOf = (db: AnyDb, key: OrderKey) =>
-  kernel(db)
-    .selectFrom('audit_entries')
-    .select(['at', 'account_name', 'action', 'changes'])
-    .where('organization_id', '=', key.institutionId)
-    .where('object_kind', '=', 'order')
-    .where('object_id', '=', key.id)
-    .orderBy('sequence')
-    .execute()
 
 export const reviewsOf = (db: AnyDb, key: OrderKey) =>
   own(db)
