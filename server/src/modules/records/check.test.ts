@@ -2,6 +2,7 @@ import { openRemarks, records as api, type RecordView, type RemarkPlace } from '
 import { certificates } from '@tongheng/contract/certificates'
 import { gate } from '@tongheng/contract/gate'
 import { assignTask, getTask, listTasks } from '@tongheng/contract/tasks'
+import { listWork } from '@tongheng/contract/work'
 import { dayOf } from '#platform/numbering'
 import { sql } from '#platform/db'
 import { examples, openTheatre, type PersonName, playOrder, type Theatre } from '#test/stage'
@@ -305,6 +306,56 @@ test('[CAL-5.1.4] a begun record goes on in other hands: figures stay under the 
   const { entries: asked } = await stage.act('quality', gate.listGateDecisions, { query: { ids: draft.id } })
   const people = asked.find(({ moment }) => moment === 'issue')?.restsOn.filter(({ kind }) => kind === 'person')
   expect(people?.map(({ label }) => label)).toEqual(expect.arrayContaining(['钱校准', second]))
+})
+
+/** A checked record that calibrator2 began, who may also check, and the calibrator went on with. */
+async function handedOn(): Promise<RecordView> {
+  const { stage, laboratory } = theatre
+  const plan = { laboratory, client: 'food', subject: 'caliper', until: 'received', serial: 'C-handed' } as const
+  const { itemId } = await playOrder(stage, plan)
+  const { calibrator, calibrator2, checker } = stage.accountIds
+  const dueDay = dayOf(new Date(stage.clock.now().getTime() + 9 * 86_400_000))
+  const task = await stage.act('desk', assignTask, {
+    body: { itemId, calibratorId: calibrator2, checkerId: checker, dueDay },
+  })
+  const begun = await stage.act('calibrator2', api.startRecord, {
+    body: { taskId: task.id, sheetId: laboratory.sheetIds.caliper, roomId: null },
+  })
+  const params = at(begun)
+  const standard = { role: 'gauge', equipmentId: laboratory.standardIds.caliper }
+  await stage.act('calibrator2', api.chooseStandard, { params, body: standard })
+  const [first, ...rest] = examples.caliper.entries
+  if (!first) throw new Error('the example has no readings')
+  const { version } = await stage.act('calibrator2', api.enterReadings, { params, body: { entries: [first] } })
+  const over = { calibratorId: calibrator, reason: '出差', version }
+  await stage.act('desk', api.handOverRecord, { params, body: over })
+  const entered = await stage.act('calibrator', api.enterReadings, { params, body: { entries: rest } })
+  const submitted = await stage.act('calibrator', api.submitRecord, { params, body: signed(entered.version) })
+  return stage.act('checker', api.checkRecord, { params, body: signed(submitted.version) })
+}
+
+test('[CAL-5.1.4, CAL-6.4] who measured before a hand-over checks neither the certificate nor a correction, and neither is asked of them', async () => {
+  const { attempt, stage } = theatre
+  const record = await handedOn()
+  const draft = await stage.act('calibrator', certificates.draftCertificate, { body: { recordId: record.id } })
+  const first = { params: at(draft), body: signed(draft.version) }
+  expect(await attempt('calibrator2', certificates.checkCertificate, first)).toMatchObject({
+    status: 403,
+    code: 'certificates.own-work',
+  })
+  expect((await attempt('checker', certificates.checkCertificate, first)).status).toBe(200)
+
+  const body = { reason: '读数抄错一位' }
+  const opened = await stage.act('calibrator', api.reviseRecord, { params: at(record), body })
+  const revised = await stage.act('calibrator', api.submitRecord, { params: at(opened), body: signed(opened.version) })
+  expect(await check(revised, 'calibrator2')).toMatchObject({ status: 403, code: 'records.own-work' })
+  const asked = async (person: PersonName) => {
+    const { groups } = await stage.act(person, listWork, {})
+    return groups.flatMap(({ kind, items }) => (kind === 'records.check' ? items.map(({ number }) => number) : []))
+  }
+  expect(await asked('checker')).toContain(revised.number)
+  expect(await asked('calibrator2')).not.toContain(revised.number)
+  expect((await check(revised)).answer).toMatchObject({ status: 'checked' })
 })
 
 test('[CAL-6.3.1] records are seen by their own laboratory only', async () => {

@@ -5,13 +5,15 @@ import { own } from './tables.ts'
 
 const limit = 50
 
-/** A correction is for every checker who read none of its versions. */
+/** A correction is for every checker who read none of its versions, nor one of them before it went on in other hands. */
 const notMeasuredBy = (accountId: string) =>
   sql<boolean>`not exists (
     select from records as version
+      left join record_hand_overs handed
+        on handed.institution_id = version.institution_id and handed.record_id = version.id
       where version.institution_id = records.institution_id
         and records.revision_of in (version.id, version.revision_of)
-        and version.calibrator_id = ${accountId}::uuid)`
+        and ${accountId}::uuid in (version.calibrator_id, handed.from_id))`
 
 /** Records that wait for me to check them. */
 export const recordWork: WorkSource = {
