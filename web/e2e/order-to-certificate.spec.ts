@@ -64,6 +64,7 @@ test('the operator responds and invites the matching institution, which makes an
   await expectClean(desk)
   await fillIn(offer, { 有效期至: dayIn(30) })
   await offer.getByLabel('有效期至').press('Enter')
+  await press(offer, '提交报价')
   await offer.waitFor({ state: 'hidden' })
   await desk.getByText('已报价').first().waitFor()
   await expectClean(desk)

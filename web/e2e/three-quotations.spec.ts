@@ -72,6 +72,7 @@ test('[NQI-6.3-match] each institution quotes what it has published; better than
     await expectClean(page)
     await fillIn(drawer, { 有效期至: dayIn(20) })
     await drawer.getByLabel('有效期至').press('Enter')
+    await press(drawer, '提交报价')
     if (person === 'qh-desk') {
       await drawer.getByText(/优于本机构公布的不确定度/).waitFor()
       await fillIn(line, { 超出公布能力的理由: '新建标准装置已通过考核' })

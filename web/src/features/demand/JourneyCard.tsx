@@ -45,10 +45,11 @@ function Stop({ stop }: { stop: JourneyStop }) {
   const { t } = useTranslation()
   const { station, number, institution, status, at } = stop
   const href = hrefOf(stop)
+  // A quotation is numbered as its demand, which stands above it.
+  const shown = station === 'quotation' ? null : <span className="th-number">{number}</span>
   return (
     <>
-      {t(`demand.station.${station}`)}{' '}
-      {href === null ? <span className="th-number">{number}</span> : <TextLink href={href}>{number}</TextLink>}{' '}
+      {t(`demand.station.${station}`)} {href === null ? shown : <TextLink href={href}>{number}</TextLink>}{' '}
       <StatusTag of={stations[station].of} status={status} />
       <div className="th-faint">
         {institution} <MomentText value={at} />

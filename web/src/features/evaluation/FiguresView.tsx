@@ -171,6 +171,7 @@ function Evaluations({ figures: { evaluations, weights } }: Part) {
             {
               key: 'modes',
               title: t('evaluation.from'),
+              className: 'th-modes',
               render: (_: unknown, { modes }) =>
                 [...new Set(modes.map(({ mode }) => say(modeTexts[mode])))].join(t('app.listSeparator')),
             },

@@ -118,7 +118,7 @@ function Budget({ rows }: { rows: readonly BudgetRow[] }) {
           {
             key: 'share',
             title: t('records.budget.share'),
-            width: 200,
+            width: 160,
             render: (_, row) => (
               <span className="th-share">
                 <span className="th-share-bar" style={{ inlineSize: `${share(row)}%` }} />

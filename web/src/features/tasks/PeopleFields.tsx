@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { listRooms } from '@tongheng/contract/rooms'
 import { listCandidates } from '@tongheng/contract/tasks'
 import type { Candidate } from '@tongheng/contract/tasks'
-import { Alert, DatePicker, Form, Select } from 'antd'
+import { Alert, Form, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
@@ -50,14 +50,8 @@ export function PeopleFields({ itemId }: { itemId: string }) {
           notFoundContent={notFoundContent}
         />
       </Form.Item>
-      <Form.Item
-        name="dueDay"
-        label={t('tasks.dueDay')}
-        required
-        getValueProps={(value: string | undefined) => ({ value: value ? dayjs(value) : null })}
-        normalize={(day: dayjs.Dayjs | null) => day?.format('YYYY-MM-DD')}
-      >
-        <DatePicker className="th-wide" />
+      <Form.Item name="dueDay" label={t('tasks.dueDay')} required>
+        <DayInput />
       </Form.Item>
       <PlaceFields />
     </>
