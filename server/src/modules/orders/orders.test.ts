@@ -400,11 +400,14 @@ test('bad input is told at its field', async () => {
 })
 
 test('lists are searched by number, client and instrument, and the work list says what waits', async () => {
-  const order = await open({ items: [anItem({ name: '罕见的仪器', serial: 'XX-1' })] })
+  const named = (name: string, serial: string) => anItem({ name, serial })
+  const order = await open({
+    items: [named('罕见的仪器', 'XX-1'), named('罕见的仪器', 'XX-2'), named('砝码', 'XX-3')],
+  })
   const found = await desk().call(api.listOrders, { query: { q: '罕见' } })
   expect(found).toMatchObject({
     total: 1,
-    entries: [{ number: order.number, client: '示例机械厂', items: 1, itemsDone: 0 }],
+    entries: [{ number: order.number, client: '示例机械厂', instruments: '罕见的仪器、砝码', items: 3, itemsDone: 0 }],
   })
   const find = async (who: Actress, q: string) => (await who.client.call(api.listOrders, { query: { q } })).total
   expect(await find(laboratory.desk, '100%_')).toBe(0)

@@ -96,7 +96,9 @@ export async function listOrders(db: AnyDb, actor: Member, search: OrderSearch) 
         .selectFrom('order_items')
         .select(
           sql<OrderCounts>`json_build_object('items', count(*), 'done', count(*) filter (where stage in ('certified', 'returned')),
-            'names', coalesce(string_agg(name, '、' order by line) filter (where line <= 3), ''))`.as('counts'),
+            'names', (select coalesce(string_agg(name, '、' order by line), '') from (
+              select name, min(line) as line from order_items where institution_id = orders.institution_id and order_id = orders.id
+                group by name order by min(line) limit 3) kinds))`.as('counts'),
         )
         .whereRef('order_items.institution_id', '=', 'orders.institution_id')
         .whereRef('order_items.order_id', '=', 'orders.id')
