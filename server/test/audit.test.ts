@@ -73,7 +73,7 @@ test('[CAL-7.2] who still makes an answer keeps nobody else in the organisation 
   let told: string[] = []
   meanwhile.run = async (context, about) => {
     await client.call(toy.writeNote, { body: { title: 'another' } })
-    told = (await storyOf(context.db, about)).map(({ action, changes }) => `${action} ${changes['title']?.[1]}`)
+    told = (await storyOf(context.db, about)).map(({ action, changes }) => `${action} ${String(changes['title']?.[1])}`)
   }
   const body = { title: 'second', version: note.version }
   await client.call(toy.changeNote, { params: { id: note.id }, body })
