@@ -265,6 +265,7 @@ const notSecret: Record<string, string> = {
   'activities.getActivity': 'public page of an activity',
   'activities.enrol': 'whoever is registered enrols in what is public',
   'rentals.getSharedOffer': 'public page of what is shared',
+  'disclosure.listPublicDisclosures': 'what a window makes public',
   'bundles.getOpenBundle': 'public page of a bundle that can be joined',
   'bundles.getBundle': 'what can be joined is public; what is not is asked for in the stories of its module',
   'mailbox.getMail': 'the development mailbox answers 404 to all unless it is open',

@@ -72,7 +72,8 @@ export const keepClient = (
         id: newId(),
         kind: 'enterprise',
         status: 'approved',
-        display_name: body.name.slice(0, 60),
+        // By characters: half of a surrogate pair is no text.
+        display_name: [...body.name].slice(0, 60).join(''),
         legal_representative_id_cipher: null,
         licence_valid_until: null,
         certificate_valid_until: null,
