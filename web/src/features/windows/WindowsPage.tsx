@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { ListFilters } from '../../ui/ListFilters.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { useRegions } from '../../ui/regions.ts'
 import { useSearchPatch } from '../../ui/useSearchPatch.ts'
 import { HoursText } from './HoursText.tsx'
@@ -110,7 +111,49 @@ function Network() {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton active />
   const nodes = data.nodes.toSorted((a, b) => a.region.localeCompare(b.region))
-  return <ByRegion entries={nodes} show={(node) => <NodeCard key={node.id} node={node} />} />
+  return (
+    <>
+      <ByPrefecture nodes={nodes} />
+      <ByRegion entries={nodes} show={(node) => <NodeCard key={node.id} node={node} />} />
+    </>
+  )
+}
+
+/** How many windows and institutions each prefecture has, in the order of the codes (NQI-4.1-network). */
+function ByPrefecture({ nodes }: { nodes: readonly NetworkNode[] }) {
+  const { t } = useTranslation()
+  const regions = useRegions()
+  const grouped = [...Map.groupBy(nodes, ({ region }) => region.slice(0, 4))]
+  if (grouped.length === 0) return null
+  const countOf = (some: readonly NetworkNode[], kind: WindowKind) => some.filter((node) => node.kind === kind).length
+  return (
+    <ScrollBox label={t('windows.byPrefecture')}>
+      <table className="th-plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('windows.prefecture')}</th>
+            {WindowKind.options.map((kind) => (
+              <th key={kind} scope="col">
+                {t(`windows.kind.${kind}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {grouped.map(([code, some]) => (
+            <tr key={code}>
+              <th scope="row">{regions?.nameOf(`${code}00`) ?? code}</th>
+              {WindowKind.options.map((kind) => (
+                <td key={kind} className="th-number">
+                  {countOf(some, kind)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  )
 }
 
 function NodeCard({ node }: { node: NetworkNode }) {
