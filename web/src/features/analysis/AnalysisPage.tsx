@@ -60,9 +60,9 @@ function Figures({ figures }: { figures: AnalysisFigures }) {
             {t('analysis.countedAt')} <MomentText value={figures.countedAt} />
           </>
         )}{' '}
-        · {t('analysis.hidden', { count: fewestClients })} ·{' '}
-        <TextLink href="/open-data">{t('analysis.openData')}</TextLink>
+        · {t('analysis.hidden', { count: fewestClients })}
       </p>
+      <TextLink href="/open-data">{t('analysis.openData')}</TextLink>
       <Summary total={figures.total} />
       <DemandCharts figures={figures} />
       <DemandTables figures={figures} />
