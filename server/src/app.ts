@@ -13,6 +13,7 @@ import { competence } from '#modules/competence'
 import { calendar } from '#modules/calendar'
 import { files } from '#modules/files'
 import { mailbox } from '#modules/mailbox'
+import { messagesModule } from '#modules/messages'
 import { complaints } from '#modules/complaints'
 import { evaluation } from '#modules/evaluation'
 import { improvement } from '#modules/improvement'
@@ -63,8 +64,10 @@ import { createHttpServer } from './platform/http.ts'
 import { forgetOldFailures } from './platform/failures.ts'
 import { forgetOldKeys } from './platform/idempotency.ts'
 import { drainJobs, type JobRunner, type Pulse, startJobs, type Timer } from './platform/jobs.ts'
+import { createListener } from './platform/listen.ts'
 import { createMetrics } from './platform/metrics.ts'
 import type { ServerModule } from './platform/module.ts'
+import { type Post, postOutside } from './platform/outgoing.ts'
 import { Routes } from './platform/routes.ts'
 import { serviceRoutes } from './platform/service.ts'
 import type { Authenticator } from './platform/sessions.ts'
@@ -127,9 +130,10 @@ const withPrivacy: readonly ServerModule[] = [
   privacyModule(everyday.flatMap((module) => module.personalData ?? [])),
 ]
 
-/** Everything, with the work list that asks all the others what waits for a person. */
+/** Everything, with the work list that asks all the others what waits for a person, and the words of all their messages. */
 export const modules: readonly ServerModule[] = [
   ...withPrivacy,
+  messagesModule(withPrivacy.flatMap((module) => module.messages ?? [])),
   workModule(withPrivacy.flatMap((module) => module.work ?? [])),
 ]
 
@@ -156,6 +160,8 @@ export interface AppParts {
   modules?: readonly ServerModule[]
   operations?: readonly AnyOperation[]
   authenticator?: Authenticator
+  /** Stands for servers outside: for tests. */
+  post?: Post
 }
 
 export interface App {
@@ -184,11 +190,15 @@ export async function createApp(parts: AppParts): Promise<App> {
       config,
       used.flatMap((module) => module.fileReaders ?? []),
     ),
+    listener: createListener(connection.pool, log),
+    post: parts.post ?? ((call) => postOutside(config, call)),
   }
   const routes = new Routes()
   for (const module of used) module.routes?.(routes)
   const http = await createHttpServer({ platform, routes, operations: parts.operations ?? operations })
   await serviceRoutes(http, { platform })
+  // Streams of events would keep the server from closing.
+  http.addHook('preClose', () => platform.listener.close())
   http.addHook('onClose', () => platform.documents.close())
   const work = {
     jobs: used.flatMap((module) => module.jobs ?? []),

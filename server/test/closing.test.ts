@@ -38,7 +38,7 @@ async function institution(name: string) {
 
 const subjectsTo = async (address: string): Promise<string[]> => {
   const { rows } = await sql<{ subject: string }>`
-    select subject from mails where recipient = ${address} order by id`.execute(platform().db)
+    select subject from outgoing_messages where recipient = ${address} order by id`.execute(platform().db)
   return rows.map((row) => row.subject)
 }
 

@@ -55,11 +55,16 @@ test('[CAL-6.1.1] twenty instruments are imported, every fault mended at its cel
 
 test('[CAL-6.1.1] the contract is reviewed, signed, offered and accepted', async () => {
   const desk = await as('desk')
+  const customer = await as('gauge')
+  await customer.goto('/work/messages')
+  await customer.getByRole('heading', { name: '消息' }).waitFor()
   await press(desk, '开始评审')
   await reviewAndOffer(desk)
   await desk.getByText('3,520.00').first().waitFor()
 
-  const customer = await as('gauge')
+  // Pushed: the page of the customer was not loaded anew.
+  const order = /WT-\d+-\d+/.exec(await desk.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
+  await customer.getByRole('link', { name: `委托单 ${order}：合同评审已完成，请确认` }).waitFor()
   await customer.goto(new URL(desk.url()).pathname)
   await press(customer, '接受并委托')
   await press(customer.getByRole('dialog'), '接受并委托')

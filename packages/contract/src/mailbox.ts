@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { byId, Id, listOf, Moment, optionalText, pageQuery } from './common.ts'
 import { messages } from './errors.ts'
+import { MessageChannel } from './messages.topics.ts'
 import { operation } from './operation.ts'
 
 export const mailboxErrors = messages('mailbox', {
@@ -10,7 +11,7 @@ export const mailboxErrors = messages('mailbox', {
   },
 })
 
-const entry = { id: Id, to: z.string(), subject: z.string(), at: Moment }
+const entry = { id: Id, channel: MessageChannel, to: z.string(), subject: z.string(), at: Moment }
 
 export const MailEntry = z.object(entry)
 export type MailEntry = z.infer<typeof MailEntry>
@@ -21,7 +22,7 @@ export type MailView = z.infer<typeof MailView>
 export const listMails = operation({
   method: 'GET',
   path: '/dev-mails',
-  summary: 'Development only: mails that would have been sent, newest first',
+  summary: 'Development only: mails, text messages and posts of robots that would have been sent, newest first',
   access: 'public',
   query: z.object({ ...pageQuery, to: optionalText(200) }),
   response: listOf(MailEntry),
@@ -30,7 +31,7 @@ export const listMails = operation({
 export const getMail = operation({
   method: 'GET',
   path: '/dev-mails/:id',
-  summary: 'Development only: one mail',
+  summary: 'Development only: one of them',
   access: 'public',
   params: byId,
   response: MailView,

@@ -14,7 +14,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 type Fields = z.ZodObject<z.ZodRawShape>
 
-export type Kind = 'json' | 'file' | 'upload'
+export type Kind = 'json' | 'file' | 'upload' | 'stream'
 
 export interface OperationSpec<
   P extends Fields,
@@ -35,7 +35,7 @@ export interface OperationSpec<
   response: R
   /**
    * `json` by default. `file`: answers bytes of `mediaType`. `upload`: takes one multipart file (field `file`) beside the
-   * fields of `body`, which arrive as text.
+   * fields of `body`, which arrive as text. `stream`: server-sent events whose data are of `response`, without an end.
    */
   kind?: K
   mediaType?: string

@@ -40,6 +40,9 @@ import { memberOperations } from './members.ts'
 import { methodCases } from './methodCases.ts'
 import { methodErrors } from './methods.errors.ts'
 import { methodOperations } from './methods.ts'
+import { messageErrors } from './messages.errors.ts'
+import { messageOperations } from './messages.ts'
+import { messageWords } from './messages.words.ts'
 import { missionErrors } from './missions.errors.ts'
 import { missionField } from './missions.field.ts'
 import { missions } from './missions.ts'
@@ -128,6 +131,7 @@ export const contract = {
   tasks: taskOperations,
   work: workOperations,
   mailbox: mailboxOperations,
+  messages: { ...messageOperations, ...messageWords },
   calendar: calendarOperations,
   files: fileOperations,
   capability: { ...capability, ...compare, ...scopeImport, ...synonyms },
@@ -165,6 +169,7 @@ export const errorTexts = {
   ...signingErrors,
   ...identifierErrors,
   ...mailboxErrors,
+  ...messageErrors,
   ...calendarErrors,
   ...fileErrors,
   ...documentErrors,

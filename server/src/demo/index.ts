@@ -24,6 +24,7 @@ import { openTesting, openVerification, playIssue, playSignatures, playVerificat
 import { playEnvironment } from './environment.ts'
 import { playPlaces } from './places.ts'
 import { type Laboratory, openLaboratory, readEnvironment } from './laboratory.ts'
+import { playMessages } from './messages.ts'
 import { playMission } from './missions.ts'
 import { importDemoNorms } from './norms.ts'
 import { type OrderPlan, playOrder, playRecords } from './orders.ts'
@@ -187,6 +188,14 @@ async function playAnnex(stage: Stage, laboratory: Laboratory): Promise<void> {
   await playSignatures(stage, await stage.act('calibrator', certificates.draftCertificate, { body }))
 }
 
+/** Orders that show something beside the usual way. */
+async function playSpecialOrders(stage: Stage, laboratory: Laboratory): Promise<void> {
+  await playRemarks(stage, laboratory)
+  await playKinds(stage, laboratory)
+  await playAnnex(stage, laboratory)
+  await playDeclined(stage, laboratory)
+}
+
 /** Plays the demo world through the same operations as everybody else's work: its rules, audit and signatures are real. */
 export async function loadDemoWorld(app: App, clock: StageClock, progress: (done: number) => void): Promise<void> {
   const stage = await openStage(app, clock)
@@ -213,10 +222,8 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
     if (plan.until === 'returned' && played.certificateKey) issued.push(played.certificateKey)
     progress(0.5 + (0.45 * (index + 1)) / plans.length)
   }
-  await playRemarks(stage, laboratories.institute)
-  await playKinds(stage, laboratories.institute)
-  await playAnnex(stage, laboratories.institute)
-  await playDeclined(stage, laboratories.institute)
+  await playMessages(stage)
+  await playSpecialOrders(stage, laboratories.institute)
   await playDemands(stage)
   await playBundle(stage)
   await playComplaints(stage)

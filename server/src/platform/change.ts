@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { type AuditEntry, appendAudit, changesBetween, platformChain } from './audit.ts'
-import type { Context } from './context.ts'
+import type { Context, Platform } from './context.ts'
 import type { AnyDb } from './db.ts'
 import { DomainError } from './errors.ts'
 import type { EventKind } from './events.ts'
@@ -18,6 +18,7 @@ export interface Subject {
 /** One change in the making: lock, authorise, guard, change, record (design.md §4.1). */
 export interface Step<A extends Actor | null = Actor> {
   readonly db: AnyDb
+  readonly platform: Platform
   readonly actor: A
   readonly now: Date
   /** Refuses unless the rule lets this actor do this to this object. Every change asks at least once. */
@@ -53,6 +54,7 @@ async function runStep<A extends Actor | null, T>(
   const now = context.platform.now()
   const step: Step<A> = {
     db,
+    platform: context.platform,
     actor: context.actor,
     now,
     allow: (rule, row) => {

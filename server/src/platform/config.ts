@@ -37,6 +37,15 @@ const Settings = z.object({
   smtpUrl: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Sender of messages. */
   mailFrom: z.email().optional(),
+  /** Gateway for text messages, and the provider's template for each kind of message (`*`: for all others). */
+  sms: z
+    .object({
+      url: z.url({ protocol: /^https?$/ }),
+      key: z.string().min(1),
+      sign: z.string().min(1).max(20),
+      templates: z.record(z.string(), z.string()),
+    })
+    .optional(),
   /** Without a mail server: show messages to whoever asks, though the server can be reached from elsewhere. */
   devMailbox: z.boolean(),
   /** Program that looks at every uploaded file, such as `clamdscan --fdpass --no-summary`. */
@@ -103,6 +112,15 @@ function listIn(path: string | undefined): unknown {
   }
 }
 
+/** What is no JSON is left as the text it is, for the schema to refuse. */
+function jsonOr(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text || '{}')
+  } catch {
+    return text
+  }
+}
+
 /** Settings from the command line, then the environment, then defaults. */
 export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Config {
   let values: { host?: string; port?: string; data?: string; empty?: boolean }
@@ -120,6 +138,14 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     publicUrl: env['PUBLIC_URL'] || undefined,
     smtpUrl: env['SMTP_URL'] || undefined,
     mailFrom: env['MAIL_FROM'] || undefined,
+    sms: env['SMS_URL']
+      ? {
+          url: env['SMS_URL'],
+          key: env['SMS_KEY'] ?? '',
+          sign: env['SMS_SIGN'] ?? '',
+          templates: jsonOr(env['SMS_TEMPLATES']),
+        }
+      : undefined,
     devMailbox: env['DEV_MAILBOX'] === 'open',
     fileScan: env['FILE_SCAN_COMMAND'] || undefined,
     sessionIdleMinutes: env['SESSION_IDLE_MINUTES'] ?? '120',

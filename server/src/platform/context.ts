@@ -6,6 +6,8 @@ import type { AnyDb } from './db.ts'
 import type { Renderer } from './documents/renderer.ts'
 import type { EventBus } from './events.ts'
 import type { Files } from './files/files.ts'
+import type { Listener } from './listen.ts'
+import type { Post } from './outgoing.ts'
 import type { Metrics } from './metrics.ts'
 import type { Actor, Authenticator } from './sessions.ts'
 
@@ -23,6 +25,10 @@ export interface Platform {
   readonly files: Files
   /** Figures of this process. */
   readonly metrics: Metrics
+  /** Hears what any process tells through the database. */
+  readonly listener: Listener
+  /** Calls an address that a user gave. */
+  readonly post: Post
   now(): Date
 }
 

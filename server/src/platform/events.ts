@@ -62,3 +62,10 @@ export async function enqueue(db: AnyDb, task: string, payload: unknown, options
     queue_name => ${options.queue ?? null}::text,
     run_at => now() + make_interval(secs => ${(options.afterMs ?? 0) / 1000}))`.execute(kernel(db))
 }
+
+/** The same for many, with one statement. */
+export async function enqueueAll(db: AnyDb, task: string, payloads: readonly unknown[]): Promise<void> {
+  await sql`select graphile_worker.add_job(${task}, payload) from json_array_elements(${JSON.stringify(payloads)}::json) payload`.execute(
+    kernel(db),
+  )
+}

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import fastifyMultipart from '@fastify/multipart'
 import type { AnyOperation, Locale } from '@tongheng/contract'
 import {
@@ -79,7 +80,8 @@ function addressed(operation: AnyOperation, params: unknown, locale: Locale): Re
   return parsePart('params', operation.params, params, locale)
 }
 
-const isFile = (operation: AnyOperation): boolean => operation.kind === 'file'
+/** Answers bytes or events, which no schema parses. */
+const isRaw = (operation: AnyOperation): boolean => operation.kind === 'file' || operation.kind === 'stream'
 
 /** Runs the module's function: changes inside one transaction, with the first answer kept for retries. */
 async function perform(
@@ -90,13 +92,13 @@ async function perform(
 ): Promise<unknown> {
   const answerWith = async (context: Context<Actor | null>): Promise<unknown> => {
     const answer = await handler({ ...request, context } as Request<AnyOperation>)
-    return isFile(operation) ? answer : operation.response.parse(answer)
+    return isRaw(operation) ? answer : operation.response.parse(answer)
   }
   if (!operation.transactional) return answerWith(request.context)
   const { platform } = request.context
   return platform.db.transaction().execute(async (tx) => {
     const repeatable =
-      key === undefined || isFile(operation) || operation.kind === 'upload'
+      key === undefined || isRaw(operation) || operation.kind === 'upload'
         ? null
         : {
             scope: request.actor?.accountId ?? 'anonymous',
@@ -126,6 +128,17 @@ function sendFile(reply: FastifyReply, answer: FileAnswer): FastifyReply {
 }
 
 const urlOf = (operation: AnyOperation): string => `/api${operation.path}`
+
+const endless = (reply: FastifyReply): boolean =>
+  String(reply.getHeader('content-type') ?? '').startsWith('text/event-stream')
+
+/** Server-sent events: nothing on the way may keep them back. */
+const sendEvents = (reply: FastifyReply, events: Readable): FastifyReply =>
+  reply
+    .header('content-type', 'text/event-stream; charset=utf-8')
+    .header('cache-control', 'no-store, no-transform')
+    .header('x-accel-buffering', 'no')
+    .send(events)
 
 interface Serving {
   platform: Platform
@@ -193,7 +206,8 @@ function register(app: FastifyInstance, serving: Serving, operation: AnyOperatio
       for (const [name, value] of answerHeaders) if (name !== 'set-cookie') reply.header(name, value)
       const cookies = answerHeaders.getSetCookie()
       if (cookies.length > 0) reply.header('set-cookie', cookies)
-      return isFile(operation) ? sendFile(reply, answer as FileAnswer) : reply.send(answer)
+      if (operation.kind === 'file') return sendFile(reply, answer as FileAnswer)
+      return operation.kind === 'stream' ? sendEvents(reply, answer as Readable) : reply.send(answer)
     },
   })
 }
@@ -236,12 +250,14 @@ export async function createHttpServer({ platform, routes, operations }: ServerP
     done()
   })
   app.addHook('onResponse', (request, reply, done) => {
-    platform.metrics.observe(
-      request.method,
-      request.routeOptions.url ?? 'none',
-      reply.statusCode,
-      reply.elapsedTime / 1000,
-    )
+    // How long a stream of events was open says nothing about how fast it was answered.
+    if (!endless(reply))
+      platform.metrics.observe(
+        request.method,
+        request.routeOptions.url ?? 'none',
+        reply.statusCode,
+        reply.elapsedTime / 1000,
+      )
     request.log.info(
       {
         method: request.method,

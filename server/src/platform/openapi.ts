@@ -56,6 +56,7 @@ function answerOf(operation: AnyOperation): JsonObject {
   if (operation.kind === 'file')
     return { [operation.mediaType]: { schema: { type: 'string', contentMediaType: operation.mediaType } } }
   const schema = schemaOf(operation.response, 'output')
+  if (operation.kind === 'stream') return { [operation.mediaType]: { itemSchema: schema } }
   return { 'application/json': { schema, ...example(operation, schema) } }
 }
 

@@ -39,6 +39,9 @@ export interface OutgoingAnswer {
   body: string
 }
 
+/** A way to make such calls; tests put another one in its place. */
+export type Post = (call: OutgoingCall) => Promise<OutgoingAnswer>
+
 type Guard = Pick<Config, 'outgoingLoopback'>
 
 const timeLimitMs = 10_000

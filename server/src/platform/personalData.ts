@@ -1,7 +1,7 @@
 import type { DataKind, KeptBecause } from '@tongheng/contract/privacy'
 import type { AnyDb } from './db.ts'
 import { fileTables } from './files/tables.ts'
-import { mailTables } from './mail/tables.ts'
+import { messageTables } from './messages/tables.ts'
 import { kernel } from './tables.ts'
 
 /** A person as the sources are asked about them. */
@@ -37,15 +37,42 @@ export async function signatureCounts(db: AnyDb, accountIds: readonly string[]):
 /** What the kernel keeps: messages, uploads, signatures and the audit. */
 export const kernelPersonalData: readonly PersonalDataSource[] = [
   {
-    kind: 'mails',
+    kind: 'messages',
     kept: null,
-    rows: (db, { email }) =>
-      mailTables(db)
-        .selectFrom('mails')
-        .select(['subject', 'created_at'])
-        .where('recipient', '=', email)
+    rows: (db, { accountId }) =>
+      messageTables(db)
+        .selectFrom('messages')
+        .select(['topic', 'title', 'body', 'created_at', 'read_at'])
+        .where('account_id', '=', accountId)
         .orderBy('created_at')
         .execute(),
+  },
+  {
+    kind: 'sendings',
+    kept: null,
+    rows: (db, { accountId }) =>
+      messageTables(db)
+        .selectFrom('message_deliveries')
+        .select(['topic', 'channel', 'recipient', 'state', 'created_at', 'ended_at'])
+        .where('account_id', '=', accountId)
+        .orderBy('created_at')
+        .execute(),
+  },
+  {
+    kind: 'message-settings',
+    kept: null,
+    rows: async (db, { accountId }) => [
+      ...(await messageTables(db)
+        .selectFrom('message_settings')
+        .select(['digest', 'phone', 'phone_verified_at'])
+        .where('account_id', '=', accountId)
+        .execute()),
+      ...(await messageTables(db)
+        .selectFrom('message_preferences')
+        .select(['topic', 'mail', 'sms'])
+        .where('account_id', '=', accountId)
+        .execute()),
+    ],
   },
   {
     kind: 'uploads',

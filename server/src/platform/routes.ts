@@ -37,7 +37,7 @@ export type Request<O extends AnyOperation> = Received<O> & {
 
 export type Handler<O extends AnyOperation> = (
   request: Request<O>,
-) => Promise<O['kind'] extends 'file' ? FileAnswer : Answer<O>>
+) => Promise<O['kind'] extends 'file' ? FileAnswer : O['kind'] extends 'stream' ? Readable : Answer<O>>
 
 export type AnyHandler = (request: Request<AnyOperation>) => Promise<unknown>
 

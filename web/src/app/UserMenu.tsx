@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BellOutlined,
   CommentOutlined,
   DownOutlined,
   IdcardOutlined,
@@ -17,6 +18,7 @@ import { useSignedIn, useSignOut } from './session.ts'
 const own = [
   { key: 'account', path: '/work/account', icon: <IdcardOutlined /> },
   { key: 'security', path: '/work/account/security', icon: <SafetyOutlined /> },
+  { key: 'messages', path: '/work/account/messages', icon: <BellOutlined /> },
   { key: 'privacy', path: '/work/account/privacy', icon: <AuditOutlined /> },
 ] as const
 

@@ -32,9 +32,11 @@ import {
   NotificationOutlined,
   ReadOutlined,
   RiseOutlined,
+  RobotOutlined,
   StarOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
+  SendOutlined,
   ShareAltOutlined,
   ShopOutlined,
   SmileOutlined,
@@ -52,6 +54,7 @@ import { evaluationReaders } from '@tongheng/contract/evaluation'
 import { technicians } from '@tongheng/contract/operationState'
 import { improvementReaders } from '@tongheng/contract/improvement'
 import { integrators } from '@tongheng/contract/integrations'
+import { robotKeepers } from '@tongheng/contract/messages'
 import { keyReaders } from '@tongheng/contract/signing'
 import { enterprisePosts, laboratoryPosts } from '@tongheng/contract/posts'
 import { projectReaders } from '@tongheng/contract/projects'
@@ -97,7 +100,7 @@ export const navigation: readonly NavGroup[] = [
     key: 'mine',
     entries: [
       { key: 'work', path: '/work', icon: <DashboardOutlined />, posts: 'everybody' },
-      { key: 'notifications', path: '/work/notifications', icon: <BellOutlined />, posts: 'everybody' },
+      { key: 'messages', path: '/work/messages', icon: <BellOutlined />, posts: 'everybody' },
     ],
   },
   {
@@ -227,6 +230,9 @@ export const navigation: readonly NavGroup[] = [
         posts: ['institution-admin', 'enterprise-admin', 'operator'],
       },
       { key: 'organization', path: '/work/organization', icon: <BankOutlined />, posts: 'everybody' },
+      { key: 'messageRobots', path: '/work/message-robots', icon: <RobotOutlined />, posts: robotKeepers },
+      { key: 'messageWords', path: '/work/message-words', icon: <CommentOutlined />, posts: ['operator'] },
+      { key: 'messageLog', path: '/work/message-log', icon: <SendOutlined />, posts: ['operator'] },
       { key: 'signingKeys', path: '/work/signing', icon: <KeyOutlined />, posts: keyReaders },
       { key: 'integrations', path: '/work/integrations', icon: <ApiOutlined />, posts: integrators },
       { key: 'trustAnchors', path: '/work/trust-anchors', icon: <KeyOutlined />, posts: ['operator'] },

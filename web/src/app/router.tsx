@@ -22,6 +22,7 @@ import { demandWork } from '../features/demand/routes.tsx'
 import { serviceWork } from '../features/services/routes.tsx'
 import { homePages, homeWork } from '../features/home/routes.tsx'
 import { mailboxPages } from '../features/mailbox/routes.tsx'
+import { messageWork } from '../features/messages/routes.tsx'
 import { methodWork } from '../features/methods/routes.tsx'
 import { integrationPages, integrationWork } from '../features/integrations/routes.tsx'
 import { missionWork } from '../features/missions/routes.tsx'
@@ -106,6 +107,7 @@ const routeTree = rootRoute.addChildren([
     ...signingWork,
     ...integrationWork,
     ...methodWork,
+    ...messageWork,
     ...equipmentWork,
     ...placeWork,
     ...standardsWork,

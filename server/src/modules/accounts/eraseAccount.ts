@@ -1,5 +1,5 @@
 import type { Step } from '#platform/change'
-import { forgetMailsTo } from '#platform/mail/forgetMailsTo'
+import { forgetMessagesOf } from '#platform/messages/forgetMessagesOf'
 import type { Actor } from '#platform/sessions'
 import { endConsents } from './consents.ts'
 import { accountErased } from './events.ts'
@@ -32,7 +32,7 @@ export async function eraseAccount(
   for (const table of ownedTables) await own(step.db).deleteFrom(table).where('account_id', '=', accountId).execute()
   await own(step.db).deleteFrom('demo_logins').where('email', '=', account.email).execute()
   await own(step.db).deleteFrom('proof_attempts').where('key', '=', `email:${account.email}`).execute()
-  await forgetMailsTo(step.db, account.email)
+  await forgetMessagesOf(step.db, { accountId, email: account.email })
   await own(step.db)
     .updateTable('accounts')
     .set({

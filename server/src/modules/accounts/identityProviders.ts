@@ -5,7 +5,7 @@ import type { Actor, Context } from '#platform/context'
 import { DomainError } from '#platform/errors'
 import type * as Oidc from 'openid-client'
 import type { AttemptSecrets } from './identityAttempts.ts'
-import { pageUrl } from './pageUrl.ts'
+import { pageUrl } from '#platform/pageUrl'
 
 export type Provider = Config['identityProviders'][number]
 

@@ -1,5 +1,6 @@
 import type { ServerModule } from '#platform/module'
 import { dropOldAttempts } from './attempts.ts'
+import { accountMessages } from './messages.ts'
 import { accountData } from './personalData.ts'
 import { accountRoutes } from './routes.ts'
 import { dropOldIdentityAttempts } from './identityAttempts.ts'
@@ -17,7 +18,6 @@ export { hashPassword } from './passwords.ts'
 export { accountSubject, reauthenticate, requirePresence } from './proofs.ts'
 export { accountById, accountsById, findAccountByEmail } from './queries.ts'
 export { addAccount, type NewPerson } from './registerAccount.ts'
-export { pageUrl } from './pageUrl.ts'
 export { makeResetLink } from './resetPassword.ts'
 export { usesSecondFactor } from './secondFactor.ts'
 export {
@@ -25,6 +25,7 @@ export {
   deviceOf,
   findSession,
   type FoundSession,
+  openSessionsOf,
   rememberOrganization,
   sessionCookie,
 } from './sessions.ts'
@@ -41,6 +42,7 @@ export const accounts: ServerModule = {
     identityRoutes(routes)
   },
   personalData: accountData,
+  messages: Object.values(accountMessages),
   timers: [
     {
       name: 'drop-expired-sessions',

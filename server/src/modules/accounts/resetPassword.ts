@@ -3,12 +3,12 @@ import { change } from '#platform/change'
 import { type Platform, systemContext } from '#platform/context'
 import type { Request } from '#platform/routes'
 import { countAddressFailure, forgiveAttempts, requireCalmAddress } from './attempts.ts'
-import { sendMail } from '#platform/mail/sendMail'
+import { notify } from '#platform/messages/notify'
 import { setPassword } from './changePassword.ts'
 import { createLink, useLink } from './links.ts'
-import { resetMail } from './mails.ts'
+import { accountMessages } from './messages.ts'
 import { accountSubject, asPerson } from './proofs.ts'
-import { pageUrl } from './pageUrl.ts'
+import { pageUrl } from '#platform/pageUrl'
 import { accountById, findAccountByEmail } from './queries.ts'
 
 /** Mails a link that sets a new password. The answer does not tell whether anybody has this address. */
@@ -25,8 +25,13 @@ export async function requestPasswordReset(
   await change(asPerson(context, account), async (step) => {
     step.allowedBecause('the link goes to the owner of the address')
     const token = await createLink(step.db, { kind: 'reset', accountId: account.id }, step.now)
-    const link = pageUrl(platform.config, `/reset-password?token=${token}`)
-    await sendMail(step.db, { to: account.email, ...resetMail(account.locale, { name: account.name, link }) })
+    await notify(step, {
+      kind: accountMessages['reset-password'],
+      to: [account],
+      page: '',
+      link: pageUrl(platform.config, `/reset-password?token=${token}`),
+      data: { minutes: '30' },
+    })
     step.record('accounts.request-reset', accountSubject(account), null, { ip })
   })
   return {}

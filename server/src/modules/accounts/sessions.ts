@@ -91,6 +91,20 @@ export async function findSession(platform: PlatformBase, headers: Headers): Pro
   return { session, account }
 }
 
+/** Which of these sessions are still open. To ask keeps none of them open. */
+export async function openSessionsOf(platform: PlatformBase, ids: readonly string[]): Promise<Set<string>> {
+  const now = platform.now()
+  const rows = await own(platform.db)
+    .selectFrom('account_sessions')
+    .select('id')
+    .where('id', 'in', [...new Set(ids)])
+    .where('open', '=', true)
+    .where('expires_at', '>', now)
+    .where('last_seen_at', '>', new Date(now.getTime() - platform.config.sessionIdleMinutes * minuteMs))
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 export async function endSession(db: AnyDb, id: string): Promise<void> {
   await own(db).deleteFrom('account_sessions').where('id', '=', id).execute()
 }

@@ -25,9 +25,8 @@ const tell = (
     stateOf(after),
   )
 
-async function moveUp(context: Context<Actor | null>, step: Step<Actor | null>, activity: ActivityRow): Promise<void> {
-  const moment = { db: step.db, config: context.platform.config, now: step.now }
-  for (const row of await offerFreePlaces(moment, activity))
+async function moveUp(step: Step<Actor | null>, activity: ActivityRow): Promise<void> {
+  for (const row of await offerFreePlaces(step, activity))
     step.record(
       'activities.offer',
       enrolmentSubject(row.id, activity.organizer_id),
@@ -52,9 +51,9 @@ export const endEnrolment = (context: Context<Member>, id: string, { action, ver
     const place = action === 'confirm' ? row.place : null
     const after = await updateEnrolment(step.db, row, { status, place, offered_until: null })
     tell(step, action, activity, [row, after])
-    if (action === 'withdraw') return moveUp(context, step, activity)
+    if (action === 'withdraw') return moveUp(step, activity)
     const news = { kind: 'enrolled' as const, startsAt: startsAt ?? step.now }
-    await tellParticipant({ db: step.db, config: context.platform.config }, { activity, row: after }, news)
+    await tellParticipant(step, { activity, row: after }, news)
   })
 
 /** Offers that nobody confirmed in time lapse, and the next is offered the place. */
@@ -70,13 +69,9 @@ export async function lapseOffers(context: Context<null>, activityId: string): P
   await change(context, async (step) => {
     for (const row of late) {
       const after = await updateEnrolment(step.db, row, { status: 'lapsed', place: null, offered_until: null })
-      await tellParticipant(
-        { db: step.db, config: context.platform.config },
-        { activity, row: after },
-        { kind: 'lapsed' },
-      )
+      await tellParticipant(step, { activity, row: after }, { kind: 'lapsed' })
       tell(step, 'lapse', activity, [row, after])
     }
-    await moveUp(context, step, activity)
+    await moveUp(step, activity)
   })
 }

@@ -79,7 +79,7 @@ export const enrol = (context: Context<Member>, activityId: string, body: Body):
       place === null
         ? { kind: 'waiting' as const, position: waiting + 1 }
         : { kind: 'enrolled' as const, startsAt: startsAt ?? step.now }
-    await tellParticipant({ db: step.db, config: context.platform.config }, { activity, row }, news)
+    await tellParticipant(step, { activity, row }, news)
     // Who comes is not told in the organiser's chain; the roster knows.
     const told = { activity_id: activityId, status: row.status, place, version: 1 }
     step.record('activities.enrol', enrolmentSubject(row.id, activity.organizer_id), null, told)

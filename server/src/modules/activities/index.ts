@@ -1,6 +1,7 @@
 import { sql } from '#platform/db'
 import type { FileReader } from '#platform/files/files'
 import type { ServerModule } from '#platform/module'
+import { activityMessages } from './messages.ts'
 import { cancelWhenDeregistered, endOverTime } from './overTime.ts'
 import { activityData } from './personalData.ts'
 import { activityRoutes } from './routes.ts'
@@ -22,6 +23,7 @@ const readAttachment: FileReader = async (db, _actor, fileId) =>
 /** Trainings, open days, visits and other activities: enrolment, attendance, papers, certificates, evaluation (NQI-5.x-training). */
 export const activities: ServerModule = {
   name: 'activities',
+  messages: Object.values(activityMessages),
   routes: activityRoutes,
   timers: [endOverTime],
   reactions: [cancelWhenDeregistered],

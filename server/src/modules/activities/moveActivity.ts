@@ -40,44 +40,33 @@ const setStatus = (
     .executeTakeFirstOrThrow()
 
 /** Everybody who still counts is told that it is cancelled; their enrolments stay as they were. */
-async function tellCancelled(
-  context: Context<Actor | null>,
-  step: Step<Actor | null>,
-  activity: ActivityRow,
-): Promise<void> {
-  const { config } = context.platform
+async function tellCancelled(step: Step<Actor | null>, activity: ActivityRow): Promise<void> {
   for (const row of await enrolmentsOf(step.db, activity.id))
     if (row.status === 'enrolled' || row.status === 'offered' || row.status === 'waiting')
-      await tellParticipant(
-        { db: step.db, config },
-        { activity, row },
-        { kind: 'cancelled', reason: activity.cancel_reason },
-      )
+      await tellParticipant(step, { activity, row }, { kind: 'cancelled', reason: activity.cancel_reason })
 }
 
 /** Cancelled: by its organiser, or because the organiser was deregistered. The row is locked. */
 export async function cancelRow(
-  context: Context<Actor | null>,
   step: Step<Actor | null>,
   { row, reason }: { row: ActivityRow; reason: string },
 ): Promise<ActivityRow> {
   const status = requireMove(activityWorkflow, 'cancel', row.status)
   const after = await setStatus(step, row, { status, cancel_reason: reason })
   await dropText(step.db, { kind: 'activity', id: row.id })
-  await tellCancelled(context, step, after)
+  await tellCancelled(step, after)
   return after
 }
 
 /** Who still waits when it is held gets no place any more. Certificates are issued, and who came is asked how it was. */
-async function finish(context: Context<Member>, step: Step<Member>, activity: ActivityRow): Promise<void> {
-  const { config } = context.platform
+async function finish(step: Step<Member>, activity: ActivityRow): Promise<void> {
   await dropText(step.db, { kind: 'activity', id: activity.id })
   for (const row of await enrolmentsOf(step.db, activity.id)) {
     if (row.status === 'waiting' || row.status === 'offered')
       await updateEnrolment(step.db, row, { status: 'lapsed', place: null, offered_until: null })
     if (row.status !== 'enrolled') continue
     const { minutes } = await issueEarned(step, { activity, row })
-    if (minutes > 0) await tellParticipant({ db: step.db, config }, { activity, row }, { kind: 'held' })
+    if (minutes > 0) await tellParticipant(step, { activity, row }, { kind: 'held' })
   }
 }
 
@@ -105,12 +94,12 @@ export const moveActivity = (
     const status = requireMove(activityWorkflow, action, before.status)
     await requireVersion(step.db, activitySubject(before), before, version)
     if (action === 'cancel') {
-      const after = await cancelRow(context, step, { row: before, reason })
+      const after = await cancelRow(step, { row: before, reason })
       return step.record('activities.cancel', activitySubject(before), before, after)
     }
     if (action === 'publish') requirePublishable(before, meetings, step.now)
     const after = await setStatus(step, before, { status, ...(action === 'publish' ? { published_at: step.now } : {}) })
     if (action === 'publish') await keepText(step.db, { kind: 'activity', id, ...publicName(after) })
-    if (action === 'hold') await finish(context, step, after)
+    if (action === 'hold') await finish(step, after)
     step.record(`activities.${action}`, activitySubject(before), before, after)
   })

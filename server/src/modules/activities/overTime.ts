@@ -73,7 +73,7 @@ export const cancelWhenDeregistered = reaction(
       .execute()
     for (const row of rows)
       await change(context, async (step) => {
-        const after = await cancelRow(context, step, { row, reason: '主办单位已注销 / The organiser was deregistered' })
+        const after = await cancelRow(step, { row, reason: '主办单位已注销 / The organiser was deregistered' })
         step.record('activities.cancel', activitySubject(row), row, after)
       })
   },

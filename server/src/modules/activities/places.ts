@@ -1,5 +1,4 @@
-import type { Config } from '#platform/config'
-import type { AnyDb } from '#platform/db'
+import type { Sender } from '#platform/messages/notify'
 import { enrolmentsOf, meetingsOfOne, timesOf, updateEnrolment } from './queries.ts'
 import type { ActivityRow, EnrolmentRow } from './tables.ts'
 import { tellParticipant } from './tellParticipant.ts'
@@ -12,9 +11,7 @@ export function freePlace(capacity: number, rows: readonly Pick<EnrolmentRow, 'p
   return Array.from({ length: capacity }, (_, at) => at + 1).find((place) => !given.has(place)) ?? null
 }
 
-interface Moment {
-  db: AnyDb
-  config: Config
+interface Moment extends Sender {
   now: Date
 }
 

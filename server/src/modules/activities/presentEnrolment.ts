@@ -1,5 +1,5 @@
 import { type EnrolmentEntry, type EnrolmentView, enrolmentWorkflow } from '@tongheng/contract/activities'
-import { pageUrl } from '#modules/accounts'
+import { pageUrl } from '#platform/pageUrl'
 import type { Config } from '#platform/config'
 import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'

@@ -1,5 +1,5 @@
 import { activities as api } from '@tongheng/contract/activities'
-import { pageUrl } from '#modules/accounts'
+import { pageUrl } from '#platform/pageUrl'
 import type { Routes } from '#platform/routes'
 import { certificateFile, verifyAttendance } from './certificate.ts'
 import { attendanceCode } from './codes.ts'

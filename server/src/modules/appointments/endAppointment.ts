@@ -3,10 +3,10 @@ import { accountById } from '#modules/accounts'
 import { windowHead } from '#modules/windows'
 import { change, requireVersion } from '#platform/change'
 import type { Context } from '#platform/context'
-import { sendMail } from '#platform/mail/sendMail'
+import { notify } from '#platform/messages/notify'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
-import { cancelledMail } from './mails.ts'
+import { appointmentMessages, momentText } from './messages.ts'
 import { appointmentPolicy } from './policy.ts'
 import { appointmentSubject, lockAppointment } from './queries.ts'
 import { own } from './tables.ts'
@@ -35,14 +35,13 @@ export const endAppointment = (
     await own(step.db).updateTable('appointments').set(after).where('id', '=', id).execute()
     step.record(`appointments.${action}`, appointmentSubject(before), before, { ...before, ...after })
     if (action !== 'cancel' || before.client_id === null || step.actor.organizationId !== before.window_id) return
-    const { email, locale } = await accountById(step.db, before.booked_by)
+    const booker = await accountById(step.db, before.booked_by)
     const { sign, phone } = await windowHead(step.db, before.window_id)
-    const mail = cancelledMail(locale === 'en' ? 'en' : 'zh', {
-      number: before.number,
-      startsAt: before.starts_at,
-      window: sign,
-      phone,
-      reason,
+    await notify(step, {
+      kind: appointmentMessages.cancelled,
+      to: [booker],
+      organizationId: before.client_id,
+      page: '/work/appointments',
+      data: { number: before.number, numbers: '', when: momentText(before.starts_at), window: sign, phone, reason },
     })
-    await sendMail(step.db, { to: email, ...mail })
   })

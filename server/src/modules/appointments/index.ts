@@ -1,5 +1,6 @@
 import type { ServerModule } from '#platform/module'
 import { appointmentData } from './personalData.ts'
+import { appointmentMessages } from './messages.ts'
 import { appointmentRoutes } from './routes.ts'
 import { cancelWhenDeregistered } from './whenDeregistered.ts'
 import { withdrawWhenHoursChange } from './whenHoursChange.ts'
@@ -9,6 +10,7 @@ import { appointmentWork } from './work.ts'
 export const appointments: ServerModule = {
   name: 'appointments',
   personalData: appointmentData,
+  messages: Object.values(appointmentMessages),
   routes: appointmentRoutes,
   work: [appointmentWork],
   reactions: [withdrawWhenHoursChange, cancelWhenDeregistered],

@@ -4,8 +4,8 @@ import { windowHead } from '#modules/windows'
 import { change } from '#platform/change'
 import type { Context } from '#platform/context'
 import { type Reaction, reaction } from '#platform/events'
-import { sendMail } from '#platform/mail/sendMail'
-import { cancelledMail, deregisteredReason } from './mails.ts'
+import { notify } from '#platform/messages/notify'
+import { appointmentMessages, deregisteredReason, momentText } from './messages.ts'
 import { appointmentSubject } from './queries.ts'
 import { type AppointmentRow, own } from './tables.ts'
 
@@ -35,10 +35,15 @@ export const cancelWhenDeregistered: Reaction = reaction(
     for (const row of rows) {
       await cancel(context, row)
       if (row.client_id === null || row.client_id === organizationId) continue
-      const { email, locale } = await accountById(context.db, row.booked_by)
       const { sign, phone } = await windowHead(context.db, row.window_id)
-      const told = { number: row.number, startsAt: row.starts_at, window: sign, phone, reason: deregisteredReason }
-      await sendMail(context.db, { to: email, ...cancelledMail(locale === 'en' ? 'en' : 'zh', told) })
+      const when = momentText(row.starts_at)
+      await notify(context, {
+        kind: appointmentMessages.cancelled,
+        to: [await accountById(context.db, row.booked_by)],
+        organizationId: row.client_id,
+        page: '/work/appointments',
+        data: { number: row.number, numbers: '', when, window: sign, phone, reason: deregisteredReason },
+      })
     }
   },
 )

@@ -1,3 +1,4 @@
+import { listText } from '@tongheng/contract'
 import { windowKeepers } from '@tongheng/contract/windows'
 import { accountById } from '#modules/accounts'
 import { peopleHolding } from '#modules/organizations'
@@ -6,8 +7,8 @@ import { change } from '#platform/change'
 import { shanghaiDay } from '#platform/clock/workingDays'
 import type { Context } from '#platform/context'
 import { type Reaction, reaction } from '#platform/events'
-import { sendMail } from '#platform/mail/sendMail'
-import { keptClosedMail, outsideHoursMail } from './mails.ts'
+import { notify } from '#platform/messages/notify'
+import { appointmentMessages, momentText } from './messages.ts'
 import { slotSubject } from './queries.ts'
 import { type AppointmentRow, own, type SlotRow } from './tables.ts'
 import { isWithin } from './times.ts'
@@ -69,14 +70,30 @@ const bookedIn = (context: Context<null>, windowId: string, slots: readonly Slot
 async function tellBooked(context: Context<null>, windowId: string, rows: readonly AppointmentRow[]): Promise<void> {
   if (rows.length === 0) return
   const { sign, phone } = await windowHead(context.db, windowId)
-  for (const row of rows.filter(({ client_id }) => client_id !== null)) {
-    const { email, locale } = await accountById(context.db, row.booked_by)
-    const told = { number: row.number, startsAt: row.starts_at, window: sign, phone }
-    await sendMail(context.db, { to: email, ...outsideHoursMail(locale, told) })
-  }
+  const page = '/work/appointments'
+  for (const row of rows.filter(({ client_id }) => client_id !== null))
+    await notify(context, {
+      kind: appointmentMessages['outside-hours'],
+      to: [await accountById(context.db, row.booked_by)],
+      organizationId: row.client_id,
+      page,
+      data: { number: row.number, numbers: '', when: momentText(row.starts_at), window: sign, phone, reason: '' },
+    })
   const numbers = rows.map(({ number }) => number)
-  for (const { email, locale } of await peopleHolding(context.db, windowId, windowKeepers))
-    await sendMail(context.db, { to: email, ...keptClosedMail(locale, numbers) })
+  await notify(context, {
+    kind: appointmentMessages['kept-closed'],
+    to: await peopleHolding(context.db, windowId, windowKeepers),
+    organizationId: windowId,
+    page,
+    data: {
+      number: '',
+      numbers: { 'zh-CN': listText(numbers, 'zh-CN'), en: listText(numbers, 'en') },
+      when: '',
+      window: sign,
+      phone,
+      reason: '',
+    },
+  })
 }
 
 /** Nobody comes to a closed door: slots outside the new hours are withdrawn, and those who booked them are told (NQI-4.2-appointment). */

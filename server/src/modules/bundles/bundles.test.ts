@@ -145,7 +145,7 @@ test('[NQI-4.2-bundle] like demands are gathered, each enterprise joins and acce
   expect((await stranger.client.call(orders.listOrders, { query: {} })).total).toBe(0)
   expect((await world.see(stranger, theirs ?? '')).status).toBe('offered')
   const mails = await server.database.pool.query<{ body: string }>(
-    `select body from mails where recipient = '${stranger.email}' and subject like '%打包服务%'`,
+    `select body from outgoing_messages where recipient = '${stranger.email}' and subject like '%打包服务%'`,
   )
   expect(mails.rows).toHaveLength(1)
 })

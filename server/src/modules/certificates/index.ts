@@ -3,6 +3,7 @@ import { certificateData } from './personalData.ts'
 import { amendmentWork } from './amendmentWork.ts'
 import { disposalWork, disposeCopies } from './disposals.ts'
 import { issueBatch } from './issueBatch.ts'
+import { certificateMessages } from './messages.ts'
 import { certificateRoutes } from './routes.ts'
 import { tellHolder } from './whenAmended.ts'
 import { certificateWork } from './work.ts'
@@ -16,12 +17,13 @@ export { certificateByKey, certificateNumbered, certificatesOfOrder, findCertifi
 export { certificateSummaries, certifiedInstruments } from './present.ts'
 export { offlineVerdict, type OfflineVerification, verifyOffline } from './verifyOffline.ts'
 export { certificateAmended, certificateIssued } from './events.ts'
-export { mailOrganization, tellOrganization } from './whenAmended.ts'
+export { tellMembers, tellOrganization } from './whenAmended.ts'
 
 /** Certificates, their files and their verification (CAL-6.4). */
 export const certificates: ServerModule = {
   name: 'certificates',
   personalData: certificateData,
+  messages: Object.values(certificateMessages),
   routes: certificateRoutes,
   reactions: [tellHolder],
   jobs: [issueBatch, disposeCopies],

@@ -1,29 +1,27 @@
-import type { Locale } from '@tongheng/contract'
-import { accountsById, pageUrl } from '#modules/accounts'
+import { accountsById } from '#modules/accounts'
 import { membersOf, organizationName } from '#modules/organizations'
 import type { Context } from '#platform/context'
 import { reaction } from '#platform/events'
-import { sendMail } from '#platform/mail/sendMail'
+import { notify } from '#platform/messages/notify'
 import { certificateAmended } from './events.ts'
-import { amendedMail } from './mails.ts'
+import type { MessageKind } from '#platform/messages/kinds'
+import type { Value } from '#platform/messages/template'
+import { certificateMessages } from './messages.ts'
 
 type Told = NonNullable<(typeof certificateAmended)['payload']>
 
-/** Writes to everybody of an organisation, each in the own language; `page` is where to read more. */
-export async function mailOrganization(
-  { db, platform }: Context<null>,
+/** Tells everybody of an organisation; `page` is where to read more. */
+export async function tellMembers<Field extends string>(
+  context: Context<null>,
   organizationId: string,
-  page: string,
-  write: (locale: Locale, addressee: { name: string; link: string }) => { subject: string; text: string },
+  told: { kind: MessageKind<Field>; page: string; data: Readonly<Record<Field, Value>> },
 ): Promise<void> {
-  const members = await membersOf(db, organizationId)
-  const accounts = await accountsById(
-    db,
+  const members = await membersOf(context.db, organizationId)
+  const people = await accountsById(
+    context.db,
     members.map((member) => member.account_id),
   )
-  const link = pageUrl(platform.config, page)
-  for (const { name, email, locale } of accounts.values())
-    await sendMail(db, { to: email, ...write(locale, { name, link }) })
+  await notify(context, { ...told, to: [...people.values()], organizationId })
 }
 
 /** Tells an organisation that a certificate it holds or was given was amended. */
@@ -33,11 +31,13 @@ export async function tellOrganization(
   told: Told,
   page: string,
 ): Promise<void> {
-  const institution = await organizationName(context.db, told.institutionId)
   const { kind, number, successorNumber, reason } = told
-  await mailOrganization(context, organizationId, page, (locale, addressee) =>
-    amendedMail(locale, { ...addressee, institution, kind, number, successorNumber, reason }),
-  )
+  const institution = await organizationName(context.db, told.institutionId)
+  await tellMembers(context, organizationId, {
+    kind: certificateMessages[kind],
+    page,
+    data: { number, successor: successorNumber ?? '', reason, institution },
+  })
 }
 
 /** The holder is told when a certificate was supplemented, replaced or voided (CAL-6.4.4). */

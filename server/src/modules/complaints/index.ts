@@ -1,6 +1,7 @@
 import type { ServerModule } from '#platform/module'
 import { complaintData } from './personalData.ts'
 import { readComplaintFile } from './files.ts'
+import { complaintMessages } from './messages.ts'
 import { complaintRoutes } from './routes.ts'
 import { tellSides } from './tellSides.ts'
 import { complaintWork } from './work.ts'
@@ -14,6 +15,7 @@ export { complaintsAbout, institutionOfComplaint, settledComplaint, wordsTelling
 export const complaints: ServerModule = {
   name: 'complaints',
   personalData: complaintData,
+  messages: Object.values(complaintMessages),
   routes: complaintRoutes,
   work: [complaintWork],
   reactions: tellSides,

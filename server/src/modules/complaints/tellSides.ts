@@ -1,13 +1,12 @@
 import type { Post } from '@tongheng/contract'
 import { complaintWorkflow } from '@tongheng/contract/complaints'
 import { enterprisePosts } from '@tongheng/contract/posts'
-import { pageUrl } from '#modules/accounts'
 import { operatorOrganization, peopleHolding } from '#modules/organizations'
 import type { ClockNotice } from '#platform/clock/deadlines'
 import { clockOverdue, clockWarned } from '#platform/clock/events'
 import type { Context } from '#platform/context'
 import { type EventKind, type Reaction, reaction } from '#platform/events'
-import { sendMail } from '#platform/mail/sendMail'
+import { notify } from '#platform/messages/notify'
 import {
   complainantSpoke,
   complaintAnswered,
@@ -17,7 +16,7 @@ import {
   type ComplaintTold,
   extensionAsked,
 } from './events.ts'
-import { complaintMail, type ComplaintNotice } from './mails.ts'
+import { complaintMessages, type ComplaintNotice } from './messages.ts'
 import { complaintById } from './queries.ts'
 import type { ComplaintRow } from './tables.ts'
 
@@ -28,9 +27,13 @@ interface To {
 
 async function tell(context: Context<null>, row: ComplaintRow, notice: ComplaintNotice, to: To): Promise<void> {
   if (to.organizationId === null) return
-  const link = pageUrl(context.platform.config, `/work/complaints/${row.id}`)
-  for (const { email, locale } of await peopleHolding(context.db, to.organizationId, to.posts))
-    await sendMail(context.db, { to: email, ...complaintMail(locale, notice, { number: row.number, link }) })
+  await notify(context, {
+    kind: complaintMessages[notice],
+    to: await peopleHolding(context.db, to.organizationId, to.posts),
+    organizationId: to.organizationId,
+    page: `/work/complaints/${row.id}`,
+    data: { number: row.number },
+  })
 }
 
 const operators = async (context: Context<null>, ...posts: Post[]): Promise<To> => ({
@@ -50,8 +53,12 @@ async function tellComplainant(context: Context<null>, row: ComplaintRow, notice
   if (row.client_id !== null)
     return tell(context, row, notice, { organizationId: row.client_id, posts: enterprisePosts })
   if (row.email === '') return
-  const link = pageUrl(context.platform.config, '/complaints')
-  await sendMail(context.db, { to: row.email, ...complaintMail(context.locale, notice, { number: row.number, link }) })
+  await notify(context, {
+    kind: complaintMessages[notice],
+    to: [{ id: null, name: '', email: row.email, locale: context.locale }],
+    page: '/complaints',
+    data: { number: row.number },
+  })
 }
 
 const on = (

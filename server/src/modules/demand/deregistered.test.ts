@@ -14,9 +14,9 @@ beforeAll(async () => {
 afterAll(() => world.server.close())
 
 const mailsTo = async (address: string): Promise<string[]> => {
-  const { rows } = await sql<{ body: string }>`select body from mails where recipient = ${address} order by id`.execute(
-    world.server.app.platform.db,
-  )
+  const { rows } = await sql<{
+    body: string
+  }>`select body from outgoing_messages where recipient = ${address} order by id`.execute(world.server.app.platform.db)
   return rows.map(({ body }) => body)
 }
 

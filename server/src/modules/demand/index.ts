@@ -1,5 +1,6 @@
 import type { ServerModule } from '#platform/module'
 import { demandData } from './personalData.ts'
+import { demandMessages } from './messages.ts'
 import { demandRoutes } from './routes.ts'
 import { tellSides } from './tellSides.ts'
 import { handOverWhenClaimed } from './whenClientClaimed.ts'
@@ -45,6 +46,7 @@ export { postDemand } from './postDemand.ts'
 /** Demands from posting to the order they become (NQI-6.2, NQI-6.3). */
 export const demand: ServerModule = {
   name: 'demand',
+  messages: Object.values(demandMessages),
   personalData: demandData,
   routes: demandRoutes,
   work: [demandWork],

@@ -1,12 +1,11 @@
 import type { Post } from '@tongheng/contract'
 import { enterprisePosts } from '@tongheng/contract/posts'
-import { pageUrl } from '#modules/accounts'
 import { operatorOrganization, peopleHolding } from '#modules/organizations'
 import type { ClockNotice } from '#platform/clock/deadlines'
 import { clockEscalated, clockOverdue, clockWarned } from '#platform/clock/events'
 import type { Context } from '#platform/context'
 import { type EventKind, type Reaction, reaction } from '#platform/events'
-import { sendMail } from '#platform/mail/sendMail'
+import { notify } from '#platform/messages/notify'
 import {
   demandAnswered,
   demandClosed,
@@ -15,7 +14,7 @@ import {
   demandResponded,
   type DemandTold,
 } from './events.ts'
-import { demandMail, type DemandNotice } from './mails.ts'
+import { demandMessages, type DemandNotice } from './messages.ts'
 import { type DemandRow, own } from './tables.ts'
 
 interface To {
@@ -32,11 +31,15 @@ interface Head {
 
 export async function tell(context: Context<null>, { id, number }: Head, notice: DemandNotice, to: To): Promise<void> {
   if (to.organizationId === null) return
-  const link = pageUrl(context.platform.config, `/work/demands/${id}`)
   const holders = await peopleHolding(context.db, to.organizationId, to.posts)
   const one = holders.filter((holder) => holder.id === to.accountId)
-  for (const { email, locale } of one.length > 0 ? one : holders)
-    await sendMail(context.db, { to: email, ...demandMail(locale, notice, { number, link }) })
+  await notify(context, {
+    kind: demandMessages[notice],
+    to: one.length > 0 ? one : holders,
+    organizationId: to.organizationId,
+    page: `/work/demands/${id}`,
+    data: { number },
+  })
 }
 
 const headOf = ({ demandId, number }: DemandTold): Head => ({ id: demandId, number })

@@ -210,9 +210,9 @@ test('[NQI-6.3-response] the board sorts open demands by their clock; what is du
     await server.app.drainJobs()
   }
   const { rows } = await server.database.pool.query<{ body: string }>(
-    `select body from mails where recipient = '${operator.email}'`,
+    `select body from outgoing_messages where recipient = '${operator.email}'`,
   )
-  const told = new Set(rows.map(({ body }) => body.split('\n')[0]))
+  const told = new Set(rows.map(({ body }) => body.split('\n')[2]))
   expect([...told].toSorted()).toEqual(
     [
       '需求今天到期，请尽快处理。',

@@ -55,7 +55,7 @@ async function ask(clientId: string, institutionId: string, windowId: string | n
   const { platform } = server.app
   const id = newId()
   await change(systemContext(platform, platform.db, 'test'), (step) =>
-    askAfterService(step, platform.config, {
+    askAfterService(step, {
       institutionId,
       institution: institutionId === ids.large ? '甲计量院' : '乙校准公司',
       kind: 'order',

@@ -62,7 +62,7 @@ async function aSurvey(): Promise<{ institutionId: string; id: string }> {
   const { platform } = server.app
   const number = `WT-${newId().slice(-6)}`
   await change(systemContext(platform, platform.db, 'test'), (step) =>
-    askAfterService(step, platform.config, {
+    askAfterService(step, {
       institutionId: laboratory,
       institution: '甲计量院',
       kind: 'order',

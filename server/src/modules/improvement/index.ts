@@ -1,6 +1,7 @@
 import type { ServerModule } from '#platform/module'
 import { improvementData } from './personalData.ts'
 import { readEvidence } from './files.ts'
+import { improvementMessages } from './messages.ts'
 import { improvementRoutes } from './routes.ts'
 import { tellOwner } from './tellOwner.ts'
 import { whenFound } from './whenFound.ts'
@@ -13,6 +14,7 @@ export { improvementsOfSurveys } from './queries.ts'
 export const improvement: ServerModule = {
   name: 'improvement',
   personalData: improvementData,
+  messages: Object.values(improvementMessages),
   routes: improvementRoutes,
   work: [improvementWork],
   reactions: [...whenFound, ...tellOwner],

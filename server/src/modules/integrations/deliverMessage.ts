@@ -6,11 +6,11 @@ import type { Job, Timer } from '#platform/jobs'
 import { OutgoingError, postOutside } from '#platform/outgoing'
 import { sql } from '#platform/db'
 import { secretsOf } from './keepWebhooks.ts'
-import { tellPaused } from './mails.ts'
 import { delayAfter, restMs } from './retrySchedule.ts'
 import { deliverTask, enqueueMessage } from './sendMessage.ts'
 import { webhookHeaders } from './signWebhook.ts'
 import { type AttemptRow, type MessageRow, own, type WebhookRow } from './tables.ts'
+import { tellPaused } from './tell.ts'
 import { pause } from './webhookStatus.ts'
 
 type Outcome = Pick<AttemptRow, 'answer' | 'fault'>

@@ -1,7 +1,8 @@
 import type { ServerModule } from '#platform/module'
 import { deliverWebhook, forgetOldMessages } from './deliverMessage.ts'
+import { integrationMessages } from './messages.ts'
 import { integrationRoutes } from './routes.ts'
-import { tellCustomer } from './mails.ts'
+import { tellCustomer } from './tell.ts'
 import { tellOutside } from './tellOutside.ts'
 
 export { createKeyring } from './keyring.ts'
@@ -9,6 +10,7 @@ export { createKeyring } from './keyring.ts'
 /** The open interface: keys for other systems of an organisation, and what those do through them. */
 export const integrations: ServerModule = {
   name: 'integrations',
+  messages: Object.values(integrationMessages),
   routes: integrationRoutes,
   reactions: [...tellOutside, tellCustomer],
   jobs: [deliverWebhook],

@@ -139,7 +139,9 @@ test('the client of the how-to takes an order, reports, returns results and fini
   const [first] = received
   expect(() => verifyWebhook(secret, first?.headers ?? {}, `${first?.body} `, now)).toThrow('not right')
   expect(() => verifyWebhook(secret, first?.headers ?? {}, first?.body ?? '', now + 400_000)).toThrow('too old')
-  const mails = await world.database.pool.query(`select subject from mails where subject like '%已返回证书%'`)
+  const mails = await world.database.pool.query(
+    `select subject from outgoing_messages where subject like '%已返回证书%'`,
+  )
   expect(mails.rows).toHaveLength(2)
 
   const cursor = await readFile(join(folder, 'cursor.txt'), 'utf8')

@@ -133,7 +133,9 @@ test('after three days without success the webhook pauses and its administrators
   expect(received).toHaveLength(10)
   expect(await standing(webhook)).toMatchObject({ status: 'paused', pausedBecause: 'failing', waiting: 0 })
   expect((await logOf(webhook))[0]).toMatchObject({ status: 'failed', nextAttemptAt: null })
-  const mails = await world.database.pool.query(`select recipient from mails where subject like '%Webhook 已暂停'`)
+  const mails = await world.database.pool.query(
+    `select recipient from outgoing_messages where subject like '%Webhook 已暂停'`,
+  )
   expect(mails.rows).toHaveLength(1)
   await anOrder()
   await world.drain()

@@ -3,32 +3,46 @@ import { getMail, listMails, mailboxOperations } from '@tongheng/contract/mailbo
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Config, readConfig } from '#platform/config'
-import { mailboxIsOpen } from '#platform/mail/mailbox'
-import { sendMail } from '#platform/mail/sendMail'
+import { messageKinds } from '#platform/messages/kinds'
+import { mailboxIsOpen } from '#platform/messages/mailbox'
+import { notify } from '#platform/messages/notify'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { toyAuthenticator } from '#test/toy'
+import { messagesModule } from '#modules/messages'
 import { mailbox } from './index.ts'
 
-const mail = {
-  to: 'wang@example.com',
-  subject: '通衡平台：重置密码',
-  text: '王工，您好：\n\nhttps://example.com/reset?token=秘密\n.\n末行',
-}
+const mail = { to: 'wang@example.com', subject: '重置密码', text: '<b>秘密</b>\n.\n末行' }
+const link = 'https://example.com/reset?token=x'
+/** What the recipient reads. */
+const letter = `王工，您好：\n\n${mail.text}\n\n${link}\n\n通衡平台`
+
+const toy = messageKinds(
+  'toy',
+  { subject: '', text: '' },
+  { mail: { topic: 'account', only: 'mail', zh: ['{{subject}}', '{{text}}'], en: ['{{subject}}', '{{text}}'] } },
+)
 
 interface Received {
   recipients: string[]
   source: string
 }
 
-/** Text of a quoted-printable message (RFC 2045, 6.7). */
-const bodyOf = (source: string): string => {
-  const lines = source
-    .split(/\r?\n\r?\n/)
-    .slice(1)
-    .join('\n\n')
+const decoded = (quoted: string): string =>
+  decodeURIComponent(
+    quoted
+      .replaceAll('=\n', '')
+      .replaceAll('%', '%25')
+      .replaceAll(/=([0-9A-F]{2})/g, '%$1'),
+  ).trim()
+
+/** The plain text and the HTML of a message, both quoted-printable (RFC 2045, 6.7; RFC 2046, 5.1). */
+function partsOf(source: string): string[] {
+  const boundary = /boundary="([^"]+)"/.exec(source)?.[1] ?? ''
+  return source
     .replaceAll('\r\n', '\n')
-    .replaceAll('=\n', '')
-  return decodeURIComponent(lines.replaceAll('%', '%25').replaceAll(/=([0-9A-F]{2})/g, '%$1')).trim()
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .map((part) => decoded(part.slice(part.indexOf('\n\n'))))
 }
 
 const received: Received[] = []
@@ -41,16 +55,31 @@ const local: Config = { ...readConfig([], {}), logLevel: 'silent' }
 const openWorld = async (config: Config): Promise<TestApp> => {
   const world = await openApp({
     config,
-    modules: [mailbox],
+    modules: [mailbox, messagesModule([])],
     operations: Object.values(mailboxOperations),
     authenticator: toyAuthenticator,
   })
   worlds.push(world)
   return world
 }
-const send = (world: TestApp, one = mail) => world.database.db.transaction().execute((tx) => sendMail(tx, one))
+const send = (world: TestApp, one = mail, more: () => Promise<void> = () => Promise.resolve()) =>
+  world.database.db.transaction().execute(async (db) => {
+    await notify(
+      { db, platform: world.app.platform },
+      {
+        kind: toy.mail,
+        to: [{ id: null, name: '王工', email: one.to, locale: 'zh-CN' }],
+        page: '',
+        link,
+        data: { subject: one.subject, text: one.text },
+      },
+    )
+    await more()
+  })
 const failures = async (world: TestApp): Promise<string[]> =>
-  (await world.database.pool.query('select failure from mails')).rows.map((row) => row.failure)
+  (await world.database.pool.query(`select answer from message_deliveries where state = 'failed'`)).rows.map(
+    (row) => row.answer,
+  )
 
 beforeAll(async () => {
   smtp = new SMTPServer({
@@ -84,10 +113,7 @@ const smtpConfig = (): Config => ({
 test('a mail is sent when the transaction commits, and nothing of it is kept', async () => {
   const world = await openWorld(smtpConfig())
   await expect(
-    world.database.db.transaction().execute(async (tx) => {
-      await sendMail(tx, { ...mail, to: 'never@example.com' })
-      throw new Error('rolled back')
-    }),
+    send(world, { ...mail, to: 'never@example.com' }, () => Promise.reject(new Error('rolled back'))),
   ).rejects.toThrow('rolled back')
   await send(world)
   const waiting = await world.database.pool.query('select payload::text from graphile_worker._private_jobs order by id')
@@ -97,7 +123,10 @@ test('a mail is sent when the transaction commits, and nothing of it is kept', a
   const source = received[0]?.source ?? ''
   expect(source).toContain('no-reply@tongheng.example.cn')
   expect(source).toContain(`Subject: =?UTF-8?`)
-  expect(bodyOf(source)).toBe(mail.text)
+  const [text, html] = partsOf(source)
+  expect(text).toBe(letter)
+  expect(html).toContain('<p>&lt;b&gt;秘密&lt;/b&gt;<br>.<br>末行</p>')
+  expect(html).toContain(`<a href="${link}">`)
   expect(await failures(world)).toEqual([])
   const refused = await attempt(world.client(), listMails, { query: {} })
   expect(refused).toMatchObject({ status: 403, error: { code: 'mailbox.closed' } })
@@ -110,7 +139,7 @@ test('a header in the subject or a second address in the recipient does not get 
   await send(world, { ...mail, to: 'wang@example.com, li@example.com' })
   await world.drain()
   expect(received.map(({ recipients }) => recipients)).toEqual([['wang@example.com']])
-  expect(received[0]?.source).toContain('Subject: a Bcc: li@example.com')
+  expect(received[0]?.source).toMatch(/^Subject: =\?UTF-8\?/m)
   expect(received[0]?.source).not.toMatch(/^Bcc:/im)
   expect(await failures(world)).toHaveLength(1)
 })
@@ -128,7 +157,7 @@ test('an address that the mail server refuses for good is not tried again; a pas
   refuseWith = null
   await world.database.pool.query('update graphile_worker._private_jobs set run_at = now()')
   await world.drain()
-  expect(received.map(({ source }) => /^Subject: (.*)$/m.exec(source)?.[1])).toEqual(['second'])
+  expect(received).toHaveLength(1)
 })
 
 test('without a mail server a local server keeps mails where the developer reads them', async () => {
@@ -139,10 +168,10 @@ test('without a mail server a local server keeps mails where the developer reads
   expect((await client.call(listMails, { query: {} })).total).toBe(0)
   await world.drain()
   const { entries, total } = await client.call(listMails, { query: {} })
-  expect([total, entries.map(({ subject }) => subject)]).toEqual([2, ['second', mail.subject]])
+  expect([total, entries.map(({ subject }) => subject)]).toEqual([2, ['通衡平台：second', '通衡平台：重置密码']])
   const mine = await client.call(listMails, { query: { to: 'Wang@example.com' } })
   expect(mine.total).toBe(1)
-  expect((await client.call(getMail, { params: { id: mine.entries[0]?.id ?? '' } })).text).toBe(mail.text)
+  expect((await client.call(getMail, { params: { id: mine.entries[0]?.id ?? '' } })).text).toBe(letter)
   const missing = await attempt(client, getMail, { params: { id: '01900000-0000-7000-8000-000000000000' } })
   expect(missing.status).toBe(404)
 })

@@ -7,8 +7,9 @@ import { change, requireVersion, type Step, type Subject } from '#platform/chang
 import type { Context } from '#platform/context'
 import { DomainError, notFound } from '#platform/errors'
 import { newId } from '#platform/ids'
-import { sendMail } from '#platform/mail/sendMail'
+import { notify } from '#platform/messages/notify'
 import type { Member } from '#platform/sessions'
+import { nonconformityMessages } from './messages.ts'
 import { casePolicy } from './policy.ts'
 import { type CaseKey, lockCase } from './queries.ts'
 import { type CaseRow, type ItemRow, type NoticeRow, own } from './tables.ts'
@@ -157,8 +158,13 @@ export const sendNotice = (context: Context<Member>, key: NoticeKey, body: { ver
       members.map((member) => member.account_id),
     )
     if (accounts.size === 0) throw new DomainError('conflict', 'nonconformity.no-recipient', { client: row.client })
-    for (const { email } of accounts.values())
-      await sendMail(step.db, { to: email, subject: row.subject, text: row.text })
+    await notify(step, {
+      kind: nonconformityMessages.notice,
+      to: [...accounts.values()],
+      organizationId: row.client_id,
+      page: '',
+      data: { subject: row.subject, text: row.text },
+    })
     await writeNotice(step, 'send-notice', row, { status: 'sent', done_by: context.actor.name, done_at: step.now })
   })
 

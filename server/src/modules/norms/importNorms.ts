@@ -1,15 +1,15 @@
 import { type NormInput, norms as api } from '@tongheng/contract/norms'
 import type { z } from 'zod'
-import { accountsById, pageUrl } from '#modules/accounts'
+import { accountsById } from '#modules/accounts'
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, type FieldRefusal } from '#platform/errors'
 import { newId } from '#platform/ids'
-import { sendMail } from '#platform/mail/sendMail'
+import { notify } from '#platform/messages/notify'
 import { needs, type Rule } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { keepText } from '#platform/texts/textIndex'
-import { changeMail } from './mails.ts'
+import { normMessages, statusWords } from './messages.ts'
 import { keyOf, type NormRow, searchable } from './queries.ts'
 import { own } from './tables.ts'
 
@@ -68,12 +68,8 @@ const same = (before: NormRow, row: Input): boolean =>
   before.title.en === row.title.en &&
   before.number === row.number
 
-/** Writes to whoever watches it, each in their own language. */
-async function tellWatchers(
-  context: Context<Member>,
-  step: Step<Member>,
-  { before, after }: { before: NormRow; after: NormRow },
-) {
+/** Tells whoever watches it, each in their own language. */
+async function tellWatchers(step: Step<Member>, { before, after }: { before: NormRow; after: NormRow }) {
   const watches = await own(step.db)
     .selectFrom('norm_watches')
     .select('account_id')
@@ -83,16 +79,21 @@ async function tellWatchers(
     step.db,
     watches.map((watch) => watch.account_id),
   )
-  const link = pageUrl(context.platform.config, `/norms?q=${encodeURIComponent(after.number)}`)
-  for (const { email, locale } of people.values())
-    await sendMail(step.db, { to: email, ...changeMail(locale === 'en' ? 'en' : 'zh', { before, after, link }) })
+  await notify(step, {
+    kind: normMessages.changed,
+    to: [...people.values()],
+    page: `/norms?q=${encodeURIComponent(after.number)}`,
+    data: {
+      number: after.number,
+      title: { 'zh-CN': after.title.zh, en: after.title.en || after.title.zh },
+      was: statusWords[before.status],
+      status: statusWords[after.status],
+      successor: after.successor,
+    },
+  })
 }
 
-async function writeOne(
-  context: Context<Member>,
-  step: Step<Member>,
-  row: Input,
-): Promise<'added' | 'changed' | 'unchanged'> {
+async function writeOne(step: Step<Member>, row: Input): Promise<'added' | 'changed' | 'unchanged'> {
   const before = await own(step.db)
     .selectFrom('norms')
     .selectAll()
@@ -115,7 +116,7 @@ async function writeOne(
         .executeTakeFirstOrThrow()
   await keepText(step.db, { kind: 'norm', id: after.id, names: namesOf(after) })
   step.record('norms.import', { kind: 'norm', id: after.id, organizationId: null }, before ?? null, after)
-  if (before && before.status !== after.status) await tellWatchers(context, step, { before, after })
+  if (before && before.status !== after.status) await tellWatchers(step, { before, after })
   return before ? 'changed' : 'added'
 }
 
@@ -127,7 +128,7 @@ export const importNorms = (context: Context<Member>, rows: readonly Input[]) =>
     const [first] = faults
     if (first) throw new DomainError('invalid', first.code, first.details ?? {}, faults.slice(0, mostFaults))
     const told = { added: 0, changed: 0, unchanged: 0 }
-    for (const row of rows) told[await writeOne(context, step, row)] += 1
+    for (const row of rows) told[await writeOne(step, row)] += 1
     step.record('norms.import-table', { kind: 'norm-table', id: newId(), organizationId: null }, null, told)
     return told
   })

@@ -1,10 +1,9 @@
 import type { CheckName, CheckState } from '@tongheng/contract/operationState'
-import { pageUrl } from '#modules/accounts'
 import { operatorOrganization, peopleHolding } from '#modules/organizations'
 import type { Context } from '#platform/context'
 import type { Timer } from '#platform/jobs'
-import { sendMail } from '#platform/mail/sendMail'
-import { alarmMail } from './mails.ts'
+import { notify } from '#platform/messages/notify'
+import { checksText, operationMessages } from './messages.ts'
 import { operationStateOf } from './state.ts'
 import { own } from './tables.ts'
 
@@ -36,8 +35,13 @@ export async function watch(context: Context<null>): Promise<void> {
   if (red.length === 0 || organizationId === null) return
   const technicians = await peopleHolding(db, organizationId, ['technician'])
   const told = technicians.length > 0 ? technicians : await peopleHolding(db, organizationId, ['operator'])
-  const link = pageUrl(platform.config, '/work/operation')
-  for (const { email, locale } of told) await sendMail(db, { to: email, ...alarmMail(locale, { red, link }) })
+  await notify(context, {
+    kind: operationMessages.alarm,
+    to: told,
+    organizationId,
+    page: '/work/operation',
+    data: { checks: checksText(red) },
+  })
 }
 
 export const watchTimer: Timer = { name: 'watch-operation', cron: '*/5 * * * *', run: watch }

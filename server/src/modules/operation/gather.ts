@@ -4,7 +4,7 @@ import { clockTables } from '#platform/clock/tables'
 import type { Platform } from '#platform/context'
 import { type AnyDb, sql } from '#platform/db'
 import { fileTables } from '#platform/files/tables'
-import { mailTables } from '#platform/mail/tables'
+import { messageTables } from '#platform/messages/tables'
 import { own as signing } from '#platform/signing/tables'
 import { kernel } from '#platform/tables'
 
@@ -107,16 +107,17 @@ export async function errorsOf(db: AnyDb, now: Date): Found<'errors'> {
 }
 
 export async function mailOf({ db, config }: Platform): Found<'mail'> {
-  const row = await mailTables(db)
-    .selectFrom('mails')
+  const row = await messageTables(db)
+    .selectFrom('message_deliveries')
     .select(({ fn }) => [fn.countAll<string>().as('waiting'), fn.min('created_at').as('oldest')])
-    .where('kept_at', 'is', null)
-    .where('failure', 'is', null)
+    .where('state', 'in', ['waiting', 'sending'])
     .executeTakeFirst()
-  const failed = await mailTables(db)
-    .selectFrom('mails')
+  // The text of what failed is kept for a week: so long a person can send it again.
+  const failed = await messageTables(db)
+    .selectFrom('message_deliveries')
+    .innerJoin('outgoing_messages', 'outgoing_messages.id', 'message_deliveries.id')
     .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('failure', 'is not', null)
+    .where('state', 'in', ['failed', 'uncertain'])
     .executeTakeFirst()
   return {
     waiting: Number(row?.waiting ?? 0),

@@ -58,12 +58,12 @@ test('what a job says of its failure tells of nobody', () => {
 
 test('[NQI-4.1-monitor] a job that was given up is tried again by hand, once', async () => {
   const { db } = server.database
-  await sql`select graphile_worker.add_job('deliver-mail', '{"mailId":"019a0000-0000-7000-8000-000000000000"}'::json)`.execute(
+  await sql`select graphile_worker.add_job('deliver-message', '{"deliveryId":"019a0000-0000-7000-8000-000000000000"}'::json)`.execute(
     db,
   )
   await sql`update graphile_worker._private_jobs set attempts = max_attempts, last_error = 'timed out'`.execute(db)
   const { failedJobs } = await state()
-  expect(failedJobs).toMatchObject([{ task: 'deliver-mail', error: 'timed out' }])
+  expect(failedJobs).toMatchObject([{ task: 'deliver-message', error: 'timed out' }])
   const retry = () => attempt(technician.client, api.retryJob, { params: { job: failedJobs[0]?.id ?? '' } })
   expect((await retry()).status).toBe(200)
   expect((await retry()).code).toBe('operation.no-job')

@@ -1,6 +1,7 @@
 import type { ServerModule } from '#platform/module'
 import { orderData } from './personalData.ts'
 import { readAttached } from './messages.ts'
+import { orderMessages } from './notices.ts'
 import { orderRoutes } from './routes.ts'
 import { tellSides } from './tellSides.ts'
 import { tellOfEndedMethod } from './whenMethodEnded.ts'
@@ -46,6 +47,7 @@ export {
 export const orders: ServerModule = {
   name: 'orders',
   personalData: orderData,
+  messages: Object.values(orderMessages),
   routes: orderRoutes,
   work: [orderWork],
   reactions: [...tellSides, tellOfEndedMethod, tellOfDeregistered, handOverWhenClaimed],

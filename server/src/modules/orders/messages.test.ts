@@ -36,7 +36,7 @@ test('[CAL-6.1.4] both sides ask and answer on the order, with files that only t
   })
   expect(asked.messages).toMatchObject([{ side: 'customer', by: '采购小李', unread: false, files: [{ id: file.id }] }])
   await server.drain()
-  const { rows } = await server.database.pool.query('select subject from mails')
+  const { rows } = await server.database.pool.query('select subject from outgoing_messages')
   expect(rows.map(({ subject }: { subject: string }) => subject)).toContainEqual(expect.stringMatching(/有新的留言$/))
   const seen = await laboratory.desk.client.call(api.getOrder, { params })
   expect(seen.messages).toMatchObject([{ text: '能否周五前完成？', unread: true }])

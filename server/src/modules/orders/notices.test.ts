@@ -35,9 +35,9 @@ async function sides() {
 /** Subjects of the mails since the last time, without the number of the order. */
 async function subjects(): Promise<string[]> {
   await server.drain()
-  const { rows } = await server.database.pool.query('select subject from mails order by id')
-  await server.database.pool.query('delete from mails')
-  return rows.map(({ subject }: { subject: string }) => subject.replace(/^.*?(：|: )/, '')).toSorted()
+  const { rows } = await server.database.pool.query('select subject from outgoing_messages order by id')
+  await server.database.pool.query('delete from outgoing_messages')
+  return rows.map(({ subject }: { subject: string }) => subject.replace(/^.*(：|: )/, '')).toSorted()
 }
 
 async function agreed(): Promise<{ institutionId: string; id: string; itemIds: string[] }> {
@@ -134,7 +134,7 @@ test('[CAL-6.2.6] another time is agreed on with a signature and the promises fo
   const asked = await desk.call(api.proposeDelay, { params, body: { promisedDays: 8, reason: '标准器送检' } })
   expect(asked.delays[0]?.dueDay).toBe('2026-03-18')
   await server.drain()
-  const { rows } = await server.database.pool.query(`select body from mails where body like '%2026-03-18%'`)
+  const { rows } = await server.database.pool.query(`select body from outgoing_messages where body like '%2026-03-18%'`)
   expect(rows).toHaveLength(1)
   expect(await subjects()).toEqual(['机构请求延期，请答复'])
   const twice = await attempt(desk, api.proposeDelay, { params, body: { promisedDays: 9, reason: '再延' } })

@@ -1,11 +1,11 @@
-import { accountsById, pageUrl } from '#modules/accounts'
-import { membersOf } from '#modules/organizations'
+import { accountsById } from '#modules/accounts'
+import { peopleHolding } from '#modules/organizations'
 import type { Locale, Post } from '@tongheng/contract'
 import type { ClockNotice } from '#platform/clock/deadlines'
 import { clockEscalated, clockOverdue, clockWarned } from '#platform/clock/events'
 import type { Context } from '#platform/context'
 import { type Reaction, reaction } from '#platform/events'
-import { sendMail } from '#platform/mail/sendMail'
+import { type Addressee, notify } from '#platform/messages/notify'
 import { dayOf } from '#platform/numbering'
 import {
   changeAsked,
@@ -18,7 +18,7 @@ import {
   orderOffered,
   type OrderTold,
 } from './events.ts'
-import { type Notice, type NoticeKind, orderMail } from './mails.ts'
+import { type NoticeKind, orderMessages, type Until, untilText } from './notices.ts'
 import { dueDayIfKnown, promiseBehind } from './promise.ts'
 import { answersOf, delaysOf, deviationsOf, itemsOf, orderHead, type OrderKey } from './queries.ts'
 
@@ -34,22 +34,16 @@ interface Said {
   kind: NoticeKind
   /** The same in every language, or in each. */
   detail?: string | Readonly<Record<Locale, string>>
-  until?: Notice['until']
+  until?: Until
 }
 
-/** Writes to whoever holds one of the posts. */
+/** Tells whoever holds one of the posts, and the robots of their organisation. */
 export async function tell(context: Context<null>, key: OrderKey, to: To, said: Said): Promise<void> {
-  const members = await membersOf(context.db, to.organizationId)
-  const told = members.filter((member) => member.posts.some((post) => to.posts.includes(post)))
-  await tellPeople(
-    context,
-    key,
-    told.map((member) => member.account_id),
-    said,
-  )
+  const people = await peopleHolding(context.db, to.organizationId, to.posts)
+  await tellThem(context, key, { people, organizationId: to.organizationId }, said)
 }
 
-/** Writes to people about an order, each in their own language. */
+/** Tells people about an order, each in their own language. */
 export async function tellPeople(
   context: Context<null>,
   key: OrderKey,
@@ -57,19 +51,23 @@ export async function tellPeople(
   said: Said,
 ): Promise<void> {
   const people = await accountsById(context.db, accountIds)
-  const head = await orderHead(context.db, key)
-  const link = pageUrl(context.platform.config, `/work/orders/${key.institutionId}/${key.id}`)
-  const { detail = '', until } = said
-  const facts = {
-    number: head.number,
-    institution: head.institution_name,
-    client: head.client_name,
-    ...(until ? { until } : {}),
-  }
-  for (const { name, email, locale } of people.values()) {
-    const notice = { ...facts, detail: typeof detail === 'string' ? detail : detail[locale] }
-    await sendMail(context.db, { to: email, ...orderMail(locale, said.kind, { name, link, notice }) })
-  }
+  await tellThem(context, key, { people: [...people.values()], organizationId: null }, said)
+}
+
+async function tellThem(
+  context: Context<null>,
+  key: OrderKey,
+  { people, organizationId }: { people: readonly Addressee[]; organizationId: string | null },
+  { kind, detail = '', until }: Said,
+): Promise<void> {
+  const { number, institution_name: institution, client_name: client } = await orderHead(context.db, key)
+  await notify(context, {
+    kind: orderMessages[kind],
+    to: people,
+    organizationId,
+    page: `/work/orders/${key.institutionId}/${key.id}`,
+    data: { number, institution, client, detail, until: untilText(until) },
+  })
 }
 
 const keyOf = (told: OrderTold): OrderKey => ({ institutionId: told.institutionId, id: told.orderId })
@@ -97,7 +95,7 @@ async function tellOfClock(
   if (kinds.customer) await tell(context, key, customersOf(clientId), { kind: kinds.customer, detail })
 }
 
-/** Both sides are told by mail of what waits for them, and of what changed (CAL-6.1.2, 6.1.4, 6.2.6). */
+/** Both sides are told of what waits for them, and of what changed (CAL-6.1.2, 6.1.4, 6.2.6). */
 export const tellSides: readonly Reaction[] = [
   reaction('orders.tell-deviation', deviationTold, async (context, told) => {
     const deviation = (await deviationsOf(context.db, keyOf(told))).find((one) => one.id === told.deviationId)

@@ -87,7 +87,7 @@ test('[NQI-6.1-change] a report after the month is marked for the operator, and 
   const mails = async (): Promise<string[]> => {
     await remindOfChanges(systemContext(platform(), platform().db, 'timer'))
     const found = await sql<{ subject: string }>`
-      select subject from mails where recipient = ${admin.email} order by id`.execute(platform().db)
+      select subject from outgoing_messages where recipient = ${admin.email} order by id`.execute(platform().db)
     return found.rows.map((row) => row.subject)
   }
   expect(await mails()).toEqual([])

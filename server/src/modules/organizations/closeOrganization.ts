@@ -1,15 +1,13 @@
 import type { ClosingAction, ClosingView } from '@tongheng/contract/organizations'
 import type * as api from '@tongheng/contract/organizations'
 import { closingWorkflow } from '@tongheng/contract/organizations'
-import { pageUrl } from '#modules/accounts'
 import { change, requireVersion, type Step } from '#platform/change'
 import { loadCalendar } from '#platform/clock/store'
-import type { Context } from '#platform/context'
 import { violatedConstraint } from '#platform/db'
 import { DomainError, fieldError } from '#platform/errors'
 import { requireOwnFiles } from '#platform/files/files'
 import { newId } from '#platform/ids'
-import { sendMail } from '#platform/mail/sendMail'
+import { notify } from '#platform/messages/notify'
 import { dayOf } from '#platform/numbering'
 import { requireMove } from '#platform/policy'
 import type { Request } from '#platform/routes'
@@ -18,7 +16,7 @@ import { closingClock } from './clockOf.ts'
 import { closingSubject, lockClosing, presentClosing, timeToAnswerIsOver } from './closingQueries.ts'
 import { deregister } from './deregister.ts'
 import { lastDayToReport } from './dutyToReport.ts'
-import { closingMail, type ClosingTold } from './closingMails.ts'
+import { organizationMessages } from './messages.ts'
 import { closingPolicy, ofOwn, organizationPolicy } from './policy.ts'
 import { lockOrganization, organizationById, organizationSubject, peopleHolding } from './queries.ts'
 import { type ClosingRow, type OrganizationTables, own } from './tables.ts'
@@ -56,16 +54,19 @@ async function open(step: Step, opened: Opened, workingDays: number): Promise<Cl
 }
 
 /** Administrators of the organisation are told what becomes of it. */
-async function tellAdmins(context: Context, step: Step, row: ClosingRow, told: ClosingTold): Promise<void> {
-  const organization = await organizationById(step.db, row.organization_id)
-  const link = pageUrl(context.platform.config, '/work/organization')
-  for (const { email, name, locale } of await peopleHolding(step.db, row.organization_id, [
-    'institution-admin',
-    'enterprise-admin',
-  ])) {
-    const facts = { name, organization: organization.name, link, reason: row.reason }
-    await sendMail(step.db, { to: email, ...closingMail(locale, told, facts) })
-  }
+async function tellAdmins(
+  step: Step,
+  row: ClosingRow,
+  told: 'closing-notice' | 'closing-notice-withdrawn' | 'deregistered',
+): Promise<void> {
+  const { name } = await organizationById(step.db, row.organization_id)
+  await notify(step, {
+    kind: organizationMessages[told],
+    to: await peopleHolding(step.db, row.organization_id, ['institution-admin', 'enterprise-admin']),
+    organizationId: row.organization_id,
+    page: '/work/organization',
+    data: { organization: name, reasons: row.reason, day: '' },
+  })
 }
 
 /** An organisation reports that it closes; the operator confirms it (NQI-6.1-closing). */
@@ -97,7 +98,7 @@ export const giveNotice = ({ context, params, body }: Request<typeof api.giveNot
     if (organization.status !== 'approved') throw new DomainError('conflict', 'organizations.not-approved')
     const opened = { organization_id: organization.id, origin: 'notice' as const, reason: body.reason }
     const row = await open(step, { ...opened, ceased_on: null, due_on: null, files: body.fileIds }, body.daysToAnswer)
-    await tellAdmins(context, step, row, 'notice')
+    await tellAdmins(step, row, 'closing-notice')
     return presentClosing(step.db, step, row)
   })
 
@@ -138,7 +139,7 @@ export const withdrawClosing = ({ context, params, body }: Request<typeof api.wi
     const withdrawn = await mark(step, row, { status, ended_at: step.now, note: body.note ?? '' })
     await closingClock.meet(step, row)
     step.record('organizations.withdraw-closing', closingSubject(row), row, withdrawn)
-    if (row.origin === 'notice') await tellAdmins(context, step, row, 'notice-withdrawn')
+    if (row.origin === 'notice') await tellAdmins(step, row, 'closing-notice-withdrawn')
     return presentClosing(step.db, step, withdrawn)
   })
 
@@ -154,7 +155,7 @@ export const deregisterOrganization = ({
       throw new DomainError('conflict', 'organizations.time-to-answer')
     const ended = await mark(step, row, { status, ended_at: step.now, note: body.note ?? '' })
     await closingClock.meet(step, row)
-    await tellAdmins(context, step, row, 'deregistered')
+    await tellAdmins(step, row, 'deregistered')
     await deregister(step, row.organization_id, row.reason)
     step.record('organizations.complete-closing', closingSubject(row), row, ended)
     return presentClosing(step.db, step, ended)

@@ -1,5 +1,6 @@
 import type { ServerModule } from '#platform/module'
 import { mayReadPaper } from './attachments.ts'
+import { organizationMessages } from './messages.ts'
 import { organizationRoutes } from './routes.ts'
 import { organizationData } from './leave.ts'
 import { changeReminders } from './remindOfChanges.ts'
@@ -37,6 +38,7 @@ export type { MembershipRow, OrganizationRow } from './tables.ts'
 /** Organisations, who belongs to them with which posts, and the review of their registration. */
 export const organizations: ServerModule = {
   name: 'organizations',
+  messages: Object.values(organizationMessages),
   routes: organizationRoutes,
   personalData: organizationData,
   fileReaders: [mayReadPaper],

@@ -11,7 +11,6 @@ import {
   hashPassword,
   type NewPerson,
   newToken,
-  pageUrl,
   requireCalmAddress,
 } from '#modules/accounts'
 import { change, type Step } from '#platform/change'
@@ -19,10 +18,11 @@ import type { Context, Platform } from '#platform/context'
 import type { AnyDb } from '#platform/db'
 import { DomainError, fieldError } from '#platform/errors'
 import { newId } from '#platform/ids'
-import { sendMail } from '#platform/mail/sendMail'
+import { notify } from '#platform/messages/notify'
+import { pageUrl } from '#platform/pageUrl'
 import type { Request } from '#platform/routes'
 import type { Actor } from '#platform/sessions'
-import { invitationMail } from './mails.ts'
+import { organizationMessages } from './messages.ts'
 import { addMembership } from './memberships.ts'
 import { organizationById } from './queries.ts'
 import { type InvitationRow, type OrganizationRow, own } from './tables.ts'
@@ -68,9 +68,13 @@ export async function saveInvitation(
     )
     .returningAll()
     .executeTakeFirstOrThrow()
-  const link = pageUrl(platform.config, `/invitation?token=${token}`)
-  const mail = invitationMail(invitation.locale, { name: row.name, organization: organization.name, link })
-  await sendMail(step.db, { to: row.email, ...mail })
+  await notify(step, {
+    kind: organizationMessages.invited,
+    to: [{ id: null, name: row.name, email: row.email, locale: invitation.locale }],
+    page: '',
+    link: pageUrl(platform.config, `/invitation?token=${token}`),
+    data: { organization: organization.name, reasons: '', day: '' },
+  })
   const { email, name, posts } = row
   const subject = { kind: 'invitation', id: row.id, organizationId: organization.id }
   step.record('organizations.invite', subject, null, { email, name, posts })

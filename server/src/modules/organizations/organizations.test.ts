@@ -58,7 +58,9 @@ async function applicant() {
 /** The link in the last mail to an address. */
 async function mailedTo(address: string): Promise<{ subject: string; body: string; token: string }> {
   const { rows } = await sql<{ subject: string; body: string }>`
-    select subject, body from mails where recipient = ${address} order by id desc limit 1`.execute(platform().db)
+    select subject, body from outgoing_messages where recipient = ${address} order by id desc limit 1`.execute(
+    platform().db,
+  )
   const mail = rows[0] ?? { subject: '', body: '' }
   return { ...mail, token: /token=([\w-]{43})/.exec(mail.body)?.[1] ?? '' }
 }

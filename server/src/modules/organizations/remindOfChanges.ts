@@ -1,12 +1,11 @@
-import { pageUrl } from '#modules/accounts'
 import { change } from '#platform/change'
 import { plusDays } from '#platform/clock/workingDays'
 import type { Context } from '#platform/context'
 import type { Timer } from '#platform/jobs'
-import { sendMail } from '#platform/mail/sendMail'
+import { notify } from '#platform/messages/notify'
 import { dayOf } from '#platform/numbering'
 import { changeSubject } from './changeQueries.ts'
-import { changeReminderMail } from './mails.ts'
+import { organizationMessages } from './messages.ts'
 import { peopleHolding } from './queries.ts'
 import { type ChangeRow, own } from './tables.ts'
 
@@ -15,12 +14,13 @@ const soonDays = 7
 
 async function remind(context: Context<null>, row: ChangeRow, reminded: 'soon' | 'late'): Promise<void> {
   const admins = await peopleHolding(context.db, row.organization_id, ['institution-admin', 'enterprise-admin'])
-  const link = pageUrl(context.platform.config, `/work/organization/changes/${row.id}`)
-  for (const { email, name, locale } of admins)
-    await sendMail(context.db, {
-      to: email,
-      ...changeReminderMail(locale, { name, link, dueOn: row.due_on, reminded }),
-    })
+  await notify(context, {
+    kind: organizationMessages[reminded === 'late' ? 'change-late' : 'change-soon'],
+    to: admins,
+    organizationId: row.organization_id,
+    page: `/work/organization/changes/${row.id}`,
+    data: { organization: '', reasons: '', day: row.due_on },
+  })
   await change(context, async (step) => {
     await own(step.db).updateTable('organization_changes').set({ reminded }).where('id', '=', row.id).execute()
     step.record('organizations.remind-of-change', changeSubject(row), { reminded: row.reminded }, { reminded })

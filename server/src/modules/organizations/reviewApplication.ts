@@ -1,15 +1,15 @@
 import type { ApplicationView, OrganizationAction } from '@tongheng/contract/organizations'
 import type * as api from '@tongheng/contract/organizations'
 import { organizationWorkflow } from '@tongheng/contract/organizations'
-import { accountById, pageUrl } from '#modules/accounts'
+import { accountById } from '#modules/accounts'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
-import { sendMail } from '#platform/mail/sendMail'
+import { notify } from '#platform/messages/notify'
 import { requireMove } from '#platform/policy'
 import type { Request } from '#platform/routes'
 import { organizationApproved } from './events.ts'
 import { indexInstitution } from './institutionText.ts'
-import { approvedMail, returnedMail } from './mails.ts'
+import { organizationMessages } from './messages.ts'
 import { organizationPolicy } from './policy.ts'
 import { presentApplication } from './present.ts'
 import { lockOrganization, organizationSubject } from './queries.ts'
@@ -48,12 +48,15 @@ const decide = async (context: Context, step: Step, decision: Decision): Promise
   return changed
 }
 
-/** Who is told, and where they read more. */
-async function applicantOf(context: Context, step: Step, row: OrganizationRow) {
-  if (row.applicant_id === null) return null
-  const account = await accountById(step.db, row.applicant_id)
-  const link = pageUrl(context.platform.config, row.status === 'approved' ? '/work' : '/work/organization')
-  return { email: account.email, locale: account.locale, told: { name: account.name, organization: row.name, link } }
+async function tellApplicant(step: Step, row: OrganizationRow, told: 'approved' | 'returned'): Promise<void> {
+  if (row.applicant_id === null) return
+  const list = [...row.reasons.map(({ reason }) => `- ${reason}`), ...(row.note === '' ? [] : ['', row.note])]
+  await notify(step, {
+    kind: organizationMessages[told],
+    to: [await accountById(step.db, row.applicant_id)],
+    page: told === 'approved' ? '/work' : '/work/organization',
+    data: { organization: row.name, reasons: list.join('\n'), day: '' },
+  })
 }
 
 export const approveApplication = ({
@@ -65,8 +68,7 @@ export const approveApplication = ({
     const row = await decide(context, step, { ...params, ...body, action: 'approve' })
     await stopReviewClock(step, row)
     await step.announce(organizationApproved, { organizationId: row.id })
-    const applicant = await applicantOf(context, step, row)
-    if (applicant) await sendMail(step.db, { to: applicant.email, ...approvedMail(applicant.locale, applicant.told) })
+    await tellApplicant(step, row, 'approved')
     return presentApplication(step.db, step, row)
   })
 
@@ -79,10 +81,6 @@ export const returnApplication = ({
     const { reasons, note = '', version } = body
     const row = await decide(context, step, { ...params, version, reasons, note, action: 'return' })
     await stopReviewClock(step, row)
-    const applicant = await applicantOf(context, step, row)
-    if (applicant) {
-      const mail = returnedMail(applicant.locale, { ...applicant.told, reasons, note })
-      await sendMail(step.db, { to: applicant.email, ...mail })
-    }
+    await tellApplicant(step, row, 'returned')
     return presentApplication(step.db, step, row)
   })

@@ -1,17 +1,17 @@
 import type { ChangeAction, MainDataChange } from '@tongheng/contract/organizations'
 import type * as api from '@tongheng/contract/organizations'
 import { changeWorkflow } from '@tongheng/contract/organizations'
-import { accountById, pageUrl } from '#modules/accounts'
+import { accountById } from '#modules/accounts'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
-import { sendMail } from '#platform/mail/sendMail'
+import { notify } from '#platform/messages/notify'
 import { requireMove } from '#platform/policy'
 import type { Request } from '#platform/routes'
 import { mergeAttachments } from './attachments.ts'
 import { changeClock } from './clockOf.ts'
 import { changeSubject, lockChange, presentChange } from './changeQueries.ts'
 import { indexInstitution } from './institutionText.ts'
-import { changeDecidedMail } from './mails.ts'
+import { organizationMessages } from './messages.ts'
 import { changePolicy } from './policy.ts'
 import { organizationSubject } from './queries.ts'
 import { factsOf } from './submissions.ts'
@@ -60,11 +60,15 @@ async function decide(
 }
 
 /** Whoever reported it reads what became of it. */
-async function tellReporter(context: Context, step: Step, row: ChangeRow): Promise<void> {
-  const { email, name, locale } = await accountById(step.db, row.reported_by)
-  const link = pageUrl(context.platform.config, `/work/organization/changes/${row.id}`)
+async function tellReporter(step: Step, row: ChangeRow): Promise<void> {
   const reasons = [...row.reasons.map(({ reason }) => reason), ...(row.note === '' ? [] : [row.note])]
-  await sendMail(step.db, { to: email, ...changeDecidedMail(locale, { name, link, reasons }) })
+  await notify(step, {
+    kind: organizationMessages[reasons.length === 0 ? 'change-approved' : 'change-returned'],
+    to: [await accountById(step.db, row.reported_by)],
+    organizationId: row.organization_id,
+    page: `/work/organization/changes/${row.id}`,
+    data: { organization: '', reasons: reasons.map((reason) => `- ${reason}`).join('\n'), day: '' },
+  })
 }
 
 /** The new data into the organisation; a new name is found from now on. */
@@ -109,7 +113,7 @@ export const approveChange = ({ context, params, body }: Request<typeof api.appr
     await applyChange(step, organization, row)
     await mergeAttachments(step, organization.id, row.papers)
     const decided = await decide(step, row, status, { action: 'approve', replaced })
-    await tellReporter(context, step, decided)
+    await tellReporter(step, decided)
     return presentChange(step.db, step, decided)
   })
 
@@ -118,6 +122,6 @@ export const returnChange = ({ context, params, body }: Request<typeof api.retur
     const { reasons, note = '', version } = body
     const { row, status } = await lockDecided(context, step, { ...params, version, action: 'return' })
     const decided = await decide(step, row, status, { action: 'return', reasons, note })
-    await tellReporter(context, step, decided)
+    await tellReporter(step, decided)
     return presentChange(step.db, step, decided)
   })

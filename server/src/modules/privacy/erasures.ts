@@ -7,11 +7,11 @@ import { cancelDeadline, meetDeadline, startDeadline } from '#platform/clock/dea
 import { type AnyDb, violatedConstraint } from '#platform/db'
 import { DomainError, notFound } from '#platform/errors'
 import { newId } from '#platform/ids'
-import { sendMail } from '#platform/mail/sendMail'
+import { notify } from '#platform/messages/notify'
 import { signatureCounts } from '#platform/personalData'
 import { requireMove } from '#platform/policy'
 import type { Request } from '#platform/routes'
-import { erasureMail } from './mails.ts'
+import { privacyMessages } from './messages.ts'
 import { erasurePolicy } from './policy.ts'
 import { clockOf, erasuresOf, erasureSubject, lockErasure } from './queries.ts'
 import { type ErasureRow, own } from './tables.ts'
@@ -112,11 +112,16 @@ export const decideErasure = ({
     step.allow(erasurePolicy[action], row)
     const status = requireMove(erasureWorkflow, action, row.status)
     await requireVersion(step.db, erasureSubject(row), row, body.version)
-    const { email, locale, name } = await accountById(step.db, row.account_id)
+    const person = await accountById(step.db, row.account_id)
     if (body.grant) await erase(step, row.account_id)
     await close(step, row, status, body.answer)
     await meetDeadline(step.db, clockOf(row), step.now)
-    await sendMail(step.db, { to: email, ...erasureMail(locale, { name, granted: body.grant, answer: body.answer }) })
+    await notify(step, {
+      kind: privacyMessages[body.grant ? 'erased' : 'refused'],
+      to: [body.grant ? { ...person, id: null } : person],
+      page: body.grant ? '' : '/work/account/privacy',
+      data: { answer: body.answer },
+    })
     step.record('privacy.decide-erasure', erasureSubject(row), { status: row.status }, { status })
     return {}
   })

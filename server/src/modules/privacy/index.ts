@@ -6,6 +6,7 @@ import { kernelPersonalData, type PersonalDataSource } from '#platform/personalD
 import { holds } from '#platform/sessions'
 import type { WorkSource } from '#platform/work'
 import { askErasure, decideErasure, withdrawErasure } from './erasures.ts'
+import { privacyMessages } from './messages.ts'
 import { erasuresOf, listErasureRows, presentCases, presentErasure } from './queries.ts'
 
 const erasureData: PersonalDataSource = {
@@ -54,6 +55,7 @@ export function privacyModule(sources: readonly PersonalDataSource[]): ServerMod
   }
   return {
     name: 'privacy',
+    messages: Object.values(privacyMessages),
     work: [erasureWork],
     routes: (routes) => {
       routes.on(api.getPersonalData, async ({ context: { db, platform }, actor }) => {

@@ -6,6 +6,7 @@ import { Decimal } from 'decimal.js'
 import type { AnyDb } from '#platform/db'
 import type { ServerModule } from '#platform/module'
 import { recordData } from './personalData.ts'
+import { recordMessages } from './messages.ts'
 import { entriesOf, findRecord, type RecordKey, standardsOf } from './queries.ts'
 import { presentEntry } from './present.ts'
 export { handedOnBy } from './measuredBy.ts'
@@ -110,6 +111,7 @@ export async function recordSnapshot(db: AnyDb, key: RecordKey): Promise<Checked
 export const records: ServerModule = {
   name: 'records',
   personalData: recordData,
+  messages: Object.values(recordMessages),
   routes: (routes) => {
     recordRoutes(routes)
     suspicionRoutes(routes)

@@ -1,11 +1,11 @@
 import { workStoppers } from '@tongheng/contract/environment'
-import { accountsById, pageUrl } from '#modules/accounts'
+import { accountsById } from '#modules/accounts'
 import { roomsOf, roomStopped, stopOf } from '#modules/equipment'
 import { membersOf } from '#modules/organizations'
 import type { AnyDb } from '#platform/db'
 import { reaction } from '#platform/events'
-import { sendMail } from '#platform/mail/sendMail'
-import { stopMail } from './stopMail.ts'
+import { notify } from '#platform/messages/notify'
+import { outsideText, recordMessages } from './messages.ts'
 import { own } from './tables.ts'
 
 /** Whoever measures in a room now, and whoever may let the work go on. */
@@ -25,17 +25,20 @@ async function concernedBy(db: AnyDb, institutionId: string, roomId: string): Pr
 }
 
 /** They are told when work in the room stops (CAL-5.4.2); what was over before it became known stops nobody any more. */
-export const tellOfStop = reaction('tell-of-room-stop', roomStopped, async ({ db, platform }, told) => {
+export const tellOfStop = reaction('tell-of-room-stop', roomStopped, async (context, told) => {
+  const { db } = context
   const { institutionId, roomId, stopId } = told
   const stop = await stopOf(db, { institutionId, id: stopId })
   const room = (await roomsOf(db, institutionId)).find(({ id }) => id === roomId)
   if (!stop || !room || stop.resumedAt !== null) return
   const { reason, outside, by } = stop
-  const at = stop.at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
-  const link = pageUrl(platform.config, `/work/environment/${institutionId}/${roomId}`)
+  const since = stop.at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
   const people = await accountsById(db, await concernedBy(db, institutionId, roomId))
-  for (const { name, email, locale } of people.values()) {
-    const mail = stopMail(locale, { name, room: `${room.code} ${room.name}`, reason, outside, by, at, link })
-    await sendMail(db, { to: email, ...mail })
-  }
+  await notify(context, {
+    kind: recordMessages['room-stopped'],
+    to: [...people.values()],
+    organizationId: institutionId,
+    page: `/work/environment/${institutionId}/${roomId}`,
+    data: { room: `${room.code} ${room.name}`, since, by, reason: reason === '' ? outsideText(outside) : reason },
+  })
 })

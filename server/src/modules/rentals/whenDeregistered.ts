@@ -1,24 +1,12 @@
-import type { Locale } from '@tongheng/contract'
 import { enterprisePosts } from '@tongheng/contract/posts'
-import { pageUrl } from '#modules/accounts'
 import { organizationDeregistered, peopleHolding } from '#modules/organizations'
 import { change } from '#platform/change'
 import type { Context } from '#platform/context'
 import { type Reaction, reaction } from '#platform/events'
-import { sendMail } from '#platform/mail/sendMail'
+import { notify } from '#platform/messages/notify'
+import { rentalMessages } from './messages.ts'
 import { offerSubject } from './queries.ts'
 import { type OfferRow, own } from './tables.ts'
-
-const mailOf = (locale: Locale, number: string, link: string): { subject: string; text: string } =>
-  locale === 'en'
-    ? {
-        subject: `Shared use ${number}: the institution was deregistered`,
-        text: `The institution was deregistered from the platform. Please settle with it what becomes of the booking and its deposit.\n${link}`,
-      }
-    : {
-        subject: `共享使用 ${number}：开放单位已在平台注销`,
-        text: `开放单位已在平台注销。请与对方联系，商定预约和押金的处理。\n${link}`,
-      }
 
 async function closeOffer(context: Context<null>, row: OfferRow): Promise<void> {
   await change(context, async (step) => {
@@ -38,7 +26,7 @@ export const closeWhenDeregistered: Reaction = reaction(
   'rentals.close-deregistered',
   organizationDeregistered,
   async (context, { organizationId }) => {
-    const { db, platform } = context
+    const { db } = context
     const offers = await own(db)
       .selectFrom('rental_offers')
       .selectAll()
@@ -54,10 +42,13 @@ export const closeWhenDeregistered: Reaction = reaction(
       .where('status', 'in', ['requested', 'approved', 'in-use', 'handed-back'])
       .orderBy('id')
       .execute()
-    for (const { id, number, client_id } of booked) {
-      const link = pageUrl(platform.config, `/work/rentals/${organizationId}/${id}`)
-      for (const { email, locale } of await peopleHolding(db, client_id, enterprisePosts))
-        await sendMail(db, { to: email, ...mailOf(locale, number, link) })
-    }
+    for (const { id, number, client_id } of booked)
+      await notify(context, {
+        kind: rentalMessages.deregistered,
+        to: await peopleHolding(db, client_id, enterprisePosts),
+        organizationId: client_id,
+        page: `/work/rentals/${organizationId}/${id}`,
+        data: { number },
+      })
   },
 )

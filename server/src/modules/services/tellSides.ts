@@ -1,36 +1,28 @@
-import type { Locale, Post } from '@tongheng/contract'
+import type { Post } from '@tongheng/contract'
 import { enterprisePosts } from '@tongheng/contract/posts'
-import { pageUrl } from '#modules/accounts'
 import { organizationDeregistered, peopleHolding } from '#modules/organizations'
 import type { ClockNotice } from '#platform/clock/deadlines'
 import { clockEscalated, clockOverdue, clockWarned } from '#platform/clock/events'
 import type { Context } from '#platform/context'
 import { type Reaction, reaction } from '#platform/events'
-import { sendMail } from '#platform/mail/sendMail'
+import { notify } from '#platform/messages/notify'
 import { serviceCancelled, serviceFinished, type ServiceTold } from './events.ts'
+import { serviceMessages, type ServiceNotice } from './messages.ts'
 import { type CaseRow, own } from './tables.ts'
 
-type Notice = 'deregistered' | 'finished' | 'cancelled' | 'warned' | 'overdue' | 'escalated'
-
-const texts: Record<Notice, Record<Locale, string>> = {
-  finished: { 'zh-CN': '服务已办结，请查看结果。', en: 'The service is finished. Please see the result.' },
-  cancelled: { 'zh-CN': '服务已终止，请查看原因。', en: 'The service was cancelled. Please see why.' },
-  deregistered: {
-    'zh-CN': '承办机构或委托单位已在平台注销，请与对方联系，商定未完成服务的处理。',
-    en: 'The institution or the customer was deregistered. Please settle with them what becomes of the service.',
-  },
-  warned: { 'zh-CN': '服务即将到承诺的日期。', en: 'A service will soon be due.' },
-  overdue: { 'zh-CN': '服务已超过承诺的日期。', en: 'A service is late.' },
-  escalated: { 'zh-CN': '服务超过承诺的日期已满 1 个工作日。', en: 'A service is more than a working day late.' },
+interface To {
+  id: string
+  posts: readonly Post[]
 }
 
-async function tell(context: Context<null>, row: CaseRow, notice: Notice, to: { id: string; posts: readonly Post[] }) {
-  const link = pageUrl(context.platform.config, `/work/services/${row.institution_id}/${row.id}`)
-  for (const { email, locale } of await peopleHolding(context.db, to.id, to.posts)) {
-    const subject = locale === 'en' ? `Service ${row.number}` : `通衡平台：服务 ${row.number}`
-    await sendMail(context.db, { to: email, subject, text: `${texts[notice][locale]}\n\n${row.title}\n${link}` })
-  }
-}
+const tell = async (context: Context<null>, row: CaseRow, notice: ServiceNotice, to: To): Promise<void> =>
+  notify(context, {
+    kind: serviceMessages[notice],
+    to: await peopleHolding(context.db, to.id, to.posts),
+    organizationId: to.id,
+    page: `/work/services/${row.institution_id}/${row.id}`,
+    data: { number: row.number, title: row.title },
+  })
 
 const caseById = (
   context: Context<null>,
@@ -43,12 +35,12 @@ const caseById = (
     .where('id', '=', key.caseId)
     .executeTakeFirst()
 
-async function tellClient(context: Context<null>, told: ServiceTold, notice: Notice): Promise<void> {
+async function tellClient(context: Context<null>, told: ServiceTold, notice: ServiceNotice): Promise<void> {
   const row = await caseById(context, told)
   if (row) await tellClientOf(context, row, notice)
 }
 
-async function tellClientOf(context: Context<null>, row: CaseRow, notice: Notice): Promise<void> {
+async function tellClientOf(context: Context<null>, row: CaseRow, notice: ServiceNotice): Promise<void> {
   await tell(context, row, notice, { id: row.client_id, posts: enterprisePosts })
   if (row.window_id !== null) await tell(context, row, notice, { id: row.window_id, posts: ['window-clerk'] })
 }

@@ -110,7 +110,7 @@ export const endCase = (context: Context<Member>, key: CaseKey, input: Ending): 
     step.record(`services.${input.outcome}`, caseSubject(before), before, { ...after, detail: input.text })
     await step.announce(finishes ? serviceFinished : serviceCancelled, toldOf(after))
     if (!finishes) return
-    await askAfterService(step, context.platform.config, {
+    await askAfterService(step, {
       institutionId: after.institution_id,
       institution: after.institution_name,
       kind: 'service',

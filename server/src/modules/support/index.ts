@@ -4,6 +4,7 @@ import type { ServerModule } from '#platform/module'
 import type { PersonalDataSource } from '#platform/personalData'
 import type { Routes } from '#platform/routes'
 import type { WorkSource } from '#platform/work'
+import { supportMessages } from './messages.ts'
 import { closeTicket, openTicket, reopenTicket, sayOnTicket } from './handle.ts'
 import { isAgent, listTickets, presentTicket, presentTickets, readTicketFile, ticketFor } from './queries.ts'
 import { own, type TicketRow } from './tables.ts'
@@ -70,6 +71,7 @@ const ticketData: PersonalDataSource = {
 /** Questions of people to the operator's support, with what their browser tells by consent (NQI-4.1-monitor). */
 export const support: ServerModule = {
   name: 'support',
+  messages: Object.values(supportMessages),
   routes: supportRoutes,
   reactions: tellOfTickets,
   fileReaders: [readTicketFile],

@@ -1,52 +1,40 @@
-import { type Locale } from '@tongheng/contract'
-import { accountsById, pageUrl } from '#modules/accounts'
+import { accountsById } from '#modules/accounts'
 import { operatorOrganization, peopleHolding } from '#modules/organizations'
 import type { ClockNotice } from '#platform/clock/deadlines'
 import { clockOverdue, clockWarned } from '#platform/clock/events'
 import type { Context } from '#platform/context'
 import { type Reaction, reaction } from '#platform/events'
-import { sendMail } from '#platform/mail/sendMail'
+import { type Addressee, notify } from '#platform/messages/notify'
 import { ticketAnswered, ticketAsked } from './handle.ts'
+import { supportMessages } from './messages.ts'
 import { own, type TicketRow } from './tables.ts'
-
-type Notice = 'asked' | 'answered' | 'warned' | 'overdue'
-
-const words: Readonly<Record<Notice, { zh: string; en: string }>> = {
-  asked: { zh: '有待答复', en: 'waits for an answer' },
-  answered: { zh: '已答复', en: 'was answered' },
-  warned: { zh: '的答复即将到期', en: 'must be answered soon' },
-  overdue: { zh: '的答复已超期', en: 'is overdue' },
-}
-
-function ticketMail(locale: Locale, notice: Notice, { number, link }: { number: string; link: string }) {
-  const { zh, en } = words[notice]
-  return locale === 'en'
-    ? { subject: `Tongheng: support ticket ${number} ${en}`, text: `Support ticket ${number} ${en}.\n\n${link}\n` }
-    : { subject: `通衡：支持工单 ${number} ${zh}`, text: `支持工单 ${number} ${zh}。\n\n${link}\n` }
-}
 
 const ticketOf = (context: Context<null>, id: string): Promise<TicketRow> =>
   own(context.db).selectFrom('support_tickets').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
-const linkOf = (context: Context<null>, { id }: TicketRow): string =>
-  pageUrl(context.platform.config, `/work/support/${id}`)
+const tell = (
+  context: Context<null>,
+  { id, number }: TicketRow,
+  notice: keyof typeof supportMessages,
+  { to, organizationId }: { to: readonly Addressee[]; organizationId: string | null },
+): Promise<void> =>
+  notify(context, { kind: supportMessages[notice], to, organizationId, page: `/work/support/${id}`, data: { number } })
 
-async function tellSupport(context: Context<null>, id: string, notice: Notice): Promise<void> {
-  const row = await ticketOf(context, id)
-  const operator = await operatorOrganization(context.db)
-  if (operator === null) return
-  const link = linkOf(context, row)
-  for (const { email, locale } of await peopleHolding(context.db, operator, ['support-agent']))
-    await sendMail(context.db, { to: email, ...ticketMail(locale, notice, { number: row.number, link }) })
+async function tellSupport(
+  context: Context<null>,
+  id: string,
+  notice: Exclude<keyof typeof supportMessages, 'answered'>,
+): Promise<void> {
+  const organizationId = await operatorOrganization(context.db)
+  if (organizationId === null) return
+  const to = await peopleHolding(context.db, organizationId, ['support-agent'])
+  await tell(context, await ticketOf(context, id), notice, { to, organizationId })
 }
 
 async function tellAsker(context: Context<null>, id: string): Promise<void> {
   const row = await ticketOf(context, id)
   const asker = (await accountsById(context.db, [row.account_id])).get(row.account_id)
-  if (!asker || asker.erased_at !== null) return
-  const { email, locale } = asker
-  const link = linkOf(context, row)
-  await sendMail(context.db, { to: email, ...ticketMail(locale, 'answered', { number: row.number, link }) })
+  if (asker?.erased_at === null) await tell(context, row, 'answered', { to: [asker], organizationId: null })
 }
 
 const ofClock = (notice: 'warned' | 'overdue') => (context: Context<null>, clock: ClockNotice) =>

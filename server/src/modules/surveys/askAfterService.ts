@@ -1,16 +1,16 @@
 import type { SurveySubject } from '@tongheng/contract/surveys'
 import { enterprisePosts } from '@tongheng/contract/posts'
-import { digestOf, newToken, pageUrl } from '#modules/accounts'
+import { digestOf, newToken } from '#modules/accounts'
 import { orderCompleted, orderHead } from '#modules/orders'
 import { organizationName, peopleHolding } from '#modules/organizations'
 import { change, type Step } from '#platform/change'
-import type { Config } from '#platform/config'
 import { reaction } from '#platform/events'
 import { newId } from '#platform/ids'
-import { sendMail } from '#platform/mail/sendMail'
+import { notify } from '#platform/messages/notify'
+import { pageUrl } from '#platform/pageUrl'
 import type { Actor } from '#platform/sessions'
 import { surveySubject } from './answerSurvey.ts'
-import { surveyMail } from './mails.ts'
+import { surveyMessages } from './messages.ts'
 import { own, type SurveyRow } from './tables.ts'
 
 /** A service that came to its end, with those who took part. */
@@ -30,8 +30,8 @@ const linkDays = 60
 const dayMs = 86_400_000
 
 /** Everybody of the customer gets a link of their own; the first answer counts. */
-async function sendLinks(step: Step<Actor | null>, config: Config, survey: SurveyRow): Promise<void> {
-  for (const { email, locale } of await peopleHolding(step.db, survey.client_id, enterprisePosts)) {
+async function sendLinks(step: Step<Actor | null>, survey: SurveyRow): Promise<void> {
+  for (const person of await peopleHolding(step.db, survey.client_id, enterprisePosts)) {
     const token = newToken()
     await own(step.db)
       .insertInto('survey_links')
@@ -42,18 +42,18 @@ async function sendLinks(step: Step<Actor | null>, config: Config, survey: Surve
         expires_at: new Date(step.now.getTime() + linkDays * dayMs),
       })
       .execute()
-    const link = pageUrl(config, `/survey?token=${token}`)
-    const told = { number: survey.subject_number, institution: survey.institution_name, link, days: linkDays }
-    await sendMail(step.db, { to: email, ...surveyMail(locale, told) })
+    await notify(step, {
+      kind: surveyMessages.asked,
+      to: [person],
+      page: `/work/surveys/${survey.institution_id}/${survey.id}`,
+      link: pageUrl(step.platform.config, `/survey?token=${token}`),
+      data: { number: survey.subject_number, institution: survey.institution_name, days: String(linkDays) },
+    })
   }
 }
 
 /** Every finished service is followed by one survey (NQI-6.4-feedback, NQI-7.1-survey), however often its end is told. */
-export async function askAfterService(
-  step: Step<Actor | null>,
-  config: Config,
-  service: FinishedService,
-): Promise<void> {
+export async function askAfterService(step: Step<Actor | null>, service: FinishedService): Promise<void> {
   const survey = await own(step.db)
     .insertInto('surveys')
     .values({
@@ -79,7 +79,7 @@ export async function askAfterService(
     .returningAll()
     .executeTakeFirst()
   const subject = { kind: service.kind, id: service.id, organizationId: service.institutionId }
-  if (survey) await sendLinks(step, config, survey)
+  if (survey) await sendLinks(step, survey)
   step.record('surveys.ask', survey ? surveySubject(survey) : subject, null, { service: service.number })
 }
 
@@ -87,7 +87,7 @@ export const askWhenOrderCompleted = reaction('surveys.ask', orderCompleted, (co
   change(context, async (step) => {
     const { institutionId, orderId, clientId, windowId } = payload
     const order = await orderHead(step.db, { institutionId, id: orderId })
-    await askAfterService(step, context.platform.config, {
+    await askAfterService(step, {
       institutionId,
       institution: order.institution_name,
       kind: 'order',

@@ -1,5 +1,6 @@
 import type { ServerModule } from '#platform/module'
 import { surveyData } from './personalData.ts'
+import { surveyMessages } from './messages.ts'
 import { surveyRoutes } from './routes.ts'
 import { askWhenOrderCompleted } from './askAfterService.ts'
 import { surveyWork } from './work.ts'
@@ -21,6 +22,7 @@ export { clientOfSurvey, ratingOf, surveyForCase, surveysOfServices } from './qu
 export const surveys: ServerModule = {
   name: 'surveys',
   personalData: surveyData,
+  messages: Object.values(surveyMessages),
   routes: surveyRoutes,
   reactions: [askWhenOrderCompleted],
   work: [surveyWork],

@@ -301,7 +301,7 @@ test('[CAL-6.2.6] a late promise is told to the head of the group, and stands in
   const made = await manager.client.call(api.createTaskGroup, { body: { ...group, headId: head.accountId } })
   expect(made.head).toEqual({ accountId: head.accountId, name: '室主任老秦' })
   await server.drain()
-  await server.database.pool.query('delete from mails')
+  await server.database.pool.query('delete from outgoing_messages')
   await platform.db.transaction().execute(async (db) => {
     const now = platform.now()
     for (const notice of await sweepDeadlines(db, now))
@@ -309,7 +309,7 @@ test('[CAL-6.2.6] a late promise is told to the head of the group, and stands in
   })
   await server.drain()
   const { rows } = await server.database.pool.query(
-    `select account.name from mails join accounts account on account.email = mails.recipient order by 1`,
+    `select account.name from outgoing_messages mail join accounts account on account.email = mail.recipient order by 1`,
   )
   expect(rows.map(({ name }: { name: string }) => name).toSorted()).toEqual(['业务员小陈', '室主任老秦'])
   const { groups } = await head.client.call(listWork, {})

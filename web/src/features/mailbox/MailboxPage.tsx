@@ -39,7 +39,9 @@ export function MailboxPage() {
                     aria-current={entry.id === mail ? 'true' : undefined}
                   >
                     <strong>{entry.subject}</strong>
-                    <span>{entry.to}</span>
+                    <span>
+                      {t(`messages.channel.${entry.channel}`)} · {entry.to}
+                    </span>
                     <span className="th-faint th-number">{momentOf(entry.at, true)}</span>
                   </Link>
                 </li>
@@ -72,7 +74,7 @@ function MailCard({ id }: { id: string | undefined }) {
   return (
     <Card className="th-card" title={data.subject}>
       <p className="th-faint">
-        {t('mailbox.to')} {data.to} · {momentOf(data.at, true)}
+        {t(`messages.channel.${data.channel}`)} · {t('mailbox.to')} {data.to} · {momentOf(data.at, true)}
       </p>
       <p className="th-mail-text">
         {textParts(data.text).map(({ text, href, at }) =>
