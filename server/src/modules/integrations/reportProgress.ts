@@ -32,7 +32,7 @@ export const reportProgress = (
       throw new DomainError('conflict', 'integrations.sample-on-platform')
     await markItem(step, key, stage)
     step.record('integrations.report', { kind: 'order', id: item.orderId, organizationId: item.institutionId }, null, {
-      detail: `${item.name} ${item.serial}: ${stage}`,
+      detail: `${item.name} ${item.serial}`,
     })
     const order = await agreedOrder(step.db, context.actor, { institutionId: item.institutionId, id: item.orderId })
     const row = order?.items.find(({ id }) => id === itemId)

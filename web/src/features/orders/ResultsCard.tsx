@@ -23,11 +23,8 @@ export function ResultsCard({ order }: { order: OrderView }) {
         rowKey="id"
         dataSource={data.entries}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         columns={[
-          { key: 'instrument', title: t('orders.outside.instrument'), render: (_, row) => row.instrument },
           { key: 'certificate', title: t('orders.outside.certificate'), render: (_, row) => <Certificate of={row} /> },
-          { key: 'method', title: t('orders.outside.method'), render: (_, row) => <Method of={row} /> },
           { key: 'statement', title: t('orders.outside.statement'), render: (_, row) => <Statement of={row} /> },
           { key: 'files', title: t('orders.outside.files'), render: (_, row) => <Files of={row} /> },
         ]}
@@ -41,20 +38,10 @@ function Certificate({ of }: { of: OutsideResult }) {
   return (
     <>
       <div>{of.certificateNumber}</div>
+      <div>{of.instrument}</div>
       <div className="th-faint">
         {of.replacedBy === null ? of.system : t('orders.outside.replacedBy', { number: of.replacedBy })}
       </div>
-    </>
-  )
-}
-
-function Method({ of }: { of: OutsideResult }) {
-  const { t } = useTranslation()
-  return (
-    <>
-      <div>{of.methodCode}</div>
-      <div className="th-faint">{t('orders.outside.issued', { performed: of.performedOn, issued: of.issuedOn })}</div>
-      {of.beyondCapability ? <div className="th-faint">{t('orders.outside.beyond')}</div> : null}
     </>
   )
 }
@@ -64,7 +51,11 @@ function Statement({ of }: { of: OutsideResult }) {
   return (
     <>
       <div>{t(`orders.outside.${of.conformity ?? 'noVerdict'}`)}</div>
-      <div className="th-faint">{of.uncertainty}</div>
+      <div>{of.uncertainty}</div>
+      <div className="th-faint">
+        {of.methodCode} {of.beyondCapability ? t('orders.outside.beyond') : ''}
+      </div>
+      <div className="th-faint">{t('orders.outside.issued', { performed: of.performedOn, issued: of.issuedOn })}</div>
     </>
   )
 }
