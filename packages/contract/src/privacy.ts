@@ -29,7 +29,7 @@ export const DataKind = z.enum([
   'sessions',
   'consents',
   'erasures',
-  'messages',
+  'inbox',
   'sendings',
   'message-settings',
   'memberships',

@@ -56,7 +56,13 @@ function answerOf(operation: AnyOperation): JsonObject {
   if (operation.kind === 'file')
     return { [operation.mediaType]: { schema: { type: 'string', contentMediaType: operation.mediaType } } }
   const schema = schemaOf(operation.response, 'output')
-  if (operation.kind === 'stream') return { [operation.mediaType]: { itemSchema: schema } }
+  // OpenAPI 3.1 has no word for the items of a stream: each event's data are JSON of this schema.
+  if (operation.kind === 'stream')
+    return {
+      [operation.mediaType]: {
+        schema: { type: 'string', contentMediaType: 'application/json', contentSchema: schema },
+      },
+    }
   return { 'application/json': { schema, ...example(operation, schema) } }
 }
 

@@ -37,7 +37,7 @@ export async function signatureCounts(db: AnyDb, accountIds: readonly string[]):
 /** What the kernel keeps: messages, uploads, signatures and the audit. */
 export const kernelPersonalData: readonly PersonalDataSource[] = [
   {
-    kind: 'messages',
+    kind: 'inbox',
     kept: null,
     rows: (db, { accountId }) =>
       messageTables(db)
