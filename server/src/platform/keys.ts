@@ -23,3 +23,9 @@ export function lend(operation: AnyOperation, actor: KeyActor): Actor | null {
   const ofKind: readonly string[] = postsByKind[actor.organizationKind]
   return { ...actor, posts: access.filter((post) => ofKind.includes(post)) }
 }
+
+/** How a key is called where a person would be: by its name and how it begins. */
+export const keyName = (key: { name: string; prefix: string }): string => `${key.name} (${key.prefix}…)`
+
+/** What is called so is nobody: there is no name to be kept from others. */
+export const isKeyName = (name: string): boolean => / \(thk_[A-Za-z0-9_-]{8}…\)$/.test(name)

@@ -1,5 +1,6 @@
 import { digestOf, type PlatformBase } from '#modules/accounts'
 import { organizationById } from '#modules/organizations'
+import { keyName } from '#platform/keys'
 import type { Authenticator } from '#platform/sessions'
 import { liesIn } from './networks.ts'
 import { own } from './tables.ts'
@@ -35,7 +36,7 @@ export const createKeyring =
     return {
       accountId: key.id,
       sessionId: key.id,
-      name: `${key.name} (${key.prefix}…)`,
+      name: keyName(key),
       locale: 'zh-CN',
       organizationId: organization.id,
       organizationKind: organization.kind,

@@ -29,10 +29,11 @@ test('[NQI-6.1-realname] other organisations read the chosen name, the own one t
   expect(said(client, '周运营', client, laboratory, ofOperator)).toBe('平台客服')
 })
 
-test('[NQI-6.1-realname] who cannot be told from another, or left, is masked before others and not before their own', () => {
+test('[NQI-6.1-realname] who cannot be told from another, or left, is masked before others and not before their own; a key is nobody', () => {
   expect(said(client, '赵双', laboratory)).toBe('赵**')
   expect(said(client, '钱离职', laboratory)).toBe('钱**')
   expect(said(laboratory, '钱离职', laboratory)).toBe('钱离职')
+  expect(said(client, 'LIMS (thk_Ab3dEf_9…)', client, laboratory)).toBe('LIMS (thk_Ab3dEf_9…)')
   expect(said(null, '王同名', client, laboratory)).toBe('王**')
   expect(maskedName('')).toBe('')
 })

@@ -1,6 +1,7 @@
 import { postsByKind } from '@tongheng/contract/posts'
 import { accountsById } from '#modules/accounts'
 import type { AnyDb } from '#platform/db'
+import { isKeyName } from '#platform/keys'
 import { type Actor, holds } from '#platform/sessions'
 import { own } from './tables.ts'
 
@@ -28,7 +29,7 @@ export function shownName(
   viewerId: string | null,
   { name, sides }: { name: string; sides: readonly string[] },
 ): string {
-  if (sides.length === 0) return name
+  if (sides.length === 0 || isKeyName(name)) return name
   const isOwn = viewerId !== null && sides.includes(viewerId)
   if (isOwn && (sides.length === 1 || known.get(viewerId)?.has(name))) return name
   const said = new Set(sides.flatMap((side) => known.get(side)?.get(name) ?? []))
