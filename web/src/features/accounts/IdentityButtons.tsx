@@ -23,9 +23,10 @@ export function IdentityButtons({ words, returnTo }: IdentityButtonsProps) {
     const answer = await start.run({ body: { provider, ...(returnTo === undefined ? {} : { returnTo }) } })
     if (answer) window.location.assign(answer.url)
   }
+  const title = t(words === 'accounts.login.by' ? 'accounts.login.otherWays' : 'accounts.login.otherRegistrations')
   return (
-    <section aria-label={t('accounts.login.otherWays')}>
-      <Divider plain>{t('accounts.login.otherWays')}</Divider>
+    <section aria-label={title}>
+      <Divider plain>{title}</Divider>
       <div className="th-identity-buttons">
         {data.entries.map(({ id, name }) => (
           <Button
