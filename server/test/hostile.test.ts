@@ -97,7 +97,8 @@ async function cookiesFor(operation: AnyOperation): Promise<string[]> {
 const parameter = (operation: AnyOperation, name: string): fc.Arbitrary<string> => {
   if (name === 'institutionId') return fc.constant(stage.organizationIds.institute)
   if (name === 'year') return fc.constantFrom('2026', '0', '99999999999', 'x')
-  if (['number', 'line', 'job'].includes(name)) return fc.constantFrom('1', '2', '0', 'x')
+  if (['number', 'line', 'job', 'position'].includes(name)) return fc.constantFrom('1', '2', '0', 'x')
+  if (operation.path.startsWith('/message-templates/')) return fc.constantFrom('surveys.asked', 'x.y')
   if (operation === analysis.getOpenData) return fc.constantFrom(...DatasetName.options, 'x')
   if (name === 'day') return fc.constantFrom('2026-05-01', '2026-02-30', '9999-12-31', '%00')
   const ids = [...(idsByKind.get(operation.path.split('/')[1] ?? '') ?? []), ...known.ids.slice(0, 3)]

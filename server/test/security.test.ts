@@ -171,7 +171,8 @@ const realOf = (operation: AnyOperation) => (name: string) => {
   if (name === 'institutionId') return real?.institutionId ?? stage.organizationIds.institute
   if (name === 'id') return real?.id ?? someId
   if (name === 'year') return '2026'
-  if (['number', 'line', 'job'].includes(name)) return '1'
+  if (name === 'kind') return 'surveys.asked'
+  if (['number', 'line', 'job', 'position'].includes(name)) return '1'
   return name === 'day' ? '2026-05-01' : someId
 }
 
@@ -305,6 +306,7 @@ test('the real objects that strangers ask for are of every kind', () => {
     'amendments',
     'authorizations',
     'bundles',
+    'disclosures',
     'files',
     'institutions',
     'maintenance',
@@ -315,6 +317,7 @@ test('the real objects that strangers ask for are of every kind', () => {
     'organization',
     'services',
     'signing',
+    'window-rules',
   ])
 })
 
