@@ -42,6 +42,17 @@ async function faultsOf({ page, problems }: Visitor): Promise<string[]> {
 
 /** Pages that were looked at closely already: the accessibility of a page is that of its parts, which both languages share. */
 const examined = new Set<string>()
+/** How many people have opened a page, by language: two see it by different posts; the walk of every operation asks for every post. */
+const visits = new Map<string, number>()
+const enoughVisits = 2
+
+/** Counts a visit to come; false when enough people have been there. */
+function isWorthVisiting(page: string): boolean {
+  const before = visits.get(page) ?? 0
+  visits.set(page, before + 1)
+  return before < enoughVisits
+}
+
 /** Kinds of case that were opened already, by language. */
 const opened = new Set<string>()
 
@@ -54,7 +65,7 @@ async function examine(visitor: Visitor, language: Language, where: string): Pro
   return faults.map((fault) => `${language} ${where}: ${fault}`)
 }
 
-/** Opens every entry of the navigation, and the first case of every list. */
+/** Opens the entries of the navigation that few have opened yet, and the first case of every list. */
 async function walk(name: string, language: Language): Promise<string[]> {
   const visitor = await signedIn(browser, name, { language })
   const { page } = visitor
@@ -66,7 +77,7 @@ async function walk(name: string, language: Language): Promise<string[]> {
     .getByRole('link')
     .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
   expect(paths.length).toBeGreaterThan(1)
-  for (const path of paths.filter((one) => one !== '/work')) {
+  for (const path of paths.filter((one) => one !== '/work' && isWorthVisiting(`${language} ${one}`))) {
     await follow(page, navigation.locator(`a[href="${path}"]`))
     faults.push(...(await examine(visitor, language, path)))
     const first = page.getByRole('main').getByRole('table').locator('tbody a[href^="/work/"]').first()
@@ -99,13 +110,13 @@ const everybody = [
   'window',
 ]
 
-test.concurrent.each(everybody)('%s: every page of the workbench opens, in Chinese', async (name) => {
+test.concurrent.each(everybody)('%s: the pages of the workbench open, in Chinese', async (name) => {
   expect(await walk(name, 'zh-CN')).toEqual([])
 })
 
 /** Together these see every page. */
 test.concurrent.each(['operator', 'technical', 'gauge'])(
-  '%s: every page of the workbench opens, in English',
+  '%s: the pages of the workbench open, in English',
   async (name) => {
     expect(await walk(name, 'en')).toEqual([])
   },

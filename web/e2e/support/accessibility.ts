@@ -61,14 +61,15 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
     )
 }
 
-/** Texts that look like the key of a translation that is missing. */
+/** Texts that look like the key of a translation that is missing; what stands there as a name of programs (`code`) is none. */
 export const untranslated = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const isKey = (text: string): boolean =>
       /^[a-z]+\.[a-zA-Z.-]+$/.test(text) && !/\.(pdf|png|jpg|example)$/.test(text)
     const found: string[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) found.push(node.textContent?.trim() ?? '')
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (!node.parentElement?.closest('code')) found.push(node.textContent?.trim() ?? '')
     for (const element of document.body.querySelectorAll('[aria-label], [title], [placeholder], [alt]'))
       for (const name of ['aria-label', 'title', 'placeholder', 'alt']) found.push(element.getAttribute(name) ?? '')
     return found.filter(isKey)

@@ -56,7 +56,7 @@ function ListCard() {
         <EmptyState compact title={t('disclosure.none')} />
       ) : (
         <ScrollBox label={t('disclosure.list')}>
-          <table className="th-plain-table">
+          <table className="th-plain-table th-plain-left th-disclosures">
             <thead>
               <tr>
                 {(['kindLabel', 'titleLabel', 'responsible', 'checkedOn', 'dueOn', 'actions'] as const).map((head) => (

@@ -71,7 +71,9 @@ function Name({ of }: { of: ApiKeyView }) {
 const Scopes = ({ of }: { of: ApiKeyView }) => (
   <div className="th-scopes">
     {of.scopes.map((scope) => (
-      <Tag key={scope}>{scope}</Tag>
+      <Tag key={scope}>
+        <code>{scope}</code>
+      </Tag>
     ))}
   </div>
 )

@@ -71,7 +71,9 @@ const Address = ({ of }: { of: WebhookView }) => (
     <code>{of.url}</code>
     <div className="th-scopes">
       {of.events.map((event) => (
-        <Tag key={event}>{event}</Tag>
+        <Tag key={event}>
+          <code>{event}</code>
+        </Tag>
       ))}
     </div>
   </div>

@@ -66,7 +66,9 @@ function useColumns(): ListColumn<DeliveryEntry>[] {
       cell: ({ topic, kind }) => (
         <>
           {t(`messages.topic.${topic}`)}
-          <div className="th-faint th-number">{kind}</div>
+          <div className="th-faint">
+            <code>{kind}</code>
+          </div>
         </>
       ),
     },

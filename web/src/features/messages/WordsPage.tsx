@@ -30,7 +30,7 @@ export function WordsPage() {
                     <div className="th-inbox-head">
                       <h2>{entry.words[language].subject}</h2>
                       {entry.version === 0 ? null : <Tag>{t('messages.words.version', entry)}</Tag>}
-                      <span className="th-faint th-number">{entry.kind}</span>
+                      <code className="th-faint">{entry.kind}</code>
                       <Button
                         size="small"
                         onClick={() => setEdited(entry)}
