@@ -47,8 +47,9 @@ async function openPlace(world: World, readings: number): Promise<Place> {
   print({ figure: 'readings stored', readings, seconds: round((performance.now() - start) / 1000, 0) })
   const { rows: known } = await sql<Known>`
     select id, number, subject ->> 'serial' as serial, subject ->> 'orderNumber' as "orderNumber", checked_at as moment
-      from records join (select id, row_number() over (order by id) as place from records) picked using (id)
-      where place % greatest(1, (select count(*) from records) / ${sql.lit(rounds)}) = 0`.execute(connection.db)
+      from records
+      where mod(abs(hashtext(id::text)::bigint), greatest(1, (select count(*) from records) / ${sql.lit(2 * rounds)})) = 0
+      limit ${sql.lit(rounds)}`.execute(connection.db)
   return { world, institutionId: laboratory.institutionId, readings, known, times: new Map() }
 }
 
