@@ -28,7 +28,7 @@ export interface Gap {
 }
 
 /** `JJG 130-2011（示例）` and `JJG 130` are the same method of two years. */
-const bareCode = (code: string): string =>
+export const bareCode = (code: string): string =>
   code
     .replace(/[（(].*$/u, '')
     .replace(/-\d{4}$/, '')

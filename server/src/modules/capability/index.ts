@@ -3,7 +3,7 @@ import { capabilityRoutes } from './routes.ts'
 import { readTopicsAgain } from './readAgain.ts'
 import { withdrawWhenDeregistered } from './whenOrganizationDeregistered.ts'
 
-export { type Gap, findGap, statesVerificationBy, type WorkToCover } from './coverage.ts'
+export { bareCode, type Gap, findGap, statesVerificationBy, type WorkToCover } from './coverage.ts'
 export { aCapability } from './fixtures.ts'
 export { capabilitiesInForce, capabilityIdsInForce } from './queries.ts'
 export { type Rating, rateInstitution, ratingsOf } from './ratings.ts'

@@ -1,5 +1,5 @@
 import type { ResultInput } from '@tongheng/contract/integrations'
-import { findGap } from '#modules/capability'
+import { bareCode, findGap } from '#modules/capability'
 import { markItem, type OrderItem } from '#modules/orders'
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -12,14 +12,6 @@ import { resultReturned } from './events.ts'
 import { examineResult } from './examineResult.ts'
 import { lockForSystem } from './reportProgress.ts'
 import { own, type ResultRow } from './tables.ts'
-
-/** `JJF 1261-2017` and `JJF1261` are the same method of two years. */
-const bareCode = (code: string): string =>
-  code
-    .replace(/[（(].*$/u, '')
-    .replace(/-\d{4}$/, '')
-    .replaceAll(/\s+/g, '')
-    .toUpperCase()
 
 /** What was agreed is what is returned (CAL-6.1.4). */
 function requireAsAgreed(item: OrderItem, input: ResultInput, today: string): void {

@@ -17,7 +17,15 @@ import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
 import { phaseDelivered } from './events.ts'
 import { requireRunning } from './openProject.ts'
-import { mayFinishTask, mayLead, mayTakePart, phasePolicy, projectPolicy } from './policy.ts'
+import {
+  hasPhasesLeft,
+  mayFinishTask,
+  mayLead,
+  mayTakePart,
+  phasePolicy,
+  projectPolicy,
+  waitsForPhaseBefore,
+} from './policy.ts'
 import { demandsOf, lockProject, phasesOf, projectSubject, tasksOf, teamOf } from './queries.ts'
 import { own, type PhaseRow, type ProjectRow } from './tables.ts'
 
@@ -122,9 +130,7 @@ export const linkDemand = (context: Context<Member>, id: string, number: string)
 
 /** Phases are begun one after the other, and delivered with all their tasks done. */
 async function requireReady(step: Step<Member>, phase: PhaseRow, action: PhaseAction): Promise<void> {
-  const phases = await phasesOf(step.db, phase.project_id)
-  const before = phases.find((one) => one.position === phase.position - 1)
-  if (action === 'start' && before && before.status !== 'accepted')
+  if (action === 'start' && waitsForPhaseBefore(await phasesOf(step.db, phase.project_id), phase))
     throw new DomainError('conflict', 'projects.phase-before')
   if (action !== 'deliver') return
   const tasks = await tasksOf(step.db, phase.project_id)
@@ -179,8 +185,8 @@ export const endProject = (
     step.allow(projectPolicy[outcome], project)
     const status = requireMove(projectWorkflow, outcome, project.status)
     await requireVersion(step.db, projectSubject(project), project, version)
-    const left = (await phasesOf(step.db, id)).some((phase) => phase.status !== 'accepted')
-    if (outcome === 'finish' && left) throw new DomainError('conflict', 'projects.phases-left')
+    if (outcome === 'finish' && hasPhasesLeft(await phasesOf(step.db, id)))
+      throw new DomainError('conflict', 'projects.phases-left')
     const after = await raise(step, project, { status, ending: text, ended_at: step.now })
     step.record(`projects.${outcome}`, projectSubject(project), project, { ...after, detail: text })
   })

@@ -6,7 +6,7 @@ import {
   projectReaders,
 } from '@tongheng/contract/projects'
 import { needs, type Policy, type Rule } from '#platform/policy'
-import type { ProjectRow, TaskRow } from './tables.ts'
+import type { PhaseRow, ProjectRow, TaskRow } from './tables.ts'
 
 export const mayOpenProject: Rule<unknown> = (actor) => needs(actor, projectLeaders)
 
@@ -28,6 +28,14 @@ export const phasePolicy: Policy<PhaseAction, ProjectRow> = {
   accept: enterprise,
   return: enterprise,
 }
+
+/** Phases are begun one after the other. */
+export const waitsForPhaseBefore = (phases: readonly PhaseRow[], { position }: PhaseRow): boolean =>
+  phases.some((one) => one.position === position - 1 && one.status !== 'accepted')
+
+/** A project is finished with all its phases accepted. */
+export const hasPhasesLeft = (phases: readonly PhaseRow[]): boolean =>
+  phases.some(({ status }) => status !== 'accepted')
 
 /** Whoever sees a project takes part in it. */
 export const mayTakePart: Rule<ProjectRow> = (actor) => needs(actor, projectReaders)

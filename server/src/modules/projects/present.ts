@@ -1,10 +1,25 @@
-import { phaseWorkflow, type ProjectEntry, type ProjectView, projectWorkflow } from '@tongheng/contract/projects'
+import {
+  type PhaseAction,
+  phaseWorkflow,
+  type ProjectEntry,
+  type ProjectView,
+  projectWorkflow,
+} from '@tongheng/contract/projects'
 import type { Context } from '#platform/context'
 import { fileRefs } from '#platform/files/files'
 import { dayOf } from '#platform/numbering'
-import { nextActions } from '#platform/policy'
+import { nextActions, type Policy } from '#platform/policy'
 import type { Member } from '#platform/sessions'
-import { mayAnswer, mayFinishTask, mayLead, mayTakePart, phasePolicy, projectPolicy } from './policy.ts'
+import {
+  hasPhasesLeft,
+  mayAnswer,
+  mayFinishTask,
+  mayLead,
+  mayTakePart,
+  phasePolicy,
+  projectPolicy,
+  waitsForPhaseBefore,
+} from './policy.ts'
 import { demandsOf, notesOf, phasesOf, projectFor, tasksOf, teamOf } from './queries.ts'
 import type { PhaseRow, ProjectRow, TaskRow, TeamRow } from './tables.ts'
 
@@ -24,6 +39,7 @@ interface Whole {
   context: Context<Member>
   project: ProjectRow
   team: readonly TeamRow[]
+  phases: readonly PhaseRow[]
   tasks: readonly TaskRow[]
 }
 
@@ -49,11 +65,15 @@ function presentTask({ context, project, team }: Whole, task: TaskRow) {
 }
 
 function presentPhase(whole: Whole, phase: PhaseRow) {
-  const { context, project, tasks } = whole
+  const { context, project, phases, tasks } = whole
   const running = project.status === 'under-way'
-  const rule = Object.fromEntries(
-    Object.entries(phasePolicy).map(([action, of]) => [action, (actor: Member) => of(actor, project)]),
-  ) as never
+  const { start, deliver, accept, return: giveBack } = phasePolicy
+  const policy: Policy<PhaseAction, PhaseRow> = {
+    start: (actor) => start(actor, project) ?? (waitsForPhaseBefore(phases, phase) ? 'projects.phase-before' : null),
+    deliver: (actor) => deliver(actor, project),
+    accept: (actor) => accept(actor, project),
+    return: (actor) => giveBack(actor, project),
+  }
   return {
     position: phase.position,
     title: phase.title,
@@ -64,7 +84,7 @@ function presentPhase(whole: Whole, phase: PhaseRow) {
     word: phase.word,
     overdue: running && phase.status !== 'accepted' && phase.ends_on < dayOf(context.platform.now()),
     tasks: tasks.filter((task) => task.position === phase.position).map((task) => presentTask(whole, task)),
-    actions: running ? nextActions(phaseWorkflow, rule, context.actor, phase) : [],
+    actions: running ? nextActions(phaseWorkflow, policy, context.actor, phase) : [],
   }
 }
 
@@ -102,8 +122,12 @@ async function presentNotes(context: Context<Member>, projectId: string) {
 export async function presentProject(context: Context<Member>, id: string): Promise<ProjectView> {
   const project = await projectFor(context.db, context.actor, id)
   const team = await teamOf(context.db, id)
-  const whole = { context, project, team, tasks: await tasksOf(context.db, id) }
   const phases = await phasesOf(context.db, id)
+  const whole = { context, project, team, phases, tasks: await tasksOf(context.db, id) }
+  const policy: typeof projectPolicy = {
+    ...projectPolicy,
+    finish: (actor, row) => projectPolicy.finish(actor, row) ?? (hasPhasesLeft(phases) ? 'projects.phases-left' : null),
+  }
   const accepted = phases.filter(({ status }) => status === 'accepted').length
   const demands = await demandsOf(context.db, id)
   return {
@@ -116,7 +140,7 @@ export async function presentProject(context: Context<Member>, id: string): Prom
     demands: demands.map(({ demand_id, number, title }) => ({ id: demand_id, number, title })),
     leads: mayLead(context.actor, project) === null,
     mayWrite: mayTakePart(context.actor, project) === null,
-    actions: nextActions(projectWorkflow, projectPolicy, context.actor, project),
+    actions: nextActions(projectWorkflow, policy, context.actor, project),
     version: project.version,
   }
 }

@@ -77,6 +77,10 @@ test('[NQI-4.2-enterprise] a team across institutions carries a project phase by
     })
   const begin = async (position: number) =>
     attempt(clerk.client, api.startPhase, { params: at(position), body: { version: await versionOf() } })
+  const offered = (await see(clerk, id)).answer
+  expect(offered?.phases[0]?.actions).toEqual([{ action: 'start', allowed: true, reason: null }])
+  expect(offered?.phases[1]?.actions).toEqual([{ action: 'start', allowed: false, reason: 'projects.phase-before' }])
+  expect(offered?.actions).toContainEqual({ action: 'finish', allowed: false, reason: 'projects.phases-left' })
   expect((await begin(2)).code).toBe('projects.phase-before')
   expect((await begin(1)).status).toBe(200)
   const given = await clerk.client.call(api.addProjectTask, { params, body: task })
