@@ -71,6 +71,14 @@ export async function openApp(parts: Partial<AppParts> & { startAt?: string } = 
   }
 }
 
+/** How many transactions on the test's database wait for their program: none may while somebody outside is asked. */
+export async function openTransactions({ database }: TestApp): Promise<number> {
+  const { rows } = await database.pool.query(
+    `select count(*)::int as open from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+  )
+  return rows[0].open
+}
+
 /** Calls and hands back the refusal instead of throwing it. */
 export async function attempt<O extends AnyOperation>(
   client: Client,

@@ -13,6 +13,8 @@ import { kernel } from './tables.ts'
 /** A job by name. It may run again after a crash, so it must not mind. */
 export interface Job {
   readonly name: string
+  /** False: it opens transactions of its own, because it waits for somebody outside (`errand.ts`). */
+  readonly transactional?: false
   run(context: Context<null>, payload: unknown): Promise<void>
 }
 
@@ -42,7 +44,8 @@ function noop(): void {}
 function taskOf(platform: Platform, job: Job): TaskList[string] {
   return async (payload, helpers) => {
     const requestId = `job-${helpers.job.id}`
-    await platform.db.transaction().execute((tx) => job.run(systemContext(platform, tx, requestId), payload))
+    if (job.transactional === false) await job.run(systemContext(platform, platform.db, requestId), payload)
+    else await platform.db.transaction().execute((tx) => job.run(systemContext(platform, tx, requestId), payload))
   }
 }
 

@@ -43,6 +43,7 @@ export interface KernelTables {
     created_at: ColumnType<Date, never, never>
   }
   call_buckets: { subject: string; tokens: number; filled_at: Date; refused: boolean }
+  outgoing_leases: { task: string; id: string; holder: string; until: Date }
   events: { id: string; at: Date; kind: string; payload: Json<unknown> }
   reactions_done: { event_id: string; reaction: string }
   installation: { only_row: Generated<true>; began: 'empty' | 'loading-demo' | 'demo' }

@@ -1,10 +1,11 @@
 import type { PauseReason } from '@tongheng/contract/integrations'
 import { change } from '#platform/change'
-import type { Context } from '#platform/context'
-import { newId } from '#platform/ids'
-import type { Job, Timer } from '#platform/jobs'
-import { OutgoingError, postOutside } from '#platform/outgoing'
+import type { Context, Platform } from '#platform/context'
 import { sql } from '#platform/db'
+import { type Errand, errandJob } from '#platform/errand'
+import { newId } from '#platform/ids'
+import type { Timer } from '#platform/jobs'
+import { OutgoingError, postOutside } from '#platform/outgoing'
 import { secretsOf } from './keepWebhooks.ts'
 import { delayAfter, restMs } from './retrySchedule.ts'
 import { deliverTask, enqueueMessage } from './sendMessage.ts'
@@ -13,9 +14,15 @@ import { type AttemptRow, type MessageRow, own, type WebhookRow } from './tables
 import { tellPaused } from './tell.ts'
 import { pause } from './webhookStatus.ts'
 
-type Outcome = Pick<AttemptRow, 'answer' | 'fault'>
+type Answer = Pick<AttemptRow, 'answer' | 'fault'>
+type Outcome = Answer & Pick<AttemptRow, 'ms'>
 
-async function attempt({ platform }: Context<null>, webhook: WebhookRow, message: MessageRow): Promise<Outcome> {
+interface Claimed {
+  webhook: WebhookRow
+  message: MessageRow
+}
+
+async function attempt(platform: Platform, { webhook, message }: Claimed): Promise<Answer> {
   const { id, body } = message
   const timestamp = Math.floor(platform.now().getTime() / 1000)
   const signed = webhookHeaders({ id, timestamp, body }, secretsOf(platform, webhook))
@@ -29,7 +36,7 @@ async function attempt({ platform }: Context<null>, webhook: WebhookRow, message
   }
 }
 
-const settle = (context: Context<null>, message: MessageRow, set: Partial<MessageRow>) =>
+const update = (context: Context<null>, message: MessageRow, set: Partial<MessageRow>) =>
   own(context.db).updateTable('webhook_messages').set(set).where('id', '=', message.id).execute()
 
 /** Nobody will mend it but the administrator, who is told. */
@@ -39,48 +46,49 @@ async function pauseBy(context: Context<null>, webhook: WebhookRow, because: Pau
   await tellPaused(context, paused)
 }
 
-interface Tried {
-  webhook: WebhookRow
-  message: MessageRow
-  outcome: Outcome
-}
-
-async function afterFailure(context: Context<null>, { webhook, message, outcome }: Tried): Promise<void> {
+async function afterFailure(
+  context: Context<null>,
+  { webhook, message }: Claimed,
+  answer: number | null,
+): Promise<void> {
   const tried = message.tried + 1
   const delay = message.by_hand ? null : delayAfter(tried)
   const now = context.platform.now().getTime()
-  if (outcome.answer === null)
+  if (answer === null)
     await own(context.db)
       .updateTable('webhooks')
       .set({ resting_until: new Date(now + restMs) })
       .where('id', '=', webhook.id)
       .execute()
-  if (outcome.answer === 410) await pauseBy(context, webhook, 'gone')
-  if (delay === null || outcome.answer === 410) {
-    await settle(context, message, { status: 'failed', next_attempt_at: null, tried })
-    if (!message.by_hand && outcome.answer !== 410) await pauseBy(context, webhook, 'failing')
+  if (answer === 410) await pauseBy(context, webhook, 'gone')
+  if (delay === null || answer === 410) {
+    await update(context, message, { status: 'failed', next_attempt_at: null, tried })
+    if (!message.by_hand && answer !== 410) await pauseBy(context, webhook, 'failing')
     return
   }
-  await settle(context, message, { next_attempt_at: new Date(now + delay), tried })
+  await update(context, message, { next_attempt_at: new Date(now + delay), tried })
   await enqueueMessage(context.db, { id: message.id, webhookId: webhook.id, afterMs: delay })
 }
 
 /** True when it was put off: the receiver gave no answer a moment ago. */
-async function putOff(context: Context<null>, webhook: WebhookRow, message: MessageRow): Promise<boolean> {
+async function putOff(context: Context<null>, { webhook, message }: Claimed): Promise<boolean> {
   const { resting_until: until } = webhook
   if (message.by_hand || until === null) return false
   const afterMs = until.getTime() - context.platform.now().getTime()
   if (afterMs <= 0) return false
-  await settle(context, message, { next_attempt_at: until })
+  await update(context, message, { next_attempt_at: until })
   await enqueueMessage(context.db, { id: message.id, webhookId: webhook.id, afterMs })
   return true
 }
 
-/**
- * One attempt of one message. It may run again after a crash, between the receiver's answer and our note of it: at least once,
- * under the same id.
- */
-async function deliver(context: Context<null>, id: string): Promise<void> {
+/** The webhook, then the message that waits, always in this order; null where one of them is there no more. */
+async function lockBoth(context: Context<null>, id: string): Promise<Claimed | null> {
+  const webhook = await own(context.db)
+    .selectFrom('webhooks')
+    .selectAll()
+    .where('id', '=', (eb) => eb.selectFrom('webhook_messages').select('webhook_id').where('id', '=', id))
+    .forUpdate()
+    .executeTakeFirst()
   const message = await own(context.db)
     .selectFrom('webhook_messages')
     .selectAll()
@@ -88,38 +96,46 @@ async function deliver(context: Context<null>, id: string): Promise<void> {
     .where('status', '=', 'waiting')
     .forUpdate()
     .executeTakeFirst()
-  if (!message) return
-  const webhook = await own(context.db)
-    .selectFrom('webhooks')
-    .selectAll()
-    .where('id', '=', message.webhook_id)
-    .executeTakeFirstOrThrow()
-  if (webhook.status === 'paused' && !message.by_hand) {
-    await settle(context, message, { status: 'failed', next_attempt_at: null })
-    return
-  }
-  if (await putOff(context, webhook, message)) return
-  const began = performance.now()
-  const outcome = await attempt(context, webhook, message)
-  await own(context.db)
-    .insertInto('webhook_attempts')
-    .values({
-      message_id: message.id,
-      at: context.platform.now(),
-      id: newId(),
-      ...outcome,
-      ms: Math.round(performance.now() - began),
-    })
-    .execute()
-  if (outcome.answer !== null && outcome.answer >= 200 && outcome.answer < 300)
-    await settle(context, message, { status: 'delivered', next_attempt_at: null, tried: message.tried + 1 })
-  else await afterFailure(context, { webhook, message, outcome })
+  return webhook && message ? { webhook, message } : null
 }
 
-export const deliverWebhook: Job = {
+/** One attempt of one message: at least once, under the same id (Standard Webhooks), by which the receiver knows a repetition. */
+const delivery: Errand<Claimed, Outcome> = {
   name: deliverTask,
-  run: (context, payload) => deliver(context, (payload as { messageId: string }).messageId),
+  idOf: (payload) => (payload as { messageId: string }).messageId,
+  claim: async (context, id) => {
+    const claimed = await lockBoth(context, id)
+    if (claimed === null) return null
+    if (claimed.webhook.status === 'paused' && !claimed.message.by_hand) {
+      await update(context, claimed.message, { status: 'failed', next_attempt_at: null })
+      return null
+    }
+    return (await putOff(context, claimed)) ? null : claimed
+  },
+  call: async (platform, claimed) => {
+    const began = performance.now()
+    const answer = await attempt(platform, claimed)
+    return { ...answer, ms: Math.round(performance.now() - began) }
+  },
+  settle: async (context, { message: { id } }, outcome) => {
+    const claimed = await lockBoth(context, id)
+    if (claimed === null) return
+    await own(context.db)
+      .insertInto('webhook_attempts')
+      .values({ message_id: id, at: context.platform.now(), id: newId(), ...outcome })
+      .execute()
+    const { answer } = outcome
+    if (answer !== null && answer >= 200 && answer < 300)
+      await update(context, claimed.message, {
+        status: 'delivered',
+        next_attempt_at: null,
+        tried: claimed.message.tried + 1,
+      })
+    else await afterFailure(context, claimed, answer)
+  },
 }
+
+export const deliverWebhook = errandJob(delivery)
 
 export const forgetOldMessages: Timer = {
   name: 'forget-webhook-messages',

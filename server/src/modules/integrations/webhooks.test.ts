@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { testPassword } from '#modules/accounts'
 import { actingAs, anAgreedOrder, anItem } from '#modules/orders'
 import { createOrganization } from '#modules/organizations'
-import { attempt, openApp, type TestApp } from '#test/harness'
+import { attempt, openApp, openTransactions, type TestApp } from '#test/harness'
 import { type Actress, hire, type Laboratory, openLaboratory } from '#test/laboratory'
 import { webhookHeaders } from './signWebhook.ts'
 
@@ -23,6 +23,9 @@ let receiver: Server
 let url: string
 let received: Received[] = []
 let answers: number[] = []
+/** Transactions that were open while the receiver was asked, and what happens before it answers. */
+let openMeanwhile: number[] = []
+let meanwhile: () => Promise<unknown> = () => Promise.resolve()
 const signature = { password: testPassword }
 
 beforeAll(async () => {
@@ -36,8 +39,10 @@ beforeAll(async () => {
   receiver = createServer((request, answer) => {
     let body = ''
     request.on('data', (part) => (body += String(part)))
-    request.on('end', () => {
+    request.on('end', async () => {
       received.push({ headers: request.headers, body })
+      openMeanwhile.push(await openTransactions(world))
+      await meanwhile()
       answer.writeHead(answers.shift() ?? 204).end()
     })
   })
@@ -52,6 +57,8 @@ beforeEach(async () => {
   await world.database.pool.query('delete from webhooks')
   received = []
   answers = []
+  openMeanwhile = []
+  meanwhile = () => Promise.resolve()
 })
 
 const by = (staff: Actress) => staff.client
@@ -166,6 +173,34 @@ test('a receiver that is gone is asked no more; one that gives no answer rests a
     ['waiting', []],
     ['waiting', ['unreachable']],
   ])
+})
+
+test('[NQI-4.1-security] no transaction is open while a receiver answers; after a crash the message is sent again under its id', async () => {
+  const { webhook } = await create()
+  const ping = async () => {
+    await by(admin).call(api.pingWebhook, { params: { id: webhook.id } })
+    await world.drain()
+  }
+  const { pool } = world.database
+  // The server dies after the receiver took it: its lease ends, and another one takes the message over.
+  meanwhile = () =>
+    pool.query(`update outgoing_leases set holder = gen_random_uuid(), until = now() + interval '1 minute'`)
+  await ping()
+  meanwhile = () => Promise.resolve()
+  await dueNow()
+  expect([received.length, (await logOf(webhook))[0]?.status]).toEqual([1, 'waiting'])
+  await pool.query(`update outgoing_leases set until = now() - interval '1 second'`)
+  await dueNow()
+  expect(received.map(({ headers }) => headers['webhook-id'])).toEqual(
+    [received[0], received[0]].map((one) => one?.headers['webhook-id']),
+  )
+  expect(await logOf(webhook)).toMatchObject([{ status: 'delivered', attempts: [{ answer: 204 }] }])
+  expect((await pool.query('select 1 from outgoing_leases')).rows).toEqual([])
+  // Removed while the receiver answers: nothing is left to be written.
+  meanwhile = () => by(admin).call(api.removeWebhook, { params: { id: webhook.id } })
+  await ping()
+  expect(received).toHaveLength(3)
+  expect(openMeanwhile).toEqual([0, 0, 0])
 })
 
 test('a new secret signs beside the old one for a day', async () => {

@@ -8,7 +8,7 @@ import { readConfig } from '#platform/config'
 import { messageKinds } from '#platform/messages/kinds'
 import { notify } from '#platform/messages/notify'
 import { type OutgoingCall, OutgoingError, type Post } from '#platform/outgoing'
-import { attempt, openApp, type TestApp } from '#test/harness'
+import { attempt, openApp, openTransactions, type TestApp } from '#test/harness'
 import { type Actress, hire } from '#test/laboratory'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -27,6 +27,8 @@ let wang: Actress
 const taken = new Map<string, { phone: string; text: string }>()
 let asked: string[] = []
 let breakOff = false
+/** Transactions that were open while somebody outside was asked. */
+const openMeanwhile = new Set<number>()
 /** What robots were told, and how the next post ends. */
 let posted: OutgoingCall[] = []
 let next: () => ReturnType<Post> = () => Promise.resolve({ status: 200, body: '{"errcode":0,"errmsg":"ok"}' })
@@ -36,7 +38,8 @@ function openGateway(): Server {
   return createServer((request, response) => {
     let body = ''
     request.on('data', (part: Buffer) => (body += part.toString()))
-    request.on('end', () => {
+    request.on('end', async () => {
+      openMeanwhile.add(await openTransactions(server))
       const { outId, phone: to, text } = JSON.parse(body) as { outId: string; phone: string; text: string }
       asked.push(outId)
       const known = taken.has(outId)
@@ -62,7 +65,8 @@ beforeAll(async () => {
       SMS_SIGN: '通衡',
       PUBLIC_CALLS_PER_MINUTE: '0',
     }),
-    post: (call) => {
+    post: async (call) => {
+      openMeanwhile.add(await openTransactions(server))
       posted.push(call)
       return next()
     },
@@ -225,6 +229,10 @@ test('a robot that may have taken a message is not asked twice; one that surely 
   )
   await server.drain()
   expect([posted, (await log('dingtalk'))[0]?.state]).toEqual([[], 'uncertain'])
+})
+
+test('no transaction is open while a gateway or a robot answers', () => {
+  expect([...openMeanwhile]).toEqual([0])
 })
 
 /** Reads a stream of events until `count` of them are there, or the stream ends. */

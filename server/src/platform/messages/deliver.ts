@@ -1,7 +1,8 @@
 import type { Context, Platform } from '../context.ts'
 import { type AnyDb, sql } from '../db.ts'
+import { type Errand, errandJob } from '../errand.ts'
 import { enqueue } from '../events.ts'
-import type { Job, Timer } from '../jobs.ts'
+import type { Timer } from '../jobs.ts'
 import { sendMail } from './channels/mail.ts'
 import { failed, type Outcome } from './channels/outcome.ts'
 import { postToRobot, robotById } from './channels/robots.ts'
@@ -17,10 +18,10 @@ const pauses = [1, 5, 15, 60, 180, 360, 720] as const
 const knowRepetitions = ['mail', 'sms'] as const
 
 /**
- * Marks the attempt before anything is said, in a transaction of its own: should the server die now, whoever finds the mark
- * knows that the other side may have the message. Null: somebody else is done with it.
+ * Marks the attempt before anything is said: should the server die now, whoever finds the mark knows that the other side may have
+ * the message. Null: somebody else is done with it.
  */
-async function claim(db: AnyDb, id: string, now: Date): Promise<DeliveryRow | null> {
+async function mark(db: AnyDb, id: string, now: Date): Promise<DeliveryRow | null> {
   const found = await messageTables(db)
     .updateTable('message_deliveries')
     .set(({ eb }) => ({ state: 'sending', started_at: now, next_try_at: null, attempts: eb('attempts', '+', 1) }))
@@ -86,26 +87,33 @@ async function settle(context: Context<null>, delivery: DeliveryRow, outcome: Ou
   if (state === 'sent') await tables.deleteFrom('outgoing_messages').where('id', '=', delivery.id).execute()
 }
 
-async function deliver(context: Context<null>, id: string): Promise<void> {
-  const { platform } = context
-  const delivery = await claim(platform.side, id, platform.now())
-  if (delivery === null) {
-    await markBrokenOff(context.db, id, platform.now())
-    return
-  }
-  const content = await messageTables(context.db)
-    .selectFrom('outgoing_messages')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst()
-  const outcome = content ? await send(platform, delivery, content) : failed('its text is kept no longer')
-  await settle(context, delivery, outcome)
+interface Claimed {
+  delivery: DeliveryRow
+  content: OutgoingRow | undefined
 }
 
-export const deliverMessage: Job = {
+const sending: Errand<Claimed, Outcome> = {
   name: deliverTask,
-  run: (context, payload) => deliver(context, (payload as { deliveryId: string }).deliveryId),
+  idOf: (payload) => (payload as { deliveryId: string }).deliveryId,
+  claim: async ({ db, platform }, id) => {
+    const delivery = await mark(db, id, platform.now())
+    if (delivery === null) {
+      await markBrokenOff(db, id, platform.now())
+      return null
+    }
+    const content = await messageTables(db)
+      .selectFrom('outgoing_messages')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return { delivery, content }
+  },
+  call: async (platform, { delivery, content }) =>
+    content ? send(platform, delivery, content) : failed('its text is kept no longer'),
+  settle: (context, { delivery }, outcome) => settle(context, delivery, outcome),
 }
+
+export const deliverMessage = errandJob(sending)
 
 /** Puts a sending that failed or is uncertain into the queue again. Null: its text is kept no longer, or it did not fail. */
 export async function sendAgain(db: AnyDb, id: string): Promise<DeliveryRow | null> {
