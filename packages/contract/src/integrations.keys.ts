@@ -24,6 +24,8 @@ export const ApiKeyView = z.object({
   createdBy: z.string(),
   /** Null: it never ends by itself. */
   expiresAt: Moment.nullable(),
+  /** Whole days until then, once its keepers were to be told; else null. */
+  endsInDays: z.number().int().nullable(),
   /** To the minute. */
   lastUsedAt: Moment.nullable(),
   revokedAt: Moment.nullable(),

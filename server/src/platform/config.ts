@@ -70,6 +70,8 @@ const Settings = z.object({
   keyCallsPerMinute: z.coerce.number().int().min(0).max(1_000_000),
   /** Longest life of a key in days; 0: it need not end. */
   keyDays: z.coerce.number().int().min(0).max(3650),
+  /** So many days before a key ends its keepers are told, once each; none: never. */
+  keyNoticeDays: z.array(z.coerce.number().int().min(1).max(365)).max(5),
   /** Webhooks and robots may lie on this machine itself, without https: for development and tests. */
   outgoingLoopback: z.boolean(),
   /** Token that holds keys of institutions. */
@@ -121,6 +123,9 @@ function jsonOr(text: string | undefined): unknown {
   }
 }
 
+/** What stands in a setting, apart by commas or spaces. */
+const listOf = (text: string): string[] => text.split(/[\s,]+/).filter((one) => one !== '')
+
 /** Settings from the command line, then the environment, then defaults. */
 export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Config {
   let values: { host?: string; port?: string; data?: string; empty?: boolean }
@@ -150,12 +155,13 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     fileScan: env['FILE_SCAN_COMMAND'] || undefined,
     sessionIdleMinutes: env['SESSION_IDLE_MINUTES'] ?? '120',
     identityProviders: listIn(env['IDENTITY_PROVIDERS_FILE']),
-    logWitnesses: (env['LOG_WITNESSES'] ?? '').split(/[\s,]+/).filter((key) => key !== ''),
+    logWitnesses: listOf(env['LOG_WITNESSES'] ?? ''),
     tsaUrl: env['TSA_URL'] || undefined,
     tsaRequired: env['TSA_REQUIRED'] === 'true',
     publicCallsPerMinute: env['PUBLIC_CALLS_PER_MINUTE'] ?? '120',
     keyCallsPerMinute: env['API_KEY_CALLS_PER_MINUTE'] ?? '600',
     keyDays: env['API_KEY_DAYS'] ?? '365',
+    keyNoticeDays: listOf(env['API_KEY_NOTICE_DAYS'] ?? '14,3'),
     outgoingLoopback: env['OUTGOING_LOOPBACK'] === 'allow',
     pkcs11: env['PKCS11_MODULE']
       ? { module: env['PKCS11_MODULE'], token: env['PKCS11_TOKEN'] ?? '', pin: env['PKCS11_PIN'] ?? '' }

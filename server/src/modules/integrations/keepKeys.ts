@@ -13,6 +13,7 @@ import { prove } from '#platform/signatures'
 import { networkOf } from './networks.ts'
 import { mayIntegrate } from './policy.ts'
 import { type KeyRow, own } from './tables.ts'
+import { daysLeft } from './tellEndingKeys.ts'
 
 type NewKey = Received<typeof api.createApiKey>['body']
 
@@ -28,16 +29,25 @@ function stateOf(row: KeyRow, now: Date): KeyState {
   return row.expires_at !== null && row.expires_at <= now ? 'expired' : 'active'
 }
 
-export const presentKey = (row: KeyRow, now: Date): ApiKeyView => ({
+/** The days that are left, from the first notice on. */
+function endsInDays(row: KeyRow, { platform }: Context): number | null {
+  const now = platform.now()
+  const left = daysLeft(row, now)
+  const near = left !== null && left <= Math.max(0, ...platform.config.keyNoticeDays)
+  return near && stateOf(row, now) === 'active' ? left : null
+}
+
+const presentKey = (row: KeyRow, context: Context): ApiKeyView => ({
   id: row.id,
   name: row.name,
   prefix: row.prefix,
   scopes: row.scopes,
   addresses: row.addresses,
-  state: stateOf(row, now),
+  state: stateOf(row, context.platform.now()),
   createdAt: row.created_at.toISOString(),
   createdBy: row.created_by_name,
   expiresAt: row.expires_at?.toISOString() ?? null,
+  endsInDays: endsInDays(row, context),
   lastUsedAt: row.last_used_at?.toISOString() ?? null,
   revokedAt: row.revoked_at?.toISOString() ?? null,
   revokedBy: row.revoked_by_name,
@@ -46,9 +56,10 @@ export const presentKey = (row: KeyRow, now: Date): ApiKeyView => ({
 const keysOf = (db: AnyDb, organizationId: string) =>
   own(db).selectFrom('api_keys').selectAll().where('organization_id', '=', organizationId)
 
-export async function listKeys({ db, actor, platform }: Context<Member>) {
+export async function listKeys(context: Context<Member>) {
+  const { db, actor, platform } = context
   const rows = await keysOf(db, actor.organizationId).orderBy('created_at', 'desc').orderBy('id', 'desc').execute()
-  const views = rows.map((row) => presentKey(row, platform.now()))
+  const views = rows.map((row) => presentKey(row, context))
   return {
     entries: [...views.filter(({ state }) => state === 'active'), ...views.filter(({ state }) => state !== 'active')],
     scopes: [...(scopesByKind[actor.organizationKind] ?? [])],
@@ -118,7 +129,7 @@ export const createKey = (context: Context<Member>, input: NewKey): Promise<{ ke
       .returningAll()
       .executeTakeFirstOrThrow()
     step.record('integrations.create-key', keySubject(row), null, told(row))
-    return { key: presentKey(row, step.now), token }
+    return { key: presentKey(row, context), token }
   })
 
 /** Ends a key at once: the next call finds it no more. */
@@ -135,5 +146,5 @@ export const revokeKey = (context: Context<Member>, id: string): Promise<ApiKeyV
       .returningAll()
       .executeTakeFirstOrThrow()
     step.record('integrations.revoke-key', keySubject(row), told(row), told(revoked))
-    return presentKey(revoked, step.now)
+    return presentKey(revoked, context)
   })

@@ -7,7 +7,9 @@ import { readConfig } from '#platform/config'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testPassword } from '#modules/accounts'
 import { createOrganization, createStaff, deregisterNow, type Staff } from '#modules/organizations'
+import { systemContext } from '#platform/context'
 import { attempt, openApp, type TestApp } from '#test/harness'
+import { tellEndingKeys } from './tellEndingKeys.ts'
 
 let world: TestApp
 let admin: Staff
@@ -63,7 +65,7 @@ test('[NQI-4.1-security] an administrator makes a key with the password; it is s
   expect((await by(stranger).call(api.listApiKeys, {})).entries).toEqual([])
 })
 
-test('what a key cannot be is refused at its field', async () => {
+test('[NQI-4.1-security] what a key cannot be is refused at its field', async () => {
   const refused = async (input: object, staff = admin) => {
     const { error } = await make(input, staff)
     return error?.fields.map(({ path, code }) => [path, code])
@@ -115,7 +117,7 @@ test('[NQI-4.1-security] a key works from its addresses only', async () => {
   expect((await from('::ffff:203.0.113.9')).statusCode).toBe(200)
 })
 
-test('what a key changes is told in the chain of its organisation under its name, once for one Idempotency-Key', async () => {
+test('[NQI-4.1-security] what a key changes is told in the chain of its organisation under its name, once for one Idempotency-Key', async () => {
   const { key, token } = await made({ scopes: ['capabilities.write'] })
   const body = {
     branch: 'length' as const,
@@ -140,7 +142,7 @@ test('what a key changes is told in the chain of its organisation under its name
   expect(rows).toEqual([{ account_name: `LIMS (${key.prefix}…)`, organization_id: admin.organizationId }])
 })
 
-test('whoever calls too often by a key is told how long to wait, with headers as the IETF draft writes them', async () => {
+test('[NQI-4.1-security] whoever calls too often by a key is told how long to wait, with headers as the IETF draft writes them', async () => {
   const { token } = await made()
   const call = () => world.app.http.inject({ url: '/api/orders', headers: { authorization: `Bearer ${token}` } })
   const first = await call()
@@ -154,6 +156,30 @@ test('whoever calls too often by a key is told how long to wait, with headers as
   expect([refused.statusCode, refused.json().error.code]).toEqual([429, 'platform.too-many'])
   expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
   expect((await holding((await made()).token).call(listOrders, {})).entries).toEqual([])
+})
+
+test('[NQI-4.1-security] whoever keeps the keys is told fourteen and three days before one ends, once each', async () => {
+  const { key } = await made({ name: '恒温 LIMS', days: 30 })
+  const { key: short } = await made({ name: '短期', days: 2 })
+  expect([key.endsInDays, short.endsInDays]).toEqual([null, 2])
+  const { key: revoked } = await made({ name: '已吊销', days: 30 })
+  await by(admin).call(api.revokeApiKey, { params: { id: revoked.id } })
+  const dayMs = 86_400_000
+  const start = world.clock.now().getTime()
+  const toldAfter = async (days: number) => {
+    const platform = { ...world.app.platform, now: () => new Date(start + days * dayMs) }
+    for (const again of [1, 2])
+      await platform.db.transaction().execute((tx) => tellEndingKeys(systemContext(platform, tx, `test-${again}`)))
+    const { rows } = await world.database.pool.query(
+      `select title from messages where kind = 'integrations.key-ends' order by created_at`,
+    )
+    return rows.map(({ title }) => title)
+  }
+  const named = `密钥 恒温 LIMS (${key.prefix}…) 将在`
+  expect(await toldAfter(1)).toEqual([])
+  expect(await toldAfter(16)).toEqual([`${named} 14 天内到期`])
+  // The server rested for days: what was missed is told once.
+  expect(await toldAfter(28)).toEqual([`${named} 14 天内到期`, `${named} 2 天内到期`])
 })
 
 test('[NQI-6.1-closing] the keys of a deregistered organisation open nothing any more', async () => {

@@ -40,3 +40,22 @@ export const whyPaused = (host: string, gone: boolean) =>
   gone
     ? { 'zh-CN': `${host} 答复不再接收消息（410）。`, en: `${host} answered that it wants no more messages (410).` }
     : { 'zh-CN': `${host} 连续三天没有收下消息。`, en: `${host} took no message for three days.` }
+
+/** What whoever keeps the keys of an organisation is told of them. */
+export const keyMessages = messageKinds(
+  'integrations',
+  { key: '恒温实验室 LIMS (thk_ab12cd34…)', day: '2026-03-16', days: '14' },
+  {
+    'key-ends': {
+      topic: 'duties',
+      zh: [
+        '密钥 {{key}} 将在 {{days}} 天内到期',
+        '密钥 {{key}} 于 {{day}} 到期，届时使用它的系统将无法再访问平台。请及时新建密钥，更换后再吊销旧密钥。',
+      ],
+      en: [
+        'Key {{key}} ends within {{days}} days',
+        'The key {{key}} ends on {{day}}: the system that uses it is locked out then. Make a new key in time, change over, and revoke the old one.',
+      ],
+    },
+  },
+)

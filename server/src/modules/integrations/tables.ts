@@ -27,6 +27,7 @@ export interface IntegrationTables {
     revoked_at: Date | null
     revoked_by_name: string | null
   }
+  api_key_notices: { key_id: string; days_before: number; told_at: Date }
   webhooks: {
     id: string
     organization_id: string

@@ -96,6 +96,9 @@ function State({ of }: { of: ApiKeyView }) {
     <>
       <StatusTag of="integrations" status={of.state} />
       <div className="th-faint">{revoked || until}</div>
+      {of.endsInDays === null ? null : (
+        <div className="th-fault">{t('integrations.keys.ends', { count: of.endsInDays })}</div>
+      )}
     </>
   )
 }
