@@ -1,5 +1,5 @@
 import type { VerifiedAttendance } from '@tongheng/contract/activities'
-import { checkCodeOf } from '#platform/checkCode'
+import { checkCodeOf } from '#platform/codes'
 import type { Context } from '#platform/context'
 import { DomainError, notFound } from '#platform/errors'
 import { dayOf } from '#platform/numbering'

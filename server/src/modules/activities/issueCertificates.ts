@@ -1,5 +1,5 @@
 import type { Step } from '#platform/change'
-import { newCheckCode } from '#platform/checkCode'
+import { newCheckCode } from '#platform/codes'
 import { formatNumber, nextNumber, yearOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
 import { hoursOf } from './attendanceOf.ts'

@@ -1,7 +1,7 @@
 import { certificateWorkflow } from '@tongheng/contract/certificates'
 import { requireInForce, requireNotHeld, requireUnsuspected } from '#modules/records'
 import { appendToLog } from '#modules/transparency'
-import { newCheckCode } from '#platform/checkCode'
+import { newCheckCode } from '#platform/codes'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { dayOf, formatNumber, nextNumber, yearOf } from '#platform/numbering'

@@ -8,7 +8,7 @@ import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
 import { fieldError } from '#platform/errors'
 import { requireOwnFiles } from '#platform/files/files'
-import { digestOfCode, newCode } from '#platform/followCode'
+import { digestOfCode, newFollowCode } from '#platform/codes'
 import { newId } from '#platform/ids'
 import { formatNumber, nextNumber, yearOf } from '#platform/numbering'
 import { type Actor, holds } from '#platform/sessions'
@@ -125,7 +125,7 @@ export const fileComplaint = (context: Context<Actor | null>, body: Body) =>
     const { actor } = context
     const filer = await filerOf(step.db, actor, body)
     await requireFiles(step.db, actor, body.files)
-    const code = newCode()
+    const code = newFollowCode()
     const row = await insert(step, filer, body, digestOfCode(code))
     const rules = await rulesOf(step.db)
     await startClock(step, row.id, 'first', rules.first_days)

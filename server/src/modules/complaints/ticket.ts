@@ -1,6 +1,6 @@
 import type { AnyDb } from '#platform/db'
 import { DomainError } from '#platform/errors'
-import { digestOfCode } from '#platform/followCode'
+import { digestOfCode } from '#platform/codes'
 import { type ComplaintRow, own } from './tables.ts'
 
 /** What whoever complained without an account was given. */

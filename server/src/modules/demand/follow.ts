@@ -1,7 +1,7 @@
 import { change } from '#platform/change'
 import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
-import { digestOfCode, newCode } from '#platform/followCode'
+import { digestOfCode, newFollowCode } from '#platform/codes'
 import type { Member } from '#platform/sessions'
 import { mayCoordinate } from './policy.ts'
 import { demandSubject, lockDemand } from './queries.ts'
@@ -12,7 +12,7 @@ export const giveFollowCode = (context: Context<Member>, id: string): Promise<{ 
   change(context, async (step) => {
     const demand = await lockDemand(step.db, context.actor, id)
     step.allow(mayCoordinate, demand)
-    const code = newCode()
+    const code = newFollowCode()
     await own(step.db)
       .updateTable('demands')
       .set({ follow_sha256: digestOfCode(code) })

@@ -100,7 +100,7 @@ const runClient = (key: string) =>
     },
   })
 
-test('the client of the how-to takes an order, reports, returns results and finishes it; the customer’s webhook is told and verified', async () => {
+test('[NQI-6.4-feedback] the client of the how-to takes an order, reports, returns results and finishes it; the customer’s webhook is told and verified', async () => {
   const { verifyWebhook } = (await import(clientFile)) as { verifyWebhook: Verify }
   await writeFile(join(folder, 'certificate.pdf'), sampleFiles.pdf)
   const { secret } = await customer.client.call(api.createWebhook, {
@@ -156,7 +156,7 @@ async function upload(client: Awaited<ReturnType<typeof lims>>, name: string, by
   return (await client.call(uploadFile, {}, { file: new Blob([new Uint8Array(bytes)]), fileName: name })).id
 }
 
-test('what was not agreed is refused at its field, and nothing is half done; a correction stands in the place of the first', async () => {
+test('[CAL-6.1.4] what was not agreed is refused at its field, and nothing is half done; a correction stands in the place of the first', async () => {
   const client = await lims()
   const { itemIds, ...order } = await agree(['K-3'], {
     items: [anItem({ methodId: laboratory.methodId, conformity: true, decisionRule: 'simple' })],
@@ -199,7 +199,7 @@ test('what was not agreed is refused at its field, and nothing is half done; a c
   await expect(world.database.pool.query('delete from outside_results')).rejects.toThrow()
 })
 
-test('either the platform or the LIMS works on an instrument; people report where they work', async () => {
+test('[NQI-4.1-online] either the platform or the LIMS works on an instrument; people report where they work', async () => {
   const client = await lims()
   const [id = ''] = (await agree(['K-4'])).itemIds
   const progress = (stage: 'received' | 'in-work', by = client) =>

@@ -10,7 +10,7 @@ test.each([
   ['203.0.113', null],
   ['example.com', null],
   ['', null],
-])('%s is read as %s', (text, network) => {
+])('[NQI-4.1-security] %s is read as %s', (text, network) => {
   expect(networkOf(text)).toBe(network)
 })
 
@@ -22,6 +22,6 @@ test.each([
   ['2001:db8::5', ['203.0.113.0/24', '2001:db8::/32'], true],
   ['2001:db9::5', ['0.0.0.0/0'], false],
   ['no address', ['0.0.0.0/0'], false],
-])('%s in %j: %s', (address, networks, lies) => {
+])('[NQI-4.1-security] %s in %j: %s', (address, networks, lies) => {
   expect(liesIn(address, networks)).toBe(lies)
 })

@@ -3,7 +3,7 @@ import { newSecret, webhookHeaders } from './signWebhook.ts'
 
 const message = { id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', timestamp: 1614265330, body: '{"test": 2432232314}' }
 
-test('a message is signed as the published example of Standard Webhooks', () => {
+test('[NQI-4.1-security] a message is signed as the published example of Standard Webhooks', () => {
   expect(webhookHeaders(message, ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'])).toEqual({
     'webhook-id': message.id,
     'webhook-timestamp': '1614265330',
@@ -11,7 +11,7 @@ test('a message is signed as the published example of Standard Webhooks', () => 
   })
 })
 
-test('while a secret changes, both sign', () => {
+test('[NQI-4.1-security] while a secret changes, both sign', () => {
   const secrets = [newSecret(), newSecret()]
   const { 'webhook-signature': both } = webhookHeaders(message, secrets)
   expect(both?.split(' ')).toEqual(secrets.map((secret) => webhookHeaders(message, [secret])['webhook-signature']))

@@ -88,7 +88,7 @@ const dueNow = async () => {
   await world.drain()
 }
 
-test('both sides of an order are told of it, signed, thin, once to each webhook that asked', async () => {
+test('[NQI-6.4-feedback] both sides of an order are told of it, signed, thin, once to each webhook that asked', async () => {
   const { webhook, secret } = await create()
   await create({ events: ['order.completed'] })
   const theirs = await create({}, customer)
@@ -114,7 +114,7 @@ test('both sides of an order are told of it, signed, thin, once to each webhook 
   expect(theirs.secret).not.toBe(secret)
 })
 
-test('what is not taken is tried again under the same id; another try by hand does not wait', async () => {
+test('[NQI-6.4-feedback] what is not taken is tried again under the same id; another try by hand does not wait', async () => {
   const { webhook } = await create()
   answers = [500, 302, 200]
   await anOrder()
@@ -132,7 +132,7 @@ test('what is not taken is tried again under the same id; another try by hand do
   expect(received).toHaveLength(4)
 })
 
-test('after three days without success the webhook pauses and its administrators are told; what happens meanwhile is not sent', async () => {
+test('[NQI-6.4-feedback] after three days without success the webhook pauses and its administrators are told; what happens meanwhile is not sent', async () => {
   const { webhook } = await create()
   answers = Array.from({ length: 20 }, () => 503)
   await anOrder()
@@ -158,7 +158,7 @@ test('after three days without success the webhook pauses and its administrators
   expect(received).toHaveLength(12)
 })
 
-test('a receiver that is gone is asked no more; one that gives no answer rests and holds up nobody', async () => {
+test('[NQI-6.4-feedback] a receiver that is gone is asked no more; one that gives no answer rests and holds up nobody', async () => {
   const { webhook: gone } = await create()
   answers = [410]
   await anOrder()
@@ -203,7 +203,7 @@ test('[NQI-4.1-security] no transaction is open while a receiver answers; after 
   expect(openMeanwhile).toEqual([0, 0, 0])
 })
 
-test('a new secret signs beside the old one for a day', async () => {
+test('[NQI-4.1-security] a new secret signs beside the old one for a day', async () => {
   const { webhook, secret } = await create()
   const body = { version: webhook.version, signature }
   const renewed = await by(admin).call(api.renewWebhookSecret, { params: { id: webhook.id }, body })

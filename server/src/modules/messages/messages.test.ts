@@ -70,7 +70,7 @@ async function codeFor(phone: string): Promise<string> {
   return /\d{6}/.exec(text)?.[0] ?? ''
 }
 
-test('a message stands in the inbox of whoever it is for, until it is read, and in nobody else’s', async () => {
+test('[NQI-6.4-feedback] a message stands in the inbox of whoever it is for, until it is read, and in nobody else’s', async () => {
   await tell('changed', 'A', [wang, li])
   const { entries, total } = await wang.client.call(api.listMessages, {})
   expect([total, entries[0]]).toMatchObject([1, { title: 'A 变更', text: '请查看 A', page: '/work', readAt: null }])
@@ -84,7 +84,7 @@ test('a message stands in the inbox of whoever it is for, until it is read, and 
   expect(await left()).toEqual(['mail 通衡平台：A 变更', 'mail 通衡平台：A 变更'])
 })
 
-test('a phone is proved by a code: one a minute, five tries, and it is used for messages only', async () => {
+test('[NQI-4.1-security] a phone is proved by a code: one a minute, five tries, and it is used for messages only', async () => {
   const phone = '13900001111'
   await wang.client.call(api.askPhoneCode, { body: { phone } })
   expect(await attempt(wang.client, api.askPhoneCode, { body: { phone } })).toMatchObject({
@@ -134,7 +134,7 @@ test('[NQI-6.4-feedback] a result comes in the inbox, by mail and by SMS; who ch
   ])
 })
 
-test('one mail on a working-day morning tells what came since, nothing in two of them; duties do not wait', async () => {
+test('[NQI-6.4-feedback] one mail on a working-day morning tells what came since, nothing in two of them; duties do not wait', async () => {
   const morning = async (moment: string) => {
     server.clock.set(moment)
     const { platform } = server.app
@@ -163,7 +163,7 @@ test('one mail on a working-day morning tells what came since, nothing in two of
   server.clock.set('2026-03-06T15:10:00+08:00')
 })
 
-test('the operator changes words by version; a slip in a placeholder is refused at its field', async () => {
+test('[NQI-6.4-feedback] the operator changes words by version; a slip in a placeholder is refused at its field', async () => {
   const words = {
     zh: { subject: '标准 {{number}}', text: '新文字 {{number}}' },
     en: { subject: 'S', text: 'T {{number}}' },
@@ -200,7 +200,7 @@ test('the operator changes words by version; a slip in a placeholder is refused 
   expect(entries.find(({ kind }) => kind === 'norms.changed')?.original.zh.subject).toContain('状态变更')
 })
 
-test('the log of sendings names nobody', async () => {
+test('[NQI-4.1-security] the log of sendings names nobody', async () => {
   await tell('changed', 'L', [li])
   const { entries } = await operator.client.call(api.listSendings, {
     query: { state: 'kept', channel: 'mail', topic: 'norms' },

@@ -121,7 +121,7 @@ const log = async (channel: 'sms' | 'wecom' | 'dingtalk') =>
 const addRobot = (body: { kind: 'wecom' | 'dingtalk'; name: string; url: string; secret?: string }) =>
   attempt(wang.client, api.addRobot, { body: { ...body, topics: ['results'] } })
 
-test('an SMS that the gateway took before the line broke is asked for again under the same id and sent once', async () => {
+test('[NQI-6.4-feedback] an SMS that the gateway took before the line broke is asked for again under the same id and sent once', async () => {
   breakOff = true
   await tell('A')
   await server.drain()
@@ -136,7 +136,7 @@ test('an SMS that the gateway took before the line broke is asked for again unde
   expect(asked).toHaveLength(2)
 })
 
-test('an SMS whose server died after sending is asked for again under the same id', async () => {
+test('[NQI-6.4-feedback] an SMS whose server died after sending is asked for again under the same id', async () => {
   asked = []
   await tell('B')
   await server.database.pool.query(
@@ -179,7 +179,7 @@ test('[NQI-4.1-security] robots have the addresses of their makers; what gives t
   expect((await attempt(wang.client, api.testRobot, { params })).status).toBe(429)
 })
 
-test('a group is told once, title and link only, signed where it asks for it', async () => {
+test('[NQI-6.4-feedback] a group is told once, title and link only, signed where it asks for it', async () => {
   posted = []
   await tell('[x](http://evil.example)')
   await server.drain()
@@ -202,7 +202,7 @@ test('a group is told once, title and link only, signed where it asks for it', a
   })
 })
 
-test('a robot that may have taken a message is not asked twice; one that surely did not is', async () => {
+test('[NQI-6.4-feedback] a robot that may have taken a message is not asked twice; one that surely did not is', async () => {
   posted = []
   next = () =>
     Promise.reject(new OutgoingError('unreachable', Object.assign(new Error('hung up'), { code: 'ECONNRESET' })))
@@ -231,7 +231,7 @@ test('a robot that may have taken a message is not asked twice; one that surely 
   expect([posted, (await log('dingtalk'))[0]?.state]).toEqual([[], 'uncertain'])
 })
 
-test('no transaction is open while a gateway or a robot answers', () => {
+test('[NQI-6.4-feedback] no transaction is open while a gateway or a robot answers', () => {
   expect([...openMeanwhile]).toEqual([0])
 })
 
@@ -249,7 +249,7 @@ async function readEvents(response: Response, count: number): Promise<{ ids: str
   return { ids: found().map(([, id = '']) => id), titles: found().map(([, , data = '']) => JSON.parse(data).title) }
 }
 
-test('a message is pushed as it comes; who was away gets what was missed; it ends with the session', async () => {
+test('[NQI-6.4-feedback] a message is pushed as it comes; who was away gets what was missed; it ends with the session', async () => {
   const { port } = server.app.http.server.address() as AddressInfo
   const connect = (headers: Record<string, string> = {}) =>
     fetch(`http://127.0.0.1:${port}/api/messages/stream`, { headers: { cookie: wang.cookie, ...headers } })

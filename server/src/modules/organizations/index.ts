@@ -18,6 +18,7 @@ export {
   type Staff,
   testUscc,
 } from './fixtures.ts'
+export { handOverToClient } from './handOver.ts'
 export { keeperOf } from './keptClients.ts'
 export { leaveAll, soleAdministrations } from './leave.ts'
 export { type Membership, membershipsOf } from './memberships.ts'

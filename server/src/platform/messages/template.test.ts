@@ -11,7 +11,7 @@ const value = fc.oneof(
   fc.constantFrom('{{x}}', '<script>', '$&', '&lt;', '\r\nBcc: a', ''),
 )
 
-test('a template is sound exactly when its braces are placeholders that exist', () => {
+test('[NQI-6.4-feedback] a template is sound exactly when its braces are placeholders that exist', () => {
   const part = fc.oneof(
     name.map((field) => ({ text: `{{${field}}}`, field })),
     fc.stringMatching(/^[^{}]*$/).map((text) => ({ text, field: null })),
@@ -28,7 +28,7 @@ test('a template is sound exactly when its braces are placeholders that exist', 
     expect(faultOf(slip, ['number'])).toEqual({ fault: 'form' })
 })
 
-test('a value is put in as it is, once, and is never read as a template', () => {
+test('[NQI-6.4-feedback] a value is put in as it is, once, and is never read as a template', () => {
   fc.assert(
     fc.property(value, value, (one, other) => {
       const { subject, text } = fillWords({ subject: '{{a}}', text: '>{{a}}|{{b}}<' }, { a: one, b: other }, 'en')
@@ -38,13 +38,13 @@ test('a value is put in as it is, once, and is never read as a template', () => 
   )
 })
 
-test('a line that says nothing without its value is left out, in the language of the reader', () => {
+test('[NQI-6.4-feedback] a line that says nothing without its value is left out, in the language of the reader', () => {
   const words = { subject: '{{a}}', text: 'first\nReason: {{a}}\n\nlast' }
   expect(fillWords(words, { a: '' }, 'en').text).toBe('first\n\nlast')
   expect(fillWords(words, { a: { 'zh-CN': '停电', en: 'no power' } }, 'zh-CN').text).toBe('first\nReason: 停电\n\nlast')
 })
 
-test('nothing that was typed becomes markup in HTML or a link in a group', () => {
+test('[NQI-4.1-security] nothing that was typed becomes markup in HTML or a link in a group', () => {
   fc.assert(
     fc.property(value, value, (title, text) => {
       const mail = mailOf({ subject: title, text, name: title, link: 'https://example.cn/a?b=1&c=2' }, 'zh-CN')
@@ -58,7 +58,7 @@ test('nothing that was typed becomes markup in HTML or a link in a group', () =>
   )
 })
 
-test('every kind of message has a name of its own and words whose placeholders exist', () => {
+test('[NQI-6.4-feedback] every kind of message has a name of its own and words whose placeholders exist', () => {
   const kinds = modules.flatMap((module) => module.messages ?? [])
   expect(new Set(kinds.map((kind) => kind.name)).size).toBe(kinds.length)
   expect(kinds.length).toBeGreaterThan(40)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isRobotUrl, signedUrl } from './robots.ts'
 
-test('a robot has the address that WeCom or DingTalk give it, and no other', () => {
+test('[NQI-4.1-security] a robot has the address that WeCom or DingTalk give it, and no other', () => {
   const wecom = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7xxx-4bc4-97a0'
   const dingtalk = 'https://oapi.dingtalk.com/robot/send?access_token=0123456789abcdef'
   expect([isRobotUrl('wecom', wecom), isRobotUrl('dingtalk', dingtalk)]).toEqual([true, true])
@@ -19,7 +19,7 @@ test('a robot has the address that WeCom or DingTalk give it, and no other', () 
     expect([url, isRobotUrl('wecom', url)]).toEqual([url, false])
 })
 
-test('DingTalk is signed with the time and the secret', () => {
+test('[NQI-4.1-security] DingTalk is signed with the time and the secret', () => {
   const signed = new URL(
     signedUrl('https://oapi.dingtalk.com/robot/send?access_token=x', 'SEC123', new Date(1_700_000_000_000)),
   )
