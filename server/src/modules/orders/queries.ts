@@ -72,7 +72,7 @@ function ordersWith(db: AnyDb, actor: Member, words: string) {
   const mine = ordersOf(db, actor).select('orders.id')
   const found = mine
     .where(standsIn('orders', words))
-    .unionAll(visibleItems(db, actor).select('orders.id').where(standsIn('order_items', words)))
+    .unionAll(searchedItems(db, actor).select('order_items.order_id as id').where(standsIn('order_items', words)))
   // A laboratory's own name stands on each of its orders and says nothing; its customers have several laboratories, and few orders.
   if (actor.organizationKind === 'institution') return found
   return found.unionAll(mine.where('orders.institution_name', 'ilike', containing(words)))
@@ -132,10 +132,17 @@ export const visibleItems = (db: AnyDb, actor: Member) =>
       .onRef('order_items.order_id', '=', 'orders.id'),
   )
 
-const itemsWith = (db: AnyDb, actor: Member, words: string) => {
-  const mine = visibleItems(db, actor).select('order_items.id')
-  return mine.where(standsIn('order_items', words)).unionAll(mine.where(standsIn('orders', words)))
-}
+/** The same to be looked through: a laboratory sees all of its instruments, and their orders need not be asked. */
+const searchedItems = (db: AnyDb, actor: Member) =>
+  actor.organizationKind === 'institution'
+    ? own(db).selectFrom('order_items').where('order_items.institution_id', '=', actor.organizationId)
+    : visibleItems(db, actor)
+
+const itemsWith = (db: AnyDb, actor: Member, words: string) =>
+  searchedItems(db, actor)
+    .select('order_items.id')
+    .where(standsIn('order_items', words))
+    .unionAll(visibleItems(db, actor).select('order_items.id').where(standsIn('orders', words)))
 
 export async function listItems(db: AnyDb, actor: Member, search: ItemSearch) {
   let query = visibleItems(db, actor).where('orders.status', 'in', ['agreed', 'in-progress', 'completed'])
