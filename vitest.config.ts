@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config'
+import { tempFolder } from './scripts/lib/tempFolder.mjs'
+
+process.env['TMPDIR'] = tempFolder()
 
 export default defineConfig({
   test: {

@@ -15,7 +15,15 @@ const prefix = 'tongheng-test-'
 const log = { info: () => undefined, error: (fields: object, message: string) => console.error(message, fields) }
 
 /** A database whose content may be lost with the machine, and is therefore fast. */
-const fastSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
+const fastSettings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  autovacuum: 'off',
+  max_connections: '300',
+}
 
 /** Stops and deletes what a killed test run has left. A folder without its lock file may just be coming into being. */
 async function removeAbandoned(): Promise<void> {

@@ -1,4 +1,4 @@
-import { fill, type Message } from '@tongheng/contract'
+import { fill, type Message } from '@tongheng/contract/errors'
 
 /** What scripts go by; told in the help. */
 export const exitCodes = {

@@ -1,4 +1,4 @@
-import { fill, type Message } from '@tongheng/contract'
+import { fill, type Message } from '@tongheng/contract/errors'
 
 /** `both` where the environment does not say: a server's shell often has no language. */
 export type Language = 'zh' | 'en' | 'both'

@@ -5,7 +5,7 @@ import { vaultOf } from '#platform/secrets'
 import { cosignText, readKey, readNote, signText, witnessKeyOf, writeKey, writeNote } from '#platform/signedNote'
 import { readConfig } from '#platform/config'
 import { attempt, openApp, type TestApp } from '#test/harness'
-import { beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { checkLog } from './checkLog.ts'
 import { readCheckpoint } from './checkpoint.ts'
 import { aLogEntry, appendEntry, integrateNow } from './fixtures.ts'
@@ -14,10 +14,16 @@ import { growTree, leafHash } from './merkle.ts'
 
 let world: TestApp
 
-beforeEach(async () => {
+beforeAll(async () => {
   world = await openApp()
-  return () => world.close()
 })
+/** Every test begins with a log that has not begun. */
+beforeEach(async () => {
+  await sqlOf(`begin; set local session_replication_role = replica;
+    truncate log_queue, log_entries, log_nodes, log_checkpoints, log_cosignatures, log_keys, log_checks restart identity;
+    delete from graphile_worker._private_jobs; commit`)
+})
+afterAll(() => world.close())
 
 const client = () => world.client()
 const grow = async (count: number, from = 0): Promise<void> => {
@@ -294,10 +300,9 @@ const pair = generateKeyPairSync('ed25519')
 const witness = witnessKeyOf('witness.example/w1', pair.publicKey)
 
 test('a configured witness cosigns a checkpoint, and its signature travels with it', async () => {
+  const { data } = world.app.platform.config
   await world.close()
-  world = await openApp({
-    config: { ...readConfig([], { LOG_WITNESSES: writeKey(witness) }), data: world.app.platform.config.data },
-  })
+  world = await openApp({ config: { ...readConfig([], { LOG_WITNESSES: writeKey(witness) }), data } })
   await grow(2)
   const { text } = readNote(await textFrom('/log/checkpoint')) ?? { text: '' }
   const lineOf = (signature: ReturnType<typeof signText>) => writeNote({ text: '', signatures: [signature] }).trim()

@@ -1,4 +1,4 @@
-import { fill, type Message } from '@tongheng/contract'
+import { fill, type Message } from '@tongheng/contract/errors'
 
 /** Why the embedded database could not start, in both languages: these are read before any page can be served. */
 const texts = {
