@@ -71,6 +71,7 @@ import { type Post, postOutside } from './platform/outgoing.ts'
 import { Routes } from './platform/routes.ts'
 import { serviceRoutes } from './platform/service.ts'
 import type { Authenticator } from './platform/sessions.ts'
+import { endUnusedConnections } from './platform/unusedConnections.ts'
 
 /** Every module of the server: the only list that knows them all. */
 const everyday: readonly ServerModule[] = [
@@ -197,6 +198,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   for (const module of used) module.routes?.(routes)
   const http = await createHttpServer({ platform, routes, operations: parts.operations ?? operations })
   await serviceRoutes(http, { platform })
+  endUnusedConnections(http)
   // Streams of events would keep the server from closing.
   http.addHook('preClose', () => platform.listener.close())
   http.addHook('onClose', () => platform.documents.close())
