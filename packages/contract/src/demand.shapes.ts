@@ -197,6 +197,7 @@ export const DemandStory = z.object({
     'solve',
     'search',
     'institution-deregistered',
+    'client-deregistered',
   ]),
   /** The institution it is about; empty when it is about none. */
   institution: z.string(),
@@ -214,7 +215,7 @@ export const DemandEntry = z.object({
   title: z.string(),
   client: z.string(),
   /** Names of the first instruments. */
-  instruments: z.string(),
+  instruments: z.array(z.string()),
   items: z.number().int(),
   /** What the asking institution said; null for the other sides. */
   ownOffer: OfferStatus.nullable(),

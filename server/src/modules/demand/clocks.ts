@@ -35,7 +35,7 @@ export async function meetAnswer(step: Step<Actor | null>, demand: Keys): Promis
   for (const kind of kinds) await meetDeadline(step.db, keyOf(demand, kind), step.now)
 }
 
-export async function cancelClocks(step: Step, demand: Keys): Promise<void> {
+export async function cancelClocks(step: Step<Actor | null>, demand: Keys): Promise<void> {
   for (const kind of kinds) await cancelDeadline(step.db, keyOf(demand, kind), step.now)
 }
 

@@ -58,11 +58,25 @@ test('[NQI-6.1-closing] with a deregistered institution its invitations and quot
   expect(again.status).not.toBe(200)
 })
 
-test('[NQI-6.1-closing] institutions that were asked by a deregistered enterprise are told', async () => {
-  const { server, buyer, rival, idOf } = world
-  await idOf(buyer, { institutionIds: [rival.organizationId] })
+test('[NQI-6.1-closing] the open demands of a deregistered enterprise end with the reason, their clocks too; who was asked is told', async () => {
+  const { server, buyer, clerk, operator, rival, idOf, see, offer } = world
+  const institutionIds = [rival.organizationId]
+  const asked = await idOf(buyer, { institutionIds })
+  const offered = await idOf(clerk, { institutionIds, clientId: buyer.organizationId, channel: 'window' })
+  expect((await offer(rival, offered, { lines: [aQuote({ reason: '新购标准器' })] })).status).toBe(200)
   await server.drain()
   await deregisterNow(server.app.platform, buyer.organizationId)
   await server.drain()
-  expect((await mailsTo(rival.email)).at(-1)).toContain('提出需求的企业已在平台注销')
+  for (const id of [asked, offered])
+    expect(await see(rival, id)).toMatchObject({
+      status: 'withdrawn',
+      ending: { text: expect.stringContaining('企业已在平台注销') },
+      clocks: { answer: { state: id === asked ? 'cancelled' : 'met' } },
+      offers: [{ status: 'not-chosen' }],
+      actions: [],
+    })
+  expect((await see(operator, asked)).story.at(-1)).toMatchObject({ action: 'client-deregistered' })
+  expect((await offer(rival, asked)).error?.code).toBe('platform.no-such-move')
+  expect((await mailsTo(rival.email)).filter((body) => body.includes('提出需求的企业已在平台注销'))).toHaveLength(2)
+  expect((await mailsTo(clerk.email)).at(-1)).toContain('提出需求的企业已在平台注销')
 })

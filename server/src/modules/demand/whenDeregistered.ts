@@ -1,12 +1,15 @@
-import { openStatuses } from '@tongheng/contract/demand'
+import { demandWorkflow, openStatuses } from '@tongheng/contract/demand'
 import { organizationDeregistered } from '#modules/organizations'
 import { change, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { type Reaction, reaction } from '#platform/events'
+import { requireMove } from '#platform/policy'
+import { cancelClocks } from './clocks.ts'
+import { demandWithdrawn } from './events.ts'
 import { demandSubject, offersOf } from './queries.ts'
 import { type DemandRow, own } from './tables.ts'
 import { tell, tellClient } from './tellSides.ts'
-import { toldOf, updateDemand } from './updateDemand.ts'
+import { endOtherOffers, toldOf, updateDemand } from './updateDemand.ts'
 
 /** Open demands that the organisation was asked about, or that it posted itself. */
 const openDemandsOf = (context: Context<null>, organizationId: string): Promise<DemandRow[]> =>
@@ -51,17 +54,39 @@ async function endOffer(step: Step<null>, demand: DemandRow, institutionId: stri
   })
 }
 
+const clientGone = '提出需求的企业已在平台注销 / The enterprise was deregistered'
+
+/** Nobody is left for whom it could be done: it is withdrawn, its offers and its clocks end, and the window that posted it is told. */
+async function endDemand(step: Step<null>, demand: DemandRow): Promise<void> {
+  const after = await updateDemand(step.db, demand, {
+    status: requireMove(demandWorkflow, 'withdraw', demand.status),
+    ending: clientGone,
+    ended_by_name: demand.client_name,
+    ended_at: step.now,
+  })
+  await endOtherOffers(step.db, demand.id)
+  await cancelClocks(step, demand)
+  step.record('demand.client-deregistered', demandSubject(demand), demand, { ...after, detail: clientGone })
+  await step.announce(demandWithdrawn, toldOf(after))
+}
+
 async function endFor(context: Context<null>, demand: DemandRow, organizationId: string): Promise<void> {
   if (demand.client_id !== organizationId) {
     await change(context, (step) => endOffer(step, demand, organizationId))
     return tellClient(context, toldOf(demand), 'institution-gone')
   }
-  for (const { institution_id, status } of await offersOf(context.db, demand.id))
+  const offers = await offersOf(context.db, demand.id)
+  await change(context, (step) => endDemand(step, demand))
+  for (const { institution_id, status } of offers)
     if (status === 'invited' || status === 'offered')
       await tell(context, demand, 'client-gone', { organizationId: institution_id, posts: ['service-desk'] })
+  await tell(context, demand, 'client-gone', { organizationId: demand.window_id, posts: ['window-clerk'] })
 }
 
-/** Whoever waits for a deregistered institution, or works for a deregistered enterprise, is told (NQI-6.1-closing). */
+/**
+ * With a deregistered institution its invitations and offers end, with a deregistered enterprise its open demands; whoever
+ * waits or works for them is told (NQI-6.1-closing).
+ */
 export const endWhenDeregistered: Reaction = reaction(
   'demand.end-deregistered',
   organizationDeregistered,

@@ -20,7 +20,7 @@ export function useDemandStory(demand: DemandView): StoryEntry[] {
   return demand.story.map(({ at, by, action, institution, detail }, index) => ({
     key: `${at} ${index}`,
     at,
-    who: by,
+    who: by === 'system' ? null : by,
     what: t(`demand.story.${action}`, { institution }),
     note: detail,
     mark: action in marks ? marks[action as keyof typeof marks] : 'plain',
