@@ -119,7 +119,7 @@ export const OrderEntry = z.object({
   items: z.number().int(),
   itemsDone: z.number().int(),
   /** Names of the first instruments. */
-  instruments: z.string(),
+  instruments: z.array(z.string()),
   clock: ClockView.nullable(),
   createdAt: Moment,
 })

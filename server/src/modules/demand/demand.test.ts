@@ -369,7 +369,7 @@ test('only approved institutions can be invited', async () => {
 test('lists are narrowed by status and words, whatever signs they hold', async () => {
   const id = await idOf(buyer, { title: `100%_'";--😀<script>` })
   const found = await buyer.client.call(api.listDemands, { query: { q: `%_'";--😀<` } })
-  expect(found.entries).toMatchObject([{ id, items: 1, instruments: '游标卡尺', ownOffer: null }])
+  expect(found.entries).toMatchObject([{ id, items: 1, instruments: ['游标卡尺'], ownOffer: null }])
   expect((await buyer.client.call(api.listDemands, { query: { q: '_' } })).total).toBe(1)
   const open = await buyer.client.call(api.listDemands, { query: { status: 'open', size: 1 } })
   expect(open.entries[0]?.id).toBe(id)

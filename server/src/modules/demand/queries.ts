@@ -60,8 +60,8 @@ interface DemandSearch {
   q?: string | undefined
 }
 
-const firstItems = sql<{ items: number; names: string }>`(select json_build_object('items', count(*),
-  'names', coalesce(string_agg(name, '、' order by line) filter (where line <= 3), ''))
+const firstItems = sql<{ items: number; names: string[] }>`(select json_build_object('items', count(*),
+  'names', coalesce(json_agg(name order by line) filter (where line <= 3), '[]'))
   from demand_items where demand_items.demand_id = demands.id)`
 
 const entryColumns = [

@@ -407,7 +407,9 @@ test('lists are searched by number, client and instrument, and the work list say
   const found = await desk().call(api.listOrders, { query: { q: '罕见' } })
   expect(found).toMatchObject({
     total: 1,
-    entries: [{ number: order.number, client: '示例机械厂', instruments: '罕见的仪器、砝码', items: 3, itemsDone: 0 }],
+    entries: [
+      { number: order.number, client: '示例机械厂', instruments: ['罕见的仪器', '砝码'], items: 3, itemsDone: 0 },
+    ],
   })
   const find = async (who: Actress, q: string) => (await who.client.call(api.listOrders, { query: { q } })).total
   expect(await find(laboratory.desk, '100%_')).toBe(0)

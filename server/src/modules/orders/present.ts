@@ -93,7 +93,7 @@ export const presentEntry = (row: OrderListRow, clock: ClockView | null): OrderE
   client: row.client_name,
   items: row.counts?.items ?? 0,
   itemsDone: row.counts?.done ?? 0,
-  instruments: row.counts?.names ?? '',
+  instruments: row.counts?.names ?? [],
   clock,
   createdAt: row.created_at.toISOString(),
 })

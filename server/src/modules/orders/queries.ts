@@ -96,7 +96,7 @@ export async function listOrders(db: AnyDb, actor: Member, search: OrderSearch) 
         .selectFrom('order_items')
         .select(
           sql<OrderCounts>`json_build_object('items', count(*), 'done', count(*) filter (where stage in ('certified', 'returned')),
-            'names', (select coalesce(string_agg(name, '、' order by line), '') from (
+            'names', (select coalesce(json_agg(name order by line), '[]') from (
               select name, min(line) as line from order_items where institution_id = orders.institution_id and order_id = orders.id
                 group by name order by min(line) limit 3) kinds))`.as('counts'),
         )
@@ -115,7 +115,7 @@ export async function listOrders(db: AnyDb, actor: Member, search: OrderSearch) 
 interface OrderCounts {
   items: number
   done: number
-  names: string
+  names: string[]
 }
 
 export type OrderListRow = Awaited<ReturnType<typeof listOrders>>['rows'][number]

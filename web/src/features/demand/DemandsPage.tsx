@@ -59,6 +59,10 @@ export function DemandsPage() {
 
 function useColumns(kind: string): ListColumn<DemandEntry>[] {
   const { t } = useTranslation()
+  const named = (names: readonly string[], count: number) => {
+    const instruments = names.join(t('app.listSeparator'))
+    return count > 3 ? t('demand.andMore', { instruments, count }) : instruments
+  }
   return [
     {
       key: 'number',
@@ -88,7 +92,7 @@ function useColumns(kind: string): ListColumn<DemandEntry>[] {
       cell: ({ title, instruments, items }) => (
         <>
           <div>{title}</div>
-          <div className="th-faint">{items > 3 ? t('demand.andMore', { instruments, count: items }) : instruments}</div>
+          <div className="th-faint">{named(instruments, items)}</div>
         </>
       ),
     },

@@ -96,7 +96,7 @@ function ProposeDrawer({ order, open, onClose }: { order: OrderView; open: boole
           max={250}
           precision={0}
           suffix={t('orders.workingDays')}
-          className="th-wide"
+          className="th-order-days"
         />
       </Form.Item>
       <Form.Item name="reason" label={t('orders.delayReason')} required>

@@ -26,7 +26,7 @@ export function OrderFields({ windowed }: { windowed: boolean }) {
         </Col>
         <Col xs={24} md={6}>
           <Form.Item name="promisedDays" label={t('orders.promisedDays')} required>
-            <InputNumber min={1} max={250} precision={0} suffix={t('orders.workingDays')} className="th-wide" />
+            <InputNumber min={1} max={250} precision={0} suffix={t('orders.workingDays')} className="th-order-days" />
           </Form.Item>
         </Col>
       </Row>

@@ -36,7 +36,10 @@ function useOrderColumns(): ListColumn<OrderEntry>[] {
       title: t('orders.instruments'),
       ellipsis: true,
       width: 180,
-      cell: ({ instruments, items }) => (items > 3 ? t('orders.andMore', { instruments, count: items }) : instruments),
+      cell: ({ instruments, items }) => {
+        const named = instruments.join(t('app.listSeparator'))
+        return items > 3 ? t('orders.andMore', { instruments: named, count: items }) : named
+      },
     },
     {
       key: 'done',

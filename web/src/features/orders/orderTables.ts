@@ -35,7 +35,7 @@ export async function ordersTable(filter: z.output<typeof api.OrderFilter>, t: T
       t(`orders.status.${order.status}`),
       order.client,
       order.institution,
-      order.instruments,
+      order.instruments.join(t('app.listSeparator')),
       order.items,
       order.itemsDone,
       order.clock === null ? null : dayOf(order.clock.dueAt),
