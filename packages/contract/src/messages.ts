@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LocaleCode } from './accounts.ts'
 import { byId, Id, listOf, Moment, optionalText, pageQuery, RowVersion, text } from './common.ts'
 import { MobilePhone } from './identifiers.ts'
 import { DeliveryState, MessageChannel, MessageTopic, RobotKind } from './messages.topics.ts'
@@ -138,13 +139,19 @@ export const RobotView = z.object({
   /** Host and last characters of the address, which itself is a secret. */
   urlHint: z.string(),
   signed: z.boolean(),
+  /** In which language the group is told. */
+  locale: LocaleCode,
   topics: z.array(MessageTopic),
   active: z.boolean(),
   version: RowVersion,
 })
 export type RobotView = z.infer<typeof RobotView>
 
-const robotFields = { name: text(40), topics: z.array(MessageTopic).min(1).max(MessageTopic.options.length) }
+const robotFields = {
+  name: text(40),
+  locale: LocaleCode,
+  topics: z.array(MessageTopic).min(1).max(MessageTopic.options.length),
+}
 
 export const listRobots = operation({
   method: 'GET',

@@ -11,6 +11,7 @@ export async function playMessages(stage: Stage): Promise<void> {
       kind: 'wecom',
       name: '业务受理群（示例）',
       url: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=00000000-demo-0000-0000-000000000000',
+      locale: 'zh-CN',
       topics: ['duties', 'orders', 'demands'],
     },
   })

@@ -22,6 +22,7 @@ export const presentRobot = (row: RobotRow): RobotView => ({
   name: row.name,
   urlHint: row.url_hint,
   signed: row.secret_cipher !== null,
+  locale: row.locale,
   topics: row.topics,
   active: row.active,
   version: row.version,
@@ -71,7 +72,7 @@ const tellTwice = (error: unknown): never => {
 
 export const addRobot = (
   context: Context<Member>,
-  { kind, name, topics, url, secret }: Received<typeof api.addRobot>['body'],
+  { kind, name, locale, topics, url, secret }: Received<typeof api.addRobot>['body'],
 ): Promise<RobotView> =>
   change(context, async (step) => {
     const { organizationId } = context.actor
@@ -86,6 +87,7 @@ export const addRobot = (
         organization_id: organizationId,
         kind,
         name,
+        locale,
         topics: [...new Set(topics)],
         active: true,
         created_at: step.now,
@@ -110,7 +112,7 @@ async function lockRobot(db: AnyDb, organizationId: string, id: string): Promise
 export const changeRobot = (
   context: Context<Member>,
   id: string,
-  { name, topics, active, url, secret, version }: Received<typeof api.changeRobot>['body'],
+  { name, locale, topics, active, url, secret, version }: Received<typeof api.changeRobot>['body'],
 ): Promise<RobotView> =>
   change(context, async (step) => {
     const row = await lockRobot(step.db, context.actor.organizationId, id)
@@ -120,6 +122,7 @@ export const changeRobot = (
       .updateTable('message_robots')
       .set({
         name,
+        locale,
         topics: [...new Set(topics)],
         active,
         version: row.version + 1,
@@ -184,13 +187,13 @@ async function beginTest(context: Context<Member>, row: RobotRow): Promise<strin
 
 /** Posts one line to the group at once and answers what it said. */
 export async function testRobot(context: Context<Member>, id: string) {
-  const { platform, actor, locale } = context
+  const { platform, actor } = context
   const row = await robotsOf(platform.db, actor.organizationId).where('id', '=', id).executeTakeFirst()
   if (!row) throw notFound()
   const deliveryId = await beginTest(context, row)
   const outcome = mailboxIsOpen(platform.config)
     ? { state: 'kept' as const, answer: '' }
-    : await postToRobot(platform, row, { body: testLine[locale], link: '' })
+    : await postToRobot(platform, row, { body: testLine[row.locale], link: '' })
   const state = outcome.state === 'again' ? 'failed' : outcome.state
   const answer = outcome.answer.slice(0, 500)
   return change({ ...context, db: platform.db }, async (step) => {
@@ -204,7 +207,13 @@ export async function testRobot(context: Context<Member>, id: string) {
     if (state === 'kept')
       await tables
         .insertInto('outgoing_messages')
-        .values({ id: deliveryId, recipient: row.id, subject: testLine[locale], body: testLine[locale], link: '' })
+        .values({
+          id: deliveryId,
+          recipient: row.id,
+          subject: testLine[row.locale],
+          body: testLine[row.locale],
+          link: '',
+        })
         .execute()
     step.record('messages.test-robot', robotSubject(row), null, { state })
     return { state, answer }

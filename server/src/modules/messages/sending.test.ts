@@ -118,8 +118,8 @@ async function later(): Promise<void> {
 const log = async (channel: 'sms' | 'wecom' | 'dingtalk') =>
   (await operator.client.call(api.listSendings, { query: { channel } })).entries
 
-const addRobot = (body: { kind: 'wecom' | 'dingtalk'; name: string; url: string; secret?: string }) =>
-  attempt(wang.client, api.addRobot, { body: { ...body, topics: ['results'] } })
+const addRobot = (body: { kind: 'wecom' | 'dingtalk'; name: string; url: string; secret?: string; locale?: 'en' }) =>
+  attempt(wang.client, api.addRobot, { body: { locale: 'zh-CN', ...body, topics: ['results'] } })
 
 test('[NQI-6.4-feedback] an SMS that the gateway took before the line broke is asked for again under the same id and sent once', async () => {
   breakOff = true
@@ -159,7 +159,8 @@ test('[NQI-4.1-security] robots have the addresses of their makers; what gives t
   expect((await addRobot({ kind: 'dingtalk', name: '设备科群', url: dingtalkUrl })).error?.fields[0]?.path).toBe(
     'body.name',
   )
-  expect((await addRobot({ kind: 'dingtalk', name: '质量群', url: dingtalkUrl, secret: 'SECabc' })).status).toBe(200)
+  const group = { kind: 'dingtalk', name: '质量群', url: dingtalkUrl, secret: 'SECabc', locale: 'en' } as const
+  expect((await addRobot(group)).status).toBe(200)
   const listed = JSON.stringify(await wang.client.call(api.listRobots, {}))
   const kept = await server.database.pool.query(
     'select (select json_agg(r) from message_robots r)::text robots, (select json_agg(a) from audit_entries a)::text audit',
@@ -179,7 +180,7 @@ test('[NQI-4.1-security] robots have the addresses of their makers; what gives t
   expect((await attempt(wang.client, api.testRobot, { params })).status).toBe(429)
 })
 
-test('[NQI-6.4-feedback] a group is told once, title and link only, signed where it asks for it', async () => {
+test('[NQI-6.4-feedback] a group is told once in its language, title and link only, signed where it asks for it', async () => {
   posted = []
   await tell('[x](http://evil.example)')
   await server.drain()
@@ -187,11 +188,14 @@ test('[NQI-6.4-feedback] a group is told once, title and link only, signed where
   expect(bodies.toSorted((a, b) => a.host.localeCompare(b.host))).toMatchObject([
     {
       host: 'oapi.dingtalk.com',
-      body: { msgtype: 'markdown', markdown: { title: expect.any(String), text: expect.any(String) } },
+      body: { msgtype: 'markdown', markdown: { text: expect.stringMatching(/^\*\*［x］.*\*\*\n\n\[Tongheng\]/) } },
     },
     {
       host: 'qyapi.weixin.qq.com',
-      body: { msgtype: 'markdown', markdown: { content: expect.stringContaining('［x］(http') } },
+      body: {
+        msgtype: 'markdown',
+        markdown: { content: expect.stringMatching(/［x］\(http.* 办结\*\*\n\n\[通衡平台\]/) },
+      },
     },
   ])
   expect(posted.find(({ url }) => url.includes('dingtalk'))?.url).toMatch(/&timestamp=\d{13}&sign=[\w%]+/)

@@ -211,15 +211,16 @@ async function robotSendings<Field extends string>(
   if (!notice.organizationId || notice.kind.only !== undefined) return []
   const robots = await messageTables(db)
     .selectFrom('message_robots')
-    .select(['id', 'name', 'kind'])
+    .select(['id', 'name', 'kind', 'locale'])
     .where('organization_id', '=', notice.organizationId)
     .where('active', '=', true)
     .where(sql<boolean>`${notice.kind.topic} = any(topics)`)
     .execute()
-  const { subject } = words['zh-CN']
-  return robots.map((robot) =>
-    robotSending({ kind: notice.kind, channel: robot.kind, now }, robot, { subject, text: subject, link: pageLink }),
-  )
+  return robots.map((robot) => {
+    const { subject } = words[robot.locale]
+    const parts = { kind: notice.kind, channel: robot.kind, now }
+    return robotSending(parts, robot, { subject, text: subject, link: pageLink })
+  })
 }
 
 /**

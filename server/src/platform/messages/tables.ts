@@ -1,3 +1,4 @@
+import type { Locale } from '@tongheng/contract'
 import type { DeliveryState, MessageChannel, MessageTopic, RobotKind } from '@tongheng/contract/messages.topics'
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '../db.ts'
@@ -43,6 +44,7 @@ export interface MessageTables {
   }
   message_robots: {
     id: string
+    locale: Locale
     organization_id: string
     kind: RobotKind
     name: string

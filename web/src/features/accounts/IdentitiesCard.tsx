@@ -8,7 +8,7 @@ import { read, useChange } from '../../api.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { momentOf } from '../../ui/format.ts'
 import { PasswordModal } from './PasswordModal.tsx'
-import { useLocaleCode } from './useLocaleCode.ts'
+import { useLocaleCode } from '../../ui/useLocaleCode.ts'
 import './accounts.css'
 
 /** A provider, or an identity of one that the settings no longer name. */

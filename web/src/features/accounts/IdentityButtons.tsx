@@ -4,7 +4,7 @@ import { listIdentityProviders, startIdentitySignIn } from '@tongheng/contract/i
 import { Button, Divider } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
-import { useLocaleCode } from './useLocaleCode.ts'
+import { useLocaleCode } from '../../ui/useLocaleCode.ts'
 
 interface IdentityButtonsProps {
   /** What a button says, with `{{provider}}`. */

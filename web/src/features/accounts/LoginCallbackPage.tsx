@@ -13,7 +13,7 @@ import { SimpleForm } from '../../ui/SimpleForm.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { Login, SecondFactorStep } from './LoginPage.tsx'
 import { PersonFields } from './PersonFields.tsx'
-import { useLocaleCode } from './useLocaleCode.ts'
+import { useLocaleCode } from '../../ui/useLocaleCode.ts'
 
 const securityPage = '/work/account/security'
 

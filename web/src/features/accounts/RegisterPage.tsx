@@ -10,7 +10,7 @@ import { ConsentField } from '../../ui/ConsentField.tsx'
 import { IdentityButtons } from './IdentityButtons.tsx'
 import { NewPasswordField } from './NewPasswordField.tsx'
 import { PersonFields } from './PersonFields.tsx'
-import { useLocaleCode } from './useLocaleCode.ts'
+import { useLocaleCode } from '../../ui/useLocaleCode.ts'
 
 interface Registration {
   name: string

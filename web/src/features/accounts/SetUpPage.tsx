@@ -9,7 +9,7 @@ import { SimpleForm } from '../../ui/SimpleForm.tsx'
 import { ConsentField } from '../../ui/ConsentField.tsx'
 import { NewPasswordField } from './NewPasswordField.tsx'
 import { PersonFields } from './PersonFields.tsx'
-import { useLocaleCode } from './useLocaleCode.ts'
+import { useLocaleCode } from '../../ui/useLocaleCode.ts'
 
 const route = getRouteApi('/auth/setup')
 

@@ -7,6 +7,8 @@ import { App, Button, Card, Form, Input, Select, Space, Switch, Tag } from 'antd
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
+import { languages } from '../../app/i18n.ts'
+import { useLocaleCode } from '../../ui/useLocaleCode.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
@@ -43,7 +45,7 @@ function RobotCard({ robot, onEdit }: { robot: RobotView; onEdit: () => void }) 
   const { message } = App.useApp()
   const test = useChange(api.testRobot)
   const remove = useChange(api.removeRobot)
-  const { id, kind, name, urlHint, signed, topics, active } = robot
+  const { id, kind, name, locale, urlHint, signed, topics, active } = robot
   const tryIt = async () => {
     const told = await test.send({ params: { id } })
     const good = told.state === 'sent' || told.state === 'kept'
@@ -57,6 +59,7 @@ function RobotCard({ robot, onEdit }: { robot: RobotView; onEdit: () => void }) 
         <Space wrap>
           {name}
           <Tag>{t(`messages.channel.${kind}`)}</Tag>
+          <Tag>{t(`messages.robots.in.${locale}`)}</Tag>
           {active ? null : <Tag color="default">{t('messages.robots.rests')}</Tag>}
         </Space>
       }
@@ -93,6 +96,7 @@ function RobotCard({ robot, onEdit }: { robot: RobotView; onEdit: () => void }) 
 interface Values {
   kind?: RobotKind
   name?: string
+  locale?: RobotView['locale']
   url?: string
   secret?: string
   topics?: MessageTopic[]
@@ -104,19 +108,24 @@ function RobotDrawer({ edited, onClose }: { edited: RobotView | 'new' | null; on
   const add = useChange(api.addRobot)
   const change = useChange(api.changeRobot)
   const robot = edited === 'new' ? null : edited
-  const submit = ({ kind = 'wecom', name = '', url = '', secret = '', topics = [], active = true }: Values) =>
-    robot
+  const spoken = useLocaleCode()
+  const submit = ({ kind = 'wecom', url = '', secret = '', active = true, ...rest }: Values) => {
+    const said = { name: rest.name ?? '', locale: rest.locale ?? spoken, topics: rest.topics ?? [] }
+    return robot
       ? change.send({
           params: { id: robot.id },
-          body: { name, topics, active, url, secret, version: robot.version },
+          body: { ...said, active, url, secret, version: robot.version },
         })
-      : add.send({ body: { kind, name, url, secret, topics } })
+      : add.send({ body: { ...said, kind, url, secret } })
+  }
   return (
     <FormDrawer<Values, RobotView>
       open={edited !== null}
       onClose={onClose}
       title={t(robot ? 'messages.robots.change' : 'messages.robots.add')}
-      initial={robot ? { ...robot, url: '', secret: '' } : { kind: 'wecom', topics: ['duties', 'orders'] }}
+      initial={
+        robot ? { ...robot, url: '', secret: '' } : { kind: 'wecom', locale: spoken, topics: ['duties', 'orders'] }
+      }
       submit={submit}
       onDone={onClose}
       submitText={t('messages.robots.save')}
@@ -153,6 +162,9 @@ function RobotFields({ isNew, kind }: { isNew: boolean; kind: RobotKind | undefi
           <Input.Password autoComplete="off" maxLength={200} />
         </Form.Item>
       ) : null}
+      <Form.Item name="locale" label={t('messages.robots.locale')} required>
+        <Select options={languages.map((value) => ({ value, label: t(`messages.robots.in.${value}`) }))} />
+      </Form.Item>
       <Form.Item name="topics" label={t('messages.robots.topics')} required>
         <Select
           mode="multiple"

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import type { Locale } from '@tongheng/contract'
 import type { RobotKind } from '@tongheng/contract/messages.topics'
 import type { Platform } from '../../context.ts'
 import type { AnyDb } from '../../db.ts'
@@ -38,11 +39,18 @@ export function signedUrl(url: string, secret: string, at: Date): string {
 
 const longestMarkdown = 4000
 
+const platformName: Readonly<Record<Locale, string>> = { 'zh-CN': '通衡平台', en: 'Tongheng' }
+
 /** What the group reads: the subject and a link, nothing more, as a group is more eyes than an addressee. */
-function bodyOf(kind: RobotKind, { body, link }: Pick<OutgoingRow, 'body' | 'link'>): string {
+function bodyOf(
+  { kind, locale }: Pick<RobotRow, 'kind' | 'locale'>,
+  { body, link }: Pick<OutgoingRow, 'body' | 'link'>,
+): string {
   const said = plainInMarkdown(body).slice(0, longestMarkdown)
   const lines =
-    link === '' ? `**${said}**` : `**${said}**\n\n[通衡平台](${encodeURI(decodeURI(link)).replaceAll(')', '%29')})`
+    link === ''
+      ? `**${said}**`
+      : `**${said}**\n\n[${platformName[locale]}](${encodeURI(decodeURI(link)).replaceAll(')', '%29')})`
   return JSON.stringify(
     kind === 'wecom'
       ? { msgtype: 'markdown', markdown: { content: lines } }
@@ -82,7 +90,7 @@ export async function postToRobot(
   const target = secret === null ? url : signedUrl(url, secret, now())
   try {
     return outcomeOf(
-      await post({ url: target, headers: { 'content-type': 'application/json' }, body: bodyOf(robot.kind, message) }),
+      await post({ url: target, headers: { 'content-type': 'application/json' }, body: bodyOf(robot, message) }),
     )
   } catch (error) {
     return saidNothing(error) ? again(faultText(error)) : { state: 'uncertain', answer: faultText(error) }
