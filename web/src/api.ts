@@ -1,10 +1,11 @@
 import { QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { createClient, Refusal } from '@tongheng/contract/client'
+import { createClient, Refusal, unattendedHeader } from '@tongheng/contract/client'
 import type { CallInput, Client } from '@tongheng/contract/client'
 import type { AnyOperation, Answer } from '@tongheng/contract/operation'
 import { App } from 'antd'
 import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { watchPresence } from './app/presence.ts'
 import { describeError } from './ui/describeError.ts'
 import { retryKeys } from './ui/retryKeys.ts'
 
@@ -22,10 +23,16 @@ const notingIds: typeof fetch = async (input, init) => {
   return response
 }
 
+/** Whether somebody is at the page; what it asks by itself must not keep their session open. */
+export const presence = watchPresence(globalThis.window)
+
 const direct = createClient({
   baseUrl: '/api',
   fetch: notingIds,
-  headers: () => ({ 'accept-language': document.documentElement.lang || 'zh-CN' }),
+  headers: () => ({
+    'accept-language': document.documentElement.lang || 'zh-CN',
+    ...(presence.isAway() ? { [unattendedHeader]: '1' } : {}),
+  }),
 })
 
 const signedOut = (error: unknown): boolean => error instanceof Refusal && error.body.code === 'platform.sign-in-needed'

@@ -13,6 +13,12 @@ export type CallInput<O extends AnyOperation> = Part<'params', Input<O>['params'
   Part<'query', Input<O>['query']> &
   Part<'body', Input<O>['body']>
 
+/**
+ * Header of a question that the page asks by itself while nobody is at it: it is answered like any other, but keeps no session
+ * open (GB/T 22239-2019 8.1.4.1 b).
+ */
+export const unattendedHeader = 'x-unattended'
+
 /** A refusal as the caller sees it. */
 export class Refusal extends Error {
   readonly status: number

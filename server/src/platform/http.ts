@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import fastifyMultipart from '@fastify/multipart'
 import type { AnyOperation, Locale } from '@tongheng/contract'
+import { unattendedHeader } from '@tongheng/contract/client'
 import {
   fastify,
   type FastifyBaseLogger,
@@ -170,6 +171,8 @@ async function actorFor(
   const { request, reply, headers } = exchange
   const token = bearerOf(headers)
   if (token !== null) return lend(operation, await keyBehind(serving, exchange, token))
+  // A browser takes a stream up again by itself, and says no more than that it is there.
+  if (operation.kind === 'stream') headers.set(unattendedHeader, '1')
   const actor = await serving.platform.authenticator.resolveActor(headers)
   requireAccess(operation, actor)
   if (operation.limited && actor === null) await serving.limit(request, reply)

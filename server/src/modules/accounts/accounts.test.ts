@@ -1,4 +1,5 @@
 import * as api from '@tongheng/contract/accounts'
+import { unattendedHeader } from '@tongheng/contract/client'
 import type { AnyOperation } from '@tongheng/contract'
 import { sql } from '#platform/db'
 import { attempt, openApp, type TestApp } from '#test/harness'
@@ -133,6 +134,16 @@ test('a session ends by signing out, by lying idle, and after a day however busy
   }
   server.clock.advance(61 * 60_000)
   expect(await server.client(busy).call(api.getSession, {})).toBeNull()
+})
+
+test('[NQI-4.1-security] what a page asks by itself keeps no session open', async () => {
+  const account = await createAccount(platform())
+  const cookie = await openSession(platform(), account.id)
+  const alone = server.client(cookie, { [unattendedHeader]: '1' })
+  server.clock.advance(119 * 60_000)
+  expect(await alone.call(api.getSession, {})).not.toBeNull()
+  server.clock.advance(60_000)
+  expect(await alone.call(api.getSession, {})).toBeNull()
 })
 
 const codeFor = (secret: string): Promise<string> =>

@@ -1,3 +1,4 @@
+import { unattendedHeader } from '@tongheng/contract/client'
 import type { AnyDb } from '#platform/db'
 import { newId } from '#platform/ids'
 import type { Config } from '#platform/config'
@@ -64,7 +65,10 @@ export interface FoundSession {
   account: AccountRow
 }
 
-/** The session behind a request, open or waiting for its second factor; null when it ended, expired or lay idle too long. */
+/**
+ * The session behind a request, open or waiting for its second factor; null when it ended, expired or lay idle too long. What a
+ * page asks by itself is no use of it.
+ */
 export async function findSession(platform: PlatformBase, headers: Headers): Promise<FoundSession | null> {
   const token = cookieIn(headers, cookieName)
   if (token === null) return null
@@ -82,7 +86,8 @@ export async function findSession(platform: PlatformBase, headers: Headers): Pro
     .selectAll()
     .where('id', '=', session.account_id)
     .executeTakeFirstOrThrow()
-  if (now.getTime() - session.last_seen_at.getTime() > seenEveryMs)
+  const isUse = !headers.has(unattendedHeader)
+  if (isUse && now.getTime() - session.last_seen_at.getTime() > seenEveryMs)
     await own(platform.db)
       .updateTable('account_sessions')
       .set({ last_seen_at: now })

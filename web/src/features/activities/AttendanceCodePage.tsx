@@ -4,7 +4,7 @@ import { activities as api } from '@tongheng/contract/activities'
 import { Button, Skeleton } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { read } from '../../api.ts'
+import { presence, read } from '../../api.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { QrImage } from '../../ui/QrImage.tsx'
@@ -18,7 +18,7 @@ const askAgainMs = 5_000
 export function AttendanceCodePage() {
   const { t } = useTranslation()
   const params = attendanceCodeRoute.useParams()
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch, dataUpdatedAt } = useQuery({
     ...read(api.getAttendanceCode, { params }),
     staleTime: 0,
     refetchInterval: askAgainMs,
@@ -30,6 +30,11 @@ export function AttendanceCodePage() {
     const timer = setTimeout(() => void refetch(), Math.max(200, Date.parse(until) - Date.now()))
     return () => clearTimeout(timer)
   }, [until, refetch])
+  const endsAt = data?.meeting.endsAt
+  useEffect(() => {
+    // Who arrives reads it, though nobody touches the page: until the meeting ends that is use of it.
+    if (endsAt !== undefined && dataUpdatedAt < Date.parse(endsAt)) presence.note()
+  }, [endsAt, dataUpdatedAt])
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton active />
   return (
