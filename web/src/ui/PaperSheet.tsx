@@ -6,16 +6,16 @@ import { useTranslation } from 'react-i18next'
 interface PaperSheetProps {
   questions: readonly AskedQuestion[]
   dueAt: string
+  /** Chosen options of each question, by their places. */
+  answers: readonly number[][]
   busy: boolean
-  onHandIn: (answers: number[][]) => void
+  onAnswer: (index: number, chosen: number[]) => void
+  onHandIn: () => void
 }
 
 /** A paper being written, with the time that is left by the server's clock. */
-export function PaperSheet({ questions, dueAt, busy, onHandIn }: PaperSheetProps) {
+export function PaperSheet({ questions, dueAt, answers, busy, onAnswer, onHandIn }: PaperSheetProps) {
   const { t } = useTranslation()
-  const [answers, setAnswers] = useState<number[][]>(() => questions.map(() => []))
-  const answer = (index: number, chosen: number[]) =>
-    setAnswers((all) => all.map((one, place) => (place === index ? chosen : one)))
   const open = answers.filter((one) => one.length === 0).length
   return (
     <div className="th-stack">
@@ -24,10 +24,10 @@ export function PaperSheet({ questions, dueAt, busy, onHandIn }: PaperSheetProps
       </p>
       {questions.map((question, index) => (
         <Card key={`${index} ${question.question}`} className="th-card" title={`${index + 1}. ${question.question}`}>
-          <Choice question={question} value={answers[index] ?? []} onChange={(chosen) => answer(index, chosen)} />
+          <Choice question={question} value={answers[index] ?? []} onChange={(chosen) => onAnswer(index, chosen)} />
         </Card>
       ))}
-      <Button type="primary" loading={busy} onClick={() => onHandIn(answers)}>
+      <Button type="primary" loading={busy} onClick={onHandIn}>
         {t('competence.handIn')}
       </Button>
     </div>
