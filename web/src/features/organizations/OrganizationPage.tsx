@@ -31,7 +31,9 @@ export function OrganizationPage() {
   const current = session.organization
   const shown = data.entries.toSorted((a, b) => Number(b.id === current?.id) - Number(a.id === current?.id))
   const apply = (
-    <Button onClick={() => history.push('/work/organizations/new')}>{t('organizations.mine.another')}</Button>
+    <Button onClick={() => history.push('/work/organizations/new')}>
+      {t(shown.length > 0 ? 'organizations.mine.another' : 'app.organization.apply')}
+    </Button>
   )
   return (
     <div className="th-page">

@@ -45,6 +45,8 @@ export function PersonalDataPage() {
 
 function DataCard({ kinds }: { kinds: PersonalData['kinds'] }) {
   const { t } = useTranslation()
+  const held = kinds.filter(({ count }) => count > 0)
+  const none = kinds.filter(({ count }) => count === 0).map(({ kind }) => t(`privacy.kind.${kind}`))
   return (
     <Card
       title={t('privacy.data.title')}
@@ -59,7 +61,7 @@ function DataCard({ kinds }: { kinds: PersonalData['kinds'] }) {
         aria-label={t('privacy.data.title')}
         size="small"
         rowKey="kind"
-        dataSource={kinds}
+        dataSource={held}
         pagination={false}
         columns={[
           { key: 'kind', title: t('privacy.data.kind'), render: (_, row) => t(`privacy.kind.${row.kind}`) },
@@ -71,6 +73,9 @@ function DataCard({ kinds }: { kinds: PersonalData['kinds'] }) {
           },
         ]}
       />
+      {none.length === 0 ? null : (
+        <p className="th-faint">{t('privacy.data.none', { kinds: none.join(t('app.listSeparator')) })}</p>
+      )}
       <p className="th-faint">
         {t('privacy.data.correct')} <TextLink href="/work/account">{t('privacy.data.toAccount')}</TextLink>
       </p>
