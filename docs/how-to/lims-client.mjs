@@ -101,8 +101,11 @@ export async function work(lims, cursorFile = 'cursor.txt') {
       const { pdf, ...result } = await calibrate(item)
       const pdfFileId = await lims.upload(`${result.certificateNumber}.pdf`, pdf)
       const returned = await lims.returnResult(item.id, { ...result, pdfFileId })
-      await lims.report(item.id, 'returned')
-      process.stdout.write(`${number}: ${item.name} ${item.serial} → ${returned.certificateNumber}\n`)
+      // Until a person of the institution released it, the return is not reported: `result.returned` tells when (webhook).
+      if (returned.state === 'released') await lims.report(item.id, 'returned')
+      process.stdout.write(
+        `${number}: ${item.name} ${item.serial} → ${returned.certificateNumber} (${returned.state})\n`,
+      )
     }
   await writeFile(cursorFile, next)
 }

@@ -48,8 +48,19 @@ export const webhookEvents = {
     data: certificate.extend({ kind: AmendmentKind, successorNumber: z.string().nullable() }),
   },
   'result.returned': {
-    text: { zh: '机构自有系统返回了结果', en: 'An institution’s own system returned a result' },
-    to: ['enterprise'],
+    text: {
+      zh: '机构自有系统返回的结果已放行',
+      en: 'A result that an institution’s own system returned was released',
+    },
+    to: both,
+    data: order.extend({ orderItemId: Id, resultId: Id, replacesId: Id.nullable() }),
+  },
+  'result.withdrawn': {
+    text: {
+      zh: '机构自有系统返回的结果被撤回',
+      en: 'A result that an institution’s own system returned was withdrawn',
+    },
+    to: both,
     data: order.extend({ orderItemId: Id, resultId: Id }),
   },
   'demand.invited': {

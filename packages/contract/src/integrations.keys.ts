@@ -30,6 +30,8 @@ export const ApiKeyView = z.object({
   lastUsedAt: Moment.nullable(),
   revokedAt: Moment.nullable(),
   revokedBy: z.string().nullable(),
+  /** The institution decided that results of this key are let out at once; null: a person releases each. */
+  releasesAtOnce: z.object({ by: z.string(), at: Moment }).nullable(),
 })
 export type ApiKeyView = z.infer<typeof ApiKeyView>
 
@@ -65,6 +67,15 @@ export const integrationKeys = {
     response: z.object({ key: ApiKeyView, token: z.string() }),
     // The key is told once, so it is not kept for a retry either.
     transactional: false,
+  }),
+  decideKeyRelease: operation({
+    method: 'PUT',
+    path: '/api-keys/:id/release',
+    summary: 'Decide whether results that come by this key are let out at once, or by a person (decisions/0020)',
+    access: ['institution-admin'],
+    params: byId,
+    body: z.object({ atOnce: z.boolean(), signature: SignatureInput }),
+    response: ApiKeyView,
   }),
   revokeApiKey: operation({
     method: 'POST',

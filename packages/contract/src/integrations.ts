@@ -5,6 +5,7 @@ import { outsideWork } from './integrations.work.ts'
 
 export * from './integrations.events.ts'
 export * from './integrations.keys.ts'
+export * from './integrations.results.ts'
 export * from './integrations.webhooks.ts'
 export * from './integrations.work.ts'
 
@@ -82,5 +83,14 @@ export const integrationErrors = messages('integrations', {
     zh: '没有可以代替的结果，或它已被代替',
     en: 'There is no such result to replace, or it was replaced already',
   },
+  'reason-needed': {
+    zh: '请写明代替原结果的原因，客户可以看到',
+    en: 'Say why it stands in the place of the other one; the customer reads it',
+  },
+  'release-first': {
+    zh: '此器具的结果尚待机构人员放行，放行后才能报告归还',
+    en: 'The result of this instrument waits for a person to release it; report the return after that',
+  },
+  'no-results-by-key': { zh: '此密钥没有返回结果的权限', en: 'This key cannot return results' },
   'revoked-already': { zh: '此密钥已吊销', en: 'This key was revoked already' },
 })

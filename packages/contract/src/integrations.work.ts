@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { byId, byInstitution, Day, Id, listOf, Moment, optionalText, pageQuery, text } from './common.ts'
+import { byId, byInstitution, listOf, Moment, pageQuery, SignatureInput, text } from './common.ts'
 import { DemandEntry, DemandView, demandWorkflow, OfferStatus, Quotation, QuotationInput } from './demand.ts'
+import { OutsideResult, releasers, ResultInput, ResultPart } from './integrations.results.ts'
 import { operation } from './operation.ts'
 import { orderReaders, OrderItemView } from './orders.shapes.ts'
 import { OrderView } from './orders.view.ts'
@@ -48,66 +49,6 @@ export type AgreedOrder = z.infer<typeof AgreedOrder>
 
 /** What a system can say about an instrument; the rest follows from its result. */
 export const ReportedStage = z.enum(['received', 'in-work', 'returned'])
-
-/** Verdict of the other system's certificate. */
-export const OutsideConformity = z.enum(['pass', 'fail'])
-
-export const ResultInput = z.object({
-  /** Number of the certificate in the institution's own system. */
-  certificateNumber: text(60),
-  methodCode: text(60),
-  performedOn: Day,
-  issuedOn: Day,
-  /** The system that made it. */
-  system: text(60),
-  conformity: OutsideConformity.nullable().default(null),
-  /** As stated, such as `U = 0.01 mm, k = 2`. */
-  uncertainty: optionalText(300),
-  /** The certificate as uploaded before. */
-  pdfFileId: Id,
-  dccFileId: Id.nullable().default(null),
-  /** A result of the same instrument in whose place it stands. */
-  replacesId: Id.nullable().default(null),
-})
-export type ResultInput = z.output<typeof ResultInput>
-
-export const ResultPart = z.enum(['pdf', 'dcc'])
-export type ResultPart = z.infer<typeof ResultPart>
-
-/** What the file itself says about who signed it. `unsigned`: nobody did; `unknown`: signed in a way that is not understood. */
-export const OutsideFile = z.object({
-  part: ResultPart,
-  name: z.string(),
-  size: z.number().int(),
-  sha256: z.string(),
-  seen: z.enum(['intact', 'unsigned', 'unknown']),
-  /** Believe a signer only where a trusted authority stands behind it. */
-  signers: z.array(z.object({ name: z.string().nullable(), trusted: z.boolean() })),
-})
-export type OutsideFile = z.infer<typeof OutsideFile>
-
-/** A result that an institution's own system returned: its certificate, not one of this platform. */
-export const OutsideResult = z.object({
-  institutionId: Id,
-  id: Id,
-  orderId: Id,
-  orderItemId: Id,
-  instrument: z.string(),
-  certificateNumber: z.string(),
-  methodCode: z.string(),
-  performedOn: Day,
-  issuedOn: Day,
-  system: z.string(),
-  conformity: OutsideConformity.nullable(),
-  uncertainty: z.string(),
-  /** The institution has published no capability for this method. */
-  beyondCapability: z.boolean(),
-  files: z.array(OutsideFile),
-  returnedAt: Moment,
-  /** Number of the result that stands in its place. */
-  replacedBy: z.string().nullable(),
-})
-export type OutsideResult = z.infer<typeof OutsideResult>
 
 export const DemandInvitation = DemandView.pick({
   id: true,
@@ -193,6 +134,24 @@ export const outsideWork = {
     kind: 'file',
     mediaType: 'application/octet-stream',
     response: z.unknown(),
+  }),
+  releaseResult: operation({
+    method: 'POST',
+    path: '/order-results/:institutionId/:id/release',
+    summary: 'Answer for a returned result with a signature: the customer sees it from then on',
+    access: releasers,
+    params: byInstitution,
+    body: z.object({ signature: SignatureInput }),
+    response: OutsideResult,
+  }),
+  withdrawResult: operation({
+    method: 'POST',
+    path: '/order-results/:institutionId/:id/withdraw',
+    summary: 'Take a returned result back, with the reason; the version is kept, and whoever saw it is told',
+    access: releasers,
+    params: byInstitution,
+    body: z.object({ reason: text(500), signature: SignatureInput }),
+    response: OutsideResult,
   }),
   listInvitations: operation({
     method: 'GET',

@@ -1,4 +1,4 @@
-import type { ApiKeyView, integrationKeys as api, KeyState } from '@tongheng/contract/integrations'
+import type { ApiKeyView, integrationKeys as api } from '@tongheng/contract/integrations'
 import { mostKeys } from '@tongheng/contract/integrations'
 import type { Received } from '@tongheng/contract'
 import { scopesByKind } from '@tongheng/contract/scopes'
@@ -12,46 +12,21 @@ import type { Member } from '#platform/sessions'
 import { prove } from '#platform/signatures'
 import { networkOf } from './networks.ts'
 import { mayIntegrate } from './policy.ts'
+import { presentKey, presentKeys, stateOf } from './presentKeys.ts'
 import { type KeyRow, own } from './tables.ts'
-import { daysLeft } from './tellEndingKeys.ts'
 
 type NewKey = Received<typeof api.createApiKey>['body']
 
 const dayMs = 86_400_000
 
-const keySubject = (row: KeyRow): Subject => ({ kind: 'api-key', id: row.id, organizationId: row.organization_id })
+export const keySubject = (row: KeyRow): Subject => ({
+  kind: 'api-key',
+  id: row.id,
+  organizationId: row.organization_id,
+})
 
 /** What is told of it: never its digest. */
 const told = ({ token_sha256: _secret, last_used_at: _used, ...row }: KeyRow) => row
-
-function stateOf(row: KeyRow, now: Date): KeyState {
-  if (row.revoked_at !== null) return 'revoked'
-  return row.expires_at !== null && row.expires_at <= now ? 'expired' : 'active'
-}
-
-/** The days that are left, from the first notice on. */
-function endsInDays(row: KeyRow, { platform }: Context): number | null {
-  const now = platform.now()
-  const left = daysLeft(row, now)
-  const near = left !== null && left <= Math.max(0, ...platform.config.keyNoticeDays)
-  return near && stateOf(row, now) === 'active' ? left : null
-}
-
-const presentKey = (row: KeyRow, context: Context): ApiKeyView => ({
-  id: row.id,
-  name: row.name,
-  prefix: row.prefix,
-  scopes: row.scopes,
-  addresses: row.addresses,
-  state: stateOf(row, context.platform.now()),
-  createdAt: row.created_at.toISOString(),
-  createdBy: row.created_by_name,
-  expiresAt: row.expires_at?.toISOString() ?? null,
-  endsInDays: endsInDays(row, context),
-  lastUsedAt: row.last_used_at?.toISOString() ?? null,
-  revokedAt: row.revoked_at?.toISOString() ?? null,
-  revokedBy: row.revoked_by_name,
-})
 
 const keysOf = (db: AnyDb, organizationId: string) =>
   own(db).selectFrom('api_keys').selectAll().where('organization_id', '=', organizationId)
@@ -59,7 +34,7 @@ const keysOf = (db: AnyDb, organizationId: string) =>
 export async function listKeys(context: Context<Member>) {
   const { db, actor, platform } = context
   const rows = await keysOf(db, actor.organizationId).orderBy('created_at', 'desc').orderBy('id', 'desc').execute()
-  const views = rows.map((row) => presentKey(row, context))
+  const views = await presentKeys(context, rows)
   return {
     entries: [...views.filter(({ state }) => state === 'active'), ...views.filter(({ state }) => state !== 'active')],
     scopes: [...(scopesByKind[actor.organizationKind] ?? [])],
@@ -129,16 +104,22 @@ export const createKey = (context: Context<Member>, input: NewKey): Promise<{ ke
       .returningAll()
       .executeTakeFirstOrThrow()
     step.record('integrations.create-key', keySubject(row), null, told(row))
-    return { key: presentKey(row, context), token }
+    return { key: await presentKey(context, row), token }
   })
+
+/** A key of the own organisation that was not revoked, for whoever keeps it. */
+export async function lockKey(step: Step<Member>, id: string): Promise<KeyRow> {
+  const row = await keysOf(step.db, step.actor.organizationId).where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw notFound()
+  step.allow(mayIntegrate, row)
+  if (row.revoked_at !== null) throw new DomainError('conflict', 'integrations.revoked-already')
+  return row
+}
 
 /** Ends a key at once: the next call finds it no more. */
 export const revokeKey = (context: Context<Member>, id: string): Promise<ApiKeyView> =>
   change(context, async (step) => {
-    const row = await keysOf(step.db, context.actor.organizationId).where('id', '=', id).forUpdate().executeTakeFirst()
-    if (!row) throw notFound()
-    step.allow(mayIntegrate, row)
-    if (row.revoked_at !== null) throw new DomainError('conflict', 'integrations.revoked-already')
+    const row = await lockKey(step, id)
     const revoked = await own(step.db)
       .updateTable('api_keys')
       .set({ revoked_at: step.now, revoked_by_name: context.actor.name })
@@ -146,5 +127,5 @@ export const revokeKey = (context: Context<Member>, id: string): Promise<ApiKeyV
       .returningAll()
       .executeTakeFirstOrThrow()
     step.record('integrations.revoke-key', keySubject(row), told(row), told(revoked))
-    return presentKey(revoked, context)
+    return presentKey(context, revoked)
   })

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { integrations as api, outsideWork } from '@tongheng/contract/integrations'
 import { getOrder } from '@tongheng/contract/orders'
+import { listWork } from '@tongheng/contract/work'
 import { assignTask } from '@tongheng/contract/tasks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testPassword } from '#modules/accounts'
@@ -32,10 +33,12 @@ let laboratory: Laboratory
 let admin: Actress
 let customer: Actress
 let receiver: Server
+let verifyWebhook: Verify
 const received: { headers: object; body: string }[] = []
 const signature = { password: testPassword }
 
 beforeAll(async () => {
+  ;({ verifyWebhook } = (await import(clientFile)) as { verifyWebhook: Verify })
   folder = await mkdtemp(join(tmpdir(), 'tongheng-lims-'))
   const settings = { OUTGOING_LOOPBACK: 'allow', PUBLIC_CALLS_PER_MINUTE: '0' }
   world = await openApp({ config: readConfig(['--data', join(folder, 'data')], settings) })
@@ -77,14 +80,16 @@ async function agree(serials: readonly string[], draft: Partial<OrderDraft> = {}
   return key
 }
 
-const keyWith = async (scopes: (typeof outsideWork.returnResult.scope)[]) => {
+const keyWith = async (scopes: (typeof outsideWork.returnResult.scope)[], { atOnce }: { atOnce: boolean }) => {
   const body = { name: 'LIMS', scopes: scopes.flatMap((scope) => scope ?? []), signature }
-  return (await admin.client.call(api.createApiKey, { body })).token
+  const { key, token } = await admin.client.call(api.createApiKey, { body })
+  if (atOnce) await admin.client.call(api.decideKeyRelease, { params: { id: key.id }, body: { atOnce, signature } })
+  return token
 }
-const lims = async () =>
-  world.client(undefined, {
-    authorization: `Bearer ${await keyWith(['orders.read', 'orders.work', 'results.read', 'results.write'])}`,
-  })
+const lims = async () => {
+  const scopes = ['orders.read', 'orders.work', 'results.read', 'results.write'] as const
+  return world.client(undefined, { authorization: `Bearer ${await keyWith([...scopes], { atOnce: false })}` })
+}
 
 const addressOf = (server: { address(): unknown }): string =>
   `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -101,12 +106,11 @@ const runClient = (key: string) =>
   })
 
 test('[NQI-6.4-feedback] the client of the how-to takes an order, reports, returns results and finishes it; the customer’s webhook is told and verified', async () => {
-  const { verifyWebhook } = (await import(clientFile)) as { verifyWebhook: Verify }
   await writeFile(join(folder, 'certificate.pdf'), sampleFiles.pdf)
   const { secret } = await customer.client.call(api.createWebhook, {
     body: { url: `${addressOf(receiver)}/hook`, events: ['result.returned', 'order.completed'], signature },
   })
-  const token = await keyWith(['orders.read', 'orders.work', 'results.write'])
+  const token = await keyWith(['orders.read', 'orders.work', 'results.write'], { atOnce: true })
   const order = await agree(['K-1', 'K-2'])
   const { stdout } = await runClient(token)
   expect(stdout.match(/→ LIMS-/g)).toHaveLength(2)
@@ -122,6 +126,8 @@ test('[NQI-6.4-feedback] the client of the how-to takes an order, reports, retur
     methodCode: 'JJF 1261-2017',
     system: 'lims-client 1.0',
     beyondCapability: true,
+    state: 'released',
+    released: { by: null },
     files: [{ part: 'pdf', seen: 'unsigned', signers: [] }],
   })
   const file = await customer.client.call(outsideWork.resultFile, {
@@ -182,21 +188,105 @@ test('[CAL-6.1.4] what was not agreed is refused at its field, and nothing is ha
   expect(await refused({ dccFileId: xml })).toEqual(['body.dccFileId', 'integrations.not-a-dcc'])
   const first = await client.call(outsideWork.returnResult, { params: { id }, body: right })
   expect(await attemptResult({ certificateNumber: 'L-2' })).toMatchObject({ code: 'integrations.result-there' })
-  expect(await refused({ replacesId: first.id })).toEqual(['body.certificateNumber', 'integrations.number-used'])
+  expect(await refused({ replacesId: first.id })).toEqual(['body.reason', 'integrations.reason-needed'])
+  const replacing = { replacesId: first.id, reason: '结论有误' }
+  expect(await refused(replacing)).toEqual(['body.certificateNumber', 'integrations.number-used'])
   await client.call(outsideWork.returnResult, {
     params: { id },
-    body: { ...right, certificateNumber: 'L-2', conformity: 'fail', replacesId: first.id },
+    body: { ...right, certificateNumber: 'L-2', conformity: 'fail', ...replacing },
   })
-  expect(await refused({ certificateNumber: 'L-3', replacesId: first.id })).toEqual([
+  expect(await refused({ ...replacing, certificateNumber: 'L-3' })).toEqual([
     'body.replacesId',
     'integrations.no-such-result',
   ])
   const { entries } = await client.call(outsideWork.listResults, { params: order })
-  expect(entries.map(({ certificateNumber, replacedBy }) => [certificateNumber, replacedBy])).toEqual([
-    ['L-1', 'L-2'],
-    ['L-2', null],
+  expect(entries.map(({ certificateNumber, state }) => [certificateNumber, state])).toEqual([
+    ['L-1', 'waiting'],
+    ['L-2', 'waiting'],
   ])
   await expect(world.database.pool.query('delete from outside_results')).rejects.toThrow()
+})
+
+test('[CAL-6.4.4.2] [NQI-6.4-feedback] a person answers for a result before the customer sees it, and takes it back or replaces it with a reason', async () => {
+  const client = await lims()
+  await world.database.pool.query('delete from webhooks')
+  const { secret } = await customer.client.call(api.createWebhook, {
+    body: { url: `${addressOf(receiver)}/hook`, events: ['result.returned', 'result.withdrawn'], signature },
+  })
+  received.length = 0
+  const { itemIds, ...order } = await agree(['K-5'])
+  const [itemId = ''] = itemIds
+  const pdfFileId = await upload(client, 'a.pdf', sampleFiles.pdf)
+  const returned = async (certificateNumber: string, more: object = {}) =>
+    client.call(outsideWork.returnResult, {
+      params: { id: itemId },
+      body: { ...aResult, certificateNumber, pdfFileId, ...more },
+    })
+  const report = (stage: 'received' | 'returned') =>
+    attempt(client, outsideWork.reportProgress, { params: { id: itemId }, body: { stage } })
+  const seenBy = async (who: Actress) =>
+    (await who.client.call(outsideWork.listResults, { params: order })).entries.map(
+      ({ certificateNumber, state, replacedBy }) => [certificateNumber, state, replacedBy],
+    )
+  const signatory = await hire(world, laboratory.id, '周签字', ['signatory'])
+  const key = (id: string) => ({ institutionId: order.institutionId, id })
+  const release = (id: string, who: Actress = signatory) =>
+    attempt(who.client, outsideWork.releaseResult, { params: key(id), body: { signature } })
+  const withdraw = (id: string, who: Actress = signatory) =>
+    attempt(who.client, outsideWork.withdrawResult, { params: key(id), body: { reason: '标准器溯源有误', signature } })
+
+  await report('received')
+  const first = await returned('R-1')
+  expect(first).toMatchObject({ state: 'waiting', released: null })
+  expect(await seenBy(customer)).toEqual([])
+  const file = { params: key(first.id), query: { part: 'pdf' as const } }
+  expect((await attempt(customer.client, outsideWork.resultFile, file)).status).toBe(404)
+  expect(await report('returned')).toMatchObject({ status: 409, code: 'integrations.release-first' })
+  await world.drain()
+  const { groups } = await signatory.client.call(listWork, {})
+  expect(groups.find(({ kind }) => kind === 'integrations.release')?.items).toContainEqual(
+    expect.objectContaining({ number: 'R-1' }),
+  )
+  expect((await release(first.id, laboratory.desk)).status).toBe(403)
+  expect(
+    (await attempt(client, outsideWork.releaseResult, { params: key(first.id), body: { signature } })).status,
+  ).toBe(403)
+  expect((await release(first.id)).answer).toMatchObject({ state: 'released', actions: [{ action: 'withdraw' }] })
+  expect((await release(first.id)).status).toBe(409)
+  expect(await seenBy(customer)).toEqual([['R-1', 'released', null]])
+  expect((await attempt(customer.client, outsideWork.resultFile, file)).status).toBe(200)
+  expect((await report('returned')).status).toBe(200)
+
+  const second = await returned('R-2', { replacesId: first.id, reason: '数据录入有误' })
+  expect(await seenBy(customer)).toEqual([['R-1', 'released', null]])
+  await withdraw(second.id)
+  const third = await returned('R-3', { replacesId: second.id, reason: '数据录入有误' })
+  await release(third.id)
+  expect(await seenBy(customer)).toEqual([
+    ['R-1', 'replaced', 'R-3'],
+    ['R-3', 'released', null],
+  ])
+  expect((await withdraw(third.id, customer)).status).toBe(403)
+  expect((await withdraw(third.id)).answer).toMatchObject({
+    state: 'withdrawn',
+    withdrawn: { reason: '标准器溯源有误' },
+  })
+  const [, shown] = (await customer.client.call(outsideWork.listResults, { params: order })).entries
+  expect(shown).toMatchObject({ state: 'withdrawn', replacedBecause: '数据录入有误', actions: [] })
+  await world.drain()
+  const told = received.map(({ headers, body }) => verifyWebhook(secret, headers, body, world.clock.now().getTime()))
+  expect(told.map(({ type }) => type).toSorted()).toEqual(['result.returned', 'result.returned', 'result.withdrawn'])
+  const { rows } = await world.database.pool.query(
+    `select title from messages where account_id = $1 and title ~ 'R-[1-3]' order by id`,
+    [customer.accountId],
+  )
+  expect(rows.map(({ title }) => title)).toEqual([
+    '示例计量所已返回证书 R-1',
+    '示例计量所已用证书 R-3 代替 R-1',
+    '示例计量所已撤回证书 R-3',
+  ])
+  for (const change of ['update outside_result_steps set reason = $$x$$', 'delete from outside_result_steps'])
+    await expect(world.database.pool.query(change)).rejects.toThrow()
 })
 
 test('[NQI-4.1-online] either the platform or the LIMS works on an instrument; people report where they work', async () => {

@@ -30,6 +30,8 @@ export const reportProgress = (
     const key = { institutionId: item.institutionId, itemId }
     if (stage === 'returned' && (await sampleOfItem(step.db, item.institutionId, itemId)))
       throw new DomainError('conflict', 'integrations.sample-on-platform')
+    if (stage === 'returned' && item.stage === 'measured')
+      throw new DomainError('conflict', 'integrations.release-first')
     await markItem(step, key, stage)
     step.record('integrations.report', { kind: 'order', id: item.orderId, organizationId: item.institutionId }, null, {
       detail: `${item.name} ${item.serial}`,

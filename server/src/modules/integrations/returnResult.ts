@@ -8,8 +8,9 @@ import { DomainError, fieldError } from '#platform/errors'
 import { newId } from '#platform/ids'
 import { dayOf } from '#platform/numbering'
 import type { Member } from '#platform/sessions'
-import { resultReturned } from './events.ts'
+import { resultWaits } from './events.ts'
 import { examineResult } from './examineResult.ts'
+import { letOut, resultSubject, resultText } from './releaseResult.ts'
 import { lockForSystem } from './reportProgress.ts'
 import { own, type ResultRow } from './tables.ts'
 
@@ -19,6 +20,7 @@ function requireAsAgreed(item: OrderItem, input: ResultInput, today: string): vo
     throw fieldError('body.methodCode', 'integrations.other-method', { agreed: item.method.code })
   if (item.conformity && input.conformity === null)
     throw fieldError('body.conformity', 'integrations.conformity-needed')
+  if (input.replacesId !== null && input.reason === '') throw fieldError('body.reason', 'integrations.reason-needed')
   if (input.issuedOn < input.performedOn || input.issuedOn > today)
     throw fieldError('body.issuedOn', 'integrations.days-backwards')
 }
@@ -41,13 +43,19 @@ async function requirePlace(step: Step<Member>, item: OrderItem, replacesId: str
     throw fieldError('body.replacesId', 'integrations.no-such-result')
 }
 
-/** The work is done with the first result; a correction leaves the instrument where it is. */
-async function markDone(step: Step<Member>, item: OrderItem): Promise<void> {
+/** It was measured; it is certified once a person answers for the result. A correction leaves the instrument where it is. */
+async function markMeasured(step: Step<Member>, item: OrderItem): Promise<void> {
   const key = { institutionId: item.institutionId, itemId: item.itemId }
   if (item.stage === 'received') await markItem(step, key, 'in-work')
   await markItem(step, key, 'measured')
-  await markItem(step, key, 'certified')
 }
+
+const isLetOutAtOnce = async (step: Step<Member>): Promise<boolean> =>
+  (await own(step.db)
+    .selectFrom('api_key_releases')
+    .select('key_id')
+    .where('key_id', '=', step.actor.accountId)
+    .executeTakeFirst()) !== undefined
 
 const insert = (step: Step<Member>, row: Omit<ResultRow, 'files'> & { files: string }): Promise<ResultRow> =>
   own(step.db)
@@ -63,7 +71,8 @@ const insert = (step: Step<Member>, row: Omit<ResultRow, 'files'> & { files: str
 
 /**
  * The certificate of the institution's own system comes to the order: files with their hashes, method, verdict and uncertainty as
- * stated. It carries no number, seal or log entry of the platform (docs/decisions/0020).
+ * stated. It carries no number, seal or log entry of the platform, and waits for a person of the institution to answer for it, unless
+ * the institution decided otherwise for the key (docs/decisions/0020).
  */
 export const returnResult = (context: Context<Member>, itemId: string, input: ResultInput): Promise<ResultRow> =>
   change(context, async (step) => {
@@ -95,24 +104,19 @@ export const returnResult = (context: Context<Member>, itemId: string, input: Re
       returned_by: context.actor.accountId,
       returned_by_name: context.actor.name,
       replaces_id: input.replacesId,
+      replaced_because: input.replacesId === null ? '' : input.reason,
     })
-    if (input.replacesId === null) await markDone(step, item)
-    step.record(
-      'integrations.return-result',
-      { kind: 'order', id: item.orderId, organizationId: item.institutionId },
-      null,
-      {
-        detail: `${input.certificateNumber} (${item.name} ${item.serial})`,
-        sha256: files.map(({ sha256 }) => sha256),
-      },
-    )
-    await step.announce(resultReturned, {
-      institutionId: item.institutionId,
-      orderId: item.orderId,
-      orderItemId: itemId,
-      clientId: item.clientId,
-      resultId: row.id,
-      certificateNumber: input.certificateNumber,
+    if (input.replacesId === null) await markMeasured(step, item)
+    step.record('integrations.return-result', resultSubject(row), null, {
+      detail: resultText(row, item),
+      sha256: files.map(({ sha256 }) => sha256),
     })
+    if (await isLetOutAtOnce(step)) await letOut(step, row, item, null)
+    else
+      await step.announce(resultWaits, {
+        institutionId: item.institutionId,
+        orderId: item.orderId,
+        certificateNumber: input.certificateNumber,
+      })
     return row
   })

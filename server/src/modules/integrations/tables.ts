@@ -3,6 +3,7 @@ import type {
   DeliveryStatus,
   OutsideFile,
   PauseReason,
+  ResultAction,
   WebhookEventName,
   WebhookStatus,
 } from '@tongheng/contract/integrations'
@@ -73,7 +74,20 @@ export interface IntegrationTables {
     returned_by: string
     returned_by_name: string
     replaces_id: string | null
+    replaced_because: string
   }
+  outside_result_steps: {
+    institution_id: string
+    id: string
+    result_id: string
+    action: ResultAction
+    at: Date
+    /** Null: let out at once, as the institution decided for the key. */
+    by_id: string | null
+    by_name: string
+    reason: string
+  }
+  api_key_releases: { key_id: string; decided_by: string; decided_by_name: string; decided_at: Date }
   webhook_attempts: {
     message_id: string
     at: Date
@@ -88,6 +102,7 @@ export type WebhookRow = Selectable<IntegrationTables['webhooks']>
 export type MessageRow = Selectable<IntegrationTables['webhook_messages']>
 export type AttemptRow = Selectable<IntegrationTables['webhook_attempts']>
 export type ResultRow = Selectable<IntegrationTables['outside_results']>
+export type ResultStepRow = Selectable<IntegrationTables['outside_result_steps']>
 export type KeyRow = Selectable<IntegrationTables['api_keys']>
 
 export const own = (db: AnyDb) => forModule<IntegrationTables>(db)

@@ -7,7 +7,7 @@ import { sampleReceived } from '#modules/samples'
 import { clockWarned } from '#platform/clock/events'
 import type { Context } from '#platform/context'
 import { type EventKind, type Reaction, reaction } from '#platform/events'
-import { resultReturned } from './events.ts'
+import { resultReleased, resultWithdrawn } from './events.ts'
 import { tellWebhooks } from './sendMessage.ts'
 
 interface Telling<E extends WebhookEventName> {
@@ -45,6 +45,12 @@ const ofOrder = (told: OrderTold & { clientId: string }) => ({
   data: anOrder(told),
 })
 
+const aResult = (told: OrderTold & { orderItemId: string; resultId: string }) => ({
+  ...anOrder(told),
+  orderItemId: told.orderItemId,
+  resultId: told.resultId,
+})
+
 const aCertificate = (told: { institutionId: string; certificateId: string; number: string }) => ({
   institutionId: told.institutionId,
   certificateId: told.certificateId,
@@ -70,9 +76,13 @@ export const tellOutside: readonly Reaction[] = [
     to: [told.institutionId, told.clientId],
     data: { ...aCertificate(told), kind: told.kind, successorNumber: told.successorNumber },
   })),
-  telling('result.returned', resultReturned, (told) => ({
-    to: [told.clientId],
-    data: { ...anOrder(told), orderItemId: told.orderItemId, resultId: told.resultId },
+  telling('result.returned', resultReleased, (told) => ({
+    to: [told.institutionId, told.clientId],
+    data: { ...aResult(told), replacesId: told.replacesId },
+  })),
+  telling('result.withdrawn', resultWithdrawn, (told) => ({
+    to: [told.institutionId, ...(told.wasReleased ? [told.clientId] : [])],
+    data: aResult(told),
   })),
   telling('demand.invited', demandInvited, ({ demandId, institutionId }) => ({
     to: [institutionId],

@@ -4,6 +4,7 @@ import type { Routes } from '#platform/routes'
 import { listInvitations, presentInvitation } from './invitations.ts'
 import { getAgreed, listAgreed } from './readOrders.ts'
 import { listResults, presentResult, resultFile } from './readResults.ts'
+import { releaseResult, withdrawResult } from './releaseResult.ts'
 import { reportProgress } from './reportProgress.ts'
 import { returnResult } from './returnResult.ts'
 
@@ -16,6 +17,12 @@ export function workRoutes(routes: Routes): void {
   )
   routes.on(api.listResults, async ({ context, params }) => ({ entries: await listResults(context, params) }))
   routes.on(api.resultFile, ({ context, params, query }) => resultFile(context, params, query.part))
+  routes.on(api.releaseResult, async ({ context, params, body }) =>
+    presentResult(context, await releaseResult(context, params, body.signature)),
+  )
+  routes.on(api.withdrawResult, async ({ context, params, body }) =>
+    presentResult(context, await withdrawResult(context, params, body)),
+  )
   routes.on(api.listInvitations, ({ context, query }) => listInvitations(context, query))
   routes.on(api.getInvitation, ({ context, params }) => presentInvitation(context, params.id))
   routes.on(api.quote, async ({ context, params, body }) => {

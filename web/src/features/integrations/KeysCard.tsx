@@ -49,7 +49,16 @@ export function KeysCard({ keys, onSecret }: KeysCardProps) {
           { key: 'scopes', title: t('integrations.field.scopes'), render: (_, row) => <Scopes of={row} /> },
           { key: 'used', title: t('integrations.field.lastUsed'), render: (_, row) => <Used of={row} /> },
           { key: 'state', title: t('integrations.field.state'), render: (_, row) => <State of={row} /> },
-          { key: 'actions', title: t('integrations.field.actions'), render: (_, row) => <Revoke of={row} /> },
+          {
+            key: 'actions',
+            title: t('integrations.field.actions'),
+            render: (_, row) => (
+              <div className="th-key-actions">
+                <Release of={row} />
+                <Revoke of={row} />
+              </div>
+            ),
+          },
         ]}
       />
       <KeyDrawer keys={keys} open={making} onClose={() => setMaking(false)} onMade={onSecret} />
@@ -96,10 +105,33 @@ function State({ of }: { of: ApiKeyView }) {
     <>
       <StatusTag of="integrations" status={of.state} />
       <div className="th-faint">{revoked || until}</div>
+      {of.releasesAtOnce === null ? null : (
+        <div className="th-faint">
+          {t('integrations.release.set', { by: of.releasesAtOnce.by, day: dayOf(of.releasesAtOnce.at) })}
+        </div>
+      )}
       {of.endsInDays === null ? null : (
         <div className="th-fault">{t('integrations.keys.ends', { count: of.endsInDays })}</div>
       )}
     </>
+  )
+}
+
+/** Whether a person answers for each result of this key before the customer sees it; the administrator's decision. */
+function Release({ of }: { of: ApiKeyView }) {
+  const { t } = useTranslation()
+  const change = useChange(api.decideKeyRelease)
+  if (of.state !== 'active' || !of.scopes.includes('results.write')) return null
+  const atOnce = of.releasesAtOnce === null
+  const choice = atOnce ? 'atOnce' : 'byPerson'
+  return (
+    <ActionButton
+      size="small"
+      label={t(`integrations.release.${choice}`)}
+      signature={{ meaning: t(`integrations.release.${choice}Meaning`, { name: of.name }) }}
+      onRun={({ signature = {} }) => change.send({ params: { id: of.id }, body: { atOnce, signature } })}
+      done={t('integrations.release.done')}
+    />
   )
 }
 

@@ -6,7 +6,10 @@ import type { OrderView } from '@tongheng/contract/orders'
 import { listText } from '@tongheng/contract/errors'
 import { Card, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { read } from '../../api.ts'
+import { read, useChange } from '../../api.ts'
+import { CaseActions } from '../../ui/CaseActions.tsx'
+import { momentOf } from '../../ui/format.ts'
+import { StatusTag } from '../../ui/StatusTag.tsx'
 
 /** What the institution's own system returned: its certificates, and shown as such. */
 export function ResultsCard({ order }: { order: OrderView }) {
@@ -27,6 +30,7 @@ export function ResultsCard({ order }: { order: OrderView }) {
           { key: 'certificate', title: t('orders.outside.certificate'), render: (_, row) => <Certificate of={row} /> },
           { key: 'statement', title: t('orders.outside.statement'), render: (_, row) => <Statement of={row} /> },
           { key: 'files', title: t('orders.outside.files'), render: (_, row) => <Files of={row} /> },
+          { key: 'state', title: t('orders.outside.state'), render: (_, row) => <State of={row} /> },
         ]}
       />
     </Card>
@@ -39,9 +43,10 @@ function Certificate({ of }: { of: OutsideResult }) {
     <>
       <div>{of.certificateNumber}</div>
       <div>{of.instrument}</div>
-      <div className="th-faint">
-        {of.replacedBy === null ? of.system : t('orders.outside.replacedBy', { number: of.replacedBy })}
-      </div>
+      <div className="th-faint">{of.system}</div>
+      {of.replacedBecause === '' ? null : (
+        <div className="th-faint">{t('orders.outside.because', { reason: of.replacedBecause })}</div>
+      )}
     </>
   )
 }
@@ -75,6 +80,65 @@ function OneFile({ file, result }: { file: OutsideFile; result: OutsideResult })
       <div className="th-faint">
         {t(`orders.outside.seen.${file.seen}`, { signers: listText(signers, i18n.language === 'en' ? 'en' : 'zh-CN') })}
       </div>
+    </div>
+  )
+}
+
+function State({ of }: { of: OutsideResult }) {
+  const { t } = useTranslation()
+  const { released, withdrawn } = of
+  return (
+    <>
+      <StatusTag of="orders.outside" status={of.state} />
+      {released === null ? null : (
+        <div className="th-faint">
+          {released.by === null
+            ? t('orders.outside.atOnce', { at: momentOf(released.at) })
+            : t('orders.outside.releasedBy', { by: released.by, at: momentOf(released.at) })}
+        </div>
+      )}
+      {of.replacedBy === null ? null : (
+        <div className="th-faint">{t('orders.outside.replacedBy', { number: of.replacedBy })}</div>
+      )}
+      {withdrawn === null ? null : (
+        <div className="th-fault">
+          {t('orders.outside.withdrawn', { at: momentOf(withdrawn.at), reason: withdrawn.reason })}
+        </div>
+      )}
+      <Moves of={of} />
+    </>
+  )
+}
+
+function Moves({ of }: { of: OutsideResult }) {
+  const { t } = useTranslation()
+  const release = useChange(api.releaseResult)
+  const withdraw = useChange(api.withdrawResult)
+  const params = { institutionId: of.institutionId, id: of.id }
+  const number = of.certificateNumber
+  return (
+    <div className="th-result-moves">
+      <CaseActions
+        next={of.actions}
+        buttons={{
+          release: {
+            label: t('orders.outside.release'),
+            size: 'small',
+            signature: { meaning: t('orders.outside.releaseMeaning', { number }) },
+            onRun: ({ signature = {} }) => release.send({ params, body: { signature } }),
+            done: t('orders.outside.status.released'),
+          },
+          withdraw: {
+            label: t('orders.outside.withdraw'),
+            size: 'small',
+            danger: true,
+            reason: 'required',
+            signature: { meaning: t('orders.outside.withdrawMeaning', { number }) },
+            onRun: ({ signature = {}, reason = '' }) => withdraw.send({ params, body: { signature, reason } }),
+            done: t('orders.outside.status.withdrawn'),
+          },
+        }}
+      />
     </div>
   )
 }
