@@ -68,6 +68,34 @@ export type DataKind = z.infer<typeof DataKind>
 export const KeptBecause = z.enum(['evidence', 'log', 'organisation'])
 export type KeptBecause = z.infer<typeof KeptBecause>
 
+/** Where records lie that keep a person's name as it was written, without a link to the account. */
+export const NameOnlyArea = z.enum([
+  'orders',
+  'demands',
+  'bundles',
+  'projects',
+  'services',
+  'certificates',
+  'records',
+  'samples',
+  'tasks',
+  'missions',
+  'methods',
+  'complaints',
+  'appointments',
+  'rentals',
+  'activities',
+  'windows',
+  'organizations',
+  'integrations',
+  'operation',
+])
+export type NameOnlyArea = z.infer<typeof NameOnlyArea>
+
+/** `audit`: what the person did there stands in their log by account; `request`: others typed the name, it is looked for on request. */
+export const NameOnlyFound = z.enum(['audit', 'request'])
+export type NameOnlyFound = z.infer<typeof NameOnlyFound>
+
 export const ConsentEntry = z.object({ version: z.string(), givenAt: Moment, withdrawnAt: Moment.nullable() })
 export type ConsentEntry = z.infer<typeof ConsentEntry>
 
@@ -84,6 +112,8 @@ export type ErasureView = z.infer<typeof ErasureView>
 
 export const PersonalData = z.object({
   kinds: z.array(z.object({ kind: DataKind, count: z.number().int(), kept: KeptBecause.nullable() })),
+  /** Records that keep a name only: which, how they are found, and why they stay. */
+  nameOnly: z.array(z.object({ area: NameOnlyArea, found: NameOnlyFound, kept: KeptBecause })),
   consents: z.array(ConsentEntry),
   /** Consent to the present rules is given and not withdrawn. */
   consented: z.boolean(),

@@ -7,6 +7,7 @@ import { holds } from '#platform/sessions'
 import type { WorkSource } from '#platform/work'
 import { askErasure, decideErasure, withdrawErasure } from './erasures.ts'
 import { privacyMessages } from './messages.ts'
+import { nameOnly } from './nameOnly.ts'
 import { erasuresOf, listErasureRows, presentCases, presentErasure } from './queries.ts'
 
 const erasureData: PersonalDataSource = {
@@ -21,6 +22,11 @@ const erasureData: PersonalDataSource = {
       answer,
     })),
 }
+
+/** What the page tells of records that keep a name only: each place once. */
+const placesOfNames = () => [
+  ...new Map(nameOnly.map(({ area, found, kept }) => [`${area} ${found}`, { area, found, kept }])).values(),
+]
 
 const workKind = 'privacy.erasure'
 
@@ -64,6 +70,7 @@ export function privacyModule(sources: readonly PersonalDataSource[]): ServerMod
         const given = await consentsOf(db, actor.accountId)
         return {
           kinds: found.map(({ kind, kept, rows }) => ({ kind, kept, count: rows.length })),
+          nameOnly: placesOfNames(),
           consents: given.map((one) => ({
             version: one.version,
             givenAt: one.given_at.toISOString(),
@@ -76,7 +83,9 @@ export function privacyModule(sources: readonly PersonalDataSource[]): ServerMod
       routes.on(api.exportPersonalData, async ({ context: { db, platform }, actor }) => {
         const found = await gather(db, actor.accountId)
         const data = Object.fromEntries(found.map(({ kind, rows }) => [kind, rows]))
-        const file = { exportedAt: platform.now().toISOString(), ...data }
+        // What the file holds, and what it cannot hold.
+        const manifest = { kinds: found.map(({ kind, kept, rows }) => ({ kind, kept, count: rows.length })), nameOnly }
+        const file = { exportedAt: platform.now().toISOString(), manifest, ...data }
         return {
           bytes: new TextEncoder().encode(JSON.stringify(file, null, 2)),
           mediaType: 'application/json',

@@ -36,6 +36,7 @@ export function PersonalDataPage() {
       />
       <div className="th-stack">
         <DataCard kinds={data.kinds} />
+        <NamesCard places={data.nameOnly} />
         <ConsentCard data={data} />
         <ErasureCard erasure={data.erasure} />
       </div>
@@ -79,6 +80,28 @@ function DataCard({ kinds }: { kinds: PersonalData['kinds'] }) {
       <p className="th-faint">
         {t('privacy.data.correct')} <TextLink href="/work/account">{t('privacy.data.toAccount')}</TextLink>
       </p>
+    </Card>
+  )
+}
+
+/** Records that keep a name without the account: they cannot be put into the export without mixing up namesakes. */
+function NamesCard({ places }: { places: PersonalData['nameOnly'] }) {
+  const { t } = useTranslation()
+  return (
+    <Card title={t('privacy.names.title')} className="th-card">
+      <p>{t('privacy.names.text')}</p>
+      <Table<PersonalData['nameOnly'][number]>
+        aria-label={t('privacy.names.title')}
+        size="small"
+        rowKey={({ area, found }) => `${area} ${found}`}
+        dataSource={places}
+        pagination={false}
+        columns={[
+          { key: 'area', title: t('privacy.names.where'), render: (_, row) => t(`privacy.area.${row.area}`) },
+          { key: 'found', title: t('privacy.names.how'), render: (_, row) => t(`privacy.found.${row.found}`) },
+          { key: 'kept', title: t('privacy.data.erased'), render: (_, row) => t(`privacy.kept.${row.kept}`) },
+        ]}
+      />
     </Card>
   )
 }
