@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { prescribedItems } from './catalogue.items.ts'
 import { byId, Id, listOf, LocalizedName, Moment, optionalText, pageQuery, RowVersion, text } from './common.ts'
 import { messages } from './errors.ts'
 import { operation } from './operation.ts'
@@ -104,8 +105,23 @@ const itemFields = { kind: ServiceKind, name: LocalizedName, summary: optionalTe
 export const ServiceItemView = z.object({ ...itemFields, id: Id, guide: GuideView.nullable() })
 export type ServiceItemView = z.infer<typeof ServiceItemView>
 
-const ItemWithVersions = z.object({ ...itemFields, id: Id, guides: z.array(GuideView) })
+/** Which item of the document a service is; null for what an operator offers beside them. */
+const prescribed = z.enum(prescribedItems.map(({ key }) => key)).nullable()
+
+export const ItemWithVersions = z.object({
+  ...itemFields,
+  prescribed,
+  id: Id,
+  version: RowVersion,
+  guides: z.array(GuideView),
+})
 export type ItemWithVersions = z.infer<typeof ItemWithVersions>
+
+/** An item of the document without a published guide. */
+const Uncovered = z.object({ key: z.string(), kind: ServiceKind, name: LocalizedName, drafted: z.boolean() })
+
+const ServiceGuides = listOf(ItemWithVersions).extend({ uncovered: z.array(Uncovered) })
+export type ServiceGuides = z.infer<typeof ServiceGuides>
 
 const oneGuide = z.object({ id: Id, number: z.coerce.number().int().min(1).max(10_000) })
 
@@ -146,10 +162,27 @@ export const catalogue = {
   listServiceGuides: operation({
     method: 'GET',
     path: '/service-guides',
-    summary: 'All service items with all versions of their guides',
+    summary: 'All service items with all versions of their guides, and the items of the document that are not public',
     access: ['operator'],
     query: z.object({ ...pageQuery, kind: ServiceKind.optional() }),
-    response: listOf(ItemWithVersions),
+    response: ServiceGuides,
+  }),
+  addPrescribedServices: operation({
+    method: 'POST',
+    path: '/services/prescribed',
+    summary:
+      'Add every item of the document that is not there yet, each with a draft of its guide that lacks time and price (NQI-5.1 … NQI-5.8)',
+    access: ['operator'],
+    response: z.object({ added: z.number().int() }),
+  }),
+  changeService: operation({
+    method: 'PUT',
+    path: '/services/:id',
+    summary: 'Change the name and summary of a service, or which item of the document it is',
+    access: ['operator'],
+    params: byId,
+    body: z.object({ ...itemFields, prescribed, version: RowVersion }),
+    response: ItemWithVersions,
   }),
   addService: operation({
     method: 'POST',
@@ -205,6 +238,8 @@ export const catalogueErrors = messages('catalogue', {
   'key-twice': { zh: '标识“{{key}}”重复', en: 'The key “{{key}}” is used twice' },
   'unknown-question': { zh: '没有标识为“{{key}}”的问题', en: 'There is no question “{{key}}”' },
   'name-taken': { zh: '已有同类同名的服务事项', en: 'There is a service of this kind and name already' },
+  'other-kind': { zh: '所选规定事项属于另一类服务', en: 'This item of the document is of another kind' },
+  'item-taken': { zh: '已有服务对应该规定事项', en: 'Another service is this item of the document already' },
   missing: { zh: '发布前须填写此项', en: 'This must be filled in before publishing' },
   'guide-used': {
     zh: '该指南已发布过，用户可能正按它办事，不能删除，只能撤回',

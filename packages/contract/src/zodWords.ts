@@ -4,11 +4,35 @@ import { platformErrors } from './platform.ts'
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0]
 
+type Plain = keyof typeof platformErrors
+
+const tooSmall: Readonly<Partial<Record<string, Plain>>> = {
+  string: 'platform.too-short',
+  number: 'platform.at-least',
+  int: 'platform.at-least',
+  array: 'platform.too-few',
+}
+const tooBig: Readonly<Partial<Record<string, Plain>>> = {
+  string: 'platform.too-long',
+  number: 'platform.at-most',
+  int: 'platform.at-most',
+  array: 'platform.at-most-entries',
+}
+const expected: Readonly<Partial<Record<string, Plain>>> = {
+  int: 'platform.whole-number',
+  number: 'platform.a-number',
+  string: 'platform.a-text',
+}
+const formats: Readonly<Partial<Record<string, Plain>>> = { email: 'platform.an-email', date: 'platform.a-day' }
+
 /** Faults that people make every day and Zod tells in the words of programmers. */
-function plainCode(issue: Issue): keyof typeof platformErrors | null {
+function plainCode(issue: Issue): Plain | null {
   if (issue.input === undefined || issue.input === null) return 'platform.required'
   if (issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1) return 'platform.required'
-  if (issue.code === 'too_big' && issue.origin === 'string') return 'platform.too-long'
+  if (issue.code === 'too_small') return tooSmall[issue.origin] ?? null
+  if (issue.code === 'too_big') return tooBig[issue.origin] ?? null
+  if (issue.code === 'invalid_type') return expected[issue.expected] ?? null
+  if (issue.code === 'invalid_format') return formats[issue.format] ?? null
   if (issue.code === 'invalid_value') return 'platform.not-offered'
   return null
 }
@@ -18,7 +42,8 @@ const wordsIn =
   (issue) => {
     const code = plainCode(issue)
     if (code === null) return others(issue)
-    return fill(textOf(platformErrors[code], locale), { limit: 'maximum' in issue ? issue.maximum : undefined })
+    const limit = 'maximum' in issue ? issue.maximum : 'minimum' in issue ? issue.minimum : undefined
+    return fill(textOf(platformErrors[code], locale), { limit })
   }
 
 /** What a schema says about a wrong value, in words for the person who typed it; the same in server and browser. */

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { catalogue, type GuideContent } from '@tongheng/contract/catalogue'
-import { ServiceKind } from '@tongheng/contract/surveys'
 import type { Stage } from './stage.ts'
 
 /** What every guide of the demo world asks, and what depends on the answer. */
@@ -30,17 +29,18 @@ const contentOf = (paper: string, days: string, price: string): GuideContent => 
   channel: '平台网上办理，或到服务窗口办理',
 })
 
-/** Items of the eight kinds, each with its published guide; one more that is still being written (NQI-4.1-guide). */
+/** Every item of the eight kinds with its published guide; one more that is still being written (NQI-4.1-guide). */
 export async function publishGuides(stage: Stage): Promise<void> {
+  await stage.act('operator', catalogue.addPrescribedServices, {})
+  const { entries } = await stage.act('operator', catalogue.listServiceGuides, { query: { size: 200 } })
+  const ids = new Map(entries.map(({ prescribed, id }) => [prescribed as string | null, id]))
   const text = await readFile(new URL('catalogue.txt', import.meta.url), 'utf8')
   for (const line of text.trim().split('\n')) {
-    const [kind, zh = '', en = '', paper = '', days = '', price = ''] = line.split('|').map((cell) => cell.trim())
-    const { id } = await stage.act('operator', catalogue.addService, {
-      body: { kind: ServiceKind.parse(kind), name: { zh, en }, summary: `${zh}：由平台联系的机构或专家提供。` },
-    })
-    const body = { ...contentOf(paper, days, price), version: null }
+    const [key = '', paper = '', days = '', price = ''] = line.split('|').map((cell) => cell.trim())
+    const id = ids.get(key) ?? ''
+    const body = { ...contentOf(paper, days, price), version: 1 }
     await stage.act('operator', catalogue.draftGuide, { params: { id }, body })
-    await stage.act('operator', catalogue.publishGuide, { params: { id, number: 1 }, body: { version: 1 } })
+    await stage.act('operator', catalogue.publishGuide, { params: { id, number: 1 }, body: { version: 2 } })
   }
   const { id } = await stage.act('operator', catalogue.addService, {
     body: { kind: 'other', name: { zh: '碳足迹核算咨询', en: 'Carbon footprint advice' }, summary: '' },

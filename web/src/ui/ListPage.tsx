@@ -47,13 +47,16 @@ interface ListPageProps<Row> extends ListTableProps<Row> {
   title: string
   intro?: ReactNode
   actions?: ReactNode
+  /** Above the table: what is to be known of the whole list. */
+  notice?: ReactNode
 }
 
 /** A list as a page. Filters, page and order live in the address. */
-export function ListPage<Row extends object>({ title, intro, actions, ...table }: ListPageProps<Row>) {
+export function ListPage<Row extends object>({ title, intro, actions, notice, ...table }: ListPageProps<Row>) {
   return (
     <div className="th-page">
       <PageHeader title={title} intro={intro} actions={actions} />
+      {notice}
       <ListTable {...table} />
     </div>
   )

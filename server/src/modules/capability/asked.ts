@@ -1,5 +1,6 @@
 import type { ReadQuery, SearchFilters } from '@tongheng/contract/capability'
-import { attempt, differenceToBase, parseUnit, toBase } from '@tongheng/metrology'
+import { attempt, differenceToBase, toBase } from '@tongheng/metrology'
+import { quantityKindOf } from './quantityKind.ts'
 import { pointOf } from './segments.ts'
 
 /** What is asked, in base units. */
@@ -19,9 +20,9 @@ export interface Asked {
   institutions: readonly string[] | null
 }
 
-const base = (value: string, unit: string) => {
+const base = (value: string, unit: string): number | null => {
   const outcome = attempt(() => toBase(value, unit))
-  return 'value' in outcome ? { value: Number(outcome.value.value), dimension: outcome.value.dimension } : null
+  return 'value' in outcome ? Number(outcome.value.value) : null
 }
 
 export const differenceInBase = (value: string, unit: string | null): number | null => {
@@ -30,10 +31,11 @@ export const differenceInBase = (value: string, unit: string | null): number | n
   return 'value' in outcome ? Number(outcome.value.value) : null
 }
 
+/** What a unit measures, as two capabilities are told apart by it; null for a unit that nobody knows. */
 export const dimensionOf = (unit: string | null): string | null => {
   if (unit === null) return null
-  const outcome = attempt(() => parseUnit(unit))
-  return 'value' in outcome ? outcome.value.dimension : null
+  const outcome = attempt(() => quantityKindOf(unit))
+  return 'value' in outcome ? outcome.value : null
 }
 
 interface Limit {
@@ -81,7 +83,7 @@ function sizeOf({ low, high, unit }: ReadQuery): number | null {
 function rangeOf({ low, high, unit }: ReadQuery) {
   if (low === null || high === null || unit === null) return null
   const [from, to] = [base(low, unit), base(high, unit)]
-  return from && to ? { low: from.value, high: to.value, point: pointOf(from.value, to.value) } : null
+  return from !== null && to !== null ? { low: from, high: to, point: pointOf(from, to) } : null
 }
 
 export function askedBy(read: ReadQuery, filters: Partial<SearchFilters> = {}): Asked {

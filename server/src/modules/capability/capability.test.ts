@@ -146,6 +146,31 @@ test('[NQI-5.2-query] an uncertainty stated by a table or an equation is evaluat
   await manager.client.call(api.withdrawCapability, { params, body: { version: 2 } })
 })
 
+test('[NQI-5.2-query] a quantity of another kind is no match, whatever its dimension: hertz and becquerel, torque and energy', async () => {
+  const what = (zh: string, unit: string) => ({
+    quantity: { zh, en: '' },
+    instrument: { zh, en: '' },
+    low: '1',
+    high: '100000',
+    unit,
+    uncertainty: { kind: 'relative', percent: '1', k: '2' } as const,
+  })
+  const stated = ['MHz', 'MBq', 'J', 'N·m', 'mSv', 'mGy']
+  const made = []
+  for (const unit of stated) made.push(await add(manager, what(`某量 ${unit}`, unit)))
+  for (const [q, unit] of [
+    ['10 GHz', 'MHz'],
+    ['1 GBq', 'MBq'],
+    ['50 kJ', 'J'],
+    ['50 N m', 'N·m'],
+    ['2 Sv', 'mSv'],
+    ['2 Gy', 'mGy'],
+  ])
+    expect((await find(q ?? '')).entries.map((hit) => hit.unit)).toEqual([unit])
+  for (const { institutionId, id } of made)
+    await manager.client.call(api.withdrawCapability, { params: { institutionId, id }, body: { version: 1 } })
+})
+
 test('[NQI-5.2-query] when nobody can do it, what comes nearest is shown and marked so', async () => {
   const found = await find('游标卡尺 0-2000 mm')
   expect(found.total).toBe(0)

@@ -41,12 +41,13 @@ const isBy = (row: CapabilityRow, method: WorkToCover['method']): boolean =>
 /** In base units; NaN for a figure without a known unit, which lies in no range. */
 function resultInBase({ value, unit, U, uncertaintyUnit }: StatedResult) {
   const found = attempt(() => ({
-    x: toBase(value, unit),
+    x: toBase(value, unit).value,
+    dimension: quantityKindOf(unit),
     u: U === null ? Infinity : Number(differenceToBase(U, uncertaintyUnit).value),
   }))
   if (!('value' in found)) return { x: Number.NaN, u: Number.NaN, dimension: '' }
-  const { x, u } = found.value
-  return { x: Number(x.value), u, dimension: x.dimension }
+  const { x, u, dimension } = found.value
+  return { x: Number(x), u, dimension }
 }
 
 /** Binary floating point of two texts of the same figure. */

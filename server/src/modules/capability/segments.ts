@@ -1,5 +1,6 @@
 import { MetrologyError, differenceToBase, toBase } from '@tongheng/metrology'
 import { fieldError } from '#platform/errors'
+import { quantityKindOf } from './quantityKind.ts'
 import type { Stated } from './tables.ts'
 
 /** U(x) = constant + slope · x from low to high, all in base units. */
@@ -31,7 +32,7 @@ interface Part {
 
 const inBase = (value: string, unit: string, path: string) => {
   try {
-    return toBase(value, unit)
+    return { value: toBase(value, unit).value, dimension: quantityKindOf(unit) }
   } catch (error) {
     if (error instanceof MetrologyError) throw fieldError(path, 'capability.unknown-unit', { unit })
     throw error

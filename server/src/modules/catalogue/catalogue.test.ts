@@ -1,3 +1,6 @@
+import { prescribedItems } from '@tongheng/contract/catalogue.items'
+import { search } from '@tongheng/contract/search'
+import { ServiceKind } from '@tongheng/contract/surveys'
 import { catalogue as api, type GuideContent, missingIn, noticeOf, readAnswers } from '@tongheng/contract/catalogue'
 import { createOrganization } from '#modules/organizations'
 import { attempt, openApp, type TestApp } from '#test/harness'
@@ -107,4 +110,46 @@ test('the checklist is a rule of the guide alone', () => {
     '器具清单',
     '出厂合格证',
   ])
+})
+
+test('[NQI-5.1] … [NQI-5.8] every item of the document is added with a draft, and named until its guide is public', async () => {
+  const uncovered = async () => (await operator.client.call(api.listServiceGuides, { query: {} })).uncovered
+  expect((await uncovered()).map(({ key }) => key)).toEqual(prescribedItems.map(({ key }) => key))
+  expect(new Set(prescribedItems.map(({ kind }) => kind))).toEqual(new Set(ServiceKind.options))
+  const added = await operator.client.call(api.addPrescribedServices, {})
+  expect(added).toEqual({ added: prescribedItems.length })
+  expect(await operator.client.call(api.addPrescribedServices, {})).toEqual({ added: 0 })
+  const { entries, total } = await operator.client.call(api.listServiceGuides, {
+    query: { kind: 'metrology', size: 200 },
+  })
+  expect(total).toBeGreaterThanOrEqual(prescribedItems.filter(({ kind }) => kind === 'metrology').length)
+  expect(entries.find(({ name }) => name.zh === '计量器具校准')).toMatchObject({ prescribed: 'calibration', version: 2 })
+  const drafted = entries.find(({ prescribed }) => prescribed === 'verification')
+  if (!drafted) throw new Error('no such item')
+  expect(drafted.guides).toMatchObject([{ status: 'draft', missing: ['days', 'price'] }])
+  const publish = { params: { id: drafted.id, number: 1 }, body: { version: 2 } }
+  const body = { ...full, version: 1 }
+  await operator.client.call(api.draftGuide, { params: { id: drafted.id }, body })
+  await operator.client.call(api.publishGuide, publish)
+  expect((await uncovered()).map(({ key }) => key)).not.toContain('verification')
+  expect((await uncovered())[0]).toMatchObject({ kind: 'standards', drafted: true })
+})
+
+test('a service is called anew in its list and in the one box; what another one is already is refused at its field', async () => {
+  const { id, version } = await add('旧名服务')
+  const change = (body: object) =>
+    attempt(operator.client, api.changeService, {
+      params: { id },
+      body: { kind: 'metrology', name: { zh: '新名服务', en: '' }, summary: '', prescribed: null, version, ...body },
+    })
+  const field = async (body: object) => (await change(body)).error?.fields[0]
+  expect(await field({ name: { zh: '计量器具检定', en: '' } })).toMatchObject({ path: 'body.name.zh' })
+  expect(await field({ prescribed: 'carbon' })).toMatchObject({ path: 'body.prescribed', code: 'catalogue.other-kind' })
+  expect(await field({ prescribed: 'calibration' })).toMatchObject({ code: 'catalogue.item-taken' })
+  await draft(id, {})
+  await operator.client.call(api.publishGuide, { params: { id, number: 1 }, body: { version: 1 } })
+  expect((await change({})).answer).toMatchObject({ name: { zh: '新名服务' }, version: 2 })
+  expect((await change({})).status).toBe(409)
+  const found = async (q: string) => (await server.client().call(search.search, { query: { q } })).services.total
+  expect([await found('新名服务'), await found('旧名服务')]).toEqual([1, 0])
 })

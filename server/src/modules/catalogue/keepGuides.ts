@@ -1,45 +1,15 @@
 import { type catalogue, type GuideContent, guideWorkflow, missingIn } from '@tongheng/contract/catalogue'
 import type { z } from 'zod'
-import { change, requireVersion, type Step, type Subject } from '#platform/change'
+import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError, notFound } from '#platform/errors'
-import { newId } from '#platform/ids'
-import { needs, requireMove, type Rule } from '#platform/policy'
+import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
+import { type GuideKey, guideSubject, writeDraft } from './writeDraft.ts'
 import { type GuideRow, lockItem } from './queries.ts'
 import { indexService } from './serviceText.ts'
+import { mayKeep } from './policy.ts'
 import { own } from './tables.ts'
-
-const subject = (id: string): Subject => ({ kind: 'service-item', id, organizationId: null })
-const guideSubject = (row: Pick<GuideRow, 'item_id' | 'number'>): Subject => ({
-  kind: 'service-guide',
-  id: `${row.item_id}/${row.number}`,
-  organizationId: null,
-})
-
-const mayKeep: Rule<unknown> = (actor) => needs(actor, guideWorkflow.moves.publish.by)
-
-export interface GuideKey {
-  id: string
-  number: number
-}
-
-export const addService = (
-  context: Context<Member>,
-  { kind, name, summary }: z.output<typeof catalogue.addService.body>,
-): Promise<string> =>
-  change(context, async (step) => {
-    step.allow(mayKeep, null)
-    const row = await own(step.db)
-      .insertInto('service_items')
-      .values({ id: newId(), kind, name: JSON.stringify(name), summary, created_at: step.now })
-      .onConflict((conflict) => conflict.doNothing())
-      .returningAll()
-      .executeTakeFirst()
-    if (!row) throw fieldError('body.name.zh', 'catalogue.name-taken')
-    step.record('catalogue.add', subject(row.id), null, row)
-    return row.id
-  })
 
 /** A key names one question, and what depends on an answer depends on a question that is asked. */
 function requireQuestions({ questions, materials }: GuideContent): void {
@@ -52,23 +22,6 @@ function requireQuestions({ questions, materials }: GuideContent): void {
         key: when.question,
       })
 }
-
-const writeDraft = (step: Step<Member>, key: GuideKey, content: GuideContent, version: number): Promise<GuideRow> =>
-  own(step.db)
-    .insertInto('service_guides')
-    .values({
-      item_id: key.id,
-      number: key.number,
-      status: guideWorkflow.initial,
-      content: JSON.stringify(content),
-      published_at: null,
-      version,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['item_id', 'number']).doUpdateSet({ content: JSON.stringify(content), version }),
-    )
-    .returningAll()
-    .executeTakeFirstOrThrow()
 
 /** Writes the draft, or begins the next version when the last one was published. */
 export const draftGuide = (

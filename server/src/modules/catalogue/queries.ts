@@ -1,5 +1,6 @@
 import type { GuideView, ItemWithVersions, ServiceItemView } from '@tongheng/contract/catalogue'
 import { missingIn } from '@tongheng/contract/catalogue'
+import { prescribedItems } from '@tongheng/contract/catalogue.items'
 import type { ServiceKind } from '@tongheng/contract/surveys'
 import type { Selectable } from 'kysely'
 import { type AnyDb, containing, sql } from '#platform/db'
@@ -94,9 +95,30 @@ export async function publicService(db: AnyDb, id: string): Promise<ServiceItemV
   return { ...fields, guide }
 }
 
+const presentItem = (item: ItemRow, guides: readonly GuideRow[] = []): ItemWithVersions => ({
+  ...fieldsOf(item),
+  prescribed: item.prescribed,
+  version: item.version,
+  guides: guides.map(presentGuide),
+})
+
+/** Items of the document that nobody can look up yet, in its order (NQI-5.1 … NQI-5.8). */
+export async function uncoveredItems(db: AnyDb) {
+  const rows = await own(db)
+    .selectFrom('service_items as i')
+    .leftJoin('service_guides as g', (join) => join.onRef('g.item_id', '=', 'i.id').on('g.status', '=', 'published'))
+    .where('i.prescribed', 'is not', null)
+    .select(['i.prescribed', 'g.number as published'])
+    .execute()
+  const there = new Map(rows.map(({ prescribed, published }) => [prescribed, published !== null]))
+  return prescribedItems
+    .filter(({ key }) => there.get(key) !== true)
+    .map(({ key, kind, zh, en }) => ({ key, kind, name: { zh, en }, drafted: there.has(key) }))
+}
+
 export async function withVersions(db: AnyDb, id: string): Promise<ItemWithVersions> {
   const item = await itemBy(db, id)
-  return { ...fieldsOf(item), guides: ((await guidesOf(db, [item])).get(id) ?? []).map(presentGuide) }
+  return presentItem(item, (await guidesOf(db, [item])).get(id))
 }
 
 export async function allServices(db: AnyDb, filter: Filter): Promise<{ entries: ItemWithVersions[]; total: number }> {
@@ -105,7 +127,7 @@ export async function allServices(db: AnyDb, filter: Filter): Promise<{ entries:
   const { rows, total } = await pageOf(query.selectAll().orderBy('created_at').orderBy('id'), filter)
   const guides = await guidesOf(db, rows)
   return {
-    entries: rows.map((row) => ({ ...fieldsOf(row), guides: (guides.get(row.id) ?? []).map(presentGuide) })),
+    entries: rows.map((row) => presentItem(row, guides.get(row.id))),
     total,
   }
 }

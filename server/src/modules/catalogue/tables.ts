@@ -15,6 +15,8 @@ export interface CatalogueTables {
     name: ColumnType<Name, string, string>
     summary: string
     created_at: Date
+    prescribed: string | null
+    version: number
   }
   service_guides: {
     item_id: string

@@ -63,6 +63,18 @@ test('[NQI-6.2-search] one box finds institutions, services, guides and standard
   expect([found.instruments, found.certificates, found.certificate]).toEqual([null, null, null])
 })
 
+test('[NQI-6.2-search] a word that says which service is wanted, or reads like a quantity, finds the services of that name', async () => {
+  expect((await find('检定')).services.entries).toMatchObject([{ id: serviceId }])
+  expect((await find('检定')).norms.total).toBe(0)
+  const { stage } = theatre
+  const body = { kind: 'quality-management', name: { zh: '5S 现场管理咨询', en: '' }, summary: '' } as const
+  const { id } = await stage.act('operator', catalogue.addService, { body })
+  await stage.act('operator', catalogue.draftGuide, { params: { id }, body: { ...guide, version: null } })
+  await stage.act('operator', catalogue.publishGuide, { params: { id, number: 1 }, body: { version: 1 } })
+  expect((await find('5S')).services.entries).toMatchObject([{ id }])
+  expect((await find('10 kΩ')).services.total).toBe(0)
+})
+
 test('[NQI-6.2-search] numbers with and without spaces, pinyin, initials and typing errors find the same standard', async () => {
   for (const q of ['GB/T 21389-2008', 'gb/t21389', 'GBT21389', '数显 卡尺', 'vernier'])
     expect(await numbers(q)).toEqual([['GB/T 21389-2008', 'words']])

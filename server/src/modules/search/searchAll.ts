@@ -84,10 +84,7 @@ async function activities(db: AnyDb, found: FoundTexts | undefined): Promise<Fou
 
 type Texts = Pick<Found, 'institutions' | 'norms' | 'services' | 'guides' | 'activities'>
 
-const noTexts: Texts = { institutions: none, norms: none, services: none, guides: none, activities: none }
-
 async function texts(db: AnyDb, wanted: Wanted, limitOf: (kind: SearchKind) => number): Promise<Texts> {
-  if (wanted.words.length === 0) return noTexts
   const limits = (kind: SearchKind) => ({ limit: limitOf(kind), counted: countedAtMost + 1 })
   const found = await findTexts(db, wanted, {
     institution: limits('institution'),
@@ -148,13 +145,13 @@ export async function searchAll(context: Context<Actor | null>, query: Asked): P
   const { kind, limit, q } = query
   const limitOf = (one: SearchKind): number => (one === (kind ?? 'capability') ? limit : Math.min(limit, shownOfKind))
   const { words }: ReadQuery = readQuery(q)
-  const wanted = { words, forms: await formsOf(db, words) }
-  // What stands on a plate may look like a quantity: without words, all that was typed is one.
-  const onPlate = words.length > 0 ? wanted : { words: [q], forms: [[q]] }
+  // What stands on a plate, and the name of a service, may look like a quantity (`5S`) or like what is wanted (`检定`): without words, all
+  // that was typed is one.
+  const wanted = words.length > 0 ? { words, forms: await formsOf(db, words) } : { words: [q], forms: [[q]] }
   return {
     capabilities: await searchCapabilities(db, q, { ...query, limit: limitOf('capability') }),
     ...(await texts(db, wanted, limitOf)),
-    ...(await ofOwn(db, actor, { wanted: onPlate, limitOf })),
+    ...(await ofOwn(db, actor, { wanted, limitOf })),
     certificate: await byPaper(context, q),
   }
 }

@@ -58,8 +58,9 @@ export async function readTextsAgain(db: AnyDb): Promise<void> {
 /** By what a text was found: as written or by a synonym, as it sounds, as it is spelt. */
 export type FoundBy = 'words' | 'sound' | 'spelling'
 
-/** Shorter words resemble too much. */
+/** Shorter words resemble too much, and so does a word of two characters as soon as one of them is another. */
 const shortestSpelling = 4
+const maybeMistyped = (word: string): boolean => !/^\p{Script=Han}{1,2}$/u.test(word)
 
 /** Words of a question, and each with the words of the same meaning. */
 export interface Wanted {
@@ -84,7 +85,7 @@ export function waysToFind({ words, forms }: Wanted): WayToFind[] {
   if (written !== '') ways.push({ by: 'words', where: sql<boolean>`terms @@ ${written}::tsquery`, order: shortest })
   if (sounding !== '' && words.length > 0)
     ways.push({ by: 'sound', where: sql<boolean>`sounds @@ ${sounding}::tsquery`, order: shortest })
-  if (spelt.length > 0 && spelt.every((word) => word.length >= shortestSpelling))
+  if (spelt.length > 0 && words.every(maybeMistyped) && spelt.every((word) => word.length >= shortestSpelling))
     ways.push({
       by: 'spelling',
       where: sql<boolean>`${sql.join(

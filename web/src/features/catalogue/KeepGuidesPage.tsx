@@ -3,35 +3,37 @@ import { useQuery } from '@tanstack/react-query'
 import { catalogue as api } from '@tongheng/contract/catalogue'
 import type { GuideView, ItemWithVersions } from '@tongheng/contract/catalogue'
 import { ServiceKind } from '@tongheng/contract/surveys'
-import { Button, Form, Input, Select, Space } from 'antd'
+import { Button, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { FormDrawer } from '../../ui/FormDrawer.tsx'
 import { ListPage } from '../../ui/ListPage.tsx'
 import type { ListColumn } from '../../ui/ListPage.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
 import { GuideDrawer } from './GuideDrawer.tsx'
+import { ServiceDrawer } from './ServiceDrawer.tsx'
+import { UncoveredNotice } from './UncoveredNotice.tsx'
 import { keepGuidesRoute } from './routes.tsx'
 
 /** Service items and the versions of their guides, for those who keep them. */
 export function KeepGuidesPage() {
   const { t } = useTranslation()
   const search = keepGuidesRoute.useSearch()
-  const [adding, setAdding] = useState(false)
+  const [named, setNamed] = useState<ItemWithVersions | 'new' | null>(null)
   const [edited, setEdited] = useState<string | null>(null)
   const query = read(api.listServiceGuides, { query: search })
   // As it is stored now, so that a reload after somebody else's change shows theirs.
   const { data } = useQuery(query)
   const item = data?.entries.find(({ id }) => id === edited) ?? null
-  const columns = useColumns((row) => setEdited(row.id))
+  const columns = useColumns({ onEdit: (row) => setEdited(row.id), onName: setNamed })
   return (
     <>
       <ListPage
         title={t('catalogue.keepTitle')}
         intro={t('catalogue.keepIntro')}
         label={t('catalogue.keepTitle')}
+        notice={<UncoveredNotice items={data?.uncovered ?? []} />}
         query={query}
         columns={columns}
         rowKey={(row) => row.id}
@@ -44,13 +46,13 @@ export function KeepGuidesPage() {
           },
         ]}
         actions={
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setNamed('new')}>
             {t('catalogue.add')}
           </Button>
         }
         empty={{ title: t('catalogue.none'), description: t('catalogue.keepIntro') }}
       />
-      <AddDrawer open={adding} onClose={() => setAdding(false)} />
+      <ServiceDrawer of={named} onClose={() => setNamed(null)} />
       <GuideDrawer item={item} onClose={() => setEdited(null)} />
     </>
   )
@@ -59,7 +61,12 @@ export function KeepGuidesPage() {
 const current = (item: ItemWithVersions, status: GuideView['status']): GuideView | undefined =>
   item.guides.find((guide) => guide.status === status)
 
-function useColumns(onEdit: (item: ItemWithVersions) => void): ListColumn<ItemWithVersions>[] {
+interface Doing {
+  onEdit: (item: ItemWithVersions) => void
+  onName: (item: ItemWithVersions) => void
+}
+
+function useColumns(doing: Doing): ListColumn<ItemWithVersions>[] {
   const { t } = useTranslation()
   const local = useLocal()
   return [
@@ -83,11 +90,11 @@ function useColumns(onEdit: (item: ItemWithVersions) => void): ListColumn<ItemWi
         return missing === '' ? t('catalogue.complete') : t('catalogue.lacks', { missing })
       },
     },
-    { key: 'actions', title: '', align: 'right', cell: (item) => <RowActions item={item} onEdit={onEdit} /> },
+    { key: 'actions', title: '', align: 'right', cell: (item) => <RowActions item={item} {...doing} /> },
   ]
 }
 
-function RowActions({ item, onEdit }: { item: ItemWithVersions; onEdit: (item: ItemWithVersions) => void }) {
+function RowActions({ item, onEdit, onName }: Doing & { item: ItemWithVersions }) {
   const { t } = useTranslation()
   const publish = useChange(api.publishGuide)
   const withdraw = useChange(api.withdrawGuide)
@@ -99,6 +106,9 @@ function RowActions({ item, onEdit }: { item: ItemWithVersions; onEdit: (item: I
     <Space size={4}>
       <Button size="small" onClick={() => onEdit(item)}>
         {t('catalogue.edit')}
+      </Button>
+      <Button size="small" onClick={() => onName(item)}>
+        {t('catalogue.rename')}
       </Button>
       {draft && draft.missing.length === 0 ? (
         <ActionButton
@@ -130,42 +140,5 @@ function RowActions({ item, onEdit }: { item: ItemWithVersions; onEdit: (item: I
         />
       ) : null}
     </Space>
-  )
-}
-
-interface NewItem {
-  kind?: ServiceKind
-  name?: { zh?: string; en?: string }
-  summary?: string
-}
-
-function AddDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const { t } = useTranslation()
-  const add = useChange(api.addService)
-  return (
-    <FormDrawer<NewItem, ItemWithVersions>
-      open={open}
-      onClose={onClose}
-      title={t('catalogue.add')}
-      initial={{ kind: 'metrology' }}
-      submit={({ kind = 'metrology', name, summary = '' }) =>
-        add.send({ body: { kind, name: { zh: name?.zh ?? '', en: name?.en ?? '' }, summary } })
-      }
-      onDone={onClose}
-      submitText={t('catalogue.save')}
-    >
-      <Form.Item name="kind" label={t('catalogue.kind')} required>
-        <Select options={ServiceKind.options.map((value) => ({ value, label: t(`surveys.kind.${value}`) }))} />
-      </Form.Item>
-      <Form.Item name={['name', 'zh']} label={t('catalogue.nameZh')} required>
-        <Input maxLength={200} />
-      </Form.Item>
-      <Form.Item name={['name', 'en']} label={t('catalogue.nameEn')}>
-        <Input maxLength={200} />
-      </Form.Item>
-      <Form.Item name="summary" label={t('catalogue.summary')}>
-        <Input.TextArea maxLength={500} rows={3} />
-      </Form.Item>
-    </FormDrawer>
   )
 }
