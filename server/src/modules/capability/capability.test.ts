@@ -162,7 +162,7 @@ test('[NQI-5.2-query] a quantity of another kind is no match, whatever its dimen
     ['10 GHz', 'MHz'],
     ['1 GBq', 'MBq'],
     ['50 kJ', 'J'],
-    ['50 N m', 'N·m'],
+    ['50 N·m', 'N·m'],
     ['2 Sv', 'mSv'],
     ['2 Gy', 'mGy'],
   ])
