@@ -43,7 +43,7 @@ export interface ListTableProps<Row, Answer extends Listed<Row> = Listed<Row>> {
   chosen?: { rows: readonly Row[]; onChoose: (rows: Row[]) => void; nameOf: (row: Row) => string }
 }
 
-interface ListPageProps<Row> extends ListTableProps<Row> {
+interface ListPageProps<Row, Answer extends Listed<Row>> extends ListTableProps<Row, Answer> {
   title: string
   intro?: ReactNode
   actions?: ReactNode
@@ -52,7 +52,13 @@ interface ListPageProps<Row> extends ListTableProps<Row> {
 }
 
 /** A list as a page. Filters, page and order live in the address. */
-export function ListPage<Row extends object>({ title, intro, actions, notice, ...table }: ListPageProps<Row>) {
+export function ListPage<Row extends object, Answer extends Listed<Row>>({
+  title,
+  intro,
+  actions,
+  notice,
+  ...table
+}: ListPageProps<Row, Answer>) {
   return (
     <div className="th-page">
       <PageHeader title={title} intro={intro} actions={actions} />

@@ -1,6 +1,7 @@
 import { attempt, differenceToBase, toBase } from '@tongheng/metrology'
 import type { AnyDb } from '#platform/db'
 import { allInForce, type CapabilityRow } from './queries.ts'
+import { quantityKindOf } from './quantityKind.ts'
 import { type InBase, readStated, uncertaintyAt } from './segments.ts'
 
 /** One result as it will stand on a certificate, or as it is promised. */

@@ -123,7 +123,10 @@ test('[NQI-5.1] … [NQI-5.8] every item of the document is added with a draft, 
     query: { kind: 'metrology', size: 200 },
   })
   expect(total).toBeGreaterThanOrEqual(prescribedItems.filter(({ kind }) => kind === 'metrology').length)
-  expect(entries.find(({ name }) => name.zh === '计量器具校准')).toMatchObject({ prescribed: 'calibration', version: 2 })
+  expect(entries.find(({ name }) => name.zh === '计量器具校准')).toMatchObject({
+    prescribed: 'calibration',
+    version: 2,
+  })
   const drafted = entries.find(({ prescribed }) => prescribed === 'verification')
   if (!drafted) throw new Error('no such item')
   expect(drafted.guides).toMatchObject([{ status: 'draft', missing: ['days', 'price'] }])
