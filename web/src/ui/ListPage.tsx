@@ -43,26 +43,17 @@ export interface ListTableProps<Row, Answer extends Listed<Row> = Listed<Row>> {
   chosen?: { rows: readonly Row[]; onChoose: (rows: Row[]) => void; nameOf: (row: Row) => string }
 }
 
-interface ListPageProps<Row, Answer extends Listed<Row>> extends ListTableProps<Row, Answer> {
+interface ListPageProps<Row> extends ListTableProps<Row> {
   title: string
   intro?: ReactNode
   actions?: ReactNode
-  /** Above the table: what is to be known of the whole list. */
-  notice?: ReactNode
 }
 
 /** A list as a page. Filters, page and order live in the address. */
-export function ListPage<Row extends object, Answer extends Listed<Row>>({
-  title,
-  intro,
-  actions,
-  notice,
-  ...table
-}: ListPageProps<Row, Answer>) {
+export function ListPage<Row extends object>({ title, intro, actions, ...table }: ListPageProps<Row>) {
   return (
     <div className="th-page">
       <PageHeader title={title} intro={intro} actions={actions} />
-      {notice}
       <ListTable {...table} />
     </div>
   )

@@ -1,14 +1,15 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { catalogue as api } from '@tongheng/contract/catalogue'
-import type { GuideView, ItemWithVersions } from '@tongheng/contract/catalogue'
+import type { GuideView, ItemWithVersions, ServiceGuides } from '@tongheng/contract/catalogue'
 import { ServiceKind } from '@tongheng/contract/surveys'
 import { Button, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { ListPage } from '../../ui/ListPage.tsx'
+import { ListTable } from '../../ui/ListPage.tsx'
+import { PageHeader } from '../../ui/PageHeader.tsx'
 import type { ListColumn } from '../../ui/ListPage.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
 import { GuideDrawer } from './GuideDrawer.tsx'
@@ -29,29 +30,33 @@ export function KeepGuidesPage() {
   const columns = useColumns({ onEdit: (row) => setEdited(row.id), onName: setNamed })
   return (
     <>
-      <ListPage
-        title={t('catalogue.keepTitle')}
-        intro={t('catalogue.keepIntro')}
-        label={t('catalogue.keepTitle')}
-        notice={<UncoveredNotice items={data?.uncovered ?? []} />}
-        query={query}
-        columns={columns}
-        rowKey={(row) => row.id}
-        filters={[
-          {
-            key: 'kind',
-            kind: 'select',
-            label: t('catalogue.kind'),
-            options: ServiceKind.options.map((value) => ({ value, label: t(`surveys.kind.${value}`) })),
-          },
-        ]}
-        actions={
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setNamed('new')}>
-            {t('catalogue.add')}
-          </Button>
-        }
-        empty={{ title: t('catalogue.none'), description: t('catalogue.keepIntro') }}
-      />
+      <div className="th-page">
+        <PageHeader
+          title={t('catalogue.keepTitle')}
+          intro={t('catalogue.keepIntro')}
+          actions={
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setNamed('new')}>
+              {t('catalogue.add')}
+            </Button>
+          }
+        />
+        <UncoveredNotice items={data?.uncovered ?? []} />
+        <ListTable<ItemWithVersions, ServiceGuides>
+          label={t('catalogue.keepTitle')}
+          query={query}
+          columns={columns}
+          rowKey={(row) => row.id}
+          filters={[
+            {
+              key: 'kind',
+              kind: 'select',
+              label: t('catalogue.kind'),
+              options: ServiceKind.options.map((value) => ({ value, label: t(`surveys.kind.${value}`) })),
+            },
+          ]}
+          empty={{ title: t('catalogue.none'), description: t('catalogue.keepIntro') }}
+        />
+      </div>
       <ServiceDrawer of={named} onClose={() => setNamed(null)} />
       <GuideDrawer item={item} onClose={() => setEdited(null)} />
     </>
