@@ -128,6 +128,7 @@ const unreachable: Record<string, string> = {
   'upkeep.readCalendar': 'asks for the secret of an address',
   'signing.signingKeyOn': 'asks for a fingerprint of 64 digits',
   'windows.saveWindow': 'asks for seven days of hours and a whole page together',
+  'activities.amendActivity': 'asks for a whole programme together, as writing a new one does',
   'activities.rewriteActivity': 'asks for a whole programme together, as writing a new one does',
   'integrations.quote': 'asks for lines of a quotation together, as offering for a demand does',
   'accounts.signInSecondFactor': 'asks for the cookie of a first step',

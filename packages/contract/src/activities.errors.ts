@@ -16,6 +16,19 @@ export const activityErrors = messages('activities', {
   'no-service': { zh: '没有这项已公示的服务', en: 'There is no such published service' },
   'not-ended': { zh: '最后一场尚未结束', en: 'The last meeting has not ended yet' },
   begun: { zh: '活动已开始', en: 'The activity has begun' },
+  over: { zh: '活动已结束，不能再更改', en: 'It is over and can no longer be changed' },
+  'meeting-begun': {
+    zh: '已开始或已有人签到的场次不能更改或删除',
+    en: 'A meeting that has begun, or at which somebody has arrived, can be neither changed nor removed',
+  },
+  'fewer-places': {
+    zh: '已占用 {{placed}} 个名额，名额不能少于此数',
+    en: '{{placed}} places are taken: there cannot be fewer',
+  },
+  'reason-needed': {
+    zh: '时间或地点有变，请写明原因，报名的人会收到',
+    en: 'Time or place change: say why, as all enrolled are told',
+  },
   'not-open': { zh: '报名已截止', en: 'Enrolment has ended' },
   full: { zh: '名额已满，候补也已满', en: 'It is full, and so is the waiting list' },
   'organization-full': {

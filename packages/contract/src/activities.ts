@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { amendActivity } from './activities.amendments.ts'
 import {
   ActivityDraft,
   activityKeepers,
@@ -25,6 +26,7 @@ import { operation } from './operation.ts'
 import { PaperAnswers } from './papers.ts'
 import { Score, ServiceKind } from './surveys.ts'
 
+export * from './activities.amendments.ts'
 export * from './activities.shapes.ts'
 export * from './activities.views.ts'
 export { activityErrors } from './activities.errors.ts'
@@ -206,6 +208,7 @@ export const activities = {
     ...ofOne,
     body: ActivityDraft.extend(seen),
   }),
+  amendActivity,
   publishActivity: operation({
     method: 'POST',
     path: '/own-activities/:id/publish',

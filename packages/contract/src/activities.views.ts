@@ -36,6 +36,19 @@ export const ActivityRating = z.object({
 })
 export type ActivityRating = z.infer<typeof ActivityRating>
 
+/** The latest change of what was announced: when, of what, and why. */
+export const LastAmendment = z.object({ at: Moment, fields: z.array(z.string()), reason: z.string() })
+export type LastAmendment = z.infer<typeof LastAmendment>
+
+/** One change after the publication. `before` and `after` are texts; of regions and of ways to take part their codes, of files nothing. */
+export const Amendment = z.object({
+  at: Moment,
+  by: z.string(),
+  reason: z.string(),
+  changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+})
+export type Amendment = z.infer<typeof Amendment>
+
 export const ActivityPage = z.object({
   ...entryFields,
   purpose: z.string(),
@@ -52,6 +65,7 @@ export const ActivityPage = z.object({
   attendancePercent: z.number().int(),
   paper: z.object(paperRules).extend({ attempts: z.number().int() }).nullable(),
   cancelReason: z.string(),
+  amended: LastAmendment.nullable(),
   rating: ActivityRating.omit({ questions: true }).nullable(),
   /** Whether somebody can be enrolled now, or why not. */
   enrol: NextAction,
@@ -112,6 +126,8 @@ export const OwnActivity = z.object({
   missing: z.array(z.string()),
   meetings: z.array(MeetingView),
   cancelReason: z.string(),
+  /** The latest first. */
+  amendments: z.array(Amendment),
   roster: z.array(RosterEntry),
   answers: z.number().int(),
   rating: ActivityRating.nullable(),
@@ -146,6 +162,7 @@ export const EnrolmentView = EnrolmentEntry.extend({
   position: z.number().int().nullable(),
   place: z.string(),
   onlineAddress: z.string(),
+  amended: LastAmendment.nullable(),
   meetings: z.array(MeetingView),
   attendance: z.array(AttendanceView),
   attendedPercent: z.number().int(),

@@ -25,7 +25,8 @@ const tell = (
     stateOf(after),
   )
 
-async function moveUp(step: Step<Actor | null>, activity: ActivityRow): Promise<void> {
+/** Free places are offered to those who wait longest, each told in the organiser's chain. */
+export async function moveUp(step: Step<Actor | null>, activity: ActivityRow): Promise<void> {
   for (const row of await offerFreePlaces(step, activity))
     step.record(
       'activities.offer',

@@ -3,30 +3,15 @@ import { publicServicesById } from '#modules/catalogue'
 import { requireSoundQuestion } from '#modules/competence'
 import { organizationName } from '#modules/organizations'
 import { change, requireVersion, type Step } from '#platform/change'
-import { momentAt } from '#platform/clock/workingDays'
 import type { Context } from '#platform/context'
 import { DomainError, fieldError } from '#platform/errors'
 import { requireOwnFiles } from '#platform/files/files'
 import { newId } from '#platform/ids'
 import type { Member } from '#platform/sessions'
+import { meetingTimes } from './meetingTimes.ts'
 import { mayKeep } from './policy.ts'
 import { activitySubject, lockOwn } from './queries.ts'
 import { type ActivityRow, own } from './tables.ts'
-
-/** The meetings as moments in their order; refused at the meeting that ends before it begins or overlaps with another. */
-function meetingTimes({ meetings }: ActivityDraft): { starts_at: Date; ends_at: Date }[] {
-  const times = meetings.map(({ day, from, until }, at) => {
-    if (until <= from) throw fieldError(`body.meetings.${at}.until`, 'activities.time-backwards')
-    return { starts_at: momentAt(day, from), ends_at: momentAt(day, until), at }
-  })
-  times.sort((a, b) => a.starts_at.getTime() - b.starts_at.getTime())
-  times.forEach(({ starts_at, at }, place) => {
-    const before = times[place - 1]
-    if (before && starts_at < before.ends_at)
-      throw fieldError(`body.meetings.${at}.from`, 'activities.meetings-overlap')
-  })
-  return times.map(({ starts_at, ends_at }) => ({ starts_at, ends_at }))
-}
 
 function requirePaper({ paper }: ActivityDraft): void {
   if (paper === null) return
@@ -71,10 +56,10 @@ const columnsOf = (draft: ActivityDraft) => ({
 })
 
 async function writeMeetings(step: Step<Member>, id: string, draft: ActivityDraft): Promise<void> {
-  const times = meetingTimes(draft)
+  const times = meetingTimes(draft.meetings)
   await own(step.db).deleteFrom('activity_meetings').where('activity_id', '=', id).execute()
   if (times.length === 0) return
-  const rows = times.map((time) => ({ id: newId(), activity_id: id, ...time }))
+  const rows = times.map(({ starts_at, ends_at }) => ({ id: newId(), activity_id: id, starts_at, ends_at }))
   await own(step.db).insertInto('activity_meetings').values(rows).execute()
 }
 
@@ -101,7 +86,7 @@ export const draftActivity = (context: Context<Member>, draft: ActivityDraft): P
     return row.id
   })
 
-/** A draft is written on; what was published stands as it was announced. */
+/** A draft is written on; what was published is amended (`amendActivity.ts`). */
 export const changeActivity = (
   context: Context<Member>,
   id: string,

@@ -1,4 +1,5 @@
 import { messageKinds } from '#platform/messages/kinds'
+import type { Value } from '#platform/messages/template'
 
 /** What participants are told about their enrolment. */
 export const activityMessages = messageKinds(
@@ -10,6 +11,7 @@ export const activityMessages = messageKinds(
     when: '2026-03-12 09:30',
     position: '3',
     reason: '讲师生病',
+    changes: '地点改为：示例市标准路 8 号二楼培训室',
   },
   {
     enrolled: {
@@ -61,6 +63,17 @@ export const activityMessages = messageKinds(
         '{{name}} (organiser: {{organizer}})\nThe organiser cancelled it.\nReason: {{reason}}',
       ],
     },
+    moved: {
+      topic: 'activities',
+      zh: [
+        '时间或地点有变：{{title}}',
+        '{{name}}（主办：{{organizer}}）\n{{changes}}\n原因：{{reason}}\n不能参加的，请在下面的链接退出报名。',
+      ],
+      en: [
+        'Time or place have changed: {{title}}',
+        '{{name}} (organiser: {{organizer}})\n{{changes}}\nReason: {{reason}}\nIf you cannot come, please give your place back behind this link.',
+      ],
+    },
     held: {
       topic: 'activities',
       zh: [
@@ -82,6 +95,8 @@ export interface ActivityNews {
   until?: Date
   position?: number
   reason?: string
+  /** What holds now, in words. */
+  changes?: Value
 }
 
 const momentFormat = new Intl.DateTimeFormat('sv-SE', {

@@ -13,18 +13,28 @@ import { activitySubject, enrolmentsOf, lockOwn, meetingsOfOne, timesOf, updateE
 import { type ActivityRow, type MeetingRow, own } from './tables.ts'
 import { tellParticipant } from './tellParticipant.ts'
 
-/** Complete, and to come. */
-function requirePublishable(row: ActivityRow, meetings: readonly MeetingRow[], now: Date): void {
+/** Nothing is announced incomplete. */
+export function requireComplete(row: ActivityRow, meetings: readonly MeetingRow[]): void {
   const missing = missingInActivity(draftOf(row, meetings)).map((field) => ({
     path: `body.${field}`,
     code: 'activities.missing' as const,
   }))
   if (missing.length > 0) throw new DomainError('invalid', 'activities.missing', {}, missing)
+}
+
+/** The last day for enrolling is to come while people can enrol, and not after the first meeting. */
+export function requireEnrolDay(row: ActivityRow, startsAt: Date, now: Date): void {
+  const until = row.enrol_until ?? ''
+  if (row.status !== 'closed' && until < shanghaiDay(now)) throw fieldError('body.enrolUntil', 'activities.in-the-past')
+  if (until > shanghaiDay(startsAt)) throw fieldError('body.enrolUntil', 'activities.enrol-after-start')
+}
+
+/** Complete, and to come. */
+function requirePublishable(row: ActivityRow, meetings: readonly MeetingRow[], now: Date): void {
+  requireComplete(row, meetings)
   const { startsAt } = timesOf(meetings)
   if (startsAt === null || startsAt <= now) throw fieldError('body.meetings', 'activities.in-the-past')
-  const until = row.enrol_until ?? ''
-  if (until < shanghaiDay(now)) throw fieldError('body.enrolUntil', 'activities.in-the-past')
-  if (until > shanghaiDay(startsAt)) throw fieldError('body.enrolUntil', 'activities.enrol-after-start')
+  requireEnrolDay(row, startsAt, now)
 }
 
 const setStatus = (
@@ -70,10 +80,11 @@ async function finish(step: Step<Member>, activity: ActivityRow): Promise<void> 
   }
 }
 
-const publicName = ({ title, organizer_name, purpose, audience }: ActivityRow) => ({
-  names: [title, organizer_name],
-  body: `${purpose} ${audience}`,
-})
+/** Found by everybody under these words. */
+export const keepPublicText = (step: Step<Actor | null>, activity: ActivityRow): Promise<void> => {
+  const { id, title, organizer_name, purpose, audience } = activity
+  return keepText(step.db, { kind: 'activity', id, names: [title, organizer_name], body: `${purpose} ${audience}` })
+}
 
 interface Move {
   action: ActivityAction
@@ -99,7 +110,7 @@ export const moveActivity = (
     }
     if (action === 'publish') requirePublishable(before, meetings, step.now)
     const after = await setStatus(step, before, { status, ...(action === 'publish' ? { published_at: step.now } : {}) })
-    if (action === 'publish') await keepText(step.db, { kind: 'activity', id, ...publicName(after) })
+    if (action === 'publish') await keepPublicText(step, after)
     if (action === 'hold') await finish(step, after)
     step.record(`activities.${action}`, activitySubject(before), before, after)
   })

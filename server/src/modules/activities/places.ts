@@ -1,6 +1,8 @@
+import type { AnyDb } from '#platform/db'
+import { fieldError } from '#platform/errors'
 import type { Sender } from '#platform/messages/notify'
 import { enrolmentsOf, meetingsOfOne, timesOf, updateEnrolment } from './queries.ts'
-import type { ActivityRow, EnrolmentRow } from './tables.ts'
+import { type ActivityRow, type EnrolmentRow, own } from './tables.ts'
 import { tellParticipant } from './tellParticipant.ts'
 
 const hourMs = 3_600_000
@@ -9,6 +11,33 @@ const hourMs = 3_600_000
 export function freePlace(capacity: number, rows: readonly Pick<EnrolmentRow, 'place'>[]): number | null {
   const given = new Set(rows.map(({ place }) => place))
   return Array.from({ length: capacity }, (_, at) => at + 1).find((place) => !given.has(place)) ?? null
+}
+
+/**
+ * Before the limit is lowered: whoever holds a place with a number beyond it gets a lower one. Refused when more hold a place.
+ * The activity is locked.
+ */
+export async function fitPlaces(db: AnyDb, activityId: string, capacity: number): Promise<void> {
+  const held = (await enrolmentsOf(db, activityId)).filter(({ place }) => place !== null)
+  const placed = held.length
+  if (placed > capacity) throw fieldError('body.capacity', 'activities.fewer-places', { placed })
+  const rows: Pick<EnrolmentRow, 'place'>[] = held.map(({ place }) => ({ place }))
+  for (const row of held) {
+    if (row.place === null || row.place <= capacity) continue
+    const place = freePlace(capacity, rows)
+    rows.push({ place })
+    await own(db).updateTable('activity_enrolments').set({ place }).where('id', '=', row.id).execute()
+  }
+}
+
+/** No offer outlives the begin of the first meeting. The activity is locked. */
+export async function endOffersBy(db: AnyDb, activityId: string, startsAt: Date): Promise<void> {
+  await own(db)
+    .updateTable('activity_enrolments')
+    .set({ offered_until: startsAt })
+    .where('activity_id', '=', activityId)
+    .where('offered_until', '>', startsAt)
+    .execute()
 }
 
 interface Moment extends Sender {

@@ -39,6 +39,10 @@ export const activityPolicy: Policy<ActivityAction, Organized & Timed> = {
     (row.startsAt !== null && row.startsAt <= row.now && row.status !== 'draft' ? 'activities.begun' : null),
 }
 
+/** What was announced is changed until the last meeting has ended. */
+export const mayAmend: Rule<Organized & Timed> = (actor, row) =>
+  mayKeep(actor, row) ?? (row.endsAt !== null && row.endsAt <= row.now ? 'activities.over' : null)
+
 export const mayEnrol: Rule<null> = (actor) =>
   needs(actor, participants) === null ? null : 'activities.no-participant'
 

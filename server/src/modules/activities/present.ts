@@ -4,6 +4,7 @@ import type { Context } from '#platform/context'
 import type { AnyDb } from '#platform/db'
 import { fileRefs } from '#platform/files/files'
 import type { Actor } from '#platform/sessions'
+import { lastAmendment } from './amendments.ts'
 import { enrolmentFault } from './enrolmentFault.ts'
 import { ratingOf } from './evaluate.ts'
 import { mayEnrol } from './policy.ts'
@@ -88,6 +89,7 @@ export async function presentPage(context: Context<Actor | null>, row: ActivityR
       attempts: row.paper.attempts,
     },
     cancelReason: row.cancel_reason,
+    amended: await lastAmendment(db, row),
     rating: rating && { answers: rating.answers, mean: rating.mean },
     enrol: { action: 'enrol', allowed: reason === null, reason },
   }

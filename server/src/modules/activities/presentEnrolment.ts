@@ -7,6 +7,7 @@ import { calendarFile, calendarMoment, calendarWords } from '#platform/icalendar
 import { nextActions } from '#platform/policy'
 import type { FileAnswer } from '#platform/routes'
 import type { Member } from '#platform/sessions'
+import { lastAmendment } from './amendments.ts'
 import { ticketOf } from './codes.ts'
 import { evaluationFault } from './evaluate.ts'
 import { enrolmentPolicy, onlySelf } from './policy.ts'
@@ -122,6 +123,7 @@ export async function presentEnrolment(context: Context<Member>, id: string): Pr
     position: await positionOf(db, row),
     place: activity.place,
     onlineAddress: isPlaced ? activity.online_address : '',
+    amended: await lastAmendment(db, activity),
     meetings: meetings.map(presentMeeting),
     // Who noted it are people of another organisation.
     attendance: views.map((view) => ({ ...view, entries: [] })),

@@ -11,9 +11,10 @@ import type { AnyDb } from '#platform/db'
 import { fileRefs } from '#platform/files/files'
 import { nextActions } from '#platform/policy'
 import type { Member } from '#platform/sessions'
+import { amendmentsOf } from './amendments.ts'
 import { draftOf } from './draftOf.ts'
 import { ratingOf } from './evaluate.ts'
-import { activityPolicy } from './policy.ts'
+import { activityPolicy, mayAmend } from './policy.ts'
 import { entryOf, nobody, presentMeeting } from './present.ts'
 import { countsOf, enrolmentsOf, meetingsOf, meetingsOfOne, timesOf } from './queries.ts'
 import { attendanceAt, bestScore, certificatesBy, hasPassed, notedBy, papersBy } from './results.ts'
@@ -70,7 +71,11 @@ export async function presentOwn(context: Context<Member>, row: ActivityRow): Pr
   const meetings = await meetingsOfOne(db, row.id)
   const draft = draftOf(row, meetings)
   const files = await fileRefs(db, row.attachment_ids)
-  const now = context.platform.now()
+  const situation = { ...row, ...timesOf(meetings), now: context.platform.now() }
+  const moves = nextActions(activityWorkflow, activityPolicy, actor, situation)
+  const reason = mayAmend(actor, situation)
+  const isAnnounced = row.status === 'published' || row.status === 'closed'
+  const amend = isAnnounced ? [{ action: 'amend', allowed: reason === null, reason }] : []
   return {
     id: row.id,
     organizer: row.organizer_name,
@@ -80,9 +85,10 @@ export async function presentOwn(context: Context<Member>, row: ActivityRow): Pr
     missing: missingInActivity(draft),
     meetings: meetings.map(presentMeeting),
     cancelReason: row.cancel_reason,
+    amendments: await amendmentsOf(db, row),
     roster: await rosterOf(db, row.id, meetings),
     ...(await ratingOf(db, row.id)),
-    actions: nextActions(activityWorkflow, activityPolicy, actor, { ...row, ...timesOf(meetings), now }),
+    actions: [...moves, ...amend],
     version: row.version,
   }
 }

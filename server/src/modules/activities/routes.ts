@@ -1,6 +1,7 @@
 import { activities as api } from '@tongheng/contract/activities'
 import { pageUrl } from '#platform/pageUrl'
 import type { Routes } from '#platform/routes'
+import { amendActivity } from './amendActivity.ts'
 import { certificateFile, verifyAttendance } from './certificate.ts'
 import { attendanceCode } from './codes.ts'
 import { endEnrolment } from './endEnrolment.ts'
@@ -74,6 +75,10 @@ function ownRoutes(routes: Routes): void {
   )
   routes.on(api.rewriteActivity, async ({ context, actor, params, body }) => {
     await changeActivity(context, params.id, body)
+    return presentOwn(context, await ownActivity(context.db, actor, params.id))
+  })
+  routes.on(api.amendActivity, async ({ context, actor, params, body }) => {
+    await amendActivity(context, params.id, body)
     return presentOwn(context, await ownActivity(context.db, actor, params.id))
   })
   for (const [operation, action] of [

@@ -22,6 +22,7 @@ export async function tellParticipant(
       when: whenText(news),
       position: String(news.position ?? ''),
       reason: news.reason ?? '',
+      changes: news.changes ?? '',
     },
   })
 }

@@ -16,25 +16,60 @@ import { PaperFields } from './PaperFields.tsx'
 export function ActivityFields() {
   return (
     <>
-      <WhatFields />
+      <TitleField />
+      <KindFields />
+      <PurposeFields />
       <ProgrammeFields />
       <WhereFields />
       <MeetingFields />
-      <EnrolmentFields />
+      <div className="th-activity-pair">
+        <LimitFields />
+        <ConditionFields />
+        <ContactFields />
+      </div>
+      <AttachmentsField />
       <PaperFields />
     </>
   )
 }
 
-function WhatFields() {
+/** What can still be changed once it was announced, and why it is. */
+export function AnnouncementFields() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <TitleField />
+      <PurposeFields />
+      <ProgrammeFields />
+      <WhereFields />
+      <MeetingFields known />
+      <div className="th-activity-pair">
+        <LimitFields />
+        <ContactFields />
+      </div>
+      <AttachmentsField />
+      <Form.Item name="reason" label={t('activities.amendReason')} extra={t('activities.amendReasonHint')}>
+        <Input.TextArea maxLength={300} autoSize={{ minRows: 2 }} />
+      </Form.Item>
+    </>
+  )
+}
+
+function TitleField() {
+  const { t } = useTranslation()
+  return (
+    <Form.Item name="title" label={t('activities.field.title')} required>
+      <Input maxLength={120} />
+    </Form.Item>
+  )
+}
+
+function KindFields() {
   const { t } = useTranslation()
   const local = useLocal()
   const { data } = useQuery(read(catalogue.listServices, { query: { size: 200 } }))
   return (
     <>
-      <Form.Item name="title" label={t('activities.field.title')} required>
-        <Input maxLength={120} />
-      </Form.Item>
       <div className="th-activity-pair">
         <Form.Item name="kind" label={t('activities.kindLabel')} required>
           <Select options={ActivityKind.options.map((value) => ({ value, label: t(`activities.kind.${value}`) }))} />
@@ -50,6 +85,14 @@ function WhatFields() {
           options={(data?.entries ?? []).map(({ id, name }) => ({ value: id, label: local(name) }))}
         />
       </Form.Item>
+    </>
+  )
+}
+
+function PurposeFields() {
+  const { t } = useTranslation()
+  return (
+    <>
       <Form.Item name="purpose" label={t('activities.field.purpose')} required>
         <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
       </Form.Item>
@@ -122,7 +165,8 @@ function WhereFields() {
   )
 }
 
-function MeetingFields() {
+/** `known`: each keeps the id by which it was announced. */
+function MeetingFields({ known = false }: { known?: boolean }) {
   const { t } = useTranslation()
   return (
     <Form.Item label={t('activities.field.meetings')} required>
@@ -131,6 +175,11 @@ function MeetingFields() {
           <>
             {fields.map(({ key, name }) => (
               <div key={key} className="th-activity-row th-activity-times">
+                {known ? (
+                  <Form.Item name={[name, 'id']} hidden>
+                    <Input />
+                  </Form.Item>
+                ) : null}
                 <Form.Item name={[name, 'day']}>
                   <DayInput placeholder={t('activities.day')} />
                 </Form.Item>
@@ -153,50 +202,70 @@ function MeetingFields() {
   )
 }
 
-function EnrolmentFields() {
+function LimitFields() {
   const { t } = useTranslation()
   return (
     <>
-      <div className="th-activity-pair">
-        <Form.Item name="capacity" label={t('activities.field.capacity')} required>
-          <InputNumber min={1} max={5000} precision={0} />
-        </Form.Item>
-        <Form.Item name="enrolUntil" label={t('activities.enrolUntil')} required>
-          <DayInput />
-        </Form.Item>
-        <Form.Item name="perOrganization" label={t('activities.perOrganization')} required>
-          <InputNumber min={1} max={500} precision={0} />
-        </Form.Item>
-        <Form.Item name="waitingLimit" label={t('activities.waitingLimit')} required>
-          <InputNumber min={0} max={500} precision={0} />
-        </Form.Item>
-        <Form.Item
-          name="confirmHours"
-          label={t('activities.confirmHours')}
-          extra={t('activities.confirmHoursHint')}
-          required
-        >
-          <InputNumber min={1} max={168} precision={0} />
-        </Form.Item>
-        <Form.Item name="attendancePercent" label={t('activities.attendancePercent')} required>
-          <InputNumber min={1} max={100} precision={0} suffix="%" />
-        </Form.Item>
-        <Form.Item name="fee" label={t('activities.fee')} required>
-          <Input maxLength={12} suffix="¥" />
-        </Form.Item>
-        <Form.Item name="feeCovers" label={t('activities.feeCovers')} extra={t('activities.feeCoversHint')}>
-          <Input maxLength={300} />
-        </Form.Item>
-        <Form.Item name="contact" label={t('activities.contact')} required>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item name="contactPhone" label={t('activities.field.contactPhone')} required>
-          <Input maxLength={40} />
-        </Form.Item>
-      </div>
-      <Form.Item name="attachmentIds" label={t('activities.attachments')}>
-        <FileUpload />
+      <Form.Item name="capacity" label={t('activities.field.capacity')} required>
+        <InputNumber min={1} max={5000} precision={0} />
+      </Form.Item>
+      <Form.Item name="enrolUntil" label={t('activities.enrolUntil')} required>
+        <DayInput />
+      </Form.Item>
+      <Form.Item name="waitingLimit" label={t('activities.waitingLimit')} required>
+        <InputNumber min={0} max={500} precision={0} />
       </Form.Item>
     </>
+  )
+}
+
+function ConditionFields() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Form.Item name="perOrganization" label={t('activities.perOrganization')} required>
+        <InputNumber min={1} max={500} precision={0} />
+      </Form.Item>
+      <Form.Item
+        name="confirmHours"
+        label={t('activities.confirmHours')}
+        extra={t('activities.confirmHoursHint')}
+        required
+      >
+        <InputNumber min={1} max={168} precision={0} />
+      </Form.Item>
+      <Form.Item name="attendancePercent" label={t('activities.attendancePercent')} required>
+        <InputNumber min={1} max={100} precision={0} suffix="%" />
+      </Form.Item>
+      <Form.Item name="fee" label={t('activities.fee')} required>
+        <Input maxLength={12} suffix="¥" />
+      </Form.Item>
+      <Form.Item name="feeCovers" label={t('activities.feeCovers')} extra={t('activities.feeCoversHint')}>
+        <Input maxLength={300} />
+      </Form.Item>
+    </>
+  )
+}
+
+function ContactFields() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Form.Item name="contact" label={t('activities.contact')} required>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="contactPhone" label={t('activities.field.contactPhone')} required>
+        <Input maxLength={40} />
+      </Form.Item>
+    </>
+  )
+}
+
+function AttachmentsField() {
+  const { t } = useTranslation()
+  return (
+    <Form.Item name="attachmentIds" label={t('activities.attachments')}>
+      <FileUpload />
+    </Form.Item>
   )
 }

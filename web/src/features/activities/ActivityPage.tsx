@@ -15,6 +15,7 @@ import { StatusTag } from '../../ui/StatusTag.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { DayText } from '../../ui/texts.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
+import { LastAmendmentNotice } from './Amendments.tsx'
 import { EnrolDrawer } from './EnrolDrawer.tsx'
 import { FeeText, MeetingTimes, PlaceText, PlacesLeft } from './Facts.tsx'
 import { activityRoute } from './routes.tsx'
@@ -40,6 +41,7 @@ export function ActivityPage() {
         {data.status === 'cancelled' ? (
           <Alert type="warning" showIcon title={t('activities.isCancelled')} description={data.cancelReason} />
         ) : null}
+        <LastAmendmentNotice amended={data.amended} />
         <ActivityFacts activity={data} />
         <Programme activity={data} />
       </div>

@@ -12,6 +12,7 @@ import { momentOf } from '../../ui/format.ts'
 import { QrImage } from '../../ui/QrImage.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { MomentText } from '../../ui/texts.tsx'
+import { LastAmendmentNotice } from './Amendments.tsx'
 import { EnrolmentStatusTag } from './EnrolmentsPage.tsx'
 import { EvaluationCard } from './EvaluationCard.tsx'
 import { meetingText } from './Facts.tsx'
@@ -35,6 +36,7 @@ export function EnrolmentPage() {
       {...(hasTicket(data) ? { side: <Ticket enrolment={data} /> } : {})}
     >
       <Notice enrolment={data} />
+      <LastAmendmentNotice amended={data.amended} />
       <Facts enrolment={data} />
       <Attendance enrolment={data} />
       {data.paper === null ? null : <PaperCard enrolment={data} paper={data.paper} />}

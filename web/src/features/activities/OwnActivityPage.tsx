@@ -13,6 +13,7 @@ import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { DayText } from '../../ui/texts.tsx'
+import { AmendmentsCard } from './Amendments.tsx'
 import { FeeText, MeetingTimes, PlaceText } from './Facts.tsx'
 import { RosterCard } from './RosterCard.tsx'
 import { ownActivityRoute } from './routes.tsx'
@@ -39,6 +40,7 @@ export function OwnActivityPage() {
         <Facts activity={data} />
         {data.status === 'draft' ? null : <RosterCard activity={data} />}
         {data.answers === 0 ? null : <Said activity={data} />}
+        <AmendmentsCard amendments={data.amendments} />
       </div>
     </div>
   )
@@ -79,6 +81,10 @@ function Moves({ activity: { id, version, status, actions, missing } }: { activi
             label: t('activities.action.publish'),
             confirm: t('activities.publishText'),
             onRun: () => publish.send(input),
+          },
+          amend: {
+            label: t('activities.action.amend'),
+            onRun: () => navigate({ to: '/work/own-activities/$id/amend', params: { id } }),
           },
           close: {
             label: t('activities.action.close'),

@@ -79,6 +79,12 @@ export const editActivityRoute = createRoute({
   component: lazyPage(() => import('./ActivityFormPage.tsx'), 'EditActivityPage'),
 })
 
+export const amendActivityRoute = createRoute({
+  getParentRoute: () => workbenchRoute,
+  path: '/own-activities/$id/amend',
+  component: lazyPage(() => import('./AmendPage.tsx'), 'AmendPage'),
+})
+
 export const attendanceCodeRoute = createRoute({
   getParentRoute: () => workbenchRoute,
   path: '/own-activities/$id/meetings/$meetingId',
@@ -95,5 +101,6 @@ export const activityWork = [
   newActivityRoute,
   ownActivityRoute,
   editActivityRoute,
+  amendActivityRoute,
   attendanceCodeRoute,
 ] as const
