@@ -33,6 +33,13 @@ export async function moveMeetings(
 ): Promise<void> {
   const wanted = meetingTimes(written)
   const attended = await attendedOf(step, id)
+  const stays = (meeting: MeetingRow) => wanted.some((one) => one.id === meeting.id && isSame(meeting, one))
+  const gone = meetings.filter((meeting) => !stays(meeting))
+  for (const meeting of gone) {
+    if (meeting.starts_at > step.now && !attended.has(meeting.id)) continue
+    const at = wanted.find((one) => one.id === meeting.id)?.at
+    throw fieldError(at === undefined ? 'body.meetings' : `body.meetings.${at}.from`, 'activities.meeting-begun')
+  }
   const moved: Wanted[] = []
   for (const one of wanted) {
     const before = meetings.find((meeting) => meeting.id === one.id)
@@ -40,13 +47,6 @@ export async function moveMeetings(
     if (before && isSame(before, one)) continue
     if (one.starts_at <= step.now) throw fieldError(`body.meetings.${one.at}.from`, 'activities.in-the-past')
     moved.push(one)
-  }
-  const stays = (meeting: MeetingRow) => wanted.some((one) => one.id === meeting.id && isSame(meeting, one))
-  const gone = meetings.filter((meeting) => !stays(meeting))
-  for (const meeting of gone) {
-    if (meeting.starts_at > step.now && !attended.has(meeting.id)) continue
-    const at = wanted.find((one) => one.id === meeting.id)?.at
-    throw fieldError(at === undefined ? 'body.meetings' : `body.meetings.${at}.from`, 'activities.meeting-begun')
   }
   if (gone.length > 0)
     await own(step.db)
