@@ -153,8 +153,8 @@ test('[NQI-5.x-training] nothing becomes incomplete or past; what has begun stay
       'activities.meeting-begun',
     ])
   expect(await field(amend(id, { meetings: [second], reason }))).toEqual(['body.meetings', 'activities.meeting-begun'])
-  const added = { id: null, day: '2026-03-03', from: '09:00', until: '10:00' }
+  const added = { id: null, day: '2026-03-02', from: '12:00', until: '12:10' }
   expect((await amend(id, { meetings: [first, second, added], reason })).answer?.meetings).toHaveLength(3)
-  server.clock.set('2026-03-03T10:00:00+08:00')
+  server.clock.set('2026-03-02T12:10:00+08:00')
   expect((await amend(id, { purpose: '事后' })).code).toBe('activities.over')
 })
