@@ -1,4 +1,9 @@
-import { activities as api, type AnnouncementChangeInput, type OwnActivity } from '@tongheng/contract/activities'
+import {
+  activities as api,
+  AnnouncementChange,
+  type AnnouncementChangeInput,
+  type OwnActivity,
+} from '@tongheng/contract/activities'
 import { getMail, listMails } from '@tongheng/contract/mailbox'
 import { createOrganization } from '#modules/organizations'
 import { attempt, openApp, type TestApp } from '#test/harness'
@@ -34,14 +39,8 @@ const enrol = (id: string, name: string) =>
 /** What is announced now, with these changes. */
 async function amend(id: string, changes: Partial<AnnouncementChangeInput> & { reason?: string }, who = desk) {
   const { draft, meetings, version } = await desk.client.call(api.getOwnActivity, { params: { id } })
-  const { title, purpose, audience, programme, mode, region, place, onlineAddress } = draft
-  const { capacity, waitingLimit, enrolUntil, contact, contactPhone, attachmentIds } = draft
-  const body = {
-    ...{ title, purpose, audience, programme, mode, region, place, onlineAddress },
-    ...{ capacity, waitingLimit, enrolUntil, contact, contactPhone, attachmentIds, version },
-    meetings: draft.meetings.map((meeting, at) => ({ ...meeting, id: meetings[at]?.id ?? null })),
-    ...changes,
-  }
+  const announced = draft.meetings.map((meeting, at) => ({ ...meeting, id: meetings[at]?.id ?? null }))
+  const body = { ...AnnouncementChange.parse({ ...draft, meetings: announced }), version, ...changes }
   return attempt(who.client, api.amendActivity, { params: { id }, body })
 }
 
