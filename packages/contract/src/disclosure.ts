@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { byId, Day, Id, listOf, Moment, optionalText, RowVersion, text } from './common.ts'
+import { ruleTopics } from './disclosure.texts.ts'
 import { messages } from './errors.ts'
+import { facilities, Facility } from './facilities.ts'
 import { operation } from './operation.ts'
 import { windowKeepers } from './windows.shapes.ts'
 
@@ -52,18 +54,22 @@ export const PublicDisclosure = z.object({
 })
 export type PublicDisclosure = z.infer<typeof PublicDisclosure>
 
-const items = z.array(text(200)).min(1, { error: 'disclosure.no-items' }).max(40)
+/** Which clause a rule serves (CAL-4.3, 4.5, 4.6, 4.7). */
+export const RuleTopic = z.enum(ruleTopics)
+
+const items = z.array(text(200)).max(40)
 
 export const RuleDraft = z.object({
+  topic: RuleTopic,
   title: text(120),
   content: text(20_000),
-  /** What is looked at when it is checked whether the rule is kept. */
+  /** What is looked at in its checks besides the points of its clause; a rule of no such clause has some. */
   items,
   everyMonths,
 })
 export type RuleDraft = z.infer<typeof RuleDraft>
 
-/** One item of a check: kept, or what was found instead. */
+/** One point of the clause by its key, or one item in the window's own words: kept, or what was found instead. */
 export const CheckResult = z.object({ item: text(200), kept: z.boolean(), finding: optionalText(500).default('') })
 export type CheckResult = z.infer<typeof CheckResult>
 
@@ -76,11 +82,14 @@ export const RuleCheck = z.object({
 })
 export type RuleCheck = z.infer<typeof RuleCheck>
 
-/** A rule of a window as it stands: conduct, duties, handing out of certificates (CAL-4.3, 4.5, 4.7). */
+/** A rule of a window as it stands: management, lawful conduct, premises, quality of service (CAL-4.3, 4.5, 4.6, 4.7). */
 export const WindowRule = z.object({
   id: Id,
+  topic: RuleTopic,
   title: z.string(),
   content: z.string(),
+  /** Points of its clause, by their keys (`disclosure.texts.ts`). */
+  points: z.array(z.string()),
   items: z.array(z.string()),
   everyMonths: z.number().int(),
   /** Number of this version; earlier ones stay. */
@@ -98,14 +107,18 @@ export type WindowRule = z.infer<typeof WindowRule>
 const seen = { version: RowVersion }
 
 export const disclosure = {
+  ...facilities,
   listPublicDisclosures: operation({
     method: 'GET',
     path: '/windows/:id/disclosures',
-    summary: 'What a window makes public: laws, authorisations, steps, fees, times and promises (CAL-4.4)',
+    summary: 'What a window makes public (CAL-4.4), and what it has for its visitors (CAL-4.6)',
     access: 'public',
     limited: true,
     params: byId,
-    response: z.object({ entries: z.array(PublicDisclosure) }),
+    response: z.object({
+      entries: z.array(PublicDisclosure),
+      facilities: z.array(Facility.pick({ id: true, kind: true, name: true, place: true, state: true, note: true })),
+    }),
   }),
   listDisclosures: operation({
     method: 'GET',
@@ -147,9 +160,9 @@ export const disclosure = {
   listWindowRules: operation({
     method: 'GET',
     path: '/window-rules',
-    summary: 'Rules of my window with their checks (CAL-4.3)',
+    summary: 'Rules of my window with their checks, and the clauses that none of them serves (CAL-4.3, 4.5, 4.6, 4.7)',
     access: windowKeepers,
-    response: listOf(WindowRule),
+    response: listOf(WindowRule).extend({ missing: z.array(RuleTopic) }),
   }),
   addWindowRule: operation({
     method: 'POST',

@@ -1,4 +1,6 @@
 import { disclosure as api, DisclosureKind } from '@tongheng/contract/disclosure'
+import { pointsOf } from '@tongheng/contract/disclosure.texts'
+import { neededFacilities } from '@tongheng/contract/facilities'
 import { improvement } from '@tongheng/contract/improvement'
 import { workOperations } from '@tongheng/contract/work'
 import { openSession } from '#modules/accounts'
@@ -75,6 +77,7 @@ test('[CAL-4.4] the disclosure list says who keeps what current; what is due wai
 })
 
 const rule = {
+  topic: 'management' as const,
   title: '窗口服务规范',
   content: '首问负责，一次告知。',
   items: ['着装挂牌', '一次性告知'],
@@ -114,4 +117,54 @@ test('[CAL-4.3] [CAL-4.7] a rule is kept by versions and checked item by item; w
   expect(entries[0]?.finding).toContain('两份告知单漏项')
   await expect(server.database.pool.query('update window_rule_checks set number = 1')).rejects.toThrow()
   await expect(server.database.pool.query('delete from window_rule_versions')).rejects.toThrow()
+})
+
+test('[CAL-4.5] [CAL-4.6] a rule of a clause is checked by the points of that clause; clauses without a rule are named', async () => {
+  const listed = async () => clerk.client.call(api.listWindowRules, {})
+  expect((await listed()).missing).toEqual(['lawful-conduct', 'premises', 'service-quality'])
+  const empty = await attempt(clerk.client, api.addWindowRule, { body: { ...rule, items: [] } })
+  expect(empty.error?.fields[0]).toMatchObject({ path: 'body.items', code: 'disclosure.no-items' })
+  const lawful = { ...rule, topic: 'lawful-conduct' as const, title: '依法办事制度', items: ['印章专人保管'] }
+  const asPoint = { ...lawful, items: ['fairness'] }
+  const twice = await attempt(clerk.client, api.addWindowRule, { body: asPoint })
+  expect(twice.error?.fields[0]?.code).toBe('disclosure.item-twice')
+  const { id, points } = await clerk.client.call(api.addWindowRule, { body: lawful })
+  expect(points).toEqual(pointsOf('lawful-conduct'))
+  expect((await listed()).missing).toEqual(['premises', 'service-quality'])
+  const check = (results: object[]) =>
+    attempt(clerk.client, api.checkWindowRule, { params: { id }, body: { results, version: 1 } as never })
+  const kept = [...points, '印章专人保管'].map((item) => ({ item, kept: true }))
+  expect((await check(kept.slice(0, -1))).error?.fields[0]?.code).toBe('disclosure.not-every-item')
+  const forced = kept.map((one) =>
+    one.item === 'no-forced-service' ? { ...one, kept: false, finding: '搭售一次' } : one,
+  )
+  expect((await check(forced)).status).toBe(200)
+  await server.app.drainJobs()
+  const { entries } = await clerk.client.call(improvement.listImprovements, { query: {} })
+  expect(entries[0]?.finding).toBe('无强制或变相强制服务：搭售一次')
+})
+
+test('[CAL-4.6] what a window has for its visitors is public; what is missing or out of order is told to its keepers', async () => {
+  const list = () => clerk.client.call(api.listFacilities, {})
+  expect((await list()).missing).toEqual(neededFacilities)
+  const chairs = { kind: 'waiting' as const, name: '等候座椅', place: '大厅', state: 'in-order' as const, note: '' }
+  const { id, version } = await clerk.client.call(api.addFacility, { body: chairs })
+  expect((await list()).missing).not.toContain('waiting')
+  const params = { id }
+  const broken = { ...chairs, state: 'out-of-order' as const, note: '正在更换', version }
+  expect((await attempt(elsewhere.client, api.changeFacility, { params, body: broken })).status).toBe(404)
+  await clerk.client.call(api.changeFacility, { params, body: broken })
+  expect((await list()).missing).toContain('waiting')
+  expect((await waiting()).find(([kind]) => kind === 'disclosure.facility')).toMatchObject([
+    'disclosure.facility',
+    '等候座椅',
+    expect.anything(),
+  ])
+  const { facilities } = await server.client().call(api.listPublicDisclosures, { params: { id: clerk.organizationId } })
+  expect(facilities).toEqual([
+    { id, kind: 'waiting', name: '等候座椅', place: '大厅', state: 'out-of-order', note: '正在更换' },
+  ])
+  expect((await attempt(clerk.client, api.removeFacility, { params, body: { version } })).status).toBe(409)
+  await clerk.client.call(api.removeFacility, { params, body: { version: 2 } })
+  expect((await list()).total).toBe(0)
 })

@@ -1,3 +1,4 @@
+import { itemText } from '@tongheng/contract/disclosure.texts'
 import { organizationName } from '#modules/organizations'
 import type { AnyDb } from '#platform/db'
 import type { ServerModule } from '#platform/module'
@@ -16,9 +17,9 @@ export async function foundByCheck(
   return {
     organization: { id: organizationId, name: await organizationName(db, organizationId) },
     rule: { title, number },
-    findings: results.filter(({ kept }) => !kept).map(({ item, finding }) => ({ item, finding })),
+    findings: results.filter(({ kept }) => !kept).map(({ item, finding }) => ({ item: itemText(item), finding })),
   }
 }
 
-/** Rules of windows with their checks, and what windows make public (CAL-4.3, CAL-4.4, CAL-4.5, CAL-4.7). */
+/** Rules of windows with their checks, and what windows make public (CAL-4.3 … CAL-4.7). */
 export const disclosure: ServerModule = { name: 'disclosure', routes: disclosureRoutes, work: [disclosureWork] }

@@ -1,5 +1,6 @@
 import type { Received } from '@tongheng/contract'
 import type { CheckResult, disclosure as api, RuleDraft } from '@tongheng/contract/disclosure'
+import { pointsOf } from '@tongheng/contract/disclosure.texts'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
 import { fieldError } from '#platform/errors'
@@ -11,9 +12,13 @@ import { mayKeep } from './keepDisclosures.ts'
 import { laterBy, lockRule, rulesOf, ruleSubject } from './queries.ts'
 import { own, type RuleRow } from './tables.ts'
 
-function requireOnce(items: readonly string[]): void {
+/** Each is looked at once; where the clause says nothing of itself, the window does. */
+function requireItems({ topic, items }: RuleDraft): void {
+  const points = pointsOf(topic)
+  if (points.length + items.length === 0) throw fieldError('body.items', 'disclosure.no-items')
   for (const [at, item] of items.entries())
-    if (items.indexOf(item) !== at) throw fieldError(`body.items.${at}`, 'disclosure.item-twice', { item })
+    if (items.indexOf(item) !== at || points.includes(item))
+      throw fieldError(`body.items.${at}`, 'disclosure.item-twice', { item })
 }
 
 const writeVersion = (step: Step<Member>, rule: Pick<RuleRow, 'id' | 'number'>, draft: RuleDraft) =>
@@ -23,6 +28,7 @@ const writeVersion = (step: Step<Member>, rule: Pick<RuleRow, 'id' | 'number'>, 
       organization_id: step.actor.organizationId,
       rule_id: rule.id,
       number: rule.number,
+      topic: draft.topic,
       title: draft.title,
       content: draft.content,
       items: [...draft.items],
@@ -36,7 +42,7 @@ const writeVersion = (step: Step<Member>, rule: Pick<RuleRow, 'id' | 'number'>, 
 export const addWindowRule = (context: Context<Member>, draft: RuleDraft): Promise<string> =>
   change(context, async (step) => {
     step.allow(mayKeep, null)
-    requireOnce(draft.items)
+    requireItems(draft)
     const rule = await own(step.db)
       .insertInto('window_rules')
       .values({
@@ -72,13 +78,13 @@ export const changeWindowRule = (
     const before = await lockRule(step.db, step.actor.organizationId, id)
     step.allow(mayKeep, null)
     await requireVersion(step.db, ruleSubject(before), before, version)
-    requireOnce(draft.items)
+    requireItems(draft)
     const after = await update(step, before, { number: before.number + 1 })
     await writeVersion(step, after, draft)
     step.record('disclosure.change-rule', ruleSubject(before), before, { ...after, ...draft })
   })
 
-/** Each item of the version that stands is answered once, and what is not kept is said. */
+/** Each point of the clause and each item of the version that stands is answered once, and what is not kept is said. */
 function requireAnswers(items: readonly string[], results: readonly CheckResult[]): void {
   const answered = new Set(results.map(({ item }) => item))
   if (results.length !== items.length || items.some((item) => !answered.has(item)))
@@ -100,7 +106,7 @@ export const checkWindowRule = (
     await requireVersion(step.db, ruleSubject(before), before, version)
     const [rule] = await rulesOf(step.db, organizationId, id)
     if (!rule) throw new Error('a rule has a version')
-    requireAnswers(rule.current.items, results)
+    requireAnswers([...pointsOf(rule.current.topic), ...rule.current.items], results)
     const checkId = newId()
     await own(step.db)
       .insertInto('window_rule_checks')

@@ -1,7 +1,7 @@
 import type { Subject } from '#platform/change'
 import { type AnyDb, sql } from '#platform/db'
 import { notFound } from '#platform/errors'
-import { type CheckRow, type DisclosureRow, own, type RuleRow, type VersionRow } from './tables.ts'
+import { type CheckRow, type DisclosureRow, type FacilityRow, own, type RuleRow, type VersionRow } from './tables.ts'
 
 /** More than this no window has. */
 const most = 200
@@ -83,6 +83,19 @@ export async function rulesOf(db: AnyDb, organizationId: string, id?: string): P
     const current = versions.find((one) => one.rule_id === rule.id && one.number === rule.number)
     return current ? [{ ...rule, current, checks: checks.filter((one) => one.rule_id === rule.id) }] : []
   })
+}
+
+const facilities = (db: AnyDb, organizationId: string) =>
+  own(db).selectFrom('window_facilities').selectAll().where('organization_id', '=', organizationId)
+
+/** What a window has for its visitors. */
+export const facilitiesOf = (db: AnyDb, organizationId: string): Promise<FacilityRow[]> =>
+  facilities(db, organizationId).orderBy('kind').orderBy('name').orderBy('id').limit(most).execute()
+
+export async function lockFacility(db: AnyDb, organizationId: string, id: string): Promise<FacilityRow> {
+  const row = await facilities(db, organizationId).where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw notFound()
+  return row
 }
 
 /** One check with the rule that it checked. */

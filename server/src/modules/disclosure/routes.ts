@@ -3,8 +3,10 @@ import {
   disclosure as api,
   DisclosureKind,
   type PublicDisclosure,
+  RuleTopic,
   type WindowRule,
 } from '@tongheng/contract/disclosure'
+import { pointsOf } from '@tongheng/contract/disclosure.texts'
 import { windowKeepers } from '@tongheng/contract/windows'
 import { peopleHolding } from '#modules/organizations'
 import type { Context } from '#platform/context'
@@ -14,7 +16,8 @@ import type { Routes } from '#platform/routes'
 import type { Member } from '#platform/sessions'
 import { addDisclosure, changeDisclosure, checkDisclosure } from './keepDisclosures.ts'
 import { addWindowRule, changeWindowRule, checkWindowRule } from './keepRules.ts'
-import { disclosuresOf, publicDisclosures, rulesOf, type WholeRule } from './queries.ts'
+import { addFacility, changeFacility, ownFacilities, removeFacility } from './keepFacilities.ts'
+import { disclosuresOf, facilitiesOf, publicDisclosures, rulesOf, type WholeRule } from './queries.ts'
 import type { DisclosureRow } from './tables.ts'
 
 const presentDisclosure = (row: DisclosureRow, today: string): Disclosure => ({
@@ -44,6 +47,8 @@ const asPublic = ({ id, kind, title, content, posted_at, checked_on }: Disclosur
 
 const presentRule = (rule: WholeRule, today: string): WindowRule => ({
   id: rule.id,
+  topic: rule.current.topic,
+  points: pointsOf(rule.current.topic),
   title: rule.current.title,
   content: rule.current.content,
   items: rule.current.items,
@@ -87,7 +92,22 @@ async function oneRule(context: Context<Member>, id: string): Promise<WindowRule
 export function disclosureRoutes(routes: Routes): void {
   routes.on(api.listPublicDisclosures, async ({ context, params }) => ({
     entries: (await publicDisclosures(context.db, params.id)).map(asPublic),
+    facilities: (await facilitiesOf(context.db, params.id)).map(({ id, kind, name, place, state, note }) => ({
+      id,
+      kind,
+      name,
+      place,
+      state,
+      note,
+    })),
   }))
+  routes.on(api.listFacilities, ({ context }) => ownFacilities(context))
+  routes.on(api.addFacility, ({ context, body }) => addFacility(context, body))
+  routes.on(api.changeFacility, ({ context, params, body }) => changeFacility(context, params.id, body))
+  routes.on(api.removeFacility, async ({ context, params, body }) => {
+    await removeFacility(context, params.id, body.version)
+    return {}
+  })
   routes.on(api.listDisclosures, ({ context }) => wholeList(context))
   routes.on(api.addDisclosure, async ({ context, body }) =>
     presentDisclosure(await addDisclosure(context, body), todayOf(context)),
@@ -100,7 +120,12 @@ export function disclosureRoutes(routes: Routes): void {
   )
   routes.on(api.listWindowRules, async ({ context }) => {
     const rules = await rulesOf(context.db, context.actor.organizationId)
-    return { entries: rules.map((rule) => presentRule(rule, todayOf(context))), total: rules.length }
+    const served = new Set(rules.map(({ current }) => current.topic))
+    return {
+      entries: rules.map((rule) => presentRule(rule, todayOf(context))),
+      total: rules.length,
+      missing: RuleTopic.options.filter((topic) => !served.has(topic)),
+    }
   })
   routes.on(api.addWindowRule, async ({ context, body }) => oneRule(context, await addWindowRule(context, body)))
   routes.on(api.changeWindowRule, async ({ context, params, body }) => {

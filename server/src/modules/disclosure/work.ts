@@ -4,7 +4,7 @@ import type { Context } from '#platform/context'
 import { dayOf } from '#platform/numbering'
 import { holds, type Member } from '#platform/sessions'
 import type { WorkGroupFound, WorkSource } from '#platform/work'
-import { disclosuresOf, rulesOf } from './queries.ts'
+import { disclosuresOf, facilitiesOf, rulesOf } from './queries.ts'
 
 /** Reminded so many days before the day on which it is due. */
 const soonDays = 7
@@ -33,13 +33,16 @@ function group(context: Context<Member>, kind: string, rows: readonly Due[]): Wo
   return { kind, total: items.length, items }
 }
 
-/** What is public and rules that are to be looked at again, a week before the day and from then on (CAL-4.3, 4.4). */
+/** What is public and rules that are to be looked at again, a week before the day and from then on (CAL-4.3, 4.4); and what is out of order (CAL-4.6). */
 export const disclosureWork: WorkSource = {
   name: 'disclosure',
   waitingFor: async (context, actor) => {
     if (!holds(actor, windowKeepers)) return []
     const listed = await disclosuresOf(context.db, actor.organizationId)
     const rules = await rulesOf(context.db, actor.organizationId)
+    const broken = (await facilitiesOf(context.db, actor.organizationId)).filter(
+      ({ state }) => state === 'out-of-order',
+    )
     return [
       group(
         context,
@@ -50,6 +53,15 @@ export const disclosureWork: WorkSource = {
         context,
         'disclosure.check-rule',
         rules.map(({ current, due_on }) => ({ title: current.title, responsible: '', dueOn: due_on })),
+      ),
+      group(
+        context,
+        'disclosure.facility',
+        broken.map(({ name, looked_at_by_name, looked_at_on }) => ({
+          title: name,
+          responsible: looked_at_by_name,
+          dueOn: looked_at_on,
+        })),
       ),
     ]
   },

@@ -91,7 +91,8 @@ const whenRuleNotKept = reaction('improvement.rule-not-kept', ruleNotKept, async
     organization,
     reference: rule.title,
     from: { kind: 'window-check', id: told.checkId },
-    finding: findings.map(({ item, finding }) => `${item}：${finding}`).join('；'),
+    finding: findings.map(({ item, finding }) => `${item.zh}：${finding}`).join('；'),
+    findingEn: findings.map(({ item, finding }) => `${item.en}: ${finding}`).join('; '),
   })
 })
 

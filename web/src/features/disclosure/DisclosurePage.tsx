@@ -11,9 +11,10 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { DayText } from '../../ui/texts.tsx'
 import { DisclosureDrawer } from './DisclosureDrawer.tsx'
+import { FacilitiesCard } from './FacilitiesCard.tsx'
 import { RulesCard } from './RulesCard.tsx'
 
-/** What the own window makes public and the rules it keeps, each with the day on which it is looked at again (CAL-4.3, 4.4). */
+/** What the own window makes public and the rules it keeps, each with the day on which it is looked at again (CAL-4.3, 4.4), and what it has for its visitors (CAL-4.6). */
 export function DisclosurePage() {
   const { t } = useTranslation()
   return (
@@ -22,6 +23,7 @@ export function DisclosurePage() {
       <div className="th-stack">
         <ListCard />
         <RulesCard />
+        <FacilitiesCard />
       </div>
     </div>
   )

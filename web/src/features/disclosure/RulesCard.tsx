@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { disclosure as api, type WindowRule } from '@tongheng/contract/disclosure'
-import { Button, Card, Skeleton } from 'antd'
+import { itemText } from '@tongheng/contract/disclosure.texts'
+import { Alert, Button, Card, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { DayText, MomentText } from '../../ui/texts.tsx'
+import { useLocal } from '../../ui/useLocal.ts'
 import { CheckDrawer, RuleDrawer } from './RuleDrawers.tsx'
 import './disclosure.css'
 
@@ -26,6 +28,15 @@ export function RulesCard() {
       title={t('disclosure.rules')}
       extra={<Button onClick={() => setDoing({ what: 'new' })}>{t('disclosure.addRule')}</Button>}
     >
+      {data.missing.length === 0 ? null : (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('disclosure.missingTopics', {
+            topics: data.missing.map((topic) => t(`disclosure.topic.${topic}`)).join(t('app.listSeparator')),
+          })}
+        />
+      )}
       {data.entries.length === 0 ? <EmptyState compact title={t('disclosure.noRules')} /> : null}
       {data.entries.map((rule) => (
         <OneRule key={rule.id} rule={rule} onDo={(what) => setDoing({ what, rule })} />
@@ -42,10 +53,14 @@ export function RulesCard() {
 
 function OneRule({ rule, onDo }: { rule: WindowRule; onDo: (what: 'edit' | 'check') => void }) {
   const { t } = useTranslation()
+  const local = useLocal()
   return (
     <section className="th-window-rule" aria-label={rule.title}>
       <h3>
-        {rule.title} <span className="th-faint">{t('disclosure.versionNumber', { number: rule.number })}</span>
+        {rule.title}{' '}
+        <span className="th-faint">
+          {t(`disclosure.topic.${rule.topic}`)} · {t('disclosure.versionNumber', { number: rule.number })}
+        </span>
       </h3>
       <p className="th-window-rule-text">{rule.content}</p>
       <p className={rule.overdue ? 'th-fault' : 'th-faint'}>
@@ -69,7 +84,7 @@ function OneRule({ rule, onDo }: { rule: WindowRule; onDo: (what: 'edit' | 'chec
                 ? t('disclosure.allKept', { count: results.length })
                 : found.map(({ item, finding }) => (
                     <div key={item} className="th-fault">
-                      {t('disclosure.found', { item, finding })}
+                      {t('disclosure.found', { item: local(itemText(item)), finding })}
                     </div>
                   ))}
             </li>

@@ -30,6 +30,31 @@ export function DisclosuresCard({ windowId }: { windowId: string }) {
   )
 }
 
+/** What the window has for its visitors, and what of it does not work now (CAL-4.6); nothing where nothing is entered. */
+export function FacilitiesCard({ windowId }: { windowId: string }) {
+  const { t } = useTranslation()
+  const { data } = useQuery(read(api.listPublicDisclosures, { params: { id: windowId } }))
+  if (!data || data.facilities.length === 0) return null
+  return (
+    <Card className="th-card" title={t('disclosure.facilities')}>
+      <ul className="th-window-lines">
+        {data.facilities.map(({ id, name, place, state, note }) => (
+          <li key={id}>
+            <span>
+              {name}
+              {state === 'in-order' ? null : (
+                <span className="th-fault"> {t(`disclosure.facilityState.${state}`)}</span>
+              )}
+              {note === '' ? null : <span className="th-faint"> {note}</span>}
+            </span>
+            <span className="th-faint">{place}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
 /** Where one says how one was served: the survey and the complaint, which are handled there (CAL-4.7). */
 export function FeedbackCard() {
   const { t } = useTranslation()

@@ -11,7 +11,7 @@ import { RegionText } from '../../ui/RegionField.tsx'
 import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { DayText } from '../../ui/texts.tsx'
 import { BookCard } from '../../ui/BookCard.tsx'
-import { DisclosuresCard, FeedbackCard } from './DisclosuresCard.tsx'
+import { DisclosuresCard, FacilitiesCard, FeedbackCard } from './DisclosuresCard.tsx'
 import { HoursText } from './HoursText.tsx'
 import { weekOf } from './hoursText.ts'
 import { windowRoute } from './routes.tsx'
@@ -42,6 +42,7 @@ export function WindowPage() {
           <Hours window={data} />
           <People window={data} />
           <Links window={data} />
+          <FacilitiesCard windowId={data.id} />
           <FeedbackCard />
         </aside>
       </div>
