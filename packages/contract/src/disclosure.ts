@@ -56,6 +56,7 @@ export type PublicDisclosure = z.infer<typeof PublicDisclosure>
 
 /** Which clause a rule serves (CAL-4.3, 4.5, 4.6, 4.7). */
 export const RuleTopic = z.enum(ruleTopics)
+export type RuleTopic = z.infer<typeof RuleTopic>
 
 const items = z.array(text(200)).max(40)
 

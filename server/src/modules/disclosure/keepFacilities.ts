@@ -21,15 +21,16 @@ const subject = (row: Pick<FacilityRow, 'organization_id' | 'id'>): Subject => (
   organizationId: row.organization_id,
 })
 
-export const presentFacility = ({
-  looked_at_on,
-  looked_at_by_name,
-  organization_id: _,
-  ...row
-}: FacilityRow): Facility => ({
-  ...row,
-  lookedAtOn: looked_at_on,
-  lookedAtBy: looked_at_by_name,
+export const presentFacility = (row: FacilityRow): Facility => ({
+  id: row.id,
+  kind: row.kind,
+  name: row.name,
+  place: row.place,
+  state: row.state,
+  note: row.note,
+  lookedAtOn: row.looked_at_on,
+  lookedAtBy: row.looked_at_by_name,
+  version: row.version,
 })
 
 export async function ownFacilities(context: Context<Member>): Promise<Answer<typeof api.listFacilities>> {
