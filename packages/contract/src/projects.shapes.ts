@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Day, FileRef, Id, Moment, NextAction, optionalText, RowVersion, text } from './common.ts'
+import { DemandStatus } from './demand.shapes.ts'
+import { OrderStatus } from './orders.shapes.ts'
 import { enterprisePosts, laboratoryPosts, type Post } from './posts.ts'
 import { workflow } from './workflow.ts'
 
@@ -107,6 +109,44 @@ export const ProjectNote = z.object({
 })
 export type ProjectNote = z.infer<typeof ProjectNote>
 
+export const LinkKind = z.enum(['demand', 'order'])
+
+/** An order or demand that can be linked. */
+export const LinkChoice = z.object({
+  kind: LinkKind,
+  /** Of an order; null for a demand. */
+  institutionId: Id.nullable(),
+  id: Id,
+  number: z.string(),
+  title: z.string(),
+  status: z.union([OrderStatus, DemandStatus]),
+})
+export type LinkChoice = z.infer<typeof LinkChoice>
+
+export const LinkDraft = z.object({
+  /** Null: of the whole project. */
+  phase: z.number().int().min(1).max(20).nullable().default(null),
+  kind: LinkKind,
+  id: Id,
+  /** Number of the chosen one. */
+  number: text(40),
+})
+export type LinkDraft = z.infer<typeof LinkDraft>
+
+/** An order or demand that belongs to the project or to a phase, with its state of today. */
+export const LinkView = z.object({
+  id: Id,
+  phase: z.number().int().nullable(),
+  kind: LinkKind,
+  number: z.string(),
+  title: z.string(),
+  /** Null: it is there no more. */
+  status: z.union([OrderStatus, DemandStatus]).nullable(),
+  /** Page of it, for whoever may see it. */
+  page: z.string().nullable(),
+})
+export type LinkView = z.infer<typeof LinkView>
+
 export const ProjectEntry = z.object({
   id: Id,
   number: z.string(),
@@ -126,9 +166,8 @@ export const ProjectView = ProjectEntry.omit({ phases: true }).extend({
   team: z.array(TeamMember),
   phases: z.array(ProjectPhase),
   notes: z.array(ProjectNote),
-  /** Demands of the enterprise that belong to it; what came of each stands on its page. */
-  demands: z.array(z.object({ id: Id, number: z.string(), title: z.string() })),
-  /** Whoever asks leads it: invites, gives tasks, links demands. */
+  links: z.array(LinkView),
+  /** Whoever asks leads it: invites, gives tasks. */
   leads: z.boolean(),
   mayWrite: z.boolean(),
   actions: z.array(NextAction),

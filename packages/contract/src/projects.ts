@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { byId, Id, listOf, pageQuery, RowVersion, text } from './common.ts'
+import { byId, Id, listOf, optionalText, pageQuery, RowVersion, text } from './common.ts'
 import { messages } from './errors.ts'
 import { operation } from './operation.ts'
 import {
+  LinkChoice,
+  LinkDraft,
   NoteDraft,
   phaseWorkflow,
   ProjectDraft,
@@ -104,13 +106,22 @@ export const projects = {
     body: NoteDraft,
     response: ProjectView,
   }),
-  linkProjectDemand: operation({
-    method: 'POST',
-    path: '/projects/:id/demands',
-    summary: 'Link a demand of the enterprise by its number',
-    access: projectLeaders,
+  listProjectChoices: operation({
+    method: 'GET',
+    path: '/projects/:id/choices',
+    summary: 'Orders and demands of the enterprise that I see and can link, newest first',
+    access: projectReaders,
     params: byId,
-    body: z.object({ number: text(40) }),
+    query: z.object({ q: optionalText(40) }),
+    response: z.object({ entries: z.array(LinkChoice) }),
+  }),
+  linkToProject: operation({
+    method: 'POST',
+    path: '/projects/:id/links',
+    summary: 'Link an order or demand of ours to the project or to one of its phases (NQI-4.2-enterprise)',
+    access: projectReaders,
+    params: byId,
+    body: LinkDraft,
     response: ProjectView,
   }),
   startPhase: operation({
@@ -159,8 +170,11 @@ export const projectErrors = messages('projects', {
   'phase-before': { zh: '上一阶段尚未验收', en: 'The phase before was not accepted yet' },
   'tasks-left': { zh: '本阶段还有 {{count}} 项任务未完成', en: '{{count}} tasks of this phase are not done' },
   'phases-left': { zh: '还有阶段未验收', en: 'Not every phase was accepted' },
-  'no-such-demand': { zh: '该企业没有此编号的需求', en: 'The enterprise has no demand of this number' },
-  'linked-already': { zh: '此需求已关联', en: 'This demand is linked already' },
+  'no-such-case': {
+    zh: '请选择您能看到的、该企业的委托单或需求',
+    en: 'Choose an order or demand of the enterprise that you see',
+  },
+  'linked-already': { zh: '已关联', en: 'It is linked already' },
   ended: { zh: '项目已结束', en: 'The project has ended' },
   'task-done': { zh: '任务已完成', en: 'The task is done already' },
   'only-leader': { zh: '只有项目牵头方可以操作', en: 'Only whoever leads the project can do this' },

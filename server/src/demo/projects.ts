@@ -36,6 +36,13 @@ export async function playProject(stage: Stage): Promise<void> {
     params: { ...params, position: 1 },
     body: { version: opened.version },
   })
+  const { entries: choices } = await stage.act('electronics', projects.listProjectChoices, { params, query: {} })
+  const chosen = choices.find(({ kind }) => kind === 'order') ?? choices[0]
+  if (chosen)
+    await stage.act('electronics', projects.linkToProject, {
+      params,
+      body: { phase: 1, kind: chosen.kind, id: chosen.id, number: chosen.number },
+    })
   await stage.act('electronics', projects.writeProjectNote, {
     params,
     body: { kind: 'meeting', phase: 1, heldOn: today, text: '启动会：确认三条产线纳入范围（示例）。' },

@@ -1,5 +1,7 @@
-import type { AnyDb } from '#platform/db'
+import { type AnyDb, containing } from '#platform/db'
 import { notFound } from '#platform/errors'
+import type { Member } from '#platform/sessions'
+import { visibleDemands } from './queries.ts'
 import { type DemandRow, own } from './tables.ts'
 
 /** How a demand is called, for the modules below that refer to it. */
@@ -25,9 +27,18 @@ export async function demandHeads(db: AnyDb, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** The demand of this number, if it is this enterprise's. */
-export const demandOfEnterprise = (
-  db: AnyDb,
-  { clientId, number }: { clientId: string; number: string },
-): Promise<DemandHead | undefined> =>
-  heads(db).where('client_id', '=', clientId).where('number', '=', number.trim().toUpperCase()).executeTakeFirst()
+const most = 30
+
+/** Demands of one enterprise that whoever asks may see, the newest first. */
+export const demandsOfClient = (db: AnyDb, actor: Member, { clientId, q }: { clientId: string; q: string }) =>
+  visibleDemands(db, actor)
+    .select(['demands.id', 'demands.number', 'demands.title', 'demands.status'])
+    .where('demands.client_id', '=', clientId)
+    .$if(q !== '', (all) =>
+      all.where((where) =>
+        where.or([where('demands.number', 'ilike', containing(q)), where('demands.title', 'ilike', containing(q))]),
+      ),
+    )
+    .orderBy('demands.posted_at', 'desc')
+    .limit(most)
+    .execute()

@@ -38,17 +38,17 @@ const visibleTo =
     )
   }
 
-const visible = (db: AnyDb, actor: Member) => own(db).selectFrom('demands').where(visibleTo(actor))
+export const visibleDemands = (db: AnyDb, actor: Member) => own(db).selectFrom('demands').where(visibleTo(actor))
 
 export async function demandFor(db: AnyDb, actor: Member, id: string): Promise<DemandRow> {
-  const row = await visible(db, actor).selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await visibleDemands(db, actor).selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw notFound()
   return row
 }
 
 /** Every answer to a demand goes through its row, so that two of them cannot cross. */
 export async function lockDemand(db: AnyDb, actor: Member, id: string): Promise<DemandRow> {
-  const row = await visible(db, actor).selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  const row = await visibleDemands(db, actor).selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   if (!row) throw notFound()
   return row
 }
@@ -81,7 +81,7 @@ const ownOffer = (actor: Member) =>
     where o.demand_id = demands.id and o.institution_id = ${actor.organizationId})`
 
 export async function listDemands(db: AnyDb, actor: Member, search: DemandSearch) {
-  let query = visible(db, actor)
+  let query = visibleDemands(db, actor)
   if (search.status !== undefined) query = query.where('demands.status', '=', search.status)
   const q = search.q
   if (q !== undefined && q !== '')

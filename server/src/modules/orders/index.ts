@@ -29,6 +29,7 @@ export {
 export { type ItemKey, markItem, requireWorkAgreed } from './markItem.ts'
 export { promiseBehind, promisesOfItems } from './promise.ts'
 export { tell, tellPeople } from './tellSides.ts'
+export { orderStates, ordersOfClient } from './ofClient.ts'
 export { ordersOpened } from './opened.ts'
 export { orderFor, orderHead, type OrderKey } from './queries.ts'
 export {

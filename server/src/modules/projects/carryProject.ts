@@ -5,7 +5,6 @@ import {
   projectWorkflow,
   type TaskDraft,
 } from '@tongheng/contract/projects'
-import { demandOfEnterprise } from '#modules/demand'
 import { organizationName } from '#modules/organizations'
 import { change, requireVersion, type Step } from '#platform/change'
 import type { Context } from '#platform/context'
@@ -15,7 +14,7 @@ import { newId } from '#platform/ids'
 import { dayOf } from '#platform/numbering'
 import { requireMove } from '#platform/policy'
 import type { Member } from '#platform/sessions'
-import { phaseDelivered } from './events.ts'
+import { phaseDelivered, taskGiven } from './events.ts'
 import { requireRunning } from './openProject.ts'
 import {
   hasPhasesLeft,
@@ -26,7 +25,7 @@ import {
   projectPolicy,
   waitsForPhaseBefore,
 } from './policy.ts'
-import { demandsOf, lockProject, phasesOf, projectSubject, tasksOf, teamOf } from './queries.ts'
+import { lockProject, phasesOf, projectSubject, tasksOf, teamOf } from './queries.ts'
 import { own, type PhaseRow, type ProjectRow } from './tables.ts'
 
 const raise = (step: Step<Member>, project: ProjectRow, set: Partial<ProjectRow> = {}): Promise<ProjectRow> =>
@@ -43,21 +42,28 @@ async function phaseAt(step: Step<Member>, projectId: string, position: number, 
   return phase
 }
 
-/** A task of a phase for one of the team. */
+/** A phase that was not accepted yet, of those that can still be given something. */
+export async function requireOpenPhase(step: Step<Member>, projectId: string, position: number): Promise<PhaseRow> {
+  const phase = await phaseAt(step, projectId, position, 'body.phase')
+  if (phase.status === 'accepted') throw fieldError('body.phase', 'projects.phase-accepted')
+  return phase
+}
+
+/** A task of a phase for one of the team, whose person is told. */
 export const addTask = (context: Context<Member>, id: string, draft: TaskDraft): Promise<void> =>
   change(context, async (step) => {
     const project = await lockProject(step.db, step.actor, id)
     step.allow(mayLead, project)
     requireRunning(project)
-    const phase = await phaseAt(step, id, draft.phase, 'body.phase')
-    if (phase.status === 'accepted') throw fieldError('body.phase', 'projects.phase-accepted')
+    await requireOpenPhase(step, id, draft.phase)
     const member = (await teamOf(step.db, id)).find((one) => one.organization_id === draft.organizationId)
     if (member?.status !== 'agreed') throw fieldError('body.organizationId', 'projects.not-in-team')
+    const taskId = newId()
     await own(step.db)
       .insertInto('project_tasks')
       .values({
         project_id: id,
-        id: newId(),
+        id: taskId,
         position: draft.phase,
         title: draft.title,
         organization_id: draft.organizationId,
@@ -67,6 +73,7 @@ export const addTask = (context: Context<Member>, id: string, draft: TaskDraft):
       })
       .execute()
     step.record('projects.task', projectSubject(project), null, { ...draft, institution: member.organization_name })
+    await step.announce(taskGiven, { projectId: id, taskId })
   })
 
 export const finishTask = (context: Context<Member>, id: string, taskId: string): Promise<void> =>
@@ -109,23 +116,6 @@ export const writeNote = (context: Context<Member>, id: string, draft: NoteDraft
       })
       .execute()
     step.record('projects.note', projectSubject(project), null, { kind: draft.kind, detail: draft.text })
-  })
-
-/** A demand of the enterprise that belongs to the project. */
-export const linkDemand = (context: Context<Member>, id: string, number: string): Promise<void> =>
-  change(context, async (step) => {
-    const project = await lockProject(step.db, step.actor, id)
-    step.allow(mayLead, project)
-    requireRunning(project)
-    const demand = await demandOfEnterprise(step.db, { clientId: project.enterprise_id, number })
-    if (!demand) throw fieldError('body.number', 'projects.no-such-demand')
-    if ((await demandsOf(step.db, id)).some((one) => one.demand_id === demand.id))
-      throw fieldError('body.number', 'projects.linked-already')
-    await own(step.db)
-      .insertInto('project_demands')
-      .values({ project_id: id, demand_id: demand.id, number: demand.number, title: demand.title })
-      .execute()
-    step.record('projects.link-demand', projectSubject(project), null, { number: demand.number })
   })
 
 /** Phases are begun one after the other, and delivered with all their tasks done. */

@@ -4,3 +4,5 @@ import { event } from '#platform/events'
 export const projectAsked = event<{ projectId: string; institutionId: string }>('projects.asked')
 /** A phase was delivered and waits for the enterprise. */
 export const phaseDelivered = event<{ projectId: string; position: number }>('projects.phase-delivered')
+/** A task was given to an institution of the team. */
+export const taskGiven = event<{ projectId: string; taskId: string }>('projects.task-given')

@@ -10,6 +10,7 @@ import { fileRefs } from '#platform/files/files'
 import { dayOf } from '#platform/numbering'
 import { nextActions, type Policy } from '#platform/policy'
 import type { Member } from '#platform/sessions'
+import { presentLinks } from './links.ts'
 import {
   hasPhasesLeft,
   mayAnswer,
@@ -20,7 +21,7 @@ import {
   projectPolicy,
   waitsForPhaseBefore,
 } from './policy.ts'
-import { demandsOf, notesOf, phasesOf, projectFor, tasksOf, teamOf } from './queries.ts'
+import { notesOf, phasesOf, projectFor, tasksOf, teamOf } from './queries.ts'
 import type { PhaseRow, ProjectRow, TaskRow, TeamRow } from './tables.ts'
 
 export const presentEntry = (row: ProjectRow, counts: { phases: number; accepted: number }): ProjectEntry => ({
@@ -129,7 +130,6 @@ export async function presentProject(context: Context<Member>, id: string): Prom
     finish: (actor, row) => projectPolicy.finish(actor, row) ?? (hasPhasesLeft(phases) ? 'projects.phases-left' : null),
   }
   const accepted = phases.filter(({ status }) => status === 'accepted').length
-  const demands = await demandsOf(context.db, id)
   return {
     ...presentEntry(project, { phases: phases.length, accepted }),
     goal: project.goal,
@@ -137,7 +137,7 @@ export async function presentProject(context: Context<Member>, id: string): Prom
     team: team.map((member) => presentMember(context, member)),
     phases: phases.map((phase) => presentPhase(whole, phase)),
     notes: await presentNotes(context, id),
-    demands: demands.map(({ demand_id, number, title }) => ({ id: demand_id, number, title })),
+    links: await presentLinks(context, id),
     leads: mayLead(context.actor, project) === null,
     mayWrite: mayTakePart(context.actor, project) === null,
     actions: nextActions(projectWorkflow, policy, context.actor, project),

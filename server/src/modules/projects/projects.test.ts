@@ -1,5 +1,7 @@
 import { projects as api, type ProjectView } from '@tongheng/contract/projects'
 import { type DemandWorld, openDemandWorld } from '#test/demandWorld'
+import { systemContext } from '#platform/context'
+import { remindOfTasks } from './tellOfTasks.ts'
 import { attempt } from '#test/harness'
 import { type Actress, hire } from '#test/laboratory'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -39,7 +41,7 @@ test('[NQI-4.2-enterprise] a team across institutions carries a project phase by
   const { server, clerk, buyer, stranger, rival, desk, operator, idOf } = world
   const demandId = await idOf(buyer)
   const { number: demand } = await world.see(buyer, demandId)
-  const foreign = (await world.see(stranger, await idOf(stranger))).number
+  const foreign = await world.see(stranger, await idOf(stranger))
   const { id } = await clerk.client.call(api.openProject, { body: draft() })
   const params = { id }
   for (const who of [stranger, rival, admin, expert])
@@ -64,9 +66,16 @@ test('[NQI-4.2-enterprise] a team across institutions carries a project phase by
   expect((await see(expert, id)).status).toBe(200)
   expect((await see(colleague, id)).status).toBe(404)
 
-  const linking = (number: string) => attempt(clerk.client, api.linkProjectDemand, { params, body: { number } })
-  expect((await linking(foreign)).error?.fields[0]?.code).toBe('projects.no-such-demand')
-  expect((await linking(demand)).answer?.demands).toMatchObject([{ id: demandId }])
+  const linking = (id: string, number: string, who: Actress = buyer) =>
+    attempt(who.client, api.linkToProject, { params, body: { phase: 1, kind: 'demand', id, number } })
+  expect((await linking(foreign.id, foreign.number)).error?.fields[0]?.code).toBe('projects.no-such-case')
+  expect((await linking(demandId, demand, expert)).error?.fields[0]?.code).toBe('projects.no-such-case')
+  const { entries: choices } = await buyer.client.call(api.listProjectChoices, { params, query: { q: demand } })
+  expect(choices).toMatchObject([{ kind: 'demand', id: demandId, status: 'open' }])
+  const page = `/work/demands/${demandId}`
+  expect((await linking(demandId, demand)).answer?.links).toMatchObject([{ phase: 1, status: 'open', page }])
+  expect((await linking(demandId, demand)).error?.fields[0]?.code).toBe('projects.linked-already')
+  expect((await see(expert, id)).answer?.links).toMatchObject([{ number: demand, status: 'open', page: null }])
 
   const at = (position: number) => ({ id, position })
   const versionOf = async () => (await clerk.client.call(api.getProject, { params })).version
@@ -86,6 +95,17 @@ test('[NQI-4.2-enterprise] a team across institutions carries a project phase by
   const given = await clerk.client.call(api.addProjectTask, { params, body: task })
   expect((await deliver()).code).toBe('projects.tasks-left')
   const taskId = given.phases[0]?.tasks[0]?.id ?? ''
+  await server.drain()
+  const { platform } = server.app
+  const later = { ...platform, now: () => new Date('2026-03-17T01:00:00Z') }
+  for (const again of [1, 2])
+    await platform.db.transaction().execute((tx) => remindOfTasks(systemContext(later, tx, `test-${again}`)))
+  const told = await server.database.pool.query(
+    `select account_id, kind from messages where kind like 'projects.task%' order by id`,
+  )
+  expect(told.rows).toEqual(
+    ['projects.task-given', 'projects.task-due'].map((kind) => ({ account_id: expert.accountId, kind })),
+  )
   const done = (who: Actress) => attempt(who.client, api.finishProjectTask, { params: { id, taskId } })
   expect((await done(buyer)).code).toBe('projects.only-own-task')
   expect((await done(expert)).answer?.phases[0]?.tasks).toMatchObject([{ done: { by: '力学专家' } }])

@@ -95,9 +95,6 @@ export const notesOf = (db: AnyDb, projectId: string) =>
     .limit(200)
     .execute()
 
-export const demandsOf = (db: AnyDb, projectId: string) =>
-  own(db).selectFrom('project_demands').selectAll().where('project_id', '=', projectId).orderBy('number').execute()
-
 /** Files of notes are read by whoever sees the project. */
 export const readProjectFile: FileReader = async (db, actor, fileId) => {
   if (actor.organizationId === null) return false

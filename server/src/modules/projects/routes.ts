@@ -2,10 +2,11 @@ import { laboratoryPosts } from '@tongheng/contract/posts'
 import { projects as api } from '@tongheng/contract/projects'
 import { peopleHolding } from '#modules/organizations'
 import type { Routes } from '#platform/routes'
-import { addTask, endProject, finishTask, linkDemand, movePhase, writeNote } from './carryProject.ts'
+import { addTask, endProject, finishTask, movePhase, writeNote } from './carryProject.ts'
+import { linkChoices, linkToProject } from './links.ts'
 import { answerProject, inviteToProject, openProject } from './openProject.ts'
 import { presentEntry, presentProject } from './present.ts'
-import { listProjectRows } from './queries.ts'
+import { listProjectRows, projectFor } from './queries.ts'
 
 export function projectRoutes(routes: Routes): void {
   routes.on(api.listProjects, async ({ context, actor, query }) => {
@@ -40,8 +41,11 @@ export function projectRoutes(routes: Routes): void {
     await writeNote(context, params.id, body)
     return presentProject(context, params.id)
   })
-  routes.on(api.linkProjectDemand, async ({ context, params, body }) => {
-    await linkDemand(context, params.id, body.number)
+  routes.on(api.listProjectChoices, async ({ context, actor, params, query }) => ({
+    entries: await linkChoices(context, await projectFor(context.db, actor, params.id), query.q ?? ''),
+  }))
+  routes.on(api.linkToProject, async ({ context, params, body }) => {
+    await linkToProject(context, params.id, body)
     return presentProject(context, params.id)
   })
   routes.on(api.endProject, async ({ context, params, body }) => {

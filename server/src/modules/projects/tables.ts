@@ -1,5 +1,5 @@
 import type { PhaseStatus, ProjectStatus, TeamStatus } from '@tongheng/contract/projects'
-import type { Selectable } from 'kysely'
+import type { ColumnType, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 
 export interface ProjectTables {
@@ -48,6 +48,7 @@ export interface ProjectTables {
     due_on: string
     done_by_name: string | null
     done_at: Date | null
+    reminded_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   }
   project_notes: {
     project_id: string
@@ -61,7 +62,20 @@ export interface ProjectTables {
     organization_name: string
     at: Date
   }
-  project_demands: { project_id: string; demand_id: string; number: string; title: string }
+  project_links: {
+    project_id: string
+    id: string
+    position: number | null
+    kind: 'demand' | 'order'
+    institution_id: string | null
+    subject_id: string
+    number: string
+    title: string
+    /** Null: linked before it was noted by whom. */
+    linked_by: string | null
+    linked_by_name: string
+    linked_at: Date
+  }
 }
 
 export type ProjectRow = Selectable<ProjectTables['projects']>

@@ -5,6 +5,7 @@ import { useChange } from '../../api.ts'
 import { CaseActions } from '../../ui/CaseActions.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { DayText } from '../../ui/texts.tsx'
+import { ProjectLinks } from './ProjectLinks.tsx'
 
 interface PhaseCardProps {
   project: ProjectView
@@ -32,6 +33,7 @@ export function PhaseCard({ project, phase }: PhaseCardProps) {
         {t('projects.deliverables')}: {phase.deliverables}
       </p>
       {phase.word === '' ? null : <p className="th-project-text">{phase.word}</p>}
+      <ProjectLinks links={project.links.filter((link) => link.phase === phase.position)} />
       <Tasks project={project} phase={phase} />
     </Card>
   )

@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
+import type { FileRef } from '@tongheng/contract/common'
 import { demand as demands } from '@tongheng/contract/demand'
-import { projects as api, type ProjectView } from '@tongheng/contract/projects'
+import { type LinkChoice, projects as api, type ProjectView } from '@tongheng/contract/projects'
 import { Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
+import { FileUpload } from '../../ui/FileUpload.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
+import { StatusTag } from '../../ui/StatusTag.tsx'
 
-export type Writing = 'note' | 'invite' | 'task' | 'demand'
+export type Writing = 'note' | 'invite' | 'task' | 'link'
 
 interface Values {
   kind?: 'note' | 'meeting'
@@ -20,7 +23,8 @@ interface Values {
   title?: string
   organizationId?: string
   dueOn?: string
-  number?: string
+  files?: FileRef[]
+  choice?: LinkChoice
 }
 
 interface ProjectDrawerProps {
@@ -33,15 +37,18 @@ function useSend(project: ProjectView, writing: Writing | null) {
   const note = useChange(api.writeProjectNote)
   const invite = useChange(api.inviteToProject)
   const task = useChange(api.addProjectTask)
-  const link = useChange(api.linkProjectDemand)
+  const link = useChange(api.linkToProject)
   const params = { id: project.id }
   return (values: Values): Promise<ProjectView> => {
     const { kind = 'note', phase, heldOn = null, text = '', institutionId = '', asked = '' } = values
-    const { title = '', organizationId = '', dueOn = '', number = '' } = values
+    const { title = '', organizationId = '', dueOn = '', files = [], choice } = values
     if (writing === 'invite') return invite.send({ params, body: { institutionId, asked } })
     if (writing === 'task') return task.send({ params, body: { phase: phase ?? 0, title, organizationId, dueOn } })
-    if (writing === 'demand') return link.send({ params, body: { number } })
-    return note.send({ params, body: { kind, phase: phase ?? null, heldOn, text, files: [] } })
+    if (writing === 'link') {
+      const { kind: of = 'order', id = '', number = '' } = choice ?? {}
+      return link.send({ params, body: { phase: phase ?? null, kind: of, id, number } })
+    }
+    return note.send({ params, body: { kind, phase: phase ?? null, heldOn, text, files: files.map(({ id }) => id) } })
   }
 }
 
@@ -49,10 +56,10 @@ const titles = {
   note: 'projects.write',
   invite: 'projects.invite',
   task: 'projects.giveTask',
-  demand: 'projects.linkDemand',
+  link: 'projects.linkCase',
 } as const
 
-/** What is written into a project: a note, an invitation, a task, or the number of a demand. */
+/** What is written into a project: a note, an invitation, a task, or a link to an order or demand. */
 export function ProjectDrawer({ project, writing, onClose }: ProjectDrawerProps) {
   const { t } = useTranslation()
   const send = useSend(project, writing)
@@ -70,11 +77,7 @@ export function ProjectDrawer({ project, writing, onClose }: ProjectDrawerProps)
       {writing === 'note' ? <NoteFields project={project} /> : null}
       {writing === 'invite' ? <InviteFields /> : null}
       {writing === 'task' ? <TaskFields project={project} /> : null}
-      {writing === 'demand' ? (
-        <Form.Item name="number" label={t('projects.demandNumber')} required>
-          <Input maxLength={40} placeholder="XQ-2026-000001" />
-        </Form.Item>
-      ) : null}
+      {writing === 'link' ? <LinkFields project={project} /> : null}
     </FormDrawer>
   )
 }
@@ -108,7 +111,54 @@ function NoteFields({ project }: { project: ProjectView }) {
       <Form.Item name="text" label={t('projects.text')} required>
         <Input.TextArea maxLength={4000} autoSize={{ minRows: 4 }} />
       </Form.Item>
+      <Form.Item name="files" label={t('projects.files')}>
+        <FileUpload />
+      </Form.Item>
     </>
+  )
+}
+
+function LinkFields({ project }: { project: ProjectView }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Form.Item name="choice" label={t('projects.case')} extra={t('projects.caseHint')} required>
+        <CaseSelect projectId={project.id} />
+      </Form.Item>
+      <PhaseField project={project} required={false} />
+    </>
+  )
+}
+
+interface CaseSelectProps {
+  projectId: string
+  id?: string
+  value?: LinkChoice
+  onChange?: (choice: LinkChoice | undefined) => void
+}
+
+/** Orders and demands that whoever asks may link, each with its state. */
+function CaseSelect({ projectId, id, value, onChange }: CaseSelectProps) {
+  const { t } = useTranslation()
+  const [q, setQ] = useState('')
+  const { data } = useQuery(read(api.listProjectChoices, { params: { id: projectId }, query: { q } }))
+  const entries = data?.entries ?? []
+  return (
+    <Select
+      {...(id === undefined ? {} : { id })}
+      showSearch={{ filterOption: false, onSearch: setQ }}
+      value={value?.id ?? null}
+      notFoundContent={t('projects.noCase')}
+      onChange={(chosen: string) => onChange?.(entries.find((one) => one.id === chosen))}
+      options={entries.map(({ kind, id: of, number, title, status }) => ({
+        value: of,
+        label: (
+          <>
+            {number} {title} <StatusTag of={kind === 'order' ? 'orders' : 'demand'} status={status} />
+          </>
+        ),
+      }))}
+    />
   )
 }
 

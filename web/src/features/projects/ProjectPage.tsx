@@ -10,10 +10,10 @@ import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { FileLink } from '../../ui/FileLink.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
-import { TextLink } from '../../ui/TextLink.tsx'
 import { DayText, MomentText } from '../../ui/texts.tsx'
 import { PhaseCard } from './PhaseCard.tsx'
 import { ProjectDrawer, type Writing } from './ProjectDrawers.tsx'
+import { ProjectLinks } from './ProjectLinks.tsx'
 import { projectRoute } from './routes.tsx'
 import { TeamCard } from './TeamCard.tsx'
 import './projects.css'
@@ -48,11 +48,11 @@ function Project({ of }: { of: ProjectView }) {
       actions={
         <>
           {of.mayWrite ? <Button onClick={() => setWriting('note')}>{t('projects.write')}</Button> : null}
+          {of.mayWrite && running ? <Button onClick={() => setWriting('link')}>{t('projects.linkCase')}</Button> : null}
           {of.leads && running ? (
             <>
               <Button onClick={() => setWriting('invite')}>{t('projects.invite')}</Button>
               <Button onClick={() => setWriting('task')}>{t('projects.giveTask')}</Button>
-              <Button onClick={() => setWriting('demand')}>{t('projects.linkDemand')}</Button>
             </>
           ) : null}
           <CaseActions next={of.actions} buttons={{ finish: ending('finish'), cancel: ending('cancel') }} />
@@ -61,7 +61,7 @@ function Project({ of }: { of: ProjectView }) {
       side={
         <>
           <TeamCard of={of} />
-          <DemandsCard of={of} />
+          <LinksCard links={of.links.filter(({ phase }) => phase === null)} />
         </>
       }
     >
@@ -85,18 +85,12 @@ function Project({ of }: { of: ProjectView }) {
   )
 }
 
-function DemandsCard({ of }: { of: ProjectView }) {
+function LinksCard({ links }: { links: ProjectView['links'] }) {
   const { t } = useTranslation()
-  if (of.demands.length === 0) return null
+  if (links.length === 0) return null
   return (
-    <Card className="th-card" title={t('projects.demands')}>
-      <ul className="th-project-list">
-        {of.demands.map(({ id, number, title }) => (
-          <li key={id}>
-            <TextLink href={`/work/demands/${id}`}>{number}</TextLink> {title}
-          </li>
-        ))}
-      </ul>
+    <Card className="th-card" title={t('projects.links')}>
+      <ProjectLinks links={links} />
     </Card>
   )
 }
