@@ -6,7 +6,7 @@ import { enterprisePosts, type Post } from './posts.ts'
 import { TimeOfDay } from './windows.shapes.ts'
 import { workflow } from './workflow.ts'
 
-/** Rental by the hour (分时租赁), experiments done for others (实验外包), testing on behalf (代检代测) (NQI-4.2-sharing). */
+/** Rental by hours or days (分时租赁), experiments done for others (实验外包), testing on behalf (代检代测) (NQI-4.2-sharing). */
 export const RentalKind = z.enum(['equipment', 'experiment', 'testing'])
 export type RentalKind = z.infer<typeof RentalKind>
 
@@ -49,6 +49,13 @@ export const rentalWorkflow = workflow<RentalStatus, RentalAction>({
 /** Whole hours of a day. */
 const FullHour = TimeOfDay.refine((time) => time.endsWith(':00'), { error: 'rentals.whole-hours' })
 
+/**
+ * What the price is for: an hour in which it is open, a working day begun, or the whole job. Nights and days that are not worked cost
+ * nothing, though whoever has the equipment keeps it meanwhile.
+ */
+export const RentalUnit = z.enum(['hour', 'day', 'job'])
+export type RentalUnit = z.infer<typeof RentalUnit>
+
 const offerFields = {
   name: text(100),
   description: text(2000),
@@ -59,13 +66,14 @@ const offerFields = {
   /** What a user must show, such as a training. */
   conditions: optionalText(500).default(''),
   price: Price,
-  /** What the price is for. */
-  unit: z.enum(['hour', 'job']),
+  unit: RentalUnit,
   deposit: Price,
   opensAt: FullHour,
   closesAt: FullHour,
-  /** Hours that one booking takes at most. */
+  /** Hours that a booking within one day takes at most. */
   mostHours: z.number().int().min(1).max(24),
+  /** Working days over which one booking goes at most, the first and the last counted; 1: it ends on the day on which it begins. */
+  mostDays: z.number().int().min(1).max(60).default(1),
 }
 
 /** What an institution opens to others; equipment of its register, or a service of the laboratory. */
@@ -102,6 +110,8 @@ export const RentalRequest = z.object({
   offerId: Id,
   day: Day,
   from: FullHour,
+  /** Of a booking over several days; left out: the same day. */
+  untilDay: Day.optional(),
   until: FullHour,
   purpose: text(1000),
   contact: text(60),
@@ -130,7 +140,7 @@ export const RentalView = RentalEntry.extend({
   contactPhone: z.string(),
   rules: z.string(),
   price: z.string(),
-  unit: z.enum(['hour', 'job']),
+  unit: RentalUnit,
   deposit: z.string(),
   /** How it came back; null before. */
   returnedSound: z.boolean().nullable(),

@@ -121,6 +121,7 @@ async function playSharedService(stage: Stage): Promise<void> {
       opensAt: '09:00',
       closesAt: '17:00',
       mostHours: 8,
+      mostDays: 5,
     },
   })
   const now = stage.clock.now()

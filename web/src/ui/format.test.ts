@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest'
-import { bytes, cents, dayOf, daysUntil, grouped, momentOf, within } from './format.ts'
+import { bytes, cents, dayOf, daysUntil, grouped, momentOf, spanOf, within } from './format.ts'
 
 test('an evening in UTC is the next day in Shanghai', () => {
   expect(dayOf('2026-11-20T16:30:00Z')).toBe('2026-11-21')
   expect(momentOf('2026-11-20T16:30:00Z')).toBe('2026-11-21 00:30')
   expect(momentOf('2026-11-20T16:30:05Z', true)).toBe('2026-11-21 00:30:05')
+})
+
+test('a span names its day once, or both days', () => {
+  expect(spanOf('2026-11-20T01:00:00Z', '2026-11-20T03:00:00Z')).toBe('2026-11-20 09:00–11:00')
+  expect(spanOf('2026-11-20T01:00:00Z', '2026-11-23T03:00:00Z')).toBe('2026-11-20 09:00 – 2026-11-23 11:00')
 })
 
 test('a day is not moved by time zones', () => {

@@ -20,6 +20,12 @@ export function momentOf(moment: string, seconds = false): string {
   return `${dayOf(moment)} ${hour}:${minute}${seconds ? `:${second}` : ''}`
 }
 
+/** From a moment until another, the day once where it is the same: `2026-11-21 15:04–16:00`. */
+export const spanOf = (from: string, until: string): string =>
+  dayOf(from) === dayOf(until)
+    ? `${momentOf(from)}–${momentOf(until).slice(11)}`
+    : `${momentOf(from)} – ${momentOf(until)}`
+
 const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000
 
 /** Calendar days from today to the day of `moment`, both in Asia/Shanghai; negative when past. */

@@ -28,6 +28,7 @@ const columnsOf = (draft: Omit<Draft, 'kind' | 'equipmentId'>) => {
     opens_at: draft.opensAt,
     closes_at: draft.closesAt,
     most_hours: draft.mostHours,
+    most_days: draft.mostDays,
   }
 }
 

@@ -43,6 +43,7 @@ export async function presentOffers(context: Asking, rows: readonly OfferRow[]):
     opensAt: row.opens_at,
     closesAt: row.closes_at,
     mostHours: row.most_hours,
+    mostDays: row.most_days,
     hindrance: row.equipment_id === null ? null : (words.get(row.equipment_id) ?? null),
     open: row.open,
     version: row.version,

@@ -1,11 +1,15 @@
 import { rentals as api, type RentalRequest, type RentalView } from '@tongheng/contract/rentals'
 import { quarantineEquipment } from '@tongheng/contract/equipment'
 import { workOperations } from '@tongheng/contract/work'
+import { calendar2026, calendarOf } from '#platform/clock/calendars'
+import { plusDays } from '#platform/clock/workingDays'
 import { aUsableStandard } from '#modules/equipment'
 import { createOrganization } from '#modules/organizations'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { type Actress, hire } from '#test/laboratory'
+import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTimeOf } from './hours.ts'
 import { own } from './tables.ts'
 
 let server: TestApp
@@ -27,6 +31,7 @@ const draft = {
   opensAt: '09:00',
   closesAt: '17:00',
   mostHours: 4,
+  mostDays: 3,
 }
 
 beforeAll(async () => {
@@ -54,6 +59,11 @@ const hours = (day: string, from = '09:00', until = '11:00'): RentalRequest => (
   purpose: '核查本厂天平',
   contact: '王工',
   contactPhone: '13800138000',
+})
+/** Over several days. */
+const days = (day: string, untilDay: string, from = '15:00', until = '11:00'): RentalRequest => ({
+  ...hours(day, from, until),
+  untilDay,
 })
 const ask = (request: RentalRequest, who = customer) => attempt(who.client, api.requestRental, { body: request })
 const asked = async (request: RentalRequest): Promise<RentalView> => {
@@ -142,6 +152,17 @@ test.each([
   ['at night', (hoursOf) => hoursOf('2026-03-06', '07:00', '10:00'), 'body.from', 'rentals.not-open-then'],
   ['for six hours', (hoursOf) => hoursOf('2026-03-06', '09:00', '15:00'), 'body.until', 'rentals.too-long'],
   ['yesterday', (hoursOf) => hoursOf('2026-02-27'), 'body.from', 'rentals.in-the-past'],
+  ['in the evening', (hoursOf) => hoursOf('2026-03-06', '15:00', '18:00'), 'body.until', 'rentals.not-open-then'],
+  ['backwards by days', () => days('2026-03-06', '2026-03-05'), 'body.untilDay', 'rentals.days-backwards'],
+  ['until a Saturday', () => days('2026-03-06', '2026-03-07'), 'body.untilDay', 'rentals.no-working-day'],
+  ['into a year not loaded', () => days('2026-12-31', '2027-01-04'), 'body.untilDay', 'platform.year-not-loaded'],
+  ['over four working days', () => days('2026-03-12', '2026-03-17'), 'body.untilDay', 'rentals.too-many-days'],
+  [
+    'until before it opens',
+    () => days('2026-03-12', '2026-03-13', '15:00', '08:00'),
+    'body.until',
+    'rentals.not-open-then',
+  ],
   ['at a half hour', (hoursOf) => hoursOf('2026-03-06', '09:30', '11:00'), 'body.from', 'rentals.whole-hours'],
 ] satisfies [string, (of: typeof hours) => RentalRequest, string, string][])(
   '[NQI-4.2-sharing] hours %s are refused at their field',
@@ -149,6 +170,75 @@ test.each([
     expect((await ask(request(hours))).error?.fields[0]).toMatchObject({ path, code })
   },
 )
+
+test('[NQI-4.2-sharing] a rental over a weekend holds the piece from its beginning to its end, and costs the hours in which it is open', async () => {
+  const over = await asked(days('2026-03-13', '2026-03-16'))
+  // Friday from 15 until 17, Monday from 9 until 11.
+  expect(over).toMatchObject({
+    fee: '320.00',
+    startsAt: '2026-03-13T07:00:00.000Z',
+    endsAt: '2026-03-16T03:00:00.000Z',
+  })
+  for (const [day, from, until] of [
+    ['2026-03-13', '16:00', '17:00'],
+    ['2026-03-16', '09:00', '10:00'],
+  ] as const)
+    expect((await ask(hours(day, from, until), stranger)).code).toBe('rentals.taken')
+  expect((await ask(days('2026-03-12', '2026-03-13', '09:00', '16:00'))).code).toBe('rentals.taken')
+  const shown = await server.client().call(api.getSharedOffer, { params: offer, query: { from: '2026-03-13' } })
+  expect(
+    shown.days.slice(0, 4).map(({ day, hours: some }) => [day.slice(8), some.filter(({ free }) => free).length]),
+  ).toEqual([
+    ['13', 6],
+    ['14', 0],
+    ['15', 0],
+    ['16', 6],
+  ])
+  expect((await ask(hours('2026-03-16', '11:00', '12:00'), stranger)).answer?.fee).toBe('80.00')
+})
+
+test('[NQI-4.2-sharing] by the day a rental costs each working day begun; what is given back the same day takes no others', async () => {
+  const byDay = { ...draft, kind: 'testing' as const, name: '按天', unit: 'day' as const, equipmentId: null }
+  const made = await keeper.client.call(api.openOffer, { body: byDay })
+  const request = (untilDay: string) => ({ ...days('2026-04-03', untilDay), offerId: made.id })
+  // Qingming: the Monday is a holiday.
+  expect((await ask(request('2026-04-08'))).answer?.fee).toBe('240.00')
+  const { equipmentId: _equipmentId, kind: _kind, mostDays: _mostDays, ...rest } = byDay
+  const params = { institutionId: made.institutionId, id: made.id }
+  await keeper.client.call(api.changeOffer, { params, body: { ...rest, open: true, version: 1 } })
+  expect((await ask({ ...request('2026-04-08'), day: '2026-04-07' })).error?.fields[0]?.code).toBe(
+    'rentals.one-day-only',
+  )
+})
+
+test('[NQI-4.2-sharing] open time of several days is that of its days one by one', () => {
+  const calendar = calendarOf([calendar2026])
+  const open = { opens_at: '08:00', closes_at: '20:00' }
+  const hour = (at: number) => `${String(at).padStart(2, '0')}:00`
+  const someHour = fc.integer({ min: 9, max: 19 })
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 300 }),
+      fc.integer({ min: 1, max: 30 }),
+      someHour,
+      someHour,
+      (at, count, a, b) => {
+        const day = plusDays('2026-01-05', at)
+        const untilDay = plusDays(day, count)
+        const [from, until] = [hour(a), hour(b)]
+        const one = (that: string, begin: string, end: string) =>
+          openTimeOf(open, { day: that, from: begin, untilDay: that, until: end }, calendar)
+        const between = Array.from({ length: count - 1 }, (_, n) => one(plusDays(day, n + 1), '08:00', '20:00'))
+        const all = [one(day, from, '20:00'), ...between, one(untilDay, '08:00', until)]
+        const sum = (key: 'hours' | 'days') => all.reduce((total, part) => total + part[key], 0)
+        expect(openTimeOf(open, { day, from, untilDay, until }, calendar)).toEqual({
+          hours: sum('hours'),
+          days: sum('days'),
+        })
+      },
+    ),
+  )
+})
 
 test('[NQI-4.2-sharing] equipment in quarantine or without a valid certificate is neither booked, approved nor handed over', async () => {
   const rental = await asked(hours('2026-03-02', '14:00', '15:00'))

@@ -1,4 +1,4 @@
-import type { RentalKind, RentalStatus, RentalView } from '@tongheng/contract/rentals'
+import type { RentalKind, RentalStatus, RentalUnit, RentalView } from '@tongheng/contract/rentals'
 import type { Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 
@@ -16,11 +16,12 @@ export interface RentalTables {
     audience: 'all' | 'region'
     conditions: string
     price: string
-    unit: 'hour' | 'job'
+    unit: RentalUnit
     deposit: string
     opens_at: string
     closes_at: string
     most_hours: number
+    most_days: number
     open: boolean
     version: number
   }
@@ -43,7 +44,7 @@ export interface RentalTables {
     starts_at: Date
     ends_at: Date
     price: string
-    unit: 'hour' | 'job'
+    unit: RentalUnit
     deposit: string
     fee: string
     status: RentalStatus

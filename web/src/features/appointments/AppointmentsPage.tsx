@@ -8,7 +8,7 @@ import { read, useChange } from '../../api.ts'
 import { holdsAny, useSignedIn } from '../../app/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
-import { momentOf } from '../../ui/format.ts'
+import { spanOf } from '../../ui/format.ts'
 import { ListPage } from '../../ui/ListPage.tsx'
 import type { ListColumn } from '../../ui/ListPage.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
@@ -71,11 +71,7 @@ function useColumns(onMove: (row: Appointment) => void): ListColumn<Appointment>
     {
       key: 'time',
       title: t('appointments.time'),
-      cell: (row) => (
-        <span className="th-number">
-          {momentOf(row.startsAt)}–{momentOf(row.endsAt).slice(11)}
-        </span>
-      ),
+      cell: (row) => <span className="th-number">{spanOf(row.startsAt, row.endsAt)}</span>,
     },
     {
       key: 'status',

@@ -8,7 +8,7 @@ import { read, useChange } from '../../api.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
-import { momentOf } from '../../ui/format.ts'
+import { spanOf } from '../../ui/format.ts'
 import { ListPage } from '../../ui/ListPage.tsx'
 import type { ListColumn } from '../../ui/ListPage.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
@@ -49,11 +49,7 @@ function useColumns(): ListColumn<OwnSlot>[] {
     {
       key: 'time',
       title: t('appointments.time'),
-      cell: ({ startsAt, endsAt }) => (
-        <span className="th-number">
-          {momentOf(startsAt)}–{momentOf(endsAt).slice(11)}
-        </span>
-      ),
+      cell: ({ startsAt, endsAt }) => <span className="th-number">{spanOf(startsAt, endsAt)}</span>,
     },
     { key: 'capacity', title: t('appointments.capacity'), cell: (row) => row.capacity },
     { key: 'free', title: t('appointments.freeLabel'), cell: (row) => (row.open ? row.free : '—') },

@@ -1,6 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { type OfferDraftInput, RentalKind, rentals as api, type SharedOffer } from '@tongheng/contract/rentals'
+import {
+  type OfferDraftInput,
+  RentalKind,
+  rentals as api,
+  RentalUnit,
+  type SharedOffer,
+} from '@tongheng/contract/rentals'
 import { Button, Form, Input, InputNumber, Select, Switch } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -86,6 +92,7 @@ const draftOf = (values: Values) => ({
   opensAt: values.opensAt ?? '',
   closesAt: values.closesAt ?? '',
   mostHours: values.mostHours ?? 0,
+  mostDays: values.mostDays ?? 1,
 })
 
 function OfferDrawer({ edited, onClose }: { edited: SharedOffer | 'new' | null; onClose: () => void }) {
@@ -109,6 +116,7 @@ function OfferDrawer({ edited, onClose }: { edited: SharedOffer | 'new' | null; 
     opensAt: '09:00',
     closesAt: '17:00',
     mostHours: 4,
+    mostDays: 1,
     deposit: '0',
   }
   return (
@@ -153,6 +161,8 @@ function KindFields() {
   )
 }
 
+const fullHours = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`)
+
 function OfferFields() {
   const { t } = useTranslation()
   return (
@@ -178,19 +188,21 @@ function OfferFields() {
         <Input maxLength={12} suffix="¥" />
       </Form.Item>
       <Form.Item name="unit" label={t('rentals.unitLabel')} required>
-        <Select options={(['hour', 'job'] as const).map((value) => ({ value, label: t(`rentals.unit.${value}`) }))} />
+        <Select options={RentalUnit.options.map((value) => ({ value, label: t(`rentals.unit.${value}`) }))} />
       </Form.Item>
       <Form.Item name="deposit" label={t('rentals.deposit')} required>
         <Input maxLength={12} suffix="¥" />
       </Form.Item>
-      <Form.Item name="opensAt" label={t('rentals.opensAt')} required>
-        <Input maxLength={5} />
-      </Form.Item>
-      <Form.Item name="closesAt" label={t('rentals.closesAt')} required>
-        <Input maxLength={5} />
-      </Form.Item>
+      {(['opensAt', 'closesAt'] as const).map((name) => (
+        <Form.Item key={name} name={name} label={t(`rentals.${name}`)} required>
+          <Select options={fullHours.map((value) => ({ value, label: value }))} />
+        </Form.Item>
+      ))}
       <Form.Item name="mostHours" label={t('rentals.mostHours')} required>
         <InputNumber min={1} max={24} precision={0} />
+      </Form.Item>
+      <Form.Item name="mostDays" label={t('rentals.mostDays')} extra={t('rentals.mostDaysHint')} required>
+        <InputNumber min={1} max={60} precision={0} />
       </Form.Item>
     </>
   )

@@ -9,7 +9,7 @@ import { CasePage } from '../../ui/CasePage.tsx'
 import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
-import { momentOf } from '../../ui/format.ts'
+import { spanOf } from '../../ui/format.ts'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { Money } from '../../ui/texts.tsx'
 import { PriceText } from './PriceText.tsx'
@@ -58,7 +58,7 @@ function Facts({ rental }: { rental: RentalView }) {
         {
           key: 'time',
           label: t('rentals.time'),
-          value: `${momentOf(rental.startsAt)}–${momentOf(rental.endsAt).slice(11)}`,
+          value: spanOf(rental.startsAt, rental.endsAt),
         },
         { key: 'kind', label: t('rentals.kindLabel'), value: t(`rentals.kind.${rental.kind}`) },
         { key: 'client', label: t('rentals.client'), value: rental.client },

@@ -2,7 +2,7 @@ import { offerKeepers, type RentalEntry, rentals as api, RentalStatus } from '@t
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
 import { holdsAny, useSignedIn } from '../../app/session.ts'
-import { momentOf } from '../../ui/format.ts'
+import { spanOf } from '../../ui/format.ts'
 import { ListPage } from '../../ui/ListPage.tsx'
 import type { ListColumn } from '../../ui/ListPage.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
@@ -58,11 +58,7 @@ function useColumns(): ListColumn<RentalEntry>[] {
     {
       key: 'time',
       title: t('rentals.time'),
-      cell: (row) => (
-        <span className="th-number">
-          {momentOf(row.startsAt)}–{momentOf(row.endsAt).slice(11)}
-        </span>
-      ),
+      cell: (row) => <span className="th-number">{spanOf(row.startsAt, row.endsAt)}</span>,
     },
     { key: 'client', title: t('rentals.client'), cell: (row) => row.client },
     { key: 'institution', title: t('rentals.institution'), cell: (row) => row.institution },

@@ -1,30 +1,35 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Answer } from '@tongheng/contract'
 import { enterprisePosts } from '@tongheng/contract/posts'
-import { type FreeDay, rentals as api, type RentalView } from '@tongheng/contract/rentals'
-import { Alert, App, Button, Card, Form, Input, Select, Skeleton } from 'antd'
+import { type FreeDay, rentals as api } from '@tongheng/contract/rentals'
+import { Alert, Button, Card, Skeleton, Space } from 'antd'
+import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { read, useChange } from '../../api.ts'
+import { read } from '../../api.ts'
 import { holdsAny, useSession } from '../../app/session.ts'
 import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
-import { FormDrawer } from '../../ui/FormDrawer.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { Money } from '../../ui/texts.tsx'
+import { BookRentalDrawer } from './BookRentalDrawer.tsx'
 import { PriceText } from './PriceText.tsx'
 import { sharedOfferRoute } from './routes.tsx'
 import './rentals.css'
 
-type Offer = Answer<typeof api.getSharedOffer>
+export type Offer = Answer<typeof api.getSharedOffer>
 
 /** What is offered, by which rules, and which hours are free. */
 export function SharedOfferPage() {
   const { t } = useTranslation()
   const params = sharedOfferRoute.useParams()
-  const { data, error, refetch } = useQuery(read(api.getSharedOffer, { params, query: {} }))
+  const [from, setFrom] = useState<string>()
+  const { data, error, refetch } = useQuery({
+    ...read(api.getSharedOffer, { params, query: { from } }),
+    placeholderData: keepPreviousData,
+  })
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton active />
   return (
@@ -40,7 +45,7 @@ export function SharedOfferPage() {
           <Alert type="warning" showIcon title={t('rentals.notUsableNow')} description={data.hindrance} />
         )}
         <Facts offer={data} />
-        <FreeHours days={data.days} />
+        <FreeHours days={data.days} onFrom={setFrom} atStart={from === undefined} />
       </div>
     </div>
   )
@@ -55,6 +60,11 @@ function Facts({ offer }: { offer: Offer }) {
         { key: 'deposit', label: t('rentals.deposit'), value: <Money amount={offer.deposit} /> },
         { key: 'hours', label: t('rentals.openHours'), value: `${offer.opensAt}–${offer.closesAt}` },
         { key: 'most', label: t('rentals.mostHours'), value: t('rentals.hours', { count: offer.mostHours }) },
+        {
+          key: 'days',
+          label: t('rentals.mostDays'),
+          value: offer.mostDays === 1 ? t('rentals.sameDay') : t('rentals.days', { count: offer.mostDays }),
+        },
         { key: 'audience', label: t('rentals.audienceLabel'), value: t(`rentals.audience.${offer.audience}`) },
         { key: 'conditions', label: t('rentals.conditions'), value: offer.conditions },
         { key: 'description', label: t('rentals.description'), value: offer.description, wide: true },
@@ -64,10 +74,31 @@ function Facts({ offer }: { offer: Offer }) {
   )
 }
 
-function FreeHours({ days }: { days: readonly FreeDay[] }) {
+interface FreeHoursProps {
+  days: readonly FreeDay[]
+  /** Undefined: from today on. */
+  onFrom: (day: string | undefined) => void
+  atStart: boolean
+}
+
+function FreeHours({ days, onFrom, atStart }: FreeHoursProps) {
   const { t } = useTranslation()
+  const last = days.at(-1)?.day
   return (
-    <Card className="th-card" title={t('rentals.freeHours')}>
+    <Card
+      className="th-card"
+      title={t('rentals.freeHours')}
+      extra={
+        <Space>
+          <Button size="small" disabled={atStart} onClick={() => onFrom(undefined)}>
+            {t('rentals.fromToday')}
+          </Button>
+          <Button size="small" onClick={() => onFrom(dayjs(last).add(1, 'day').format('YYYY-MM-DD'))}>
+            {t('rentals.later')}
+          </Button>
+        </Space>
+      }
+    >
       <ScrollBox label={t('rentals.freeHours')}>
         <table className="th-plain-table th-free-days">
           <tbody>
@@ -115,61 +146,7 @@ function BookButton({ offer }: { offer: Offer }) {
       <Button type="primary" onClick={() => setOpen(true)}>
         {t('rentals.book')}
       </Button>
-      <BookDrawer offer={offer} open={open} onClose={() => setOpen(false)} />
+      <BookRentalDrawer offer={offer} open={open} onClose={() => setOpen(false)} />
     </>
-  )
-}
-
-interface Values {
-  day?: string
-  from?: string
-  until?: string
-  purpose?: string
-  contact?: string
-  contactPhone?: string
-}
-
-function BookDrawer({ offer, open, onClose }: { offer: Offer; open: boolean; onClose: () => void }) {
-  const { t } = useTranslation()
-  const { message } = App.useApp()
-  const request = useChange(api.requestRental)
-  const days = offer.days.filter(({ hours }) => hours.some(({ free }) => free))
-  const hours = offer.days.find((day) => day.hours.length > 0)?.hours ?? []
-  const optionsOf = (times: readonly string[]) => times.map((value) => ({ value, label: value }))
-  return (
-    <FormDrawer<Values, RentalView>
-      open={open}
-      onClose={onClose}
-      title={t('rentals.book')}
-      submitText={t('rentals.book')}
-      submit={({ day = '', from = '', until = '', purpose = '', contact = '', contactPhone = '' }) => {
-        const { institutionId, id: offerId } = offer
-        return request.send({ body: { institutionId, offerId, day, from, until, purpose, contact, contactPhone } })
-      }}
-      onDone={({ number }) => {
-        onClose()
-        void message.success(t('rentals.booked', { number }))
-      }}
-    >
-      <p>{t('rentals.bookText')}</p>
-      <Form.Item name="day" label={t('rentals.day')} required>
-        <Select options={optionsOf(days.map(({ day }) => day))} />
-      </Form.Item>
-      <Form.Item name="from" label={t('rentals.from')} required>
-        <Select options={optionsOf(hours.map(({ from }) => from))} />
-      </Form.Item>
-      <Form.Item name="until" label={t('rentals.until')} required>
-        <Select options={optionsOf(hours.map(({ until }) => until))} />
-      </Form.Item>
-      <Form.Item name="purpose" label={t('rentals.purpose')} required>
-        <Input.TextArea maxLength={1000} autoSize={{ minRows: 2 }} />
-      </Form.Item>
-      <Form.Item name="contact" label={t('rentals.contact')} required>
-        <Input maxLength={60} />
-      </Form.Item>
-      <Form.Item name="contactPhone" label={t('rentals.phone')} required>
-        <Input maxLength={40} />
-      </Form.Item>
-    </FormDrawer>
   )
 }
