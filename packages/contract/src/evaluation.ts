@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ComplaintKind } from './complaints.shapes.ts'
+import { assessments } from './evaluation.assessments.ts'
 import { Id, Moment, optionalText, text } from './common.ts'
 import { messages } from './errors.ts'
 import { operation } from './operation.ts'
@@ -161,6 +162,7 @@ export const evaluationReaders: readonly [Post, ...Post[]] = [
 const version = z.coerce.number().int().min(1).max(1000).optional()
 
 export const evaluation = {
+  ...assessments,
   getQuarter: operation({
     method: 'GET',
     path: '/quarters',

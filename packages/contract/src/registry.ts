@@ -30,6 +30,7 @@ import type { AnyOperation } from './operation.ts'
 import { calendarErrors, calendarOperations } from './calendar.ts'
 import { fileErrors, fileOperations } from './files.ts'
 import { identifierErrors } from './identifiers.errors.ts'
+import { assessmentErrors } from './evaluation.assessments.ts'
 import { evaluation, evaluationErrors } from './evaluation.ts'
 import { identities, identityErrors } from './identities.ts'
 import { improvement, improvementErrors } from './improvement.ts'
@@ -221,6 +222,7 @@ export const errorTexts = {
   ...nonconformityErrors,
   ...complaintErrors,
   ...improvementErrors,
+  ...assessmentErrors,
   ...evaluationErrors,
   ...integrationErrors,
   ...analysisErrors,

@@ -2,6 +2,7 @@ import { evaluation } from '@tongheng/contract/evaluation'
 import { surveyQuestions } from '@tongheng/contract/surveys'
 import { pastAnswer } from '../modules/surveys/index.ts'
 import { dayOf } from '../platform/numbering.ts'
+import { plusDays } from '../platform/clock/workingDays.ts'
 import type { OrganizationName } from './cast.ts'
 import { organizations } from './cast.ts'
 import type { Stage } from './stage.ts'
@@ -58,4 +59,20 @@ async function playLastQuarter(stage: Stage): Promise<void> {
     body: { ...about, scores: [9, 8, 8, 8, 8], basis: '季度自查（示例）。' },
   })
   await stage.act('operator', evaluation.publishQuarter, { body: last })
+  const today = dayOf(stage.clock.now())
+  await stage.act('operator', evaluation.recordAssessment, {
+    body: {
+      heldOn: today,
+      nextOn: plusDays(today, 90),
+      participants: [
+        { side: 'institution', name: nameOf('institute') },
+        { side: 'institution', name: nameOf('cloudsail') },
+        { side: 'user', name: nameOf('gauge') },
+        { side: 'window', name: nameOf('park') },
+      ],
+      summary: '需求均按时响应；出证周期和取送样是企业最关心的（示例）。',
+      conclusions: '评价指标保持不变，增加对取送样的回访（示例）。',
+      plan: [{ text: '在窗口页公布各项目的出证周期（示例）' }, { text: '每月通报超期项目（示例）', days: 20 }],
+    },
+  })
 }

@@ -4,6 +4,7 @@ import { unsatisfiedIn } from '#modules/surveys'
 import type { AnyDb } from '#platform/db'
 import type { Routes } from '#platform/routes'
 import { holds } from '#platform/sessions'
+import { listAssessments, recordAssessment } from './assess.ts'
 import { giveEvaluation, listEvaluations, setWeights } from './evaluate.ts'
 import { quarterFigures } from './figures.ts'
 import { presentHead, presentReport } from './present.ts'
@@ -27,6 +28,8 @@ async function casesOf(db: AnyDb, quarter: Quarter): Promise<UnsatisfiedCase[]> 
 }
 
 export function evaluationRoutes(routes: Routes): void {
+  routes.on(api.listAssessments, ({ context, query }) => listAssessments(context.db, query))
+  routes.on(api.recordAssessment, ({ context, body }) => recordAssessment(context, body))
   routes.on(api.getQuarter, async ({ context, actor, query }) => {
     const versions = (await reportHeads(context.db, query)).map(presentHead)
     return {

@@ -1,3 +1,4 @@
+import type { Assessment } from '@tongheng/contract/evaluation.assessments'
 import type { QuarterFigures } from '@tongheng/contract/evaluation'
 import type { ColumnType, Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
@@ -35,8 +36,26 @@ export interface EvaluationTables {
     published_by: string
     published_at: Date
   }
+  joint_assessments: {
+    id: string
+    held_on: string
+    next_on: string
+    participants: ColumnType<Assessment['participants'], string, never>
+    summary: string
+    conclusions: string
+    plan: ColumnType<PlanItem[], string, never>
+    recorded_by: string
+    recorded_at: Date
+  }
 }
 
+export interface PlanItem {
+  id: string
+  text: string
+  days: number
+}
+
+export type AssessmentRow = Selectable<EvaluationTables['joint_assessments']>
 export type WeightsRow = Selectable<EvaluationTables['evaluation_weights']>
 export type EvaluationRow = Selectable<EvaluationTables['evaluations']>
 export type ReportRow = Selectable<EvaluationTables['quarter_reports']>

@@ -65,6 +65,7 @@ const pageOf = ({ reference_kind, reference_id, organization_id }: ImprovementRo
         survey: `/work/surveys/${organization_id}/${reference_id}`,
         nonconformity: `/work/nonconformities/${organization_id}/${reference_id}`,
         'window-check': '/work/disclosure',
+        assessment: '/assessments',
       }[reference_kind]
 
 export async function presentImprovement(context: Context<Member>, id: string): Promise<ImprovementView> {

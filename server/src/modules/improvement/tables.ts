@@ -2,7 +2,7 @@ import type { ImprovementSource, ImprovementStatus, ImprovementStep } from '@ton
 import type { Selectable } from 'kysely'
 import { type AnyDb, forModule } from '#platform/db'
 
-export type ReferenceKind = 'complaint' | 'survey' | 'nonconformity' | 'window-check'
+export type ReferenceKind = 'complaint' | 'survey' | 'nonconformity' | 'window-check' | 'assessment'
 
 export interface ImprovementTables {
   improvements: {

@@ -4,6 +4,7 @@ import { Form, Input, InputNumber, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
+import { textLines } from '../../ui/textLines.ts'
 import { useLocal } from '../../ui/useLocal.ts'
 
 interface RuleValues {
@@ -14,12 +15,6 @@ interface RuleValues {
   items?: string
   everyMonths?: number
 }
-
-const linesOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
 
 /** Sets a rule, or writes its next version. */
 export function RuleDrawer({ open, rule, onClose }: { open: boolean; rule: WindowRule | null; onClose: () => void }) {
@@ -34,7 +29,7 @@ export function RuleDrawer({ open, rule, onClose }: { open: boolean; rule: Windo
       submitText={t('disclosure.save')}
       initial={rule ? { ...rule, items: rule.items.join('\n') } : { topic: 'management', everyMonths: 3 }}
       submit={({ topic = 'management', title = '', content = '', items = '', everyMonths = 3 }) => {
-        const body = { topic, title, content, items: linesOf(items), everyMonths }
+        const body = { topic, title, content, items: textLines(items), everyMonths }
         return rule
           ? edit.send({ params: { id: rule.id }, body: { ...body, version: rule.version } })
           : add.send({ body })

@@ -92,7 +92,8 @@ function Head({ report }: { report: QuarterReport }) {
                 {t('evaluation.version', { version: one.version })}
               </TextLink>
             ))}
-        <TextLink href="/improvements">{t('evaluation.public.improvements')}</TextLink>
+        <TextLink href="/improvements">{t('evaluation.public.improvements')}</TextLink>{' '}
+        <TextLink href="/assessments">{t('evaluation.assessment.title')}</TextLink>
       </p>
     </div>
   )

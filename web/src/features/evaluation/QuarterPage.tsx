@@ -1,14 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { evaluation as api, type ReportVersion, type UnsatisfiedCase } from '@tongheng/contract/evaluation'
-import { Card, Skeleton, Table } from 'antd'
+import { Button, Card, Skeleton, Table } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
+import { holdsAny, useSession } from '../../app/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { AssessmentDrawer } from './AssessmentDrawer.tsx'
 import { FiguresView } from './FiguresView.tsx'
 import { QuarterSelect } from './QuarterSelect.tsx'
 import { quarterOf } from './quarters.ts'
@@ -35,6 +38,7 @@ export function QuarterPage() {
               value={chosen}
               onChange={(one) => void navigate({ to: '/work/quarters', search: { quarter: one } })}
             />
+            <RecordAssessment />
             {data?.mayPublish ? <Publish year={year} quarter={quarter} versions={data.versions} /> : null}
           </>
         }
@@ -50,6 +54,19 @@ export function QuarterPage() {
         <Skeleton active paragraph={{ rows: 10 }} />
       )}
     </div>
+  )
+}
+
+function RecordAssessment() {
+  const { t } = useTranslation()
+  const session = useSession()
+  const [open, setOpen] = useState(false)
+  if (!holdsAny(session, ['operator'])) return null
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('evaluation.assessment.record')}</Button>
+      <AssessmentDrawer open={open} onClose={() => setOpen(false)} />
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import { createRoute } from '@tanstack/react-router'
+import { assessments as api } from '@tongheng/contract/evaluation.assessments'
 import { z } from 'zod'
 import { lazyPage } from '../../app/lazyPage.ts'
 import { portalRoute, workbenchRoute } from '../../app/layouts.tsx'
@@ -16,6 +17,13 @@ export const satisfactionRoute = createRoute({
   component: lazyPage(() => import('./PublishedPage.tsx'), 'PublishedPage'),
 })
 
+export const assessmentsRoute = createRoute({
+  getParentRoute: () => portalRoute,
+  path: '/assessments',
+  ...searchOf(api.listAssessments.query.pick({ page: true })),
+  component: lazyPage(() => import('./AssessmentsPage.tsx'), 'AssessmentsPage'),
+})
+
 export const quartersRoute = createRoute({
   getParentRoute: () => workbenchRoute,
   path: '/quarters',
@@ -30,5 +38,5 @@ export const evaluationsRoute = createRoute({
   component: lazyPage(() => import('./EvaluationsPage.tsx'), 'EvaluationsPage'),
 })
 
-export const evaluationPages = [satisfactionRoute] as const
+export const evaluationPages = [satisfactionRoute, assessmentsRoute] as const
 export const evaluationWork = [quartersRoute, evaluationsRoute] as const
