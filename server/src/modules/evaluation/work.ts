@@ -1,5 +1,5 @@
-import type { Context } from '#platform/context'
 import { endOfShanghaiDay, plusDays } from '#platform/clock/workingDays'
+import type { AnyDb } from '#platform/db'
 import { dayOf } from '#platform/numbering'
 import { holds } from '#platform/sessions'
 import type { WorkSource } from '#platform/work'
@@ -8,8 +8,8 @@ import { own } from './tables.ts'
 /** Reminded so many days before the day that was agreed on. */
 const soonDays = 14
 
-const lastAssessment = (context: Context<unknown>) =>
-  own(context.db)
+const lastAssessment = (db: AnyDb) =>
+  own(db)
     .selectFrom('joint_assessments')
     .select(['next_on', 'held_on'])
     .orderBy('held_on', 'desc')
@@ -21,7 +21,7 @@ export const evaluationWork: WorkSource = {
   name: 'evaluation',
   waitingFor: async (context, actor) => {
     if (!holds(actor, ['operator'])) return []
-    const last = await lastAssessment(context)
+    const last = await lastAssessment(context.db)
     const today = dayOf(context.platform.now())
     if (!last || last.next_on > plusDays(today, soonDays)) return []
     const dueAt = endOfShanghaiDay(last.next_on).toISOString()

@@ -1,4 +1,9 @@
-import { type Assessment, assessments as api, ParticipantSide } from '@tongheng/contract/evaluation.assessments'
+import {
+  type Assessment,
+  type AssessmentInput,
+  assessments as api,
+  ParticipantSide,
+} from '@tongheng/contract/evaluation.assessments'
 import { App, Form, Input, InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
@@ -18,6 +23,17 @@ interface Values {
   days?: number
 }
 
+const bodyOf = ({ participants = {}, plan, days = 15, ...said }: Values): AssessmentInput => ({
+  heldOn: said.heldOn ?? '',
+  nextOn: said.nextOn ?? '',
+  participants: ParticipantSide.options.flatMap((side) =>
+    textLines(participants[side]).map((name) => ({ side, name })),
+  ),
+  summary: said.summary ?? '',
+  conclusions: said.conclusions ?? '',
+  plan: textLines(plan).map((text) => ({ text, days })),
+})
+
 /** Records an assessment held with institutions and users; it is public at once (NQI-7.2-improve). */
 export function AssessmentDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation()
@@ -30,20 +46,7 @@ export function AssessmentDrawer({ open, onClose }: { open: boolean; onClose: ()
       title={t('evaluation.assessment.record')}
       submitText={t('evaluation.assessment.publish')}
       initial={{ days: 15 }}
-      submit={({ heldOn = '', nextOn = '', participants = {}, summary = '', conclusions = '', plan, days = 15 }) =>
-        record.send({
-          body: {
-            heldOn,
-            nextOn,
-            participants: ParticipantSide.options.flatMap((side) =>
-              textLines(participants[side]).map((name) => ({ side, name })),
-            ),
-            summary,
-            conclusions,
-            plan: textLines(plan).map((text) => ({ text, days })),
-          },
-        })
-      }
+      submit={(values) => record.send({ body: bodyOf(values) })}
       onDone={() => {
         onClose()
         void message.success(t('evaluation.assessment.recorded'))
