@@ -317,6 +317,7 @@ test('the real objects that strangers ask for are of every kind', () => {
     'organization',
     'services',
     'signing',
+    'window-facilities',
     'window-rules',
   ])
 })

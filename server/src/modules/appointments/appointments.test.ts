@@ -77,9 +77,10 @@ test.each([
   ['for a year', '2026-03-02', '2026-12-31', 'appointments.too-many-days'],
   ['where there are some', '2026-03-03', '2026-03-03', 'appointments.all-there'],
   ['in a year that is not loaded', '2027-01-04', '2027-01-05', 'platform.year-not-loaded'],
+  ['into a year that is not loaded', '2026-12-30', '2027-01-05', 'platform.year-not-loaded'],
 ])('[NQI-4.2-appointment] slots %s are refused', async (_, from, until, code) => {
   const refused = await attempt(clerk.client, api.publishSlots, { body: { from, until, minutes: 60, capacity: 1 } })
-  expect(refused.code).toBe(code)
+  expect([refused.code, refused.error?.fields.length]).toEqual([code, 1])
 })
 
 test('[NQI-4.2-appointment] of 100 who want the last place at the same moment one gets it', async () => {

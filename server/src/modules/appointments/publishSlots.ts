@@ -38,7 +38,13 @@ export const publishSlots = (context: Context<Member>, wanted: Wanted) =>
     const windowId = step.actor.organizationId
     const hours = await openingHoursOf(step.db, windowId)
     if (hours === null) throw new DomainError('conflict', 'appointments.no-window')
-    const days = daysOf(wanted, shanghaiDay(step.now)).map((day) => ({ day, periods: hours.on(day) }))
+    const asked = daysOf(wanted, shanghaiDay(step.now))
+    const unknown = asked.find((day) => !hours.known(day))
+    if (unknown !== undefined)
+      throw fieldError(unknown === wanted.from ? 'body.from' : 'body.until', 'platform.year-not-loaded', {
+        year: unknown.slice(0, 4),
+      })
+    const days = asked.map((day) => ({ day, periods: hours.on(day) }))
     const open = days.filter(({ periods }) => periods.length > 0)
     if (open.length === 0) throw fieldError('body.from', 'appointments.closed-days')
     const spans = open

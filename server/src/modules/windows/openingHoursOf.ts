@@ -12,15 +12,18 @@ export interface WindowHead {
   phone: string
 }
 
-/** The hours of a public window by day, or null where there is none. A day of a year that is not loaded is refused. */
+/** The hours of a public window by day, or null where there is none. A day of a year that is not loaded (not `known`) is refused. */
 export async function openingHoursOf(
   db: AnyDb,
   windowId: string,
-): Promise<{ on: (day: string) => readonly Period[] } | null> {
+): Promise<{ on: (day: string) => readonly Period[]; known: (day: string) => boolean } | null> {
   const row = await windowOf(db, windowId)
   if (!row?.is_public) return null
   const calendar = await loadCalendar(db)
-  return { on: (day) => openingOn(row.content.hours, calendar, day) }
+  return {
+    on: (day) => openingOn(row.content.hours, calendar, day),
+    known: (day) => calendar.years.has(Number(day.slice(0, 4))),
+  }
 }
 
 export async function windowHeads(db: AnyDb, ids: readonly string[]): Promise<Map<string, WindowHead>> {
