@@ -57,7 +57,7 @@ import type { Config } from './platform/config.ts'
 import type { Platform } from './platform/context.ts'
 import type { Connection } from './platform/db.ts'
 import { startSubscriptions, type Subscriptions } from './platform/broker.ts'
-import { createRenderer } from './platform/documents/renderer.ts'
+import { createRenderer, type Renderer } from './platform/documents/renderer.ts'
 import { createEventBus } from './platform/events.ts'
 import { createFiles } from './platform/files/files.ts'
 import { createHttpServer } from './platform/http.ts'
@@ -163,6 +163,8 @@ export interface AppParts {
   authenticator?: Authenticator
   /** Stands for servers outside: for tests. */
   post?: Post
+  /** Sets documents for several servers and outlives them: for tests. */
+  documents?: Renderer
 }
 
 export interface App {
@@ -185,7 +187,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     log,
     events: createEventBus(used.flatMap((module) => module.reactions ?? [])),
     authenticator: parts.authenticator ?? { ...createAuthenticator(base), resolveKey: createKeyring(base) },
-    documents: createRenderer(),
+    documents: parts.documents ?? createRenderer(),
     metrics: createMetrics(),
     files: createFiles(
       config,
@@ -201,7 +203,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   endUnusedConnections(http)
   // Streams of events would keep the server from closing.
   http.addHook('preClose', () => platform.listener.close())
-  http.addHook('onClose', () => platform.documents.close())
+  if (!parts.documents) http.addHook('onClose', () => platform.documents.close())
   const work = {
     jobs: used.flatMap((module) => module.jobs ?? []),
     timers: [housekeeping, ...used.flatMap((module) => module.timers ?? [])],

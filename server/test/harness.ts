@@ -5,6 +5,7 @@ import { type CallInput, type Client, createClient, Refusal, type AnyOperation, 
 import { pino } from 'pino'
 import { type App, type AppParts, createApp } from '../src/app.ts'
 import { readConfig } from '../src/platform/config.ts'
+import { createRenderer } from '../src/platform/documents/renderer.ts'
 import { inProcessFetch } from '../src/platform/inProcess.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 
@@ -27,6 +28,9 @@ export interface TestApp {
   close(): Promise<void>
 }
 
+/** Its threads take a while to load their fonts and keep nothing of a document: all worlds of one process share them. */
+const documents = createRenderer()
+
 /** The whole server on a database of its own, for one test file. Close it in `afterAll`. */
 export async function openApp(parts: Partial<AppParts> & { startAt?: string } = {}): Promise<TestApp> {
   const database = await createTestDatabase()
@@ -46,6 +50,7 @@ export async function openApp(parts: Partial<AppParts> & { startAt?: string } = 
     connection: database,
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     now: clock.now,
+    documents,
     ...parts,
   })
   await app.http.ready()
