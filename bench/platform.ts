@@ -64,10 +64,12 @@ const questions = [
 
 /** Institutions, and every demo capability in all variants as a topic with one entry to copy. */
 async function prepare({ db }: Connection): Promise<void> {
-  // Of a kind that needs no papers: the search asks only whether they are approved.
+  // The search asks whether they are approved and where they stand, not for their papers.
+  await sql`alter table organizations drop constraint organizations_proved`.execute(db)
   await sql`
-    insert into organizations (id, kind, status, name, display_name, region, created_at)
-      select gen_random_uuid(), 'authority', 'approved', '计量机构 ' || n, '计量机构 ' || n, '320106', now()
+    insert into organizations (id, kind, status, name, display_name, region, created_at, latitude, longitude)
+      select gen_random_uuid(), 'institution', 'approved', '计量机构 ' || n, '计量机构 ' || n, '320106', now(),
+        20 + random() * 25, 100 + random() * 20
       from generate_series(1, ${sql.lit(institutions)}) n`.execute(db)
   await sql`create unlogged table patterns (n int, stated jsonb, entry jsonb)`.execute(db)
   let n = 0
@@ -221,8 +223,11 @@ await onDatabase(async ({ database }) => {
       await fillSurveys(filling, done, size)
       done = size
       const { db } = serving
-      const ask = (q: string) => searchCapabilities(db, q, { limit: 20 })
+      const asker = { db, actor: null }
+      const ask = (q: string) => searchCapabilities(asker, q, { limit: 20 })
+      const nearby = (q: string) => searchCapabilities(asker, q, { limit: 20, near: '38.49,106.23', sort: 'distance' })
       await measure({ figure: 'capability search', entries: size, questions, ask })
+      await measure({ figure: 'capability search, the nearest first', entries: size, questions, ask: nearby })
       await measure({ figure: 'text search', entries: size, questions: texts, ask: (q) => findByWords(db, q) })
       await measureQuarter(serving, size)
     }

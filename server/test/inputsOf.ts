@@ -43,6 +43,7 @@ const byFormat: Record<string, readonly string[]> = {
 const byName: Record<string, readonly string[]> = {
   email: ['a@b.example', 'gauge@demo.example'],
   region: ['640104'],
+  near: ['640104', '38.49,106.23', 'own'],
   uscc: ['91110000802100433B'],
   legalRepresentativeId: ['11010519491231002X'],
   identityNumber: ['11010519491231002X'],

@@ -12,6 +12,7 @@ import {
 } from './common.ts'
 import { messages } from './errors.ts'
 import { operation } from './operation.ts'
+import { DistanceKm, Near } from './position.ts'
 import { laboratoryPosts } from './posts.ts'
 
 /** The ten branches of metrology. */
@@ -137,6 +138,8 @@ export const CapabilityHit = CapabilityView.extend({
   uncertaintyAtPoint: z.string().nullable(),
   /** Mean of what its customers answered, 1 to 10; null where too few did. */
   satisfaction: z.object({ mean: z.number(), answers: z.number().int() }).nullable(),
+  /** From where was asked to where the institution says it stands, as the crow flies; null where either is not known. */
+  distanceKm: DistanceKm,
 })
 export type CapabilityHit = z.infer<typeof CapabilityHit>
 
@@ -164,12 +167,9 @@ export const searchQuery = {
     .string()
     .regex(/^\d{2,6}$/, { error: 'capability.region' })
     .optional(),
-  /** Institutions near this region come first. */
-  near: z
-    .string()
-    .regex(/^\d{6}$/, { error: 'capability.region' })
-    .optional(),
-  sort: z.enum(['best', 'uncertainty', 'price', 'days', 'satisfaction']).default('best'),
+  /** Institutions near this place come first: `640104`, `38.49,106.23`, or `own` for where the own organisation is. */
+  near: Near.optional(),
+  sort: z.enum(['best', 'uncertainty', 'price', 'days', 'satisfaction', 'distance']).default('best'),
 }
 export type SearchFilters = Omit<z.output<z.ZodObject<typeof searchQuery>>, 'q'>
 

@@ -3,6 +3,7 @@ import { CapabilityHit, ReadQuery, searchQuery } from './capability.ts'
 import { Id } from './common.ts'
 import { messages } from './errors.ts'
 import { operation } from './operation.ts'
+import { Near } from './position.ts'
 
 /** More than this nobody sees side by side. */
 export const comparedAtMost = 5
@@ -47,6 +48,7 @@ export const compare = {
     limited: true,
     query: z.object({
       q: searchQuery.q.or(z.literal('')).default(''),
+      near: Near.optional(),
       capabilities: z
         .string()
         .max(2000)

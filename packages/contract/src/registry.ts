@@ -61,6 +61,7 @@ import { closingOperations } from './organizations.closing.ts'
 import { organizationOperations } from './organizations.ts'
 import { personnelErrors } from './personnel.errors.ts'
 import { personnelOperations } from './personnel.ts'
+import { positionErrors, positions } from './position.ts'
 import { placeErrors, places } from './places.ts'
 import { platformErrors } from './platform.ts'
 import { recordErrors } from './records.errors.ts'
@@ -101,6 +102,7 @@ export const contract = {
   identities,
   organizations: {
     ...organizationOperations,
+    ...positions,
     ...changeOperations,
     ...closingOperations,
     ...clientOperations,
@@ -178,6 +180,7 @@ export const errorTexts = {
   ...accountErrors,
   ...identityErrors,
   ...organizationErrors,
+  ...positionErrors,
   ...methodErrors,
   ...competenceErrors,
   ...personnelErrors,

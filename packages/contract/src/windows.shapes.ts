@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day, Id, Moment, optionalText, RowVersion, text } from './common.ts'
 import { Phone, RegionCode } from './identifiers.ts'
+import { DistanceKm, Position } from './position.ts'
 import type { Post } from './posts.ts'
 import { ServiceKind } from './surveys.ts'
 
@@ -59,6 +60,8 @@ export const WindowPage = z.object({
   sign: text(60),
   region: RegionCode,
   address: text(200),
+  /** Where that address is: distances to the window are counted to here. */
+  position: Position.nullable().default(null),
   phone: Phone,
   intro: optionalText(1000).default(''),
   hours: WindowHours,
@@ -91,6 +94,7 @@ export const WindowEntry = z.object({
   serviceKinds: z.array(ServiceKind),
   services: z.array(z.string()),
   today: OpenDay,
+  distanceKm: DistanceKm,
 })
 export type WindowEntry = z.infer<typeof WindowEntry>
 

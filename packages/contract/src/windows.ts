@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { byId, Id, listOf, Moment, optionalText, pageQuery, RowVersion } from './common.ts'
 import { messages } from './errors.ts'
 import { operation } from './operation.ts'
+import { Near } from './position.ts'
 import { ServiceKind } from './surveys.ts'
 import {
   NetworkNode,
@@ -29,6 +30,8 @@ export const windows = {
       kind: WindowKind.optional(),
       service: ServiceKind.optional(),
       region: RegionPart.optional(),
+      /** The nearest first, instead of by region. */
+      near: Near.optional(),
     }),
     response: listOf(WindowEntry),
   }),

@@ -79,6 +79,15 @@ export const organizations = [
   },
 ] as const satisfies readonly CastOrganization[]
 
+/** Where they would stand: real towns, invented addresses. Who has none has not said so. */
+export const places = {
+  institute: { latitude: 38.4737, longitude: 106.2885 },
+  cloudsail: { latitude: 32.0662, longitude: 118.77 },
+  qinghe: { latitude: 37.9849, longitude: 106.2123 },
+  gauge: { latitude: 38.2773, longitude: 106.2538 },
+  electronics: { latitude: 32.081, longitude: 118.759 },
+} as const
+
 export type OrganizationName = (typeof organizations)[number]['key']
 
 export interface CastPerson {

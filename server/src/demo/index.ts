@@ -1,6 +1,7 @@
 import { capability } from '@tongheng/contract/capability'
 import { certificates } from '@tongheng/contract/certificates'
 import * as orderApi from '@tongheng/contract/orders'
+import { positions } from '@tongheng/contract/position'
 import { records } from '@tongheng/contract/records'
 import { surveyQuestions, surveys } from '@tongheng/contract/surveys'
 import type { App } from '../app.ts'
@@ -8,7 +9,7 @@ import { publishDemoLogins } from '../modules/accounts/index.ts'
 import { announceOpenDay, playTraining } from './activities.ts'
 import { playAmendment } from './amendments.ts'
 import { capabilitiesOfQinghe, demoCapabilities } from './capabilities.ts'
-import { demoPassword, emailOf, organizations, people } from './cast.ts'
+import { demoPassword, emailOf, organizations, people, places } from './cast.ts'
 import { publishGuides } from './catalogue.ts'
 import { playCompetence } from './competence.ts'
 import { playDisclosure } from './disclosure.ts'
@@ -35,6 +36,18 @@ import { playWindows } from './windows.ts'
 import { openStage, type Stage, type StageClock } from './stage.ts'
 
 export { stageClock } from './stage.ts'
+
+async function statePlaces(stage: Stage): Promise<void> {
+  const { institute, cloudsail, qinghe, gauge, electronics } = places
+  for (const [person, position] of [
+    ['admin', institute],
+    ['cs-desk', cloudsail],
+    ['qh-desk', qinghe],
+    ['gauge', gauge],
+    ['electronics', electronics],
+  ] as const)
+    await stage.act(person, positions.statePosition, { body: { position } })
+}
 
 async function stateCapabilities(stage: Stage): Promise<void> {
   for (const [index, body] of (await demoCapabilities()).entries())
@@ -206,6 +219,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   }
   await playCompetence(stage)
   progress(0.4)
+  await statePlaces(stage)
   await stateCapabilities(stage)
   await openIdentity(stage)
   await publishGuides(stage)

@@ -5,6 +5,7 @@ import { outreach } from '@tongheng/contract/outreach'
 import { loadCalendar } from '../platform/clock/store.ts'
 import { addWorkingDays, plusDays, shanghaiDay } from '../platform/clock/workingDays.ts'
 import { aWindowPage } from '../modules/windows/fixtures.ts'
+import { places } from './cast.ts'
 import { playProject } from './projects.ts'
 import type { Stage } from './stage.ts'
 
@@ -25,6 +26,7 @@ export async function playWindows(stage: Stage): Promise<void> {
         kind: 'institution',
         sign: '计量检测研究院受理窗口（示例）',
         address: '示例市标准路 8 号一楼大厅',
+        position: places.institute,
         phone: '0951-5550200',
         staff: [{ name: '小赵', duty: '业务受理' }],
         services: [

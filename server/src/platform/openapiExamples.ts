@@ -67,7 +67,7 @@ const byName: Readonly<Record<string, readonly unknown[]>> = {
   sha256: ['e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
   mediaType: ['application/pdf'],
   region: ['640104', '64'],
-  near: ['640104'],
+  near: ['38.49,106.23'],
   kind: ['certificate'],
   channel: ['visit'],
   phone: ['0951-1234567'],

@@ -1,8 +1,7 @@
 import { type AskedPart, type Compared, type compare as api, keysOf } from '@tongheng/contract/compare'
 import type { Answer } from '@tongheng/contract/operation'
 import type { z } from 'zod'
-import { organizationsById } from '#modules/organizations'
-import type { AnyDb } from '#platform/db'
+import { type Asker, distancesTo, originOf, organizationsById, shownDistance } from '#modules/organizations'
 import { namesMeant } from '#platform/texts/textIndex'
 import { type Asked, askedBy } from './asked.ts'
 import { shownAt } from './hits.ts'
@@ -62,9 +61,10 @@ const holdAgainst = (stated: Stated, asked: Asked): Held => {
  * registered, is left out (NQI-6.2-search).
  */
 export async function compareCapabilities(
-  db: AnyDb,
-  { q, capabilities }: z.output<typeof api.compareCapabilities.query>,
+  context: Asker,
+  { q, near, capabilities }: z.output<typeof api.compareCapabilities.query>,
 ): Promise<Answer<typeof api.compareCapabilities>> {
+  const { db } = context
   const read = readQuery(q)
   const asked = askedBy(read)
   const keys = keysOf(capabilities)
@@ -74,6 +74,7 @@ export async function compareCapabilities(
   )
   const ids = keys.map(({ institutionId }) => institutionId)
   const [institutions, ratings] = [await organizationsById(db, ids), await ratingsOf(db, ids)]
+  const distances = distancesTo([...institutions.values()], await originOf(context, near))
   const wanted = { words: read.words, forms: await formsOf(db, read.words) }
   const entries = keys.flatMap(({ institutionId, id }): Compared[] => {
     const row = rows.find((one) => one.institution_id === institutionId && one.id === id)
@@ -90,6 +91,7 @@ export async function compareCapabilities(
         ...present(row, name),
         uncertaintyAtPoint: held.u === null ? null : shownAt(held.u, row.stated, read),
         satisfaction: ratings.get(institutionId) ?? null,
+        distanceKm: shownDistance(distances.get(institutionId)),
         region,
         address,
         phone,

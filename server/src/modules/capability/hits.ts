@@ -1,5 +1,5 @@
 import type { CapabilityHit, ReadQuery } from '@tongheng/contract/capability'
-import { organizationsById } from '#modules/organizations'
+import { distancesTo, type Origin, organizationsById, shownDistance } from '#modules/organizations'
 import type { AnyDb } from '#platform/db'
 import { differenceInBase, dimensionOf } from './asked.ts'
 import type { Candidate } from './candidates.ts'
@@ -14,6 +14,7 @@ interface Question {
   read: ReadQuery
   lead: Lead
   why: CapabilityHit['why']
+  origin: Origin | null
 }
 
 const contains = ({ base_low, base_high }: Candidate, { range }: Lead['asked']): boolean =>
@@ -60,12 +61,15 @@ export async function hitsOf(db: AnyDb, question: Question, found: readonly Cand
   const ids = found.map((one) => one.institution_id)
   const institutions = await organizationsById(db, ids)
   const ratings = await ratingsOf(db, ids)
+  const distances = distancesTo([...institutions.values()], question.origin)
   return found.flatMap((candidate) => {
     const row = rows.get(candidate.capability_id)
     const institution = institutions.get(candidate.institution_id)
     if (!row || institution?.status !== 'approved') return []
     const uncertaintyAtPoint = shownU(candidate, row.stated, question)
     const satisfaction = ratings.get(row.institution_id) ?? null
-    return [{ ...present(row, institution.name), why: wordsOf(row.stated, question), uncertaintyAtPoint, satisfaction }]
+    const distanceKm = shownDistance(distances.get(row.institution_id))
+    const why = wordsOf(row.stated, question)
+    return [{ ...present(row, institution.name), why, uncertaintyAtPoint, satisfaction, distanceKm }]
   })
 }

@@ -13,6 +13,9 @@ export interface Lead extends Among {
   words: readonly string[]
 }
 
+/** The words lead only to what resembles them: the closest comes before anything else. */
+export const resembles = ({ by }: Pick<Lead, 'by'>): boolean => by === 'some' || by === 'spelling'
+
 const mostInstitutions = 50
 /** A question names its institution at its head; each word costs a look into the register. */
 const mostWords = 8

@@ -27,14 +27,14 @@ async function cardOf(db: AnyDb, id: string) {
 }
 
 export function capabilityRoutes(routes: Routes): void {
-  routes.on(api.searchCapabilities, ({ query, context }) => searchCapabilities(context.db, query.q, query))
+  routes.on(api.searchCapabilities, ({ query, context }) => searchCapabilities(context, query.q, query))
   routes.on(scopeImport.scopeTemplate, ({ context }) => scopeTemplate(context.locale))
   routes.on(scopeImport.importScope, ({ context, file, body }) => importScope(context, file, body))
   routes.on(synonyms.listSynonyms, ({ query, context }) => listSynonyms(context.db, query))
   routes.on(synonyms.addSynonyms, ({ body, context }) => addSynonyms(context, body.words))
   routes.on(synonyms.changeSynonyms, ({ params, body, context }) => changeSynonyms(context, params.id, body))
   routes.on(synonyms.removeSynonyms, ({ params, context }) => removeSynonyms(context, params.id))
-  routes.on(comparing.compareCapabilities, ({ query, context }) => compareCapabilities(context.db, query))
+  routes.on(comparing.compareCapabilities, ({ query, context }) => compareCapabilities(context, query))
   routes.on(api.institutionCard, ({ params, context }) => cardOf(context.db, params.id))
   routes.on(api.listCapabilities, async ({ query, context, actor }) => {
     const { rows, total } = await listOwnRows(context.db, actor.organizationId, query)

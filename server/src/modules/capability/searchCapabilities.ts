@@ -1,9 +1,12 @@
 import type { CapabilityHit, FoundCapabilities, ReadQuery, SearchFilters } from '@tongheng/contract/capability'
+import { type Asker, distancesTo, type Origin, originOf, placedInstitutions } from '#modules/organizations'
 import type { AnyDb } from '#platform/db'
+import { fieldError } from '#platform/errors'
 import { askedBy } from './asked.ts'
 import { type Counted, nearMisses } from './candidates.ts'
 import { hitsOf } from './hits.ts'
 import { type Lead, leadOf, looseLeadOf } from './lead.ts'
+import { bestFrom, type From } from './nearest.ts'
 import { bestOf, byGap } from './ranking.ts'
 import { readQuery } from './readQuery.ts'
 
@@ -26,12 +29,15 @@ const leadsNowhere = ({ topics, asked }: Lead): boolean =>
 const nobody = { counted: [], best: [] }
 
 /** What comes nearest: of the same topics, else of some of the words, else of the same quantity. */
-async function nearest(db: AnyDb, read: ReadQuery, lead: Lead): Promise<CapabilityHit[]> {
+async function nearest(
+  db: AnyDb,
+  { read, lead, origin }: { read: ReadQuery; lead: Lead; origin: Origin | null },
+): Promise<CapabilityHit[]> {
   const loose = leadsNowhere(lead) ? await looseLeadOf(db, lead.asked) : lead
   const near = leadsNowhere(loose) ? { ...loose, topics: null } : loose
   if (leadsNowhere(near)) return []
   const found = byGap(await nearMisses(db, near), near)
-  return hitsOf(db, { read, lead: near, why: ['nearest'] }, found.slice(0, mostNear))
+  return hitsOf(db, { read, lead: near, origin, why: ['nearest'] }, found.slice(0, mostNear))
 }
 
 const facetsOf = (counted: readonly Counted[]): FoundCapabilities['facets'] => {
@@ -44,24 +50,39 @@ const facetsOf = (counted: readonly Counted[]): FoundCapabilities['facets'] => {
   return { service: facet('service'), place, region: facet('region') }
 }
 
+/** Where is asked from, with the way to each institution. Nothing can be in the order of its distance from nowhere. */
+async function fromOf(
+  context: Asker,
+  { near, sort }: Partial<Pick<SearchFilters, 'near' | 'sort'>>,
+): Promise<From | null> {
+  const origin = await originOf(context, near)
+  if (origin === null && sort === 'distance') throw fieldError('query.sort', 'position.from-where')
+  if (origin === null) return null
+  const places = 'position' in origin ? await placedInstitutions(context.db) : []
+  return { origin, distances: distancesTo(places, origin) }
+}
+
 /**
  * Finds who can do the job: words, quantity, range, and the uncertainty evaluated at the point. The smallest uncertainty first, those
  * near the asker before them, or in the order that was asked for; when nobody can, what comes nearest, marked so (NQI-5.2-query).
  */
 export async function searchCapabilities(
-  db: AnyDb,
+  context: Asker,
   text: string,
   filters: Partial<SearchFilters> & { limit: number },
 ): Promise<FoundCapabilities> {
+  const { db } = context
+  const from = await fromOf(context, filters)
+  const origin = from?.origin ?? null
   const read = readQuery(text)
   const lead = await leadOf(db, askedBy(read, filters))
-  const { counted, best } = leadsNowhere(lead) ? nobody : await bestOf(db, lead, filters)
+  const { counted, best } = leadsNowhere(lead) ? nobody : await bestFrom(db, lead, { ...filters, from })
   const total = counted.find((row) => row.service === null && row.place === null && row.region === null)?.count ?? 0
   if (total === 0) {
-    const near = await nearest(db, read, lead)
+    const near = await nearest(db, { read, lead, origin })
     return { read, total, facets: facetsOf([]), entries: near.slice(0, filters.limit) }
   }
-  const entries = await hitsOf(db, { read, lead, why: reasonsFor(lead) }, best)
+  const entries = await hitsOf(db, { read, lead, origin, why: reasonsFor(lead) }, best)
   return { read, total, facets: facetsOf(counted), entries }
 }
 
@@ -88,7 +109,7 @@ export async function matchCapabilities(
     if (leadsNowhere(lead)) return
     const { best } = await bestOf(db, lead, { limit })
     const why = reasonsFor(lead).filter((reason) => reason !== 'service')
-    for (const hit of await hitsOf(db, { read, lead, why: [...why, ...also] }, best))
+    for (const hit of await hitsOf(db, { read, lead, origin: null, why: [...why, ...also] }, best))
       if (!found.has(hit.id)) found.set(hit.id, hit)
   }
   const exact = await leadOf(db, asked)
@@ -98,5 +119,7 @@ export async function matchCapabilities(
     await take(loose, asked.range === null ? ['nearest'] : [])
     await take({ ...loose, asked: { ...asked, service: null } }, ['other-service'])
   }
-  return found.size > 0 ? [...found.values()].slice(0, limit) : (await nearest(db, read, exact)).slice(0, limit)
+  return found.size > 0
+    ? [...found.values()].slice(0, limit)
+    : (await nearest(db, { read, lead: exact, origin: null })).slice(0, limit)
 }

@@ -1,4 +1,5 @@
 import * as api from '@tongheng/contract/organizations'
+import { positions } from '@tongheng/contract/position'
 import { listWork } from '@tongheng/contract/work'
 import { openSession } from '#modules/accounts'
 import { systemContext } from '#platform/context'
@@ -131,4 +132,17 @@ test('[NQI-6.1-change] a report without sense is refused at its field, and other
   expect((await attempt(stranger.client, api.withdrawChange, { ...key, body: { version: 1 } })).status).toBe(404)
   expect((await attempt(client, api.approveChange, { ...key, body: { version: 1 } })).status).toBe(403)
   expect((await client.call(api.withdrawChange, { ...key, body: { version: 1 } })).status).toBe('withdrawn')
+})
+
+test('[NQI-6.1-change] a new address takes away the place that was stated for the old one', async () => {
+  const { admin, client } = await institution()
+  const position = { latitude: 32.0662, longitude: 118.77 }
+  await client.call(positions.statePosition, { body: { position } })
+  const attachments = await uploadPapers(platform(), admin.accountId, ['business-licence'])
+  const moved = { ...renaming, data: { address: '新址路 2 号' }, attachments, submit: true }
+  const { id, version } = await client.call(api.reportChange, { body: moved })
+  expect((await client.call(positions.getOwnPosition, {})).position).toEqual(position)
+  await server.client(operator.cookie).call(api.approveChange, { params: { id }, body: { version } })
+  const now = await client.call(positions.getOwnPosition, {})
+  expect(now).toMatchObject({ position: null, address: '新址路 2 号' })
 })

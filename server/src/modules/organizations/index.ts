@@ -33,6 +33,17 @@ export {
   peopleHolding,
 } from './queries.ts'
 export { nameAsOf } from './changeQueries.ts'
+export {
+  type Asker,
+  distancesTo,
+  nearestFirst,
+  type Origin,
+  originOf,
+  placedInstitutions,
+  positionOf,
+  reaches,
+  shownDistance,
+} from './positions.ts'
 export { ensureFirstOperatorLink } from './setUp.ts'
 export type { MembershipRow, OrganizationRow } from './tables.ts'
 

@@ -88,6 +88,8 @@ async function applyChange(step: Step, organization: OrganizationRow, { facts, i
       ...given('licence_valid_until', facts.licenceValidUntil),
       ...given('certificate_number', facts.certificateNumber),
       ...given('certificate_valid_until', facts.certificateValidUntil),
+      // The place belongs to the address: of the new one nobody has said yet where it is.
+      ...(facts.address === undefined && facts.region === undefined ? {} : { latitude: null, longitude: null }),
       ...(cipher === null ? {} : { legal_representative_id_cipher: cipher }),
       version: organization.version + 1,
     })

@@ -1,6 +1,7 @@
 import { getSession, switchOrganization as switchOperation } from '@tongheng/contract/accounts'
 import * as people from '@tongheng/contract/members'
 import * as api from '@tongheng/contract/organizations'
+import { positions } from '@tongheng/contract/position'
 import type { Routes } from '#platform/routes'
 import { applyForOrganization, resubmitApplication } from './applyForOrganization.ts'
 import { listChangeRows, presentChange, presentChanges, visibleChange } from './changeQueries.ts'
@@ -16,6 +17,7 @@ import { createOrganization } from './createOrganization.ts'
 import { keepClient, listKeptClients } from './keptClients.ts'
 import { acceptInvitation, openInvitation } from './invitations.ts'
 import { changePosts, inviteMember, listMembers, removeMember, withdrawInvitation } from './people.ts'
+import { getOwnPosition, statePosition } from './positions.ts'
 import { presentApplication, presentEntries } from './present.ts'
 import { listOrganizations, myOrganizations, visibleOrganization } from './queries.ts'
 import { mendChange, reportChange, withdrawChange } from './reportChange.ts'
@@ -83,6 +85,8 @@ export function organizationRoutes(routes: Routes): void {
   routes.on(api.createOrganization, createOrganization)
   routes.on(api.clientOperations.listKeptClients, ({ context, query }) => listKeptClients(context, query))
   routes.on(api.clientOperations.keepClient, ({ context, body }) => keepClient(context, body))
+  routes.on(positions.getOwnPosition, ({ context, actor }) => getOwnPosition(context.db, actor))
+  routes.on(positions.statePosition, statePosition)
   changeRoutes(routes)
   closingRoutes(routes)
   routes.on(people.listMembers, ({ context, actor }) => listMembers(context.db, actor, context.platform.now()))

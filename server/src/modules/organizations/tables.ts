@@ -37,6 +37,8 @@ export interface OrganizationTables {
     region: Generated<string>
     address: Generated<string>
     phone: Generated<string>
+    latitude: Generated<number | null>
+    longitude: Generated<number | null>
     licence_valid_until: string | null
     certificate_number: Generated<string>
     certificate_valid_until: string | null

@@ -149,7 +149,7 @@ export async function searchAll(context: Context<Actor | null>, query: Asked): P
   // that was typed is one.
   const wanted = words.length > 0 ? { words, forms: await formsOf(db, words) } : { words: [q], forms: [[q]] }
   return {
-    capabilities: await searchCapabilities(db, q, { ...query, limit: limitOf('capability') }),
+    capabilities: await searchCapabilities(context, q, { ...query, limit: limitOf('capability') }),
     ...(await texts(db, wanted, limitOf)),
     ...(await ofOwn(db, actor, { wanted, limitOf })),
     certificate: await byPaper(context, q),

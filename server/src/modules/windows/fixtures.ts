@@ -11,6 +11,7 @@ export const aWindowPage = (draft: Partial<WindowPageInput> = {}): WindowPageInp
   sign: '质量基础设施一站式服务窗口（示例）',
   region: '640104',
   address: '示例高新园区服务大厅 3 号台',
+  position: { latitude: 38.495, longitude: 106.27 },
   phone: '0951-5550400',
   hours: { weekdays: [day, day, day, day, day, [], []], makeUpWeekday: 1, exceptions: [] },
   staff: [{ name: '小金', duty: '综合受理' }],

@@ -30,6 +30,8 @@ async function write(step: Step<Member>, page: WindowPage, before: WindowRow | u
     kind: page.kind,
     sign: page.sign,
     region: page.region,
+    latitude: page.position?.latitude ?? null,
+    longitude: page.position?.longitude ?? null,
     service_kinds: [...new Set(page.services.map(({ kind }) => kind))],
     search: [page.sign, organization.name, page.address, ...page.services.map((one) => one.name)].join(' '),
     content: JSON.stringify(page),

@@ -1,5 +1,5 @@
 import type { NetworkNode, OpenDay, OwnWindow, WindowEntry, WindowView } from '@tongheng/contract/windows'
-import { findOrganizations, organizationsById } from '#modules/organizations'
+import { findOrganizations, organizationsById, shownDistance } from '#modules/organizations'
 import { loadCalendar } from '#platform/clock/store'
 import { plusDays, shanghaiDay, type WorkingCalendar } from '#platform/clock/workingDays'
 import type { Context } from '#platform/context'
@@ -20,7 +20,11 @@ function openDay({ content: { hours } }: WindowRow, calendar: WorkingCalendar, d
 
 type Asking = Context<Actor | null>
 
-export async function presentEntries(context: Asking, rows: readonly WindowRow[]): Promise<WindowEntry[]> {
+export async function presentEntries(
+  context: Asking,
+  rows: readonly WindowRow[],
+  distances: ReadonlyMap<string, number>,
+): Promise<WindowEntry[]> {
   const calendar = await loadCalendar(context.db)
   const today = shanghaiDay(context.platform.now())
   return rows.map((row) => ({
@@ -34,6 +38,7 @@ export async function presentEntries(context: Asking, rows: readonly WindowRow[]
     serviceKinds: row.service_kinds,
     services: row.content.services.map(({ name }) => name),
     today: openDay(row, calendar, today),
+    distanceKm: shownDistance(distances.get(row.id)),
   }))
 }
 

@@ -1,5 +1,6 @@
 import type { windows as api } from '@tongheng/contract/windows'
 import type { Received } from '@tongheng/contract'
+import { distancesTo, nearestFirst, type Origin } from '#modules/organizations'
 import type { Subject } from '#platform/change'
 import { type AnyDb, containing, sql } from '#platform/db'
 import { notFound } from '#platform/errors'
@@ -24,13 +25,22 @@ export async function publicWindow(db: AnyDb, id: string): Promise<WindowRow> {
 
 const listed = (db: AnyDb) => own(db).selectFrom('windows').selectAll().where('is_public', '=', true)
 
-export function publicWindows(db: AnyDb, filter: Received<typeof api.listWindows>['query']) {
+/** By region, or the nearest first from where is asked, each with its km where they are known. */
+export async function publicWindows(
+  db: AnyDb,
+  filter: Received<typeof api.listWindows>['query'],
+  origin: Origin | null,
+): Promise<{ rows: WindowRow[]; total: number; distances: ReadonlyMap<string, number> }> {
   let query = listed(db)
   if (filter.kind) query = query.where('kind', '=', filter.kind)
   if (filter.service) query = query.where(sql<boolean>`${filter.service} = any(service_kinds)`)
   if (filter.region) query = query.where('region', 'like', `${filter.region}%`)
   if (filter.q) query = query.where('search', 'ilike', containing(filter.q))
-  return pageOf(query.orderBy('region').orderBy('sign').orderBy('id'), filter)
+  const places = origin === null ? [] : await query.clearSelect().select(['id', 'latitude', 'longitude']).execute()
+  const distances = distancesTo(places, origin)
+  const columns = { id: sql.ref('id'), region: sql.ref('region') }
+  if (origin !== null) query = query.orderBy(nearestFirst(origin, distances, columns))
+  return { ...(await pageOf(query.orderBy('region').orderBy('sign').orderBy('id'), filter)), distances }
 }
 
 /** More windows than this are not drawn as one network. */

@@ -1,5 +1,5 @@
 import { windows as api } from '@tongheng/contract/windows'
-import { findOrganizations } from '#modules/organizations'
+import { findOrganizations, originOf } from '#modules/organizations'
 import type { Routes } from '#platform/routes'
 import { saveWindow, withdrawWindow } from './keepWindow.ts'
 import { kindsFor } from './policy.ts'
@@ -8,8 +8,8 @@ import { publicWindow, publicWindows, versionOf, windowOf } from './queries.ts'
 
 export function windowRoutes(routes: Routes): void {
   routes.on(api.listWindows, async ({ context, query }) => {
-    const { rows, total } = await publicWindows(context.db, query)
-    return { entries: await presentEntries(context, rows), total }
+    const { rows, total, distances } = await publicWindows(context.db, query, await originOf(context, query.near))
+    return { entries: await presentEntries(context, rows, distances), total }
   })
   routes.on(api.getWindowNetwork, async ({ context }) => ({ nodes: await presentNetwork(context) }))
   routes.on(api.getWindow, async ({ context, params }) =>

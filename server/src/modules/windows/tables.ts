@@ -11,6 +11,8 @@ export interface WindowTables {
     kind: WindowKind
     sign: string
     region: string
+    latitude: number | null
+    longitude: number | null
     service_kinds: ServiceKind[]
     search: string
     content: ColumnType<WindowPage, string, string>

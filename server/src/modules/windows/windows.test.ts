@@ -86,7 +86,18 @@ test('[NQI-4.2-sign] [NQI-4.1-network] a window keeps its page by versions; ever
   expect(shown.days).toHaveLength(15)
   expect(shown).toMatchObject({ number: 2, partners: [{ id: desk.organizationId }], staff: [{ name: '小金' }] })
 
-  await save(desk, aWindowPage({ kind: 'institution', region: '640105', sign: '计量院窗口' }))
+  const elsewhere = { region: '640105', position: { latitude: 38.4914, longitude: 106.1503 } }
+  await save(desk, aWindowPage({ kind: 'institution', ...elsewhere, sign: '计量院窗口' }))
+  const near = async (from: string) =>
+    (await find({ near: from })).entries.map(({ sign, distanceKm }) => [sign, distanceKm])
+  expect(await near('38.5,106.14')).toEqual([
+    ['计量院窗口', 1],
+    ['新的标识', 11],
+  ])
+  expect(await near('640104')).toEqual([
+    ['新的标识', null],
+    ['计量院窗口', null],
+  ])
   const { nodes } = await visitor.call(api.getWindowNetwork, {})
   expect(nodes).toMatchObject([
     { name: '新的标识', page: true, links: [{ name: '计量院窗口' }], offers: ['计量器具集中送检'] },
@@ -134,6 +145,12 @@ test.each([
     exception('2026-03-04', [morning, { from: '11:00', until: '13:00' }]),
     'body.hours.exceptions.0.periods.1.from',
     'windows.periods-overlap',
+  ],
+  [
+    'a place outside the country',
+    { position: { latitude: 0, longitude: 106 } },
+    'body.position.latitude',
+    'position.latitude',
   ],
   ['a kind of others', { kind: 'institution' as const }, 'body.kind', 'windows.other-kind'],
   [

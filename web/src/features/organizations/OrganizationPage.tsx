@@ -18,6 +18,7 @@ import { ClosingCard } from './ClosingCard.tsx'
 import { ReportClosingDrawer } from './ClosingDrawers.tsx'
 import { OrganizationFacts } from './OrganizationFacts.tsx'
 import { PaperList } from './PaperList.tsx'
+import { PositionCard } from './PositionCard.tsx'
 import { organizationTone } from './organizationTone.ts'
 import './organizations.css'
 
@@ -45,6 +46,7 @@ export function OrganizationPage() {
         {current && holdsAny(session, ['institution-admin', 'enterprise-admin']) ? (
           <>
             <ClosingCard organizationId={current.id} />
+            <PositionCard key={current.id} />
             <ChangeHistory />
             {session.readOnly ? null : (
               <div>

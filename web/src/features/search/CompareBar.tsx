@@ -4,6 +4,7 @@ import { comparedAtMost, textOfKeys } from '@tongheng/contract/compare'
 import type { ComparedKey } from '@tongheng/contract/compare'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { searchRoute } from './routes.tsx'
 
 interface CompareBarProps {
   q: string
@@ -15,6 +16,7 @@ interface CompareBarProps {
 export function CompareBar({ q, chosen, onClear }: CompareBarProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const { near } = searchRoute.useSearch()
   if (chosen.length === 0) return null
   return (
     <div className="th-compare-bar" role="status">
@@ -24,7 +26,7 @@ export function CompareBar({ q, chosen, onClear }: CompareBarProps) {
         type="primary"
         icon={<DiffOutlined />}
         disabled={chosen.length < 2}
-        onClick={() => void navigate({ to: '/compare', search: { q, capabilities: textOfKeys(chosen) } })}
+        onClick={() => void navigate({ to: '/compare', search: { q, near, capabilities: textOfKeys(chosen) } })}
       >
         {t('search.compare.compare')}
       </Button>

@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { DistanceText } from '../../ui/NearField.tsx'
 import { RegionText } from '../../ui/RegionField.tsx'
 import { Money } from '../../ui/texts.tsx'
 import { useCapabilityTexts } from '../../ui/useCapabilityTexts.ts'
@@ -22,7 +23,7 @@ import './search.css'
 /** Up to five capabilities side by side, held against the same question (NQI-6.2-search). */
 export function ComparePage() {
   const { t } = useTranslation()
-  const { q, capabilities } = compareRoute.useSearch()
+  const { q, near, capabilities } = compareRoute.useSearch()
   useEffect(() => {
     document.title = `${t('search.compare.title')} · ${t('app.name')}`
   }, [t])
@@ -31,7 +32,7 @@ export function ComparePage() {
       <h1>{t('search.compare.title')}</h1>
       <p>
         {q === '' ? null : <strong>{q} </strong>}
-        <Link to="/search" search={{ q }}>
+        <Link to="/search" search={{ q, near }}>
           {t('search.compare.back')}
         </Link>
       </p>
@@ -46,7 +47,8 @@ export function ComparePage() {
 
 function Comparison({ q, capabilities }: { q: string; capabilities: string }) {
   const { t } = useTranslation()
-  const { data, error, refetch } = useQuery(read(api.compareCapabilities, { query: { q, capabilities } }))
+  const { near } = compareRoute.useSearch()
+  const { data, error, refetch } = useQuery(read(api.compareCapabilities, { query: { q, near, capabilities } }))
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton active paragraph={{ rows: 10 }} />
   if (data.entries.length === 0) return <EmptyState title={t('search.compare.gone')} />
@@ -60,6 +62,7 @@ interface Line {
 
 function useLines(asked: ReadQuery): Line[] {
   const { t } = useTranslation()
+  const { near } = compareRoute.useSearch()
   const texts = useCapabilityTexts()
   const lines: Line[] = [
     { key: 'fit', cell: (one) => <Fit one={one} /> },
@@ -84,6 +87,14 @@ function useLines(asked: ReadQuery): Line[] {
         </>
       ),
     },
+    ...(near === undefined
+      ? []
+      : [
+          {
+            key: 'distance' as const,
+            cell: (one: Compared) => (one.distanceKm === null ? '—' : <DistanceText km={one.distanceKm} />),
+          },
+        ]),
     { key: 'phone', cell: (one) => one.phone },
   ]
   return lines
@@ -113,6 +124,7 @@ function SideBySide({ entries, asked, q }: { entries: readonly Compared[]; asked
   const { t } = useTranslation()
   const texts = useCapabilityTexts()
   const { history } = useRouter()
+  const { near } = compareRoute.useSearch()
   const lines = useLines(asked)
   const without = (gone: Compared) => textOfKeys(entries.filter((one) => one.id !== gone.id))
   return (
@@ -131,7 +143,7 @@ function SideBySide({ entries, asked, q }: { entries: readonly Compared[]; asked
                     {one.institution}
                   </Link>
                   <div>{texts.instrument(one)}</div>
-                  <Link to="/compare" search={{ q, capabilities: without(one) }} className="th-faint">
+                  <Link to="/compare" search={{ q, near, capabilities: without(one) }} className="th-faint">
                     {t('search.compare.remove')}
                   </Link>
                 </th>

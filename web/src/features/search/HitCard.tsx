@@ -3,6 +3,7 @@ import { Link, useRouter } from '@tanstack/react-router'
 import type { CapabilityHit, ReadQuery } from '@tongheng/contract/capability'
 import { Button, Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DistanceText } from '../../ui/NearField.tsx'
 import { Money } from '../../ui/texts.tsx'
 import { useCapabilityTexts } from '../../ui/useCapabilityTexts.ts'
 import { demandHref } from './demandHref.ts'
@@ -29,6 +30,7 @@ export function HitCard({ hit, asked, chosen, onChoose }: HitCardProps) {
     { key: 'place', value: t(`capability.place.${hit.place}`) },
     { key: 'days', value: t('search.days', { count: hit.days }) },
     { key: 'satisfaction', value: hit.satisfaction && <Satisfaction of={hit.satisfaction} /> },
+    { key: 'distance', value: hit.distanceKm === null ? null : <DistanceText km={hit.distanceKm} /> },
   ] as const
   return (
     <li className="th-hit">

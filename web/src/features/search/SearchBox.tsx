@@ -7,7 +7,7 @@ import { TextLink } from '../../ui/TextLink.tsx'
 
 const examples = ['thermometer', 'pressure', 'resistance', 'caliper'] as const
 
-export function SearchBox({ q }: { q: string }) {
+export function SearchBox({ q, near }: { q: string; near: string | undefined }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [typed, setTyped] = useState(q)
@@ -17,7 +17,7 @@ export function SearchBox({ q }: { q: string }) {
         className="th-search-box"
         onSubmit={(event) => {
           event.preventDefault()
-          if (typed.trim() !== '') void navigate({ to: '/search', search: { q: typed.trim() } })
+          if (typed.trim() !== '') void navigate({ to: '/search', search: { q: typed.trim(), near } })
         }}
       >
         <Input

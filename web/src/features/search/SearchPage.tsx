@@ -26,7 +26,7 @@ import './search.css'
 /** One box: who can measure it, and what else the platform knows by these words (NQI-6.2-search). */
 export function SearchPage() {
   const { t } = useTranslation()
-  const { q } = searchRoute.useSearch()
+  const { q, near } = searchRoute.useSearch()
   const title = `${q === '' ? t('search.title') : t('search.titleOf', { q })} · ${t('app.name')}`
   useEffect(() => {
     document.title = title
@@ -34,7 +34,7 @@ export function SearchPage() {
   return (
     <div className="th-portal-width th-search-page">
       <h1>{t('search.title')}</h1>
-      <SearchBox key={q} q={q} />
+      <SearchBox key={q} q={q} near={near} />
       {q === '' ? <EmptyState title={t('search.ask')} description={t('search.askText')} /> : <Results q={q} />}
     </div>
   )
@@ -42,9 +42,9 @@ export function SearchPage() {
 
 function Results({ q }: { q: string }) {
   const { t } = useTranslation()
-  const { kind, service, place, region, sort } = searchRoute.useSearch()
+  const { kind, ...asked } = searchRoute.useSearch()
   const { data, error, refetch } = useQuery({
-    ...read(api.search, { query: { q, kind, limit: kind === undefined ? 20 : 100, service, place, region, sort } }),
+    ...read(api.search, { query: { ...asked, kind, limit: kind === undefined ? 20 : 100 } }),
     placeholderData: keepPreviousData,
   })
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />

@@ -17,6 +17,7 @@ export const searchRoute = createRoute({
       service: searchQuery.service,
       place: searchQuery.place,
       region: searchQuery.region,
+      near: searchQuery.near,
       sort: searchQuery.sort,
     }),
   ),
@@ -35,6 +36,7 @@ export const compareRoute = createRoute({
   ...searchOf(
     z.object({
       q: z.string().trim().max(200).default(''),
+      near: searchQuery.near,
       capabilities: compare.compareCapabilities.query.shape.capabilities.default(''),
     }),
   ),

@@ -8,6 +8,7 @@ import { useSignedIn } from '../../app/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { FormBody } from '../../ui/FormBody.tsx'
+import { PositionFields, positionTyped, type TypedPosition } from '../../ui/PositionFields.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { RegionField } from '../../ui/RegionField.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
@@ -20,7 +21,8 @@ import { ServiceFields, StaffFields } from './ServiceFields.tsx'
 import './windows.css'
 
 /** The page as it is typed: periods are texts until they are sent. */
-export interface PageForm extends Omit<WindowPageInput, 'hours'> {
+export interface PageForm extends Omit<WindowPageInput, 'hours' | 'position'> {
+  position?: TypedPosition
   hours: {
     weekdays: string[]
     makeUpWeekday: number
@@ -39,8 +41,9 @@ const formOf = ({ hours, ...page }: OwnWindow['page']): PageForm => ({
   },
 })
 
-const pageOf = ({ hours, ...page }: PageForm): WindowPageInput => ({
+const pageOf = ({ hours, position, ...page }: PageForm): WindowPageInput => ({
   ...page,
+  position: positionTyped(position),
   staff: page.staff ?? [],
   services: page.services ?? [],
   partnerIds: page.partnerIds ?? [],
@@ -133,6 +136,7 @@ function PageFields({ window, kinds }: { window: OwnWindow | null; kinds: readon
         <Form.Item name="address" label={t('windows.field.address')} required>
           <Input maxLength={200} />
         </Form.Item>
+        <PositionFields hint={t('windows.hint.position')} />
         <Form.Item name="phone" label={t('windows.field.phone')} required>
           <Input maxLength={40} />
         </Form.Item>

@@ -9,6 +9,7 @@ import { read } from '../../api.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { ListFilters } from '../../ui/ListFilters.tsx'
+import { DistanceText, NearField } from '../../ui/NearField.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { useRegions } from '../../ui/regions.ts'
@@ -65,10 +66,23 @@ function WindowList() {
         search={search}
         onPatch={patch}
       />
+      <div className="th-windows-near">
+        <NearField near={search.near} onChange={(near) => patch({ near })} />
+      </div>
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton active /> : null}
       {data?.total === 0 ? <EmptyState title={t('windows.none')} description={t('windows.noneText')} /> : null}
-      <ByRegion entries={data?.entries ?? []} show={(entry) => <WindowCard key={entry.id} entry={entry} />} />
+      {search.near === undefined ? (
+        <ByRegion entries={data?.entries ?? []} show={(entry) => <WindowCard key={entry.id} entry={entry} />} />
+      ) : (
+        <section className="th-windows" aria-label={t('windows.nearest')}>
+          <ul>
+            {(data?.entries ?? []).map((entry) => (
+              <WindowCard key={entry.id} entry={entry} />
+            ))}
+          </ul>
+        </section>
+      )}
     </>
   )
 }
@@ -97,7 +111,15 @@ function WindowCard({ entry }: { entry: WindowEntry }) {
       <Link to="/windows/$id" params={{ id: entry.id }}>
         {entry.sign}
       </Link>
-      <p className="th-faint">{entry.address}</p>
+      <p className="th-faint">
+        {entry.address}
+        {entry.distanceKm === null ? null : (
+          <>
+            {' · '}
+            <DistanceText km={entry.distanceKm} />
+          </>
+        )}
+      </p>
       <p>
         {t('windows.today')} <HoursText day={entry.today} />
       </p>

@@ -10,7 +10,7 @@ export const windowsRoute = createRoute({
   path: '/windows',
   ...searchOf(
     api.listWindows.query
-      .pick({ q: true, kind: true, service: true })
+      .pick({ q: true, kind: true, service: true, near: true })
       .extend({ view: z.enum(['list', 'network']).optional() }),
   ),
   component: lazyPage(() => import('./WindowsPage.tsx'), 'WindowsPage'),
