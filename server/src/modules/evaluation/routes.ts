@@ -1,7 +1,7 @@
 import { evaluation as api, type UnsatisfiedCase } from '@tongheng/contract/evaluation'
-import { improvementsOfSurveys } from '#modules/improvement'
+import { findingIn, improvementsOfSurveys } from '#modules/improvement'
 import { unsatisfiedIn } from '#modules/surveys'
-import type { AnyDb } from '#platform/db'
+import type { Context } from '#platform/context'
 import type { Routes } from '#platform/routes'
 import { holds } from '#platform/sessions'
 import { listAssessments, recordAssessment } from './assess.ts'
@@ -13,18 +13,15 @@ import { publishQuarter } from './publishQuarter.ts'
 import { reportHeads, weightVersions } from './queries.ts'
 import { periodOf, type Quarter } from './quarters.ts'
 
-async function casesOf(db: AnyDb, quarter: Quarter): Promise<UnsatisfiedCase[]> {
+async function casesOf({ db, locale }: Context, quarter: Quarter): Promise<UnsatisfiedCase[]> {
   const rows = await improvementsOfSurveys(db, await unsatisfiedIn(db, periodOf(quarter)))
-  return rows.map(({ id, number, organization_name, reference, finding, cause, action, status }) => ({
-    id,
-    number,
-    organization: organization_name,
-    reference,
-    finding,
-    cause,
-    action,
-    status,
-  }))
+  const cases: UnsatisfiedCase[] = []
+  for (const row of rows) {
+    const { id, number, organization_name, reference, cause, action, status } = row
+    const finding = await findingIn(db, row, locale)
+    cases.push({ id, number, organization: organization_name, reference, finding, cause, action, status })
+  }
+  return cases
 }
 
 export function evaluationRoutes(routes: Routes): void {
@@ -34,7 +31,7 @@ export function evaluationRoutes(routes: Routes): void {
     const versions = (await reportHeads(context.db, query)).map(presentHead)
     return {
       figures: await quarterFigures(context.db, query, 'all'),
-      cases: await casesOf(context.db, query),
+      cases: await casesOf(context, query),
       versions,
       mayPublish: holds(actor, ['operator']) && context.platform.now() >= periodOf(query).until,
     }

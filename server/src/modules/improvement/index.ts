@@ -7,6 +7,7 @@ import { tellOwner } from './tellOwner.ts'
 import { whenFound } from './whenFound.ts'
 import { improvementWork } from './work.ts'
 
+export { findingIn } from './findingWords.ts'
 export { enterPlanned, planOutcomes } from './fromPlan.ts'
 export { improvementsFrom, type Reference } from './fromReferences.ts'
 export { improvementsOfSurveys } from './queries.ts'

@@ -1,4 +1,4 @@
-import type { ClockView, Locale } from '@tongheng/contract'
+import type { ClockView } from '@tongheng/contract'
 import {
   type ImprovementEntry,
   improvementWorkflow,
@@ -13,23 +13,20 @@ import { dayOf } from '#platform/numbering'
 import { nextActions } from '#platform/policy'
 import type { Actor, Member } from '#platform/sessions'
 import { clockKind, clockSubject } from './clock.ts'
+import { findingIn } from './findingWords.ts'
 import { ownersOf } from './owner.ts'
 import { improvementPolicy } from './policy.ts'
 import { improvementFor, stepsOf } from './queries.ts'
 import type { ImprovementRow } from './tables.ts'
 
-/** What the platform found, in the language of whoever reads; what people wrote, as they wrote it. */
-const findingIn = (row: ImprovementRow, locale: Locale): string =>
-  locale === 'en' ? (row.finding_en ?? row.finding) : row.finding
-
-const entryOf = (row: ImprovementRow, locale: Locale, clock: ClockView | null): ImprovementEntry => ({
+const entryOf = (row: ImprovementRow, finding: string, clock: ClockView | null): ImprovementEntry => ({
   id: row.id,
   number: row.number,
   status: row.status,
   source: row.source,
   organization: row.organization_name,
   reference: row.reference,
-  finding: findingIn(row, locale),
+  finding,
   owner: row.owner_name,
   openedAt: row.opened_at.toISOString(),
   clock,
@@ -42,7 +39,9 @@ export async function presentEntries(
   const organizationIds = [...new Set(rows.map((row) => row.organization_id ?? platformChain))]
   const asked = { organizationIds, subjectKind: clockSubject, subjectIds: rows.map(({ id }) => id), kind: clockKind }
   const clocks = await viewDeadlines(db, asked, platform.now())
-  return rows.map((row) => entryOf(row, locale, clocks.get(row.id) ?? null))
+  const entries: ImprovementEntry[] = []
+  for (const row of rows) entries.push(entryOf(row, await findingIn(db, row, locale), clocks.get(row.id) ?? null))
+  return entries
 }
 
 export const presentPublic = (row: ImprovementRow): PublicImprovement => ({
@@ -69,9 +68,9 @@ const pageOf = ({ reference_kind, reference_id, organization_id }: ImprovementRo
       }[reference_kind]
 
 export async function presentImprovement(context: Context<Member>, id: string): Promise<ImprovementView> {
-  const { db, actor, locale } = context
+  const { db, actor } = context
   const row = await improvementFor(db, actor, id)
-  const [entry = entryOf(row, locale, null)] = await presentEntries(context, [row])
+  const [entry = entryOf(row, row.finding, null)] = await presentEntries(context, [row])
   const steps = await stepsOf(db, id)
   const files = await fileRefs(
     db,
@@ -91,7 +90,7 @@ export async function presentImprovement(context: Context<Member>, id: string): 
       at: step.at.toISOString(),
       action: step.action,
       by: step.by_name,
-      text: step.action === 'open' ? findingIn(row, locale) : step.text,
+      text: step.action === 'open' ? entry.finding : step.text,
       files: step.files.flatMap((file) => files.get(file) ?? []),
     })),
     candidates: mayPlan

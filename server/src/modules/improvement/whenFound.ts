@@ -1,7 +1,6 @@
 import { usualDays, type ImprovementSource } from '@tongheng/contract/improvement'
 import { type NonconformitySource } from '@tongheng/contract/nonconformity'
-import { bandOf, surveyQuestions, lowScore } from '@tongheng/contract/surveys'
-import { bandTexts, questionTexts } from '@tongheng/contract/surveys.texts'
+import { lowScore } from '@tongheng/contract/surveys'
 import { complaintReplied, settledComplaint } from '#modules/complaints'
 import { foundByCheck, ruleNotKept } from '#modules/disclosure'
 import { nonconformityEvaluated, weighedCase } from '#modules/nonconformity'
@@ -10,6 +9,7 @@ import { change } from '#platform/change'
 import type { Context } from '#platform/context'
 import { reaction } from '#platform/events'
 import { enterFinding, type Finding, isEntered } from './enter.ts'
+import { complaintWords, surveyWords } from './findingWords.ts'
 import { firstOwner } from './owner.ts'
 
 type Known = Omit<Finding, 'owner' | 'days' | 'from'> & { from: NonNullable<Finding['from']> }
@@ -27,20 +27,14 @@ async function enter(context: Context<null>, found: Known): Promise<void> {
 const whenUnsatisfied = reaction('improvement.unsatisfied', surveyAnswered, async (context, told) => {
   if (told.lowest > lowScore) return
   const survey = await surveyForCase(context.db, { institutionId: told.institutionId, id: told.surveyId })
-  const low = survey.scores.flatMap((score, index) => {
-    const question = surveyQuestions[index]
-    if (question === undefined || score > lowScore) return []
-    const [words, band] = [questionTexts[question], bandTexts[bandOf(score)]]
-    return [{ zh: `${words.zh} ${score} 分（${band.zh}）`, en: `${words.en}: ${score} (${band.en})` }]
-  })
-  const said = survey.suggestion
+  const words = surveyWords(survey)
   await enter(context, {
     source: 'satisfaction',
     organization: { id: told.institutionId, name: survey.institution },
     reference: survey.number,
     from: { kind: 'survey', id: told.surveyId },
-    finding: `${low.map(({ zh }) => zh).join('；')}。${said === '' ? '' : ` 客户意见：${said}`}`,
-    findingEn: `${low.map(({ en }) => en).join('; ')}.${said === '' ? '' : ` The customer: ${said}`}`,
+    finding: words.zh,
+    findingEn: words.en,
   })
 })
 
@@ -48,13 +42,14 @@ const whenUnsatisfied = reaction('improvement.unsatisfied', surveyAnswered, asyn
 const whenUpheld = reaction('improvement.upheld', complaintReplied, async (context, { complaintId }) => {
   const complaint = await settledComplaint(context.db, complaintId)
   if (complaint === null) return
+  const words = complaintWords(complaint)
   await enter(context, {
     source: 'complaint',
     organization: complaint.institution,
     reference: complaint.number,
     from: { kind: 'complaint', id: complaintId },
-    finding: `投诉 ${complaint.number} 经核实${complaint.partly ? '部分成立' : '成立'}，请查找原因并整改。`,
-    findingEn: `Complaint ${complaint.number} was upheld${complaint.partly ? ' in part' : ''}. Please find its cause and correct it.`,
+    finding: words.zh,
+    findingEn: words.en,
   })
 })
 

@@ -76,4 +76,8 @@ test('[NQI-6.3-followup] a demand shows what came of it, to each side what that 
   expect(entry?.finding).toMatch(/^Complaint TS-2026-\d+ was upheld\./)
   const found = await english.call(improvement.getImprovement, { params: { id: entry?.id ?? '' } })
   expect(found.steps[0]?.text).toBe(entry?.finding)
+  // Entered before the English was kept beside it: told from the case itself.
+  await server.database.pool.query('update improvements set finding_en = null')
+  const [early] = (await english.call(improvement.listImprovements, {})).entries
+  expect(early?.finding).toBe(entry?.finding)
 })

@@ -3,6 +3,7 @@ import { type ImprovementStep, improvement as api, type ImprovementView } from '
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
+import { AsWritten } from '../../ui/AsWritten.tsx'
 import { CasePage } from '../../ui/CasePage.tsx'
 import { ClockTag } from '../../ui/ClockTag.tsx'
 import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
@@ -43,7 +44,7 @@ export function ImprovementPage() {
 const words = (key: string, label: string, text: string) => ({
   key,
   label,
-  value: <span className="th-prewrap">{text === '' ? '—' : text}</span>,
+  value: text === '' ? '—' : <AsWritten text={text} />,
   wide: true,
 })
 
@@ -91,7 +92,9 @@ function storyOf(step: ImprovementStep, t: TFunction): StoryEntry {
     what: t(`improvement.step.${step.action}`),
     note: (
       <>
-        <div className="th-prewrap">{step.text}</div>
+        <div>
+          <AsWritten text={step.text} />
+        </div>
         {step.files.map((file) => (
           <div key={file.id}>
             <FileLink file={file} />

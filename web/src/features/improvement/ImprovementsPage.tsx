@@ -12,6 +12,7 @@ import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
+import { AsWritten } from '../../ui/AsWritten.tsx'
 import { ClockTag } from '../../ui/ClockTag.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
 import { ListPage } from '../../ui/ListPage.tsx'
@@ -82,7 +83,7 @@ function useColumns(): ListColumn<ImprovementEntry>[] {
       title: t('improvement.field.organization'),
       cell: ({ organization }) => organization ?? t('improvement.platform'),
     },
-    { key: 'finding', title: t('improvement.field.finding'), cell: ({ finding }) => finding },
+    { key: 'finding', title: t('improvement.field.finding'), cell: ({ finding }) => <AsWritten text={finding} /> },
     { key: 'owner', title: t('improvement.field.owner'), cell: ({ owner }) => owner ?? '—' },
     { key: 'clock', title: t('improvement.field.clock'), cell: ({ clock }) => <ClockTag clock={clock} /> },
     { key: 'at', title: t('improvement.field.openedAt'), cell: ({ openedAt }) => <MomentText value={openedAt} /> },

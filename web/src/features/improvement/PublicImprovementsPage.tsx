@@ -4,6 +4,7 @@ import { improvement as api, type PublicImprovement } from '@tongheng/contract/i
 import { Pagination, Skeleton, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api.ts'
+import { AsWritten } from '../../ui/AsWritten.tsx'
 import { DescriptionCard } from '../../ui/DescriptionCard.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -54,7 +55,7 @@ function Entry({ entry }: { entry: PublicImprovement }) {
   const field = (key: 'finding' | 'measures' | 'result') => ({
     key,
     label: t(`improvement.public.${key}`),
-    value: <span className="th-prewrap">{entry[key]}</span>,
+    value: <AsWritten text={entry[key]} />,
     wide: true,
   })
   return (
