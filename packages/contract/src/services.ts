@@ -5,6 +5,7 @@ import {
   FileRef,
   Id,
   listOf,
+  LocalizedName,
   Moment,
   NextAction,
   pageQuery,
@@ -12,6 +13,7 @@ import {
   text,
 } from './common.ts'
 import { messages } from './errors.ts'
+import { NormView } from './norms.ts'
 import { operation } from './operation.ts'
 import { enterprisePosts, type Post } from './posts.ts'
 import { ServiceKind } from './surveys.ts'
@@ -54,10 +56,16 @@ export const caseWorkflow = workflow<CaseStatus, CaseAction>({
   },
 })
 
+/** An entry of the published standards that applies: named, never copied. */
+const CaseNorm = NormView.pick({ id: true, number: true, title: true, status: true })
+export type CaseNorm = z.infer<typeof CaseNorm>
+
 export const CaseNote = z.object({
   /** The step that was done with it; null between the steps. */
   step: z.string().nullable(),
   note: z.string(),
+  /** What the step went by. */
+  norms: z.array(CaseNorm),
   files: z.array(FileRef),
   by: z.string(),
   at: Moment,
@@ -92,6 +100,10 @@ export const CaseView = CaseEntry.extend({
   ending: z.string().nullable(),
   endedAt: Moment.nullable(),
   notes: z.array(CaseNote),
+  /** Service guides of this kind that are published. */
+  guides: z.array(z.object({ id: Id, name: LocalizedName })),
+  /** Published standards whose numbers stand in what was asked for. */
+  norms: z.array(CaseNorm),
   actions: z.array(NextAction),
   version: RowVersion,
 })
@@ -135,7 +147,13 @@ export const services = {
     summary: 'Write what was done; with `advance` the step that is due is done (NQI-6.3-followup)',
     access: workers,
     params: byInstitution,
-    body: z.object({ note: text(2000), files, advance: z.boolean(), version: RowVersion }),
+    body: z.object({
+      note: text(2000),
+      norms: z.array(Id).max(20).default([]),
+      files,
+      advance: z.boolean(),
+      version: RowVersion,
+    }),
     response: CaseView,
   }),
   endServiceCase: operation({
@@ -158,5 +176,6 @@ export const servicesErrors = messages('services', {
   'only-institution': { zh: '只有承办机构可以操作', en: 'Only the institution that does it can do this' },
   'last-step': { zh: '已到最后一步，请办结并填写结果', en: 'This is the last step: finish it with the result' },
   'steps-left': { zh: '还有步骤没有完成', en: 'There are steps left' },
+  'no-such-norm': { zh: '标准目录中没有此标准', en: 'There is no such standard in the catalogue' },
   'no-paper': { zh: '请附上报告或证书', en: 'Attach the report or the certificate' },
 })

@@ -4,7 +4,7 @@ import { normData } from './personalData.ts'
 import { normMessages } from './messages.ts'
 import { normRoutes } from './routes.ts'
 
-export { normsById } from './queries.ts'
+export { normsById, normsNamedIn } from './queries.ts'
 
 /** Published standards: what is in force, what took its place, and who wants to know. */
 export const norms: ServerModule = {

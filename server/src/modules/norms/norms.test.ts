@@ -1,5 +1,6 @@
 import { listMails } from '@tongheng/contract/mailbox'
 import { type NormInput, norms as api, normsOf } from '@tongheng/contract/norms'
+import { normsNamedIn } from './queries.ts'
 import { createOrganization } from '#modules/organizations'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { type Actress, hire } from '#test/laboratory'
@@ -79,4 +80,16 @@ test('[NQI-5.1-query] a table is read by its heads', () => {
     ['JJG 2-2000', '作废？'],
   ])
   expect(normsOf([{ row: 1, cells: ['标准号'] }]).missing).toBe('名称')
+})
+
+test('[NQI-5.1-query] a standard is known by its number in what people write, with or without its year, and only as a whole', async () => {
+  await bring([
+    norm({ number: 'GB/T 8888.1-2018' }),
+    norm({ number: 'GB/T 888-2001' }),
+    norm({ number: 'JJF 7777-2017' }),
+  ])
+  const named = async (text: string) => (await normsNamedIn(server.app.platform.db, text)).map(({ number }) => number)
+  expect(await named('请按GB/T8888.1—2018和 jjf 7777.检测')).toEqual(['GB/T 8888.1-2018', 'JJF 7777-2017'])
+  expect(await named('per GB/T 8888.1 and XJJF 7777, GB/T 8888')).toEqual(['GB/T 8888.1-2018'])
+  expect(await named('')).toEqual([])
 })

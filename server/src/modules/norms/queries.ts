@@ -60,6 +60,28 @@ export async function normsById(db: AnyDb, ids: readonly string[]): Promise<Norm
   return ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])
 }
 
+const withoutYear = (key: string): string => key.replace(/-\d{4}$/, '')
+
+/** Whether this number stands in the text as a whole, with spaces or without: `GB/T 1` does not stand in `GB/T 1040`. */
+const isNamedIn = (text: string, number: string): boolean => {
+  const signs = [...number].map((sign) => sign.replace(/[^0-9A-Z]/, '\\$&')).join('\\s*')
+  return new RegExp(`(?<![0-9A-Z])${signs}(?!\\.?[0-9A-Z])`, 'i').test(text)
+}
+
+/** Standards whose numbers people wrote in a text, with or without the year. */
+export async function normsNamedIn(db: AnyDb, text: string): Promise<NormView[]> {
+  const rows = await own(db)
+    .selectFrom('norms')
+    .selectAll()
+    .where(sql<boolean>`position(regexp_replace(number_key, '-\\d{4}$', '') in ${keyOf(text)}) > 0`)
+    .orderBy('number_key')
+    .limit(100)
+    .execute()
+  return (await present(db, rows))
+    .filter(({ number }) => isNamedIn(searchable(text), withoutYear(keyOf(number))))
+    .slice(0, 20)
+}
+
 export async function watchedBy(db: AnyDb, accountId: string): Promise<NormView[]> {
   const rows = await own(db)
     .selectFrom('norms')

@@ -1,4 +1,6 @@
-import { type CaseEntry, type CaseView, caseWorkflow, serviceSteps } from '@tongheng/contract/services'
+import { type CaseEntry, type CaseNorm, type CaseView, caseWorkflow, serviceSteps } from '@tongheng/contract/services'
+import { publicServices } from '#modules/catalogue'
+import { normsById, normsNamedIn } from '#modules/norms'
 import { namesBefore } from '#modules/organizations'
 import { viewDeadlines } from '#platform/clock/deadlines'
 import type { Context } from '#platform/context'
@@ -38,6 +40,8 @@ export async function presentCases(context: Context, rows: readonly CaseRow[]): 
   }))
 }
 
+const normOf = ({ id, number, title, status }: CaseNorm): CaseNorm => ({ id, number, title, status })
+
 /** The page of a case, as the side that asks may see it: all sides see the same, only the institution works on it. */
 export async function presentCase(context: Context<Member>, key: CaseKey): Promise<CaseView> {
   const row = await caseFor(context.db, context.actor, key)
@@ -48,6 +52,9 @@ export async function presentCase(context: Context<Member>, key: CaseKey): Promi
     context.db,
     notes.flatMap((note) => note.files),
   )
+  const named = await normsNamedIn(context.db, `${row.title}\n${row.asked}`)
+  const used = await normsById(context.db, [...new Set(notes.flatMap((note) => note.norms))])
+  const guides = await publicServices(context.db, { page: 1, size: 20, kind: row.kind })
   const say = await namesBefore(context.db, context.actor, [row.institution_id])
   return {
     ...entry,
@@ -58,13 +65,16 @@ export async function presentCase(context: Context<Member>, key: CaseKey): Promi
     promisedDays: row.promised_days,
     ending: row.ending,
     endedAt: row.ended_at?.toISOString() ?? null,
-    notes: notes.map(({ step, note, files: given, by_name, at }) => ({
+    notes: notes.map(({ step, note, norms, files: given, by_name, at }) => ({
       step,
       note,
+      norms: used.filter(({ id }) => norms.includes(id)).map(normOf),
       files: given.flatMap((id) => files.get(id) ?? []),
       by: say(by_name, row.institution_id),
       at: at.toISOString(),
     })),
+    guides: guides.entries.map(({ id, name }) => ({ id, name })),
+    norms: named.map(normOf),
     actions: nextActions(caseWorkflow, casePolicy, context.actor, row),
     version: row.version,
   }

@@ -1,4 +1,6 @@
 import { demand as demands } from '@tongheng/contract/demand'
+import { catalogue } from '@tongheng/contract/catalogue'
+import { norms } from '@tongheng/contract/norms'
 import { uploadFile } from '@tongheng/contract/files'
 import { services as api } from '@tongheng/contract/services'
 import { surveys } from '@tongheng/contract/surveys'
@@ -13,6 +15,21 @@ let world: DemandWorld
 
 beforeAll(async () => {
   world = await openDemandWorld()
+  const { client } = world.operator
+  const title = { zh: '塑料 拉伸性能的测定', en: '' }
+  await client.call(norms.importNorms, { body: { rows: [{ number: 'GB/T 1040-2018', title, status: 'in-force' }] } })
+  const { id } = await client.call(catalogue.addService, {
+    body: { kind: 'testing', name: { zh: '委托检测', en: '' }, summary: '' },
+  })
+  const guide = {
+    conditions: '可受理',
+    materials: [{ name: '样品', form: '' }],
+    steps: ['送样'],
+    days: 8,
+    price: '面议',
+  }
+  await client.call(catalogue.draftGuide, { params: { id }, body: { ...guide, channel: '窗口', version: null } })
+  await client.call(catalogue.publishGuide, { params: { id, number: 1 }, body: { version: 1 } })
 })
 afterAll(() => world.server.close())
 
@@ -64,8 +81,14 @@ test('[NQI-6.3-followup] [NQI-6.4-feedback] what is not measured becomes service
     clock: { state: 'running', dueAt: '2026-03-12T15:59:59.999Z' },
   })
   expect((await attempt(rival.client, api.getServiceCase, { params })).status).toBe(404)
-  const note = (who: Actress, version: number, advance = true) =>
-    attempt(who.client, api.noteOnServiceCase, { params, body: { note: '已办', advance, version } })
+  expect(seen).toMatchObject({
+    guides: [{ name: { zh: '委托检测' } }],
+    norms: [{ number: 'GB/T 1040-2018', status: 'in-force' }],
+  })
+  const note = (who: Actress, version: number, advance = true, given: string[] = []) =>
+    attempt(who.client, api.noteOnServiceCase, { params, body: { note: '已办', norms: given, advance, version } })
+  const strange = await note(desk, 1, false, [demandId])
+  expect(strange.error?.fields).toMatchObject([{ path: 'body.norms.0', code: 'services.no-such-norm' }])
   const finish = (version: number, files: string[] = []) =>
     attempt(desk.client, api.endServiceCase, {
       params,
@@ -74,7 +97,9 @@ test('[NQI-6.3-followup] [NQI-6.4-feedback] what is not measured becomes service
   expect((await note(buyer, 1)).status).toBe(403)
   expect((await finish(1)).error?.code).toBe('services.steps-left')
   expect((await note(desk, 1, false)).answer).toMatchObject({ done: 0, notes: [{ step: null, note: '已办' }] })
-  for (const version of [2, 3, 4]) expect((await note(desk, version)).status).toBe(200)
+  const byNorm = await note(desk, 2, true, [seen.norms[0]?.id ?? ''])
+  expect(byNorm.answer?.notes.at(-1)).toMatchObject({ step: 'clarify', norms: [{ number: 'GB/T 1040-2018' }] })
+  for (const version of [3, 4]) expect((await note(desk, version)).status).toBe(200)
   expect((await note(desk, 4)).error?.code).toBe('platform.stale')
   expect((await note(desk, 5)).error?.code).toBe('services.last-step')
   expect((await finish(5)).error?.fields).toMatchObject([{ path: 'body.files', code: 'services.no-paper' }])

@@ -34,6 +34,7 @@ export interface ServiceTables {
     position: number
     step: string | null
     note: string
+    norms: string[]
     files: string[]
     by_name: string
     at: Date

@@ -1,4 +1,5 @@
 import { caseWorkflow, needsPaper, serviceSteps } from '@tongheng/contract/services'
+import { normsById } from '#modules/norms'
 import { askAfterService } from '#modules/surveys'
 import { change, requireVersion, type Step } from '#platform/change'
 import { cancelDeadline, meetDeadline } from '#platform/clock/deadlines'
@@ -15,12 +16,21 @@ import { type CaseRow, own } from './tables.ts'
 interface Note {
   step: string | null
   note: string
+  norms: readonly string[]
   files: readonly string[]
 }
 
-async function writeNote(step: Step<Member>, row: CaseRow, { step: done, note, files }: Note): Promise<void> {
+/** Standards are named by their entry in the catalogue, so that whoever reads sees whether they are still in force. */
+async function requireNorms(step: Step<Member>, ids: readonly string[]): Promise<void> {
+  const known = new Set((await normsById(step.db, ids)).map(({ id }) => id))
+  const strange = ids.findIndex((id) => !known.has(id))
+  if (strange >= 0) throw fieldError(`body.norms.${strange}`, 'services.no-such-norm')
+}
+
+async function writeNote(step: Step<Member>, row: CaseRow, { step: done, note, norms, files }: Note): Promise<void> {
   const paths = new Map(files.map((id, index) => [id, `body.files.${index}`]))
   await requireOwnFiles(step.db, step.actor, paths)
+  await requireNorms(step, norms)
   await own(step.db)
     .insertInto('service_case_notes')
     .values({
@@ -29,6 +39,7 @@ async function writeNote(step: Step<Member>, row: CaseRow, { step: done, note, f
       position: (await notesOf(step.db, row)).length + 1,
       step: done,
       note,
+      norms: [...new Set(norms)],
       files: [...paths.keys()],
       by_name: step.actor.name,
       at: step.now,
@@ -49,7 +60,7 @@ const updateCase = (step: Step<Member>, before: CaseRow, set: Partial<CaseRow>):
 export const noteOnCase = (
   context: Context<Member>,
   key: CaseKey,
-  input: { note: string; files: readonly string[]; advance: boolean; version: number },
+  input: { note: string; norms: readonly string[]; files: readonly string[]; advance: boolean; version: number },
 ): Promise<void> =>
   change(context, async (step) => {
     const before = await lockCase(step.db, context.actor, key)
@@ -61,7 +72,7 @@ export const noteOnCase = (
     const due = steps[before.done]
     if (input.advance && before.done >= steps.length - 1) throw new DomainError('conflict', 'services.last-step')
     const done = input.advance ? (due ?? null) : null
-    await writeNote(step, before, { step: done, note: input.note, files: input.files })
+    await writeNote(step, before, { step: done, note: input.note, norms: input.norms, files: input.files })
     const after = await updateCase(step, before, { done: before.done + (input.advance ? 1 : 0) })
     step.record(`services.${action}`, caseSubject(before), before, { ...after, detail: input.note })
   })
@@ -99,7 +110,7 @@ export const endCase = (context: Context<Member>, key: CaseKey, input: Ending): 
     if (finishes) await requireResult(step, before, input.files)
     const steps = serviceSteps[before.kind]
     const last = finishes ? (steps.at(-1) ?? null) : null
-    await writeNote(step, before, { step: last, note: input.text, files: input.files })
+    await writeNote(step, before, { step: last, note: input.text, norms: [], files: input.files })
     const after = await updateCase(step, before, {
       status,
       done: finishes ? steps.length : before.done,

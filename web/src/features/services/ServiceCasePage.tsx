@@ -14,6 +14,7 @@ import { FileLink } from '../../ui/FileLink.tsx'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import { Money, MomentText } from '../../ui/texts.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { useLocal } from '../../ui/useLocal.ts'
 import { serviceCaseRoute } from './routes.tsx'
 import { WorkDrawer } from './WorkDrawer.tsx'
 import type { Doing } from './WorkDrawer.tsx'
@@ -71,10 +72,48 @@ function ServiceCase({ of }: { of: CaseView }) {
           items={of.steps.map((step) => ({ title: t(`services.steps.${step}`) }))}
         />
       </Card>
+      <BasisCard of={of} />
       <NotesCard of={of} />
       <FactsCard of={of} />
       <WorkDrawer of={of} doing={doing} onClose={() => setDoing(null)} />
     </CasePage>
+  )
+}
+
+/** Which guides and standards apply: the platform's guides of this kind, and the standards that were asked about. */
+function BasisCard({ of }: { of: CaseView }) {
+  const { t } = useTranslation()
+  const local = useLocal()
+  if (of.guides.length === 0 && of.norms.length === 0) return null
+  return (
+    <Card className="th-card" title={t('services.basis')}>
+      <ul className="th-service-notes">
+        {of.guides.map(({ id, name }) => (
+          <li key={id}>
+            <span className="th-faint">{t('services.guide')}</span>{' '}
+            <TextLink href={`/guides/${id}`}>{local(name)}</TextLink>
+          </li>
+        ))}
+      </ul>
+      <Norms norms={of.norms} />
+    </Card>
+  )
+}
+
+function Norms({ norms }: { norms: CaseView['norms'] }) {
+  const { t } = useTranslation()
+  const local = useLocal()
+  if (norms.length === 0) return null
+  return (
+    <ul className="th-service-notes">
+      {norms.map(({ id, number, title, status }) => (
+        <li key={id}>
+          <span className="th-faint">{t('services.norm')}</span>{' '}
+          <TextLink href={`/norms?q=${encodeURIComponent(number)}`}>{number}</TextLink> {local(title)}{' '}
+          <StatusTag of="norms" status={status} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -84,10 +123,11 @@ function NotesCard({ of }: { of: CaseView }) {
     <Card className="th-card" title={t('services.notes')}>
       {of.notes.length === 0 ? <span className="th-faint">{t('services.noNotes')}</span> : null}
       <ul className="th-service-notes">
-        {of.notes.map(({ step, note, files, by, at }) => (
+        {of.notes.map(({ step, note, norms, files, by, at }) => (
           <li key={at + note}>
             {step === null ? null : <strong>{t(`services.steps.${step}`)} </strong>}
             <span className="th-service-note">{note}</span>
+            <Norms norms={norms} />
             {files.map((file) => (
               <div key={file.id}>
                 <FileLink file={file} />

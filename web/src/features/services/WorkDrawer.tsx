@@ -1,11 +1,15 @@
 import type { FileRef } from '@tongheng/contract/common'
 import { services as api } from '@tongheng/contract/services'
 import type { CaseView } from '@tongheng/contract/services'
-import { App, Form, Input } from 'antd'
+import { norms as normsApi } from '@tongheng/contract/norms'
+import { useQuery } from '@tanstack/react-query'
+import { App, Form, Input, Select } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useChange } from '../../api.ts'
+import { read, useChange } from '../../api.ts'
 import { FileUpload } from '../../ui/FileUpload.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
+import { useLocal } from '../../ui/useLocal.ts'
 import './services.css'
 
 export type Doing = 'advance' | 'note' | 'finish' | 'cancel'
@@ -13,6 +17,7 @@ export type Doing = 'advance' | 'note' | 'finish' | 'cancel'
 interface WorkValues {
   note?: string
   text?: string
+  norms?: string[]
   files?: FileRef[]
 }
 
@@ -39,11 +44,11 @@ export function WorkDrawer({ of, doing, onClose }: WorkDrawerProps) {
       open={doing !== null}
       onClose={onClose}
       title={t(`services.action.${action}`)}
-      submit={({ note: said = '', text = '', files: given = [] }) => {
+      submit={({ note: said = '', text = '', norms = [], files: given = [] }) => {
         const files = given.map(({ id }) => id)
         if (action === 'finish' || action === 'cancel')
           return end.send({ params, body: { outcome: action, text, files, version } })
-        return note.send({ params, body: { note: said, files, advance: action === 'advance', version } })
+        return note.send({ params, body: { note: said, norms, files, advance: action === 'advance', version } })
       }}
       onDone={() => {
         onClose()
@@ -57,11 +62,32 @@ export function WorkDrawer({ of, doing, onClose }: WorkDrawerProps) {
       <Form.Item name={ends ? 'text' : 'note'} label={t(`services.field.${action}`)} required>
         <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={ends ? 4000 : 2000} showCount />
       </Form.Item>
+      {ends ? null : <NormsField />}
       {action === 'cancel' ? null : (
         <Form.Item name="files" label={t('services.files')}>
           <FileUpload />
         </Form.Item>
       )}
     </FormDrawer>
+  )
+}
+
+/** Published standards that the step went by, out of the catalogue. */
+function NormsField() {
+  const { t } = useTranslation()
+  const local = useLocal()
+  const [q, setQ] = useState('')
+  const { data } = useQuery(read(normsApi.listNorms, { query: { q } }))
+  return (
+    <Form.Item name="norms" label={t('services.norms')} extra={t('services.normsHint')}>
+      <Select
+        mode="multiple"
+        showSearch={{ filterOption: false, onSearch: setQ }}
+        options={(data?.entries ?? []).map(({ id, number, title }) => ({
+          value: id,
+          label: `${number} ${local(title)}`,
+        }))}
+      />
+    </Form.Item>
   )
 }
