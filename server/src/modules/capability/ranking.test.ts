@@ -35,7 +35,7 @@ const line = (constant: string, slope: string) => ({ kind: 'equation', constant,
 test('[NQI-6.3-match] price, time, satisfaction and U at the asked point each order what was found', async () => {
   const instrument = { zh: '示例测长机', en: '' }
   await state(0, { instrument, high: '1000', uncertainty: line('0.001', '0.0001'), price: '300', days: 9 })
-  await state(1, { instrument, high: '1000', uncertainty: line('0.02', '0.00001'), price: '100', days: 5 })
+  await state(1, { instrument, high: '1000', uncertainty: line('0.02', '0.00001'), price: '90', days: 5 })
   await state(2, { instrument, high: '1000', uncertainty: line('0.05', '0.000001'), price: null, days: 1 })
   const { db } = server.app.platform
   await rateInstitution(db, people[1]?.organizationId ?? '', { answers: 3, mean: 8.5 })
@@ -62,7 +62,7 @@ test('[NQI-6.3-match] of more than are counted the first is still the first, by 
     [one.id, countedAtMost],
   )
   // Flat, though larger at the lower end than any of the others: the smallest at the upper one.
-  await state(1, { instrument, high: '1000', uncertainty: line('0.55', '0.0000001'), price: '100', days: 30 })
+  await state(1, { instrument, high: '1000', uncertainty: line('0.55', '0.0000001'), price: '90', days: 30 })
   expect(await order('示例量块组 1000 mm', 'uncertainty', 1)).toEqual(['乙'])
   expect(await order('示例量块组 0 mm', 'uncertainty', 1)).toEqual(['甲'])
   expect(await order('示例量块组 1000 mm', 'price', 1)).toEqual(['乙'])

@@ -1,6 +1,6 @@
 import type { SearchFilters } from '@tongheng/contract/capability'
 import type { AnyDb } from '#platform/db'
-import { type Candidate, type Counted, matched, smallestU, type Wish } from './candidates.ts'
+import { bestOfAll, type Candidate, type Counted, matched, smallestU, type Wish } from './candidates.ts'
 import type { Lead } from './lead.ts'
 
 type Order = (a: Candidate, b: Candidate) => number
@@ -13,9 +13,8 @@ const ascending =
     return x === y ? 0 : x - y
   }
 
+const byTopic = ascending((one) => one.place_of_topic)
 const byU = ascending((one) => one.u)
-const byPrice = ascending((one) => (one.price === null ? null : Number(one.price)))
-const byDays = ascending((one) => one.days)
 const byKey: Order = (a, b) => (a.capability_id < b.capability_id ? -1 : a.capability_id > b.capability_id ? 1 : 0)
 
 /** The first order that tells them apart. */
@@ -60,10 +59,9 @@ export async function bestOf(
   const wish: Wish = { sort, near, limit, byTopic: resembles(lead) }
   const { counted, best, more } = await matched(db, lead, wish)
   if (!more) return { counted, best }
-  const smallest = !wish.byTopic && (sort === 'uncertainty' || (sort === 'best' && near === undefined))
-  if (!smallest) return { counted, best: (await matched(db, lead, wish, true)).best }
-  const found = await smallestU(db, lead, limit)
-  return { counted, best: once(found.toSorted(inTurn(byU, byPrice, byDays, byKey))).slice(0, limit) }
+  const smallest = sort === 'uncertainty' || (sort === 'best' && near === undefined)
+  if (!smallest) return { counted, best: await bestOfAll(db, lead, wish) }
+  return { counted, best: once(await smallestU(db, lead, wish)).slice(0, limit) }
 }
 
 /** Those that miss the range by least first. */
@@ -71,6 +69,6 @@ export function byGap(found: readonly Candidate[], lead: Lead): Candidate[] {
   const { range } = lead.asked
   const gap = ({ base_low, base_high }: Candidate): number =>
     range === null ? 0 : Math.max(base_low - range.low, 0) + Math.max(range.high - base_high, 0)
-  const orders = resembles(lead) ? [ascending((one) => one.place_of_topic)] : []
+  const orders = resembles(lead) ? [byTopic] : []
   return once(found.toSorted(inTurn(...orders, ascending(gap), byU, byKey)))
 }
