@@ -155,10 +155,12 @@ export const Phone = normalized(
 /** An e-mail address; compared without regard to case, so it is kept in lower case. */
 export const Email = z
   .string()
+  .max(400)
   .transform((typed) => typed.normalize('NFKC').trim().toLowerCase())
   .pipe(z.email({ error: 'identifiers.email' satisfies IdentifierFault }).max(200))
 
 /** 行政区划代码, GB/T 2260: six digits of a known province; retired counties are accepted. */
-export const RegionCode = z.string().refine((code) => /^[1-9][0-9]{5}$/.test(code) && provinces.has(code.slice(0, 2)), {
-  error: 'identifiers.region' satisfies IdentifierFault,
-})
+export const RegionCode = z
+  .string()
+  .regex(/^[1-9][0-9]{5}$/, { error: 'identifiers.region' satisfies IdentifierFault, abort: true })
+  .refine((code) => provinces.has(code.slice(0, 2)), { error: 'identifiers.region' satisfies IdentifierFault })
