@@ -22,4 +22,5 @@ test('a page that does not exist is not offered, an empty group neither', () => 
 test('a case page marks its list, the workbench only itself', () => {
   expect(currentEntry(navigation, '/work/orders/018f')).toBe('orders')
   expect(currentEntry(navigation, '/work')).toBe('work')
+  expect(currentEntry(navigation, '/work/account/security')).toBeUndefined()
 })

@@ -268,10 +268,10 @@ export function visibleNavigation(posts: readonly Post[], pageExists: (path: str
     .filter((group) => group.entries.length > 0)
 }
 
-/** The entry a page belongs to: the longest path that begins the address. */
+/** The entry a page belongs to: the longest path that begins the address. Every page lies below the workbench, which is only itself. */
 export function currentEntry(groups: readonly NavGroup[], pathname: string): string | undefined {
   return groups
     .flatMap((group) => group.entries)
-    .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+    .filter(({ path }) => pathname === path || (path !== '/work' && pathname.startsWith(`${path}/`)))
     .toSorted((a, b) => b.path.length - a.path.length)[0]?.key
 }

@@ -55,10 +55,12 @@ function useColumns(): ListColumn<TicketEntry>[] {
         </TextLink>
       ),
     },
-    { key: 'did', title: t('support.field.did'), cell: ({ did }) => did.slice(0, 80) },
+    { key: 'did', title: t('support.field.did'), ellipsis: true, width: 270, cell: ({ did }) => did },
     {
       key: 'openedBy',
       title: t('support.field.openedBy'),
+      ellipsis: true,
+      width: 190,
       cell: ({ openedBy, organization }) => [openedBy, organization].filter(Boolean).join(' · '),
     },
     {

@@ -40,8 +40,8 @@ function useTaskColumns(): ListColumn<TaskEntry>[] {
     { key: 'due', title: t('tasks.dueDay'), cell: ({ dueDay, late }) => <DueDay day={dueDay} late={late} /> },
     { key: 'calibrator', title: t('tasks.calibrator'), cell: ({ calibrator }) => calibrator.name },
     { key: 'checker', title: t('tasks.checker'), cell: ({ checker }) => checker.name },
-    { key: 'method', title: t('tasks.method'), cell: ({ method }) => method.code },
-    { key: 'client', title: t('tasks.client'), cell: ({ client }) => client, ellipsis: true, width: 160 },
+    { key: 'method', title: t('tasks.method'), cell: ({ method }) => method.code, ellipsis: true, width: 130 },
+    { key: 'client', title: t('tasks.client'), cell: ({ client }) => client, ellipsis: true, width: 150 },
   ]
 }
 
