@@ -239,6 +239,8 @@ test('[CAL-6.4.4.2] [NQI-6.4-feedback] a person answers for a result before the 
   const first = await returned('R-1')
   expect(first).toMatchObject({ state: 'waiting', released: null })
   expect(await seenBy(customer)).toEqual([])
+  const { story } = await customer.client.call(getOrder, { params: order })
+  expect(JSON.stringify(story)).not.toContain('R-1')
   const file = { params: key(first.id), query: { part: 'pdf' as const } }
   expect((await attempt(customer.client, outsideWork.resultFile, file)).status).toBe(404)
   expect(await report('returned')).toMatchObject({ status: 409, code: 'integrations.release-first' })

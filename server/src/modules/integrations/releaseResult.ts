@@ -16,12 +16,15 @@ export interface ResultKey {
   id: string
 }
 
-/** What is told of a result stands at its order. */
-export const resultSubject = (row: Pick<ResultRow, 'institution_id' | 'order_id'>): Subject => ({
-  kind: 'order',
-  id: row.order_id,
+/** What happens to a result before it is released is the institution's alone. */
+export const resultSubject = (row: Pick<ResultRow, 'institution_id' | 'id'>): Subject => ({
+  kind: 'outside-result',
+  id: row.id,
   organizationId: row.institution_id,
 })
+
+/** What its customer may know stands in the story of the order. */
+const orderOf = (row: ResultRow): Subject => ({ kind: 'order', id: row.order_id, organizationId: row.institution_id })
 
 export const resultText = (row: ResultRow, item: OrderItem): string =>
   `${row.certificate_number} (${item.name} ${item.serial})`
@@ -58,6 +61,7 @@ export async function letOut(step: Step<Member>, row: ResultRow, item: OrderItem
   await writeResultStep(step, row, { action: 'release', by, reason: '' })
   if (item.stage !== 'certified' && item.stage !== 'returned')
     await markItem(step, { institutionId: row.institution_id, itemId: row.order_item_id }, 'certified')
+  step.record('integrations.release-result', orderOf(row), null, { detail: resultText(row, item) })
   const before = knownPredecessor(await casesOfItem(step.db, item), row)
   await step.announce(resultReleased, toldOf(row, item, before))
 }
@@ -91,7 +95,6 @@ export const releaseResult = (
     requireMove(resultWorkflow, 'release', of.status)
     await sign(context, step, signature, signed(of.row, 'release'))
     await letOut(step, of.row, item, step.actor)
-    step.record('integrations.release-result', resultSubject(of.row), null, { detail: resultText(of.row, item) })
     return of.row
   })
 
@@ -107,7 +110,8 @@ export const withdrawResult = (
     requireMove(resultWorkflow, 'withdraw', of.status)
     await sign(context, step, signature, signed(of.row, 'withdraw'))
     await writeResultStep(step, of.row, { action: 'withdraw', by: step.actor, reason })
-    step.record('integrations.withdraw-result', resultSubject(of.row), null, {
+    const subject = of.released === null ? resultSubject(of.row) : orderOf(of.row)
+    step.record('integrations.withdraw-result', subject, null, {
       detail: `${resultText(of.row, item)}: ${reason}`,
     })
     await step.announce(resultWithdrawn, {
