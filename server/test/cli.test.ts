@@ -11,12 +11,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openLaboratory } from '../src/demo/laboratory.ts'
 import { playOrder } from '../src/demo/orders.ts'
 import { openStage, type Stage, stageClock } from '../src/demo/stage.ts'
+import { compileCache } from './compileCache.ts'
 import { createEmptyDatabase } from './database.ts'
 import { openApp, type TestApp } from './harness.ts'
 
 const program = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
-/** As the npm scripts have it: half of a command's time is compiling. */
-const cache = fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url))
 const holder = fileURLToPath(new URL('holdDatabase.ts', import.meta.url))
 
 let folder: string
@@ -52,7 +51,7 @@ async function run(args: readonly string[], env: Record<string, string> = {}, in
       PATH: process.env['PATH'] ?? '',
       HOME: process.env['HOME'] ?? '',
       LANG: 'C',
-      NODE_COMPILE_CACHE: cache,
+      NODE_COMPILE_CACHE: compileCache,
       ...env,
     },
   })

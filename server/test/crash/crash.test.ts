@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { compileCache } from '../compileCache.ts'
 import { attempt, openApp, type TestApp } from '../harness.ts'
 import { createToyTables, toy, toyAuthenticator, toyModule } from '../toy.ts'
 
@@ -18,7 +19,7 @@ afterAll(async () => {
 
 async function startServer(): Promise<ChildProcess> {
   const child = spawn(process.execPath, [new URL('server.ts', import.meta.url).pathname], {
-    env: { ...process.env, DATABASE_URL: world.database.url },
+    env: { ...process.env, DATABASE_URL: world.database.url, NODE_COMPILE_CACHE: compileCache },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   children.push(child)

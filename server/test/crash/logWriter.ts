@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { pino } from 'pino'
 import { createApp } from '../../src/app.ts'
 import { aLogEntry, appendEntry } from '../../src/modules/transparency/fixtures.ts'
@@ -18,6 +19,8 @@ const { platform, startJobs } = await createApp({
   log: pino({ level: 'silent' }),
 })
 
+// A killed process never writes its compiled programs itself.
+flushCompileCache()
 const append = async (): Promise<void> => {
   for (let place = 0; place < Number(env('COUNT')); place += 1)
     await appendEntry(platform, aLogEntry({ number: `${env('NAME')}-${place}` }))

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { pino } from 'pino'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/platform/config.ts'
@@ -14,5 +15,7 @@ const app = await createApp({
   operations: Object.values(toy),
   authenticator: toyAuthenticator,
 })
+// A killed process never writes its compiled programs itself.
+flushCompileCache()
 await app.startJobs({ everyMs: 200, deadAfterMs: 1_000 })
 process.stdout.write('ready\n')

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { checkLog } from '../../src/modules/transparency/checkLog.ts'
 import { integrateNow } from '../../src/modules/transparency/fixtures.ts'
 import { systemContext } from '../../src/platform/context.ts'
+import { compileCache } from '../compileCache.ts'
 import { openApp, type TestApp } from '../harness.ts'
 
 let world: TestApp
@@ -23,6 +24,7 @@ function writer(mode: 'integrate' | 'die-before' | 'die-within', name: string, c
     env: {
       ...process.env,
       DATABASE_URL: world.database.url,
+      NODE_COMPILE_CACHE: compileCache,
       TONGHENG_DATA: world.app.platform.config.data,
       MODE: mode,
       NAME: name,
