@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { useLocal } from '../../ui/useLocal.ts'
+import './catalogue.css'
 
 /** Items of the document that nobody can look up yet, by kind; the missing ones can be added with drafts (NQI-5.1 … 5.8). */
 export function UncoveredNotice({ items }: { items: ServiceGuides['uncovered'] }) {
