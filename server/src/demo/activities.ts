@@ -1,5 +1,6 @@
 import {
   activities as api,
+  AnnouncementChange,
   type ActivityDraftInput,
   type EnrolmentView,
   type OwnActivity,
@@ -49,6 +50,15 @@ export async function announceOpenDay(stage: Stage): Promise<void> {
   await enrol(stage, 'food', id)
   const colleague = { who: 'colleague' as const, name: '魏检测', consent: true as const }
   await stage.act('gauge', api.enrol, { params: { id }, body: colleague })
+  await moveTo(stage, id, { place: '示例市标准路 8 号二楼报告厅集合', reason: '一楼大厅当日检修' })
+}
+
+/** It is to take place somewhere else, which the enrolled are told. */
+async function moveTo(stage: Stage, id: string, change: { place: string; reason: string }): Promise<void> {
+  const { draft, meetings, version } = await stage.act('desk', api.getOwnActivity, { params: { id } })
+  const announced = draft.meetings.map((meeting, at) => ({ ...meeting, id: meetings[at]?.id ?? null }))
+  const body = { ...AnnouncementChange.parse({ ...draft, meetings: announced }), ...change, version }
+  await stage.act('desk', api.amendActivity, { params: { id }, body })
 }
 
 const rightOptions = new Set(['标准不确定度乘以包含因子', '校准后的显示值、修正值和测量不确定度', '错'])

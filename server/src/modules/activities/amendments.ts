@@ -74,7 +74,7 @@ interface Moved {
   reason: string
 }
 
-/** Where it takes place now; the address on line stands behind the link, for those who have a place. */
+/** Where it takes place now; the address on line stands on the page of the enrolment, for those who have a place. */
 function whereText({ mode, place }: ActivityRow): Record<Locale, string> {
   if (mode === 'online') return { 'zh-CN': '改为线上参加', en: 'It takes place on line' }
   return mode === 'both'
@@ -89,7 +89,10 @@ function movedText({ activity, meetings }: Announced, moved: readonly AnnouncedF
   if (moved.some((field) => field === 'mode' || field === 'region' || field === 'place'))
     parts.push(whereText(activity))
   if (moved.includes('onlineAddress') && activity.mode !== 'on-site')
-    parts.push({ 'zh-CN': '线上地址已更换，见下面的链接', en: 'The address on line is a new one, behind this link' })
+    parts.push({
+      'zh-CN': '线上地址已更换，见报名页',
+      en: 'The address on line is a new one: see the page of your enrolment',
+    })
   const textIn = (locale: Locale) => parts.map((part) => part[locale]).join('\n')
   return { 'zh-CN': textIn('zh-CN'), en: textIn('en') }
 }

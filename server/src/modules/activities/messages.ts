@@ -18,11 +18,11 @@ export const activityMessages = messageKinds(
       topic: 'activities',
       zh: [
         '已报名：{{title}}',
-        '{{name}}（主办：{{organizer}}）\n报名成功。首场开始时间：{{when}}。入场码、日程和参加方式见下面的链接。',
+        '{{name}}（主办：{{organizer}}）\n报名成功。首场开始时间：{{when}}。入场码、日程和参加方式见报名页。',
       ],
       en: [
         'Enrolled: {{title}}',
-        '{{name}} (organiser: {{organizer}})\nYou are enrolled. It begins at {{when}}. Ticket, programme and address are behind this link.',
+        '{{name}} (organiser: {{organizer}})\nYou are enrolled. It begins at {{when}}. Ticket, programme and address are on the page of your enrolment.',
       ],
     },
     waiting: {
@@ -67,11 +67,11 @@ export const activityMessages = messageKinds(
       topic: 'activities',
       zh: [
         '时间或地点有变：{{title}}',
-        '{{name}}（主办：{{organizer}}）\n{{changes}}\n原因：{{reason}}\n不能参加的，请在下面的链接退出报名。',
+        '{{name}}（主办：{{organizer}}）\n{{changes}}\n原因：{{reason}}\n不能参加的，请退出报名，名额会给候补的人。',
       ],
       en: [
         'Time or place have changed: {{title}}',
-        '{{name}} (organiser: {{organizer}})\n{{changes}}\nReason: {{reason}}\nIf you cannot come, please give your place back behind this link.',
+        '{{name}} (organiser: {{organizer}})\n{{changes}}\nReason: {{reason}}\nIf you cannot come, please give your place back: it goes to whoever waits.',
       ],
     },
     held: {
