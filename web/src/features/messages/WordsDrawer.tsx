@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
+import { useLocaleCode } from '../../ui/useLocaleCode.ts'
 
 interface Values {
   words: TemplateWords
@@ -19,12 +20,14 @@ interface Drawn {
 export function WordsDrawer({ template, onClose }: { template: TemplateView | null; onClose: () => void }) {
   const { t } = useTranslation()
   const publish = useChange(api.publishTemplate)
+  const isEnglish = useLocaleCode() === 'en'
+  const subject = template?.words[isEnglish ? 'en' : 'zh'].subject ?? ''
   return (
     <FormDrawer<Values, TemplateView>
       open={template !== null}
       onClose={onClose}
       width={640}
-      title={t('messages.words.editOne', { kind: template?.kind ?? '' })}
+      title={t('messages.words.editOne', { subject })}
       initial={template ? { words: template.words } : {}}
       submit={({ words }) =>
         publish.send({ params: { kind: template?.kind ?? '' }, body: { words, version: template?.version ?? 0 } })
