@@ -17,7 +17,7 @@ export const AssessmentInput = z.object({
   heldOn: Day,
   /** The day of the next one. */
   nextOn: Day,
-  participants: z.array(Participant).min(1).max(60),
+  participants: z.array(Participant).min(1, { error: 'evaluation.both-sides' }).max(60),
   /** How the services went since the last one. */
   summary: text(4000),
   /** What everybody agreed on, improved ways and measures of evaluation among it. */

@@ -27,6 +27,7 @@ test.each([
   [z.array(z.string()).min(1), [], '至少 1 项'],
   [z.array(z.string()).max(1), ['a', 'b'], '最多 1 项'],
   [z.email(), 'x', '请填写有效的电子邮箱'],
+  [z.iso.date(), '', '请填写此项'],
   [z.iso.date(), '2026-02-30', '请填写有效的日期，如 2026-03-02'],
 ])('what people get wrong every day is told in their words, not in those of a program (%#)', (one, value, words) => {
   expect(one.safeParse(value, { error: zodWords['zh-CN'] }).error?.issues[0]?.message).toBe(words)

@@ -32,7 +32,7 @@ function plainCode(issue: Issue): Plain | null {
   if (issue.code === 'too_small') return tooSmall[issue.origin] ?? null
   if (issue.code === 'too_big') return tooBig[issue.origin] ?? null
   if (issue.code === 'invalid_type') return expected[issue.expected] ?? null
-  if (issue.code === 'invalid_format') return formats[issue.format] ?? null
+  if (issue.code === 'invalid_format') return issue.input === '' ? 'platform.required' : (formats[issue.format] ?? null)
   if (issue.code === 'invalid_value') return 'platform.not-offered'
   return null
 }

@@ -10,6 +10,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { DayText } from '../../ui/texts.tsx'
 import { assessmentsRoute } from './routes.tsx'
+import './evaluation.css'
 
 /** Assessments with institutions and users, and what came of their plans, for everybody (NQI-7.2-improve). */
 export function AssessmentsPage() {
@@ -76,14 +77,22 @@ function Entry({ entry }: { entry: Assessment }) {
 
 function Participants({ entry: { participants } }: { entry: Assessment }) {
   const { t } = useTranslation()
-  return ParticipantSide.options.map((side) => {
-    const names = participants.filter((one) => one.side === side).map(({ name }) => name)
-    return names.length === 0 ? null : (
-      <div key={side}>
-        <span className="th-faint">{t(`evaluation.assessment.side.${side}`)}</span> {names.join(t('app.listSeparator'))}
-      </div>
-    )
-  })
+  const named = ParticipantSide.options.map((side) => ({
+    side,
+    names: participants.filter((one) => one.side === side).map(({ name }) => name),
+  }))
+  return (
+    <ul className="th-assessment-sides">
+      {named
+        .filter(({ names }) => names.length > 0)
+        .map(({ side, names }) => (
+          <li key={side}>
+            <span className="th-faint">{t(`evaluation.assessment.side.${side}`)}</span>{' '}
+            {names.join(t('app.listSeparator'))}
+          </li>
+        ))}
+    </ul>
+  )
 }
 
 function Plan({ entry: { plan } }: { entry: Assessment }) {
@@ -92,8 +101,7 @@ function Plan({ entry: { plan } }: { entry: Assessment }) {
     <ol className="th-assessment-plan">
       {plan.map(({ number, text, status }) => (
         <li key={number}>
-          {text} <Tag>{t(`improvement.status.${status}`)}</Tag>
-          <span className="th-faint th-number">{number}</span>
+          {text} <Tag>{t(`improvement.status.${status}`)}</Tag> <span className="th-faint th-number">{number}</span>
         </li>
       ))}
     </ol>
