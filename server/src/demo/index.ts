@@ -24,6 +24,7 @@ import { openIdentity } from './identity.ts'
 import { openTesting, openVerification, playIssue, playSignatures, playVerification } from './kinds.ts'
 import { playEnvironment } from './environment.ts'
 import { playPlaces } from './places.ts'
+import { linkProject } from './projects.ts'
 import { type Laboratory, openLaboratory, readEnvironment } from './laboratory.ts'
 import { playMessages } from './messages.ts'
 import { playMission } from './missions.ts'
@@ -258,6 +259,7 @@ export async function loadDemoWorld(app: App, clock: StageClock, progress: (done
   await announceOpenDay(stage)
   await playOperation(stage)
   await playIntegrations(stage)
+  await linkProject(stage)
   await publishDemoLogins(
     app.platform.db,
     people.map((person) => ({

@@ -36,15 +36,20 @@ export async function playProject(stage: Stage): Promise<void> {
     params: { ...params, position: 1 },
     body: { version: opened.version },
   })
-  const { entries: choices } = await stage.act('electronics', projects.listProjectChoices, { params, query: {} })
-  const chosen = choices.find(({ kind }) => kind === 'order') ?? choices[0]
-  if (chosen)
-    await stage.act('electronics', projects.linkToProject, {
-      params,
-      body: { phase: 1, kind: chosen.kind, id: chosen.id, number: chosen.number },
-    })
   await stage.act('electronics', projects.writeProjectNote, {
     params,
     body: { kind: 'meeting', phase: 1, heldOn: today, text: '启动会：确认三条产线纳入范围（示例）。' },
   })
+}
+
+/** An order of the enterprise belongs to the first phase of its project. */
+export async function linkProject(stage: Stage): Promise<void> {
+  const [project] = (await stage.act('electronics', projects.listProjects, { query: {} })).entries
+  if (!project) return
+  const params = { id: project.id }
+  const { entries } = await stage.act('electronics', projects.listProjectChoices, { params, query: {} })
+  const chosen = entries.find(({ kind }) => kind === 'order')
+  if (!chosen) return
+  const { kind, id, number } = chosen
+  await stage.act('electronics', projects.linkToProject, { params, body: { phase: 1, kind, id, number } })
 }

@@ -87,6 +87,7 @@ export const nameOnly: readonly NameOnly[] = [
     'window_rule_checks.checked_by_name',
     'outreach_visits.planned_by_name',
     'outreach_visits.recorded_by_name',
+    'window_facilities.looked_at_by_name',
   ),
   ...acts('integrations', 'log', 'api_keys.revoked_by_name', 'webhooks.created_by_name'),
   ...acts('methods', 'evidence', 'method_sheets.author_name', 'method_cases.author_name'),

@@ -1,11 +1,13 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { addressOf } from '@tongheng/contract/client'
+import { listText } from '@tongheng/contract/errors'
 import {
   askErasure,
   exportPersonalData,
   getPersonalData,
   giveConsent,
+  NameOnlyFound,
   processingRules,
   withdrawConsent,
   withdrawErasure,
@@ -86,22 +88,21 @@ function DataCard({ kinds }: { kinds: PersonalData['kinds'] }) {
 
 /** Records that keep a name without the account: they cannot be put into the export without mixing up namesakes. */
 function NamesCard({ places }: { places: PersonalData['nameOnly'] }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const areas = (found: NameOnlyFound): string =>
+    listText(
+      places.filter((place) => place.found === found).map(({ area }) => t(`privacy.area.${area}`)),
+      i18n.language === 'en' ? 'en' : 'zh-CN',
+    )
   return (
     <Card title={t('privacy.names.title')} className="th-card">
       <p>{t('privacy.names.text')}</p>
-      <Table<PersonalData['nameOnly'][number]>
-        aria-label={t('privacy.names.title')}
-        size="small"
-        rowKey={({ area, found }) => `${area} ${found}`}
-        dataSource={places}
-        pagination={false}
-        columns={[
-          { key: 'area', title: t('privacy.names.where'), render: (_, row) => t(`privacy.area.${row.area}`) },
-          { key: 'found', title: t('privacy.names.how'), render: (_, row) => t(`privacy.found.${row.found}`) },
-          { key: 'kept', title: t('privacy.data.erased'), render: (_, row) => t(`privacy.kept.${row.kept}`) },
-        ]}
-      />
+      <ul>
+        {NameOnlyFound.options.map((found) => (
+          <li key={found}>{t(`privacy.found.${found}`, { records: areas(found) })}</li>
+        ))}
+      </ul>
+      <p className="th-faint">{t('privacy.names.kept')}</p>
     </Card>
   )
 }
