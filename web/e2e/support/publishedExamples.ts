@@ -1,5 +1,5 @@
 /** Tells instruments of this run from those of an earlier one on the same server. */
-const run = Date.now().toString(36).toUpperCase()
+export const run = Date.now().toString(36).toUpperCase()
 
 /** The three published examples of EA-4/02 M:2022 (S2, S9, S10): what is typed, and what comes out. */
 export const instruments = [
