@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Kysely } from 'kysely'
 import { expect, test } from 'vitest'
+import { nameOnly, namesOfNoPerson } from '#modules/privacy'
 import { sql } from '#platform/db'
 import { migrateToLatest } from '#platform/migrate'
 import { createEmptyDatabase } from './database.ts'
@@ -95,14 +96,31 @@ function differences(declared: readonly DeclaredTable[], found: readonly FoundCo
   return faults
 }
 
-test('every tables.ts says what the migrations make', async () => {
+/** Columns with a person's name and no id of an account beside it. */
+function namesAlone(found: readonly FoundColumn[]): string[] {
+  const ids = new Set(found.flatMap(({ table, column, type }) => (type === 'uuid' ? [`${table}.${column}`] : [])))
+  return found
+    .filter(
+      ({ column, type }) => type === 'text' && /_name$|^contact$/.test(column) && !namesOfNoPerson.includes(column),
+    )
+    .filter(({ table, column }) => {
+      const stem = `${table}.${column.replace(/_name$/, '')}`
+      return column === 'contact' || (!ids.has(stem) && !ids.has(`${stem}_id`))
+    })
+    .map(({ table, column }) => `${table}.${column}`)
+}
+
+test('[NQI-4.1-security] every tables.ts says what the migrations make; a name is exported by the id beside it, or told to be kept alone', async () => {
   const { files, tables } = await declaredTables()
   expect(files.length).toBeGreaterThanOrEqual(2)
   expect(tables.length).toBeGreaterThanOrEqual(8)
   const database = await createEmptyDatabase()
   try {
     await migrateToLatest(database.db)
-    expect(differences(tables, await columnsOf(database.db))).toEqual([])
+    const found = await columnsOf(database.db)
+    expect(differences(tables, found)).toEqual([])
+    const told = nameOnly.map(({ table, column }) => `${table}.${column}`)
+    expect(namesAlone(found).toSorted(), 'names to be classified in privacy/nameOnly.ts').toEqual(told.toSorted())
   } finally {
     await database.close()
   }

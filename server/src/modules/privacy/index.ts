@@ -10,6 +10,8 @@ import { privacyMessages } from './messages.ts'
 import { nameOnly } from './nameOnly.ts'
 import { erasuresOf, listErasureRows, presentCases, presentErasure } from './queries.ts'
 
+export { nameOnly, namesOfNoPerson } from './nameOnly.ts'
+
 const erasureData: PersonalDataSource = {
   kind: 'erasures',
   kept: 'log',

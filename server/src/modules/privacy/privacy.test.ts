@@ -8,7 +8,6 @@ import { aPersonFile } from '#modules/personnel'
 import { sql } from '#platform/db'
 import { newId } from '#platform/ids'
 import { attempt, openApp, type TestApp } from '#test/harness'
-import { nameOnly, namesOfNoPerson } from './nameOnly.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 let server: TestApp
@@ -84,21 +83,6 @@ test('[NQI-4.1-security] a person sees and exports what is kept about them, with
   const whole = JSON.stringify(file)
   expect(whole).not.toContain('scrypt')
   expect(whole).not.toContain(operator.email)
-})
-
-test('[NQI-4.1-security] each column that keeps a person’s name is exported by the id beside it, or is named as one that keeps the name only', async () => {
-  const { rows } = await sql<{ column: string; name: string; beside: boolean }>`
-    select table_name || '.' || column_name as column, column_name as name,
-      exists (select from information_schema.columns id
-              where id.table_schema = 'public' and id.table_name = named.table_name and id.data_type = 'uuid'
-                and id.column_name in (regexp_replace(named.column_name, '_name$', '_id'), regexp_replace(named.column_name, '_name$', '')))
-        as beside
-    from information_schema.columns named
-    where table_schema = 'public' and data_type = 'text' and column_name ~ '_name$|^contact$'`.execute(platform().db)
-  const unlinked = rows.filter(({ name, beside }) => !beside && !namesOfNoPerson.includes(name))
-  expect(unlinked.map(({ column }) => column).toSorted()).toEqual(
-    nameOnly.map(({ table, column }) => `${table}.${column}`).toSorted(),
-  )
 })
 
 test('[NQI-4.1-security] without consent nobody is registered; who withdraws it acts for nobody until it is given again', async () => {
