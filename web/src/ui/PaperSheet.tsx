@@ -1,35 +1,40 @@
 import type { AskedQuestion } from '@tongheng/contract/papers'
-import { Button, Card, Checkbox, Radio } from 'antd'
+import { Card, Checkbox, Radio } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ActionButton } from './ActionButton.tsx'
 
 interface PaperSheetProps {
   questions: readonly AskedQuestion[]
   dueAt: string
   /** Chosen options of each question, by their places. */
   answers: readonly number[][]
-  busy: boolean
   onAnswer: (index: number, chosen: number[]) => void
-  onHandIn: () => void
+  onHandIn: () => Promise<void>
 }
 
 /** A paper being written, with the time that is left by the server's clock. */
-export function PaperSheet({ questions, dueAt, answers, busy, onAnswer, onHandIn }: PaperSheetProps) {
+export function PaperSheet({ questions, dueAt, answers, onAnswer, onHandIn }: PaperSheetProps) {
   const { t } = useTranslation()
   const open = answers.filter((one) => one.length === 0).length
   return (
     <div className="th-stack">
       <p>
-        <TimeLeft dueAt={dueAt} /> {t('competence.openQuestions', { count: open })}
+        <TimeLeft dueAt={dueAt} /> · {t('competence.openQuestions', { count: open })}
       </p>
       {questions.map((question, index) => (
         <Card key={`${index} ${question.question}`} className="th-card" title={`${index + 1}. ${question.question}`}>
           <Choice question={question} value={answers[index] ?? []} onChange={(chosen) => onAnswer(index, chosen)} />
         </Card>
       ))}
-      <Button type="primary" loading={busy} onClick={onHandIn}>
-        {t('competence.handIn')}
-      </Button>
+      <div>
+        <ActionButton
+          kind="primary"
+          label={t('competence.handIn')}
+          {...(open > 0 ? { confirm: t('competence.handInOpen', { count: open }) } : {})}
+          onRun={onHandIn}
+        />
+      </div>
     </div>
   )
 }

@@ -10,13 +10,12 @@ interface PaperWorkProps {
   title: string
   /** Address of the page that it belongs to. */
   back: string
-  busy: boolean
   /** The way on once it is marked. */
   onward: { label: string; onClick: () => void }
 }
 
 /** The page of a paper: its questions, then its mark. */
-export function PaperWork({ work, title, back, busy, onward }: PaperWorkProps) {
+export function PaperWork({ work, title, back, onward }: PaperWorkProps) {
   const { t } = useTranslation()
   const { paper, error, answers, result } = work
   if (error !== null) return <ErrorState error={error} />
@@ -28,15 +27,18 @@ export function PaperWork({ work, title, back, busy, onward }: PaperWorkProps) {
           questions={paper.questions}
           dueAt={paper.dueAt}
           answers={answers}
-          busy={busy}
           onAnswer={work.answer}
-          onHandIn={() => void work.hand()}
+          onHandIn={work.hand}
         />
       )}
       {result === null ? null : (
         <Card className="th-card">
-          <p className={result.passed === true ? 'th-usable' : 'th-bad'}>
-            {t(result.passed === true ? 'competence.markedPassed' : 'competence.markedFailed', { score: result.score })}
+          <p>
+            <span className={`th-status ${result.passed === true ? 'th-status-good' : 'th-status-bad'}`}>
+              {t(result.passed === true ? 'competence.markedPassed' : 'competence.markedFailed', {
+                score: result.score,
+              })}
+            </span>
           </p>
           <Button onClick={onward.onClick}>{onward.label}</Button>
         </Card>

@@ -22,7 +22,6 @@ export function ActivityPaperPage() {
       work={work}
       title={work.paper?.title ?? t('activities.paper')}
       back={`/work/enrolments/${params.id}`}
-      busy={submit.pending}
       onward={{
         label: t('activities.backToEnrolment'),
         onClick: () => void navigate({ to: '/work/enrolments/$id', params }),

@@ -24,7 +24,6 @@ export function PaperPage() {
       work={work}
       title={work.paper?.exam ?? t('competence.loading')}
       back="/work/competence?view=exams"
-      busy={submit.pending}
       onward={{ label: t('competence.back'), onClick: () => void navigate({ to: '/work/competence' }) }}
     />
   )

@@ -76,7 +76,7 @@ function Preview({ template }: { template: TemplateView }) {
     setDrawn((await preview.run({ params: { kind: template.kind }, body: { words } })) ?? null)
   }
   return (
-    <Space orientation="vertical" className="th-message-block">
+    <Space orientation="vertical" className="th-message-preview">
       <Space>
         <Button onClick={() => void show()} loading={preview.pending}>
           {t('messages.words.preview')}
