@@ -7,12 +7,15 @@ import type { FastifyInstance } from 'fastify'
  */
 export function endUnusedConnections(app: FastifyInstance): void {
   const unused = new Set<Socket>()
+  let closing = false
   app.server.on('connection', (socket) => {
+    if (closing) socket.destroy()
     unused.add(socket)
     socket.once('close', () => unused.delete(socket))
   })
   app.server.on('request', ({ socket }) => unused.delete(socket))
   app.addHook('preClose', (done) => {
+    closing = true
     for (const socket of unused) socket.destroy()
     done()
   })
