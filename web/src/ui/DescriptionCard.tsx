@@ -16,12 +16,16 @@ interface DescriptionCardProps {
   extra?: ReactNode
 }
 
+/** antd lays out the parts of a value beside one another and drops the blanks between them. */
+const inOneBox = (value: ReactNode): ReactNode => (typeof value === 'string' ? value : <div>{value}</div>)
+
 /** Facts of a case as label and value; an absent value shows a dash. */
 export function DescriptionCard({ title, entries, columns = 2, extra }: DescriptionCardProps) {
   const shown = entries.map(({ key, label, value, wide }) => ({
     key,
     label,
-    children: value === null || value === undefined || value === '' ? <span className="th-faint">—</span> : value,
+    children:
+      value === null || value === undefined || value === '' ? <span className="th-faint">—</span> : inOneBox(value),
     ...(wide ? { span: 'filled' as const } : {}),
   }))
   return (

@@ -125,7 +125,7 @@ export function ListTable<Row extends object, Answer extends Listed<Row> = Liste
         loading={isPending || (isFetching && data === undefined)}
         dataSource={data?.entries ?? []}
         columns={columns.map((column) => tableColumn(column, sorting))}
-        scroll={{ x: 'max-content' }}
+        {...(data?.entries.length === 0 ? {} : { scroll: { x: 'max-content' } })}
         locale={{ emptyText: isPending ? ' ' : none }}
         pagination={{
           current: page,

@@ -25,7 +25,7 @@ export function AppointmentsPage() {
   const isKeeper = holdsAny(session, windowKeepers)
   const [moved, setMoved] = useState<Appointment | null>(null)
   const [booking, setBooking] = useState(false)
-  const columns = useColumns(setMoved)
+  const columns = useColumns(setMoved, isKeeper)
   return (
     <>
       <ListPage
@@ -65,13 +65,18 @@ export function AppointmentsPage() {
   )
 }
 
-function useColumns(onMove: (row: Appointment) => void): ListColumn<Appointment>[] {
+function useColumns(onMove: (row: Appointment) => void, atOwnWindow: boolean): ListColumn<Appointment>[] {
   const { t } = useTranslation()
-  return [
+  const columns: ListColumn<Appointment>[] = [
     {
       key: 'time',
       title: t('appointments.time'),
-      cell: (row) => <span className="th-number">{spanOf(row.startsAt, row.endsAt)}</span>,
+      cell: (row) => (
+        <span className="th-number">
+          {spanOf(row.startsAt, row.endsAt)}
+          <div className="th-faint">{row.number}</div>
+        </span>
+      ),
     },
     {
       key: 'status',
@@ -89,7 +94,8 @@ function useColumns(onMove: (row: Appointment) => void): ListColumn<Appointment>
       title: t('appointments.visitor'),
       cell: (row) => (
         <>
-          {row.visitor} <span className="th-number">{row.visitorPhone}</span>
+          {row.visitor}
+          <div className="th-faint th-number">{row.visitorPhone}</div>
         </>
       ),
     },
@@ -97,20 +103,24 @@ function useColumns(onMove: (row: Appointment) => void): ListColumn<Appointment>
       key: 'subject',
       title: t('appointments.subject'),
       cell: (row) => (
-        <>
+        <div className="th-list-text">
           {row.subject}
           {row.reason === '' ? null : <div className="th-faint">{row.reason}</div>}
-        </>
+        </div>
       ),
     },
     {
       key: 'window',
       title: t('appointments.window'),
-      cell: (row) => <TextLink href={`/windows/${row.windowId}`}>{row.window}</TextLink>,
+      cell: (row) => (
+        <div className="th-list-text">
+          <TextLink href={`/windows/${row.windowId}`}>{row.window}</TextLink>
+        </div>
+      ),
     },
-    { key: 'number', title: t('appointments.number'), cell: (row) => <span className="th-number">{row.number}</span> },
     { key: 'actions', title: '', align: 'right', cell: (row) => <RowActions row={row} onMove={onMove} /> },
   ]
+  return columns.filter(({ key }) => key !== (atOwnWindow ? 'window' : 'client'))
 }
 
 function RowActions({ row, onMove }: { row: Appointment; onMove: (row: Appointment) => void }) {
@@ -183,7 +193,7 @@ function MoveDrawer({ row, onClose }: { row: Appointment | null; onClose: () => 
       onDone={onClose}
     >
       <Form.Item name="slotId" label={t('appointments.slot')} required>
-        <SlotChoice windowId={row?.windowId ?? ''} />
+        {row ? <SlotChoice windowId={row.windowId} /> : null}
       </Form.Item>
     </FormDrawer>
   )

@@ -17,7 +17,7 @@ export function OpenBundlePage() {
   const params = openBundleRoute.useParams()
   const { data, error, refetch } = useQuery(read(api.getOpenBundle, { params }))
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton active />
+  if (!data) return <Skeleton active className="th-page" />
   return (
     <div className="th-page">
       <PageHeader

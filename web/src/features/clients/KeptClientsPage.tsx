@@ -46,21 +46,29 @@ function useColumns(): ListColumn<KeptClient>[] {
       key: 'name',
       title: t('clients.name'),
       cell: (row) => (
-        <>
+        <div className="th-list-text">
           {row.name}
           <div className="th-faint th-number">{row.uscc}</div>
-        </>
+        </div>
       ),
     },
-    { key: 'region', title: t('clients.region'), cell: (row) => <RegionText code={row.region} /> },
+    {
+      key: 'region',
+      title: t('clients.region'),
+      cell: (row) => (
+        <div className="th-list-text">
+          <RegionText code={row.region} />
+        </div>
+      ),
+    },
     {
       key: 'consent',
       title: t('clients.consent'),
       cell: ({ consent }) => (
-        <>
+        <div className="th-list-text">
           {t(`demand.channel.${consent.channel}`)} · {consent.person}
           <div className="th-faint">{consent.said}</div>
-        </>
+        </div>
       ),
     },
     {

@@ -62,13 +62,17 @@ function useColumns(): ListColumn<OutreachVisit>[] {
       cell: (row) => <TextLink href={`/work/outreach/${row.id}`}>{row.client}</TextLink>,
     },
     { key: 'plannedOn', title: t('outreach.plannedOn'), cell: (row) => <DayText value={row.plannedOn} /> },
-    { key: 'purpose', title: t('outreach.purpose'), cell: (row) => row.purpose },
+    { key: 'purpose', title: t('outreach.purpose'), cell: (row) => <div className="th-list-text">{row.purpose}</div> },
     { key: 'status', title: t('outreach.statusLabel'), cell: (row) => <StatusTag of="outreach" status={row.status} /> },
     { key: 'visitedOn', title: t('outreach.visitedOn'), cell: (row) => <DayText value={row.visitedOn} /> },
     {
       key: 'needs',
       title: t('outreach.needs'),
-      cell: (row) => (row.needs.length === 0 ? '—' : row.needs.map(({ title }) => title).join(t('app.listSeparator'))),
+      cell: (row) => (
+        <div className="th-list-text">
+          {row.needs.length === 0 ? '—' : row.needs.map(({ title }) => title).join(t('app.listSeparator'))}
+        </div>
+      ),
     },
   ]
 }

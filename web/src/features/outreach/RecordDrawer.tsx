@@ -6,6 +6,7 @@ import { Button, Card, Form, Input, Select, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
+import { dayOf } from '../../ui/format.ts'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
 
 interface Values {
@@ -32,6 +33,7 @@ interface RecordDrawerProps {
 export function RecordDrawer({ visit, open, onClose }: RecordDrawerProps) {
   const { t } = useTranslation()
   const record = useChange(api.recordOutreach)
+  const today = dayOf(new Date().toISOString())
   return (
     <FormDrawer<Values, OutreachVisit>
       open={open}
@@ -39,7 +41,7 @@ export function RecordDrawer({ visit, open, onClose }: RecordDrawerProps) {
       width={720}
       title={t('outreach.action.record')}
       submitText={t('outreach.action.record')}
-      initial={{ visitedOn: visit.plannedOn, needs: [] }}
+      initial={{ visitedOn: visit.plannedOn <= today ? visit.plannedOn : today, needs: [] }}
       submit={({ visitedOn = '', met = '', summary = '', needs = [] }) =>
         record.send({
           params: { id: visit.id },
@@ -122,9 +124,11 @@ function Instruments({ of }: { of: number }) {
               <Button icon={<DeleteOutlined />} aria-label={t('outreach.remove')} onClick={() => remove(name)} />
             </Space>
           ))}
-          <Button size="small" icon={<PlusOutlined />} onClick={() => add({ service: 'calibration' })}>
-            {t('outreach.addInstrument')}
-          </Button>
+          <div>
+            <Button size="small" icon={<PlusOutlined />} onClick={() => add({ service: 'calibration' })}>
+              {t('outreach.addInstrument')}
+            </Button>
+          </div>
         </>
       )}
     </Form.List>

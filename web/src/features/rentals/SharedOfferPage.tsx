@@ -31,7 +31,7 @@ export function SharedOfferPage() {
     placeholderData: keepPreviousData,
   })
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton active />
+  if (!data) return <Skeleton active className="th-page" />
   return (
     <div className="th-page">
       <PageHeader
@@ -100,7 +100,7 @@ function FreeHours({ days, onFrom, atStart }: FreeHoursProps) {
       }
     >
       <ScrollBox label={t('rentals.freeHours')}>
-        <table className="th-plain-table th-free-days">
+        <table className="th-plain-table th-plain-left th-free-days">
           <tbody>
             {days.map((day) => (
               <tr key={day.day}>

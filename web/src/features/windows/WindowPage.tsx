@@ -23,7 +23,7 @@ export function WindowPage() {
   const { id } = windowRoute.useParams()
   const { data, error, refetch } = useQuery(read(api.getWindow, { params: { id } }))
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton active />
+  if (!data) return <Skeleton active className="th-page" />
   return (
     <div className="th-page">
       <PageHeader
@@ -78,7 +78,7 @@ function Services({ window }: { window: WindowView }) {
   return (
     <Card className="th-card" title={t('windows.field.services')}>
       <ScrollBox label={t('windows.field.services')}>
-        <table className="th-plain-table">
+        <table className="th-plain-table th-plain-left th-window-services">
           <thead>
             <tr>
               {(['name', 'steps', 'cycle', 'price'] as const).map((head) => (
@@ -95,9 +95,11 @@ function Services({ window }: { window: WindowView }) {
                   {service.name}
                   <div className="th-faint">{t(`surveys.kind.${service.kind}`)}</div>
                 </td>
-                <td className="th-window-steps">{service.steps}</td>
-                <td>{service.cycle}</td>
-                <td>{service.price}</td>
+                {(['steps', 'cycle', 'price'] as const).map((fact) => (
+                  <td key={fact} data-label={t(`windows.service.${fact}`)}>
+                    {service[fact]}
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>

@@ -147,16 +147,18 @@ function ByPrefecture({ nodes }: { nodes: readonly NetworkNode[] }) {
   const regions = useRegions()
   const grouped = [...Map.groupBy(nodes, ({ region }) => region.slice(0, 4))]
   if (grouped.length === 0) return null
-  const countOf = (some: readonly NetworkNode[], kind: WindowKind) => some.filter((node) => node.kind === kind).length
+  const columns = [...WindowKind.options, 'without'] as const
+  const countOf = (some: readonly NetworkNode[], column: (typeof columns)[number]) =>
+    some.filter(({ kind, page }) => (column === 'without' ? !page : page && kind === column)).length
   return (
     <ScrollBox label={t('windows.byPrefecture')}>
-      <table className="th-plain-table">
+      <table className="th-plain-table th-plain-left">
         <thead>
           <tr>
             <th scope="col">{t('windows.prefecture')}</th>
-            {WindowKind.options.map((kind) => (
-              <th key={kind} scope="col">
-                {t(`windows.kind.${kind}`)}
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {t(column === 'without' ? 'windows.withoutWindow' : `windows.kind.${column}`)}
               </th>
             ))}
           </tr>
@@ -165,9 +167,9 @@ function ByPrefecture({ nodes }: { nodes: readonly NetworkNode[] }) {
           {grouped.map(([code, some]) => (
             <tr key={code}>
               <th scope="row">{regions?.nameOf(`${code}00`) ?? code}</th>
-              {WindowKind.options.map((kind) => (
-                <td key={kind} className="th-number">
-                  {countOf(some, kind)}
+              {columns.map((column) => (
+                <td key={column} className="th-number">
+                  {countOf(some, column)}
                 </td>
               ))}
             </tr>
