@@ -28,7 +28,13 @@ export function AttendPage() {
       />
     )
   if (meeting === undefined || code === undefined || fault !== null)
-    return <Result status="warning" title={fault ?? t('activities.attendNoCode')} />
+    return (
+      <Result
+        status="warning"
+        title={fault ?? t('activities.attendNoCode')}
+        extra={<TextLink href="/work/enrolments">{t('activities.seeEnrolment')}</TextLink>}
+      />
+    )
   const confirm = async () => {
     try {
       setDone(await attend.send({ body: { meetingId: meeting, code } }))
