@@ -25,12 +25,14 @@ export function AppointmentsPage() {
   const isKeeper = holdsAny(session, windowKeepers)
   const [moved, setMoved] = useState<Appointment | null>(null)
   const [booking, setBooking] = useState(false)
-  const columns = useColumns(setMoved, isKeeper)
+  // An enterprise books at the windows of others, and may have one of its own.
+  const isEnterprise = session.organization?.kind === 'enterprise'
+  const columns = useColumns(setMoved, isEnterprise)
   return (
     <>
       <ListPage
         title={t('appointments.title')}
-        intro={t(isKeeper ? 'appointments.introWindow' : 'appointments.intro')}
+        intro={t(isEnterprise ? 'appointments.intro' : 'appointments.introWindow')}
         label={t('appointments.title')}
         query={read(api.listAppointments, { query: search })}
         columns={columns}
@@ -46,16 +48,17 @@ export function AppointmentsPage() {
           },
         ]}
         actions={
-          isKeeper ? (
-            <>
-              <TextLink href="/work/appointment-slots">{t('appointments.toSlots')}</TextLink>
-              <Button type="primary" onClick={() => setBooking(true)}>
-                {t('appointments.bookCaller')}
-              </Button>
-            </>
-          ) : (
-            <TextLink href="/windows">{t('appointments.chooseWindow')}</TextLink>
-          )
+          <>
+            {isEnterprise ? <TextLink href="/windows">{t('appointments.chooseWindow')}</TextLink> : null}
+            {isKeeper ? (
+              <>
+                <TextLink href="/work/appointment-slots">{t('appointments.toSlots')}</TextLink>
+                <Button type="primary" onClick={() => setBooking(true)}>
+                  {t('appointments.bookCaller')}
+                </Button>
+              </>
+            ) : null}
+          </>
         }
         empty={{ title: t('appointments.none'), description: t('appointments.noneText') }}
       />
@@ -65,7 +68,7 @@ export function AppointmentsPage() {
   )
 }
 
-function useColumns(onMove: (row: Appointment) => void, atOwnWindow: boolean): ListColumn<Appointment>[] {
+function useColumns(onMove: (row: Appointment) => void, withWindow: boolean): ListColumn<Appointment>[] {
   const { t } = useTranslation()
   const columns: ListColumn<Appointment>[] = [
     {
@@ -88,15 +91,14 @@ function useColumns(onMove: (row: Appointment) => void, atOwnWindow: boolean): L
         </>
       ),
     },
-    { key: 'client', title: t('appointments.client'), cell: (row) => row.client ?? t('appointments.caller') },
     {
       key: 'visitor',
       title: t('appointments.visitor'),
       cell: (row) => (
-        <>
-          {row.visitor}
-          <div className="th-faint th-number">{row.visitorPhone}</div>
-        </>
+        <div className="th-list-text">
+          {row.visitor} <span className="th-number">{row.visitorPhone}</span>
+          <div className="th-faint">{row.client ?? t('appointments.caller')}</div>
+        </div>
       ),
     },
     {
@@ -120,7 +122,7 @@ function useColumns(onMove: (row: Appointment) => void, atOwnWindow: boolean): L
     },
     { key: 'actions', title: '', align: 'right', cell: (row) => <RowActions row={row} onMove={onMove} /> },
   ]
-  return columns.filter(({ key }) => key !== (atOwnWindow ? 'window' : 'client'))
+  return columns.filter(({ key }) => withWindow || key !== 'window')
 }
 
 function RowActions({ row, onMove }: { row: Appointment; onMove: (row: Appointment) => void }) {
