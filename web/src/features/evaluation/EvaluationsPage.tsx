@@ -102,6 +102,7 @@ function Results({ entries }: { entries: readonly CombinedEvaluation[] }) {
               key: dimension,
               title: say(dimensionTexts[dimension]),
               align: 'right' as const,
+              className: 'th-dimension',
               render: (_: unknown, row: Row) => strong(score(row.scores[at]), row.isTotal),
             })),
             {
