@@ -91,7 +91,7 @@ export const appointments = {
   listOwnSlots: operation({
     method: 'GET',
     path: '/appointment-slots',
-    summary: 'Slots of my window on a day, with those that were withdrawn',
+    summary: 'Slots of my window on a day, or from now on, with those that were withdrawn',
     access: windowKeepers,
     query: z.object({ ...pageQuery, day: Day.optional() }),
     response: listOf(OwnSlot),

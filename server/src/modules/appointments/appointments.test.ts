@@ -195,6 +195,8 @@ describe('[NQI-4.2-appointment] an appointment', () => {
     booked = await book(slotId)
     const { entries } = await clerk.client.call(api.listOwnSlots, { query: { day: '2026-03-06' } })
     const slot = entries.find(({ id }) => id === slotId)
+    const { entries: toCome } = await clerk.client.call(api.listOwnSlots, { query: {} })
+    expect(toCome.every(({ endsAt }) => new Date(endsAt) > server.app.platform.now())).toBe(true)
     await clerk.client.call(api.withdrawSlot, { params: { id: slotId }, body: { version: slot?.version ?? 0 } })
     expect((await attempt(stranger.client, api.bookAppointment, { body: bodyFor(slotId) })).code).toBe(
       'appointments.slot-closed',

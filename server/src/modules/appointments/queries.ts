@@ -55,13 +55,14 @@ export async function openAmong(db: AnyDb, slotIds: readonly string[]): Promise<
 
 const onDay = (day: string) => sql<boolean>`(starts_at at time zone 'Asia/Shanghai')::date = ${day}::date`
 
+/** Of a day, or from now on: what has passed would stand before everything that a window still has to do with. */
 export function ownSlots(
   db: AnyDb,
   windowId: string,
-  search: { day?: string | undefined; page: number; size: number },
+  { now, ...search }: { day?: string | undefined; page: number; size: number; now: Date },
 ) {
   const all = slots(db, windowId)
-  return pageOf(search.day === undefined ? all : all.where(onDay(search.day)), search)
+  return pageOf(search.day === undefined ? all.where('ends_at', '>', now) : all.where(onDay(search.day)), search)
 }
 
 /** Everybody who wants a place in this slot waits for the one before. */

@@ -24,7 +24,10 @@ export function appointmentRoutes(routes: Routes): void {
     return { entries: rows.map(presentSlot) }
   })
   routes.on(api.listOwnSlots, async ({ context, actor, query }) => {
-    const { rows, total } = await ownSlots(context.db, actor.organizationId, query)
+    const { rows, total } = await ownSlots(context.db, actor.organizationId, {
+      ...query,
+      now: context.platform.now(),
+    })
     return { entries: rows.map(presentOwnSlot), total }
   })
   routes.on(api.publishSlots, ({ context, body }) => publishSlots(context, body))

@@ -1,7 +1,7 @@
 import type { SearchFilters } from '@tongheng/contract/capability'
 import type { AnyDb } from '#platform/db'
 import { bestOfAll, type Candidate, type Counted, matched, smallestU, type Wish } from './candidates.ts'
-import type { Lead } from './lead.ts'
+import { type Lead, resembles } from './lead.ts'
 
 type Order = (a: Candidate, b: Candidate) => number
 
@@ -44,8 +44,6 @@ interface Asking {
   sort?: SearchFilters['sort'] | undefined
   near?: string | undefined
 }
-
-const resembles = ({ by }: Lead): boolean => by === 'some' || by === 'spelling'
 
 /**
  * The best of all that match: closest words where they only resemble, near the asker, then the wish, then U, price and time. Up to a
