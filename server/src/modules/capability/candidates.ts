@@ -156,7 +156,7 @@ export async function bestOfAll(db: AnyDb, among: Among, wish: Wish): Promise<Ca
 type Part = ReturnType<typeof sql<Candidate>>
 
 const columns = (u: ReturnType<typeof sql>) =>
-  sql`institution_id, capability_id, base_low, base_high, ${u} as u, price::text, days, region, null::float8 as mean`
+  sql`institution_id, capability_id, base_low, base_high, ${u} as u, price, days, region, null::float8 as mean`
 
 /** The same parts for each topic, or once where no words were asked; of all of them `first`. */
 async function read(
