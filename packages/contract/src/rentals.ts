@@ -160,6 +160,7 @@ export const rentalErrors = messages('rentals', {
     en: 'The equipment cannot be used then: {{reason}}',
   },
   'not-yet': { zh: '未到预约当日', en: 'It is not the day of the booking yet' },
+  over: { zh: '预约的时间已过', en: 'The booked time has passed' },
   'not-institution': { zh: '由开放单位办理', en: 'The institution does this' },
   'deduction-too-large': {
     zh: '扣除不能多于押金 {{deposit}} 元',

@@ -13,16 +13,22 @@ const institution =
   (actor, row) =>
     needs(actor, moves[action].by) ?? (actor.organizationId === row.institution_id ? null : 'rentals.not-institution')
 
+/** What begins must still have time left. */
+const inTime =
+  (action: RentalAction): Rule<RentalNow> =>
+  (actor, row) =>
+    institution(action)(actor, row) ?? (row.now < row.ends_at ? null : 'rentals.over')
+
 const either =
   (action: RentalAction): Rule<RentalNow> =>
   (actor) =>
     needs(actor, moves[action].by)
 
 export const rentalPolicy: Policy<RentalAction, RentalNow> = {
-  approve: institution('approve'),
+  approve: inTime('approve'),
   refuse: institution('refuse'),
   'hand-over': (actor, row) =>
-    institution('hand-over')(actor, row) ?? (dayOf(row.now) < dayOf(row.starts_at) ? 'rentals.not-yet' : null),
+    inTime('hand-over')(actor, row) ?? (dayOf(row.now) < dayOf(row.starts_at) ? 'rentals.not-yet' : null),
   log: either('log'),
   'take-back': institution('take-back'),
   settle: institution('settle'),

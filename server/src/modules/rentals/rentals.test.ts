@@ -277,3 +277,22 @@ test('[NQI-4.2-sharing] a service for the region is not for others, and what is 
   const none = await attempt(keeper.client, api.openOffer, { body: { ...draft, equipmentId: null } })
   expect(none.error?.fields[0]?.code).toBe('rentals.equipment-needed')
 })
+
+test('[NQI-4.2-sharing] a booking whose time has passed is neither approved nor handed over, but refused or cancelled', async () => {
+  const draftOf = { ...draft, kind: 'experiment' as const, name: '冲击实验外包', unit: 'job' as const }
+  const made = await keeper.client.call(api.openOffer, { body: { ...draftOf, equipmentId: null } })
+  const [late, unused] = [
+    await asked({ ...hours('2026-03-12'), offerId: made.id }),
+    await asked({ ...hours('2026-03-12', '12:00', '13:00'), offerId: made.id }),
+  ]
+  await keeper.client.call(api.approveRental, { params: keyOf(unused), body: { version: 1 } })
+  server.clock.set('2026-03-12T13:00:00+08:00')
+  const later = await hire(server, keeper.organizationId, '值班员', ['equipment-keeper'])
+  const body = { version: 1 }
+  expect((await attempt(later.client, api.approveRental, { params: keyOf(late), body })).code).toBe('rentals.over')
+  const handOver = { params: keyOf(unused), body: { text: '完好', version: 2 } }
+  expect((await attempt(later.client, api.handOverRental, handOver)).code).toBe('rentals.over')
+  const { actions } = await later.client.call(api.getRental, { params: keyOf(late) })
+  expect(actions.flatMap(({ action, allowed }) => (allowed ? [action] : []))).toEqual(['refuse', 'cancel'])
+  await later.client.call(api.refuseRental, { params: keyOf(late), body: { text: '已过预约时间', version: 1 } })
+})
