@@ -35,7 +35,7 @@ export function NotificationBell() {
   const unread = data?.unread ?? 0
   const label = unread === 0 ? t('app.nav.messages') : t('app.unread', { count: unread })
   return (
-    <Badge count={unread} size="small" offset={[-6, 6]}>
+    <Badge count={unread} size="small" offset={[-2, 4]}>
       <Button type="text" icon={<BellOutlined />} aria-label={label} title={label} onClick={() => history.push(path)} />
     </Badge>
   )
