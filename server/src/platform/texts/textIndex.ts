@@ -75,6 +75,9 @@ export interface WayToFind {
   order: RawBuilder<unknown>
 }
 
+/** What is looked for, kept from the planner: where it knows that many rows have it, it reads the whole table in the hope of enough soon. */
+const unforeseen = (query: string) => sql`(select ${query}::tsquery)`
+
 /** The ways to find a text, the surest first; a way that says nothing for these words is left out. */
 export function waysToFind({ words, forms }: Wanted): WayToFind[] {
   const written = formsQueryOf(forms)
@@ -82,9 +85,9 @@ export function waysToFind({ words, forms }: Wanted): WayToFind[] {
   const spelt = words.map(spellingOf).filter((word) => word !== '')
   const shortest = sql`length(spelling)`
   const ways: WayToFind[] = []
-  if (written !== '') ways.push({ by: 'words', where: sql<boolean>`terms @@ ${written}::tsquery`, order: shortest })
+  if (written !== '') ways.push({ by: 'words', where: sql<boolean>`terms @@ ${unforeseen(written)}`, order: shortest })
   if (sounding !== '' && words.length > 0)
-    ways.push({ by: 'sound', where: sql<boolean>`sounds @@ ${sounding}::tsquery`, order: shortest })
+    ways.push({ by: 'sound', where: sql<boolean>`sounds @@ ${unforeseen(sounding)}`, order: shortest })
   if (spelt.length > 0 && words.every(maybeMistyped) && spelt.every((word) => word.length >= shortestSpelling))
     ways.push({
       by: 'spelling',
