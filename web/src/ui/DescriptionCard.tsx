@@ -17,7 +17,8 @@ interface DescriptionCardProps {
 }
 
 /** antd lays out the parts of a value beside one another and drops the blanks between them. */
-const inOneBox = (value: ReactNode): ReactNode => (typeof value === 'string' ? value : <div className="th-fact">{value}</div>)
+const inOneBox = (value: ReactNode): ReactNode =>
+  typeof value === 'string' ? value : <div className="th-fact">{value}</div>
 
 /** Facts of a case as label and value; an absent value shows a dash. */
 export function DescriptionCard({ title, entries, columns = 2, extra }: DescriptionCardProps) {

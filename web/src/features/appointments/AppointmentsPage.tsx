@@ -70,7 +70,7 @@ export function AppointmentsPage() {
 
 function useColumns(onMove: (row: Appointment) => void, withWindow: boolean): ListColumn<Appointment>[] {
   const { t } = useTranslation()
-  const columns: ListColumn<Appointment>[] = [
+  return [
     {
       key: 'time',
       title: t('appointments.time'),
@@ -107,22 +107,17 @@ function useColumns(onMove: (row: Appointment) => void, withWindow: boolean): Li
       cell: (row) => (
         <div className="th-list-text">
           {row.subject}
+          {withWindow ? (
+            <div>
+              <TextLink href={`/windows/${row.windowId}`}>{row.window}</TextLink>
+            </div>
+          ) : null}
           {row.reason === '' ? null : <div className="th-faint">{row.reason}</div>}
-        </div>
-      ),
-    },
-    {
-      key: 'window',
-      title: t('appointments.window'),
-      cell: (row) => (
-        <div className="th-list-text">
-          <TextLink href={`/windows/${row.windowId}`}>{row.window}</TextLink>
         </div>
       ),
     },
     { key: 'actions', title: '', align: 'right', cell: (row) => <RowActions row={row} onMove={onMove} /> },
   ]
-  return columns.filter(({ key }) => withWindow || key !== 'window')
 }
 
 function RowActions({ row, onMove }: { row: Appointment; onMove: (row: Appointment) => void }) {
@@ -131,10 +126,12 @@ function RowActions({ row, onMove }: { row: Appointment; onMove: (row: Appointme
   const miss = useChange(api.missAppointment)
   const cancel = useChange(api.cancelAppointment)
   const { id, version } = row
+  // Whether somebody came is noted where they were expected.
+  const isExpectedHere = useSignedIn().organization?.id === row.windowId
   const next = (action: string) => row.actions.find((one) => one.action === action)
   return (
     <Space size={4} wrap>
-      {next('arrive') ? (
+      {isExpectedHere && next('arrive') ? (
         <ActionButton
           size="small"
           kind="primary"
@@ -143,7 +140,7 @@ function RowActions({ row, onMove }: { row: Appointment; onMove: (row: Appointme
           onRun={() => arrive.send({ params: { id }, body: { version } })}
         />
       ) : null}
-      {next('miss') ? (
+      {isExpectedHere && next('miss') ? (
         <ActionButton
           size="small"
           label={t('appointments.action.miss')}

@@ -18,6 +18,7 @@ import { QuarterSelect } from './QuarterSelect.tsx'
 import { quarterOf } from './quarters.ts'
 import { evaluationsRoute } from './routes.tsx'
 import { WeightsDrawer } from './WeightsDrawer.tsx'
+import './evaluation.css'
 
 const score = (mean: number | null | undefined): string => (mean === null || mean === undefined ? '—' : mean.toFixed(2))
 

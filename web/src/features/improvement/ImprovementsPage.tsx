@@ -83,7 +83,15 @@ function useColumns(): ListColumn<ImprovementEntry>[] {
       title: t('improvement.field.organization'),
       cell: ({ organization }) => organization ?? t('improvement.platform'),
     },
-    { key: 'finding', title: t('improvement.field.finding'), cell: ({ finding }) => <AsWritten text={finding} /> },
+    {
+      key: 'finding',
+      title: t('improvement.field.finding'),
+      cell: ({ finding }) => (
+        <div className="th-list-text">
+          <AsWritten text={finding} />
+        </div>
+      ),
+    },
     { key: 'owner', title: t('improvement.field.owner'), cell: ({ owner }) => owner ?? '—' },
     { key: 'clock', title: t('improvement.field.clock'), cell: ({ clock }) => <ClockTag clock={clock} /> },
     { key: 'at', title: t('improvement.field.openedAt'), cell: ({ openedAt }) => <MomentText value={openedAt} /> },
