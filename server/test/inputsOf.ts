@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { z } from 'zod'
 import { isRight, type Schema, texts } from './sampleOf.ts'
 
-/** What breaks programs: ends of strings, halves of characters, wildcards, numbers that are none, numbers beyond columns. */
+/** What breaks programs: ends of strings, halves of characters, wildcards, scripts, numbers that are none, numbers beyond columns. */
 const hostileTexts = [
   '',
   '\u0000',
@@ -22,6 +22,8 @@ const hostileTexts = [
   '9999-12-31',
   '275760-09-14',
   '../../etc/passwd',
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
 ]
 const hostileNumbers = [0, -1, 0.5, 2 ** 31, 2 ** 53 - 1, 2 ** 53, 1e21, -1e308]
 const wrongTypes = [null, true, [], {}, 7, 'text']
