@@ -21,7 +21,10 @@ export const windowKeepers: readonly [Post, ...Post[]] = [
 ]
 
 /** A time of day in Asia/Shanghai, `09:30`. */
-export const TimeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'windows.bad-time' })
+export const TimeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, {
+  error: ({ input }) => (input === '' ? 'platform.required' : 'windows.bad-time'),
+  abort: true,
+})
 
 /** Open from one time of a day until a later one. */
 export const Period = z.object({ from: TimeOfDay, until: TimeOfDay })
