@@ -16,15 +16,26 @@ interface Values {
   contactPhone?: string
 }
 
+/** The hour that was chosen among the free ones, or nothing yet. */
+export type RentalStart = Pick<Values, 'day' | 'from'>
+
+interface BookRentalDrawerProps {
+  offer: Offer
+  /** Null: not open. */
+  start: RentalStart | null
+  onClose: () => void
+}
+
 /** Asks for hours of what is offered, or for several days. */
-export function BookRentalDrawer({ offer, open, onClose }: { offer: Offer; open: boolean; onClose: () => void }) {
+export function BookRentalDrawer({ offer, start, onClose }: BookRentalDrawerProps) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const request = useChange(api.requestRental)
   return (
     <FormDrawer<Values, RentalView>
-      open={open}
+      open={start !== null}
       onClose={onClose}
+      initial={start ?? {}}
       title={t('rentals.book')}
       submitText={t('rentals.book')}
       submit={({ day = '', from = '', until = '', purpose = '', contact = '', contactPhone = '', ...typed }) => {

@@ -14,7 +14,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { Money } from '../../ui/texts.tsx'
-import { BookRentalDrawer } from './BookRentalDrawer.tsx'
+import { BookRentalDrawer, type RentalStart } from './BookRentalDrawer.tsx'
 import { PriceText } from './PriceText.tsx'
 import { sharedOfferRoute } from './routes.tsx'
 import './rentals.css'
@@ -26,27 +26,36 @@ export function SharedOfferPage() {
   const { t } = useTranslation()
   const params = sharedOfferRoute.useParams()
   const [from, setFrom] = useState<string>()
+  const session = useSession()
+  const [start, setStart] = useState<RentalStart | null>(null)
   const { data, error, refetch } = useQuery({
     ...read(api.getSharedOffer, { params, query: { from } }),
     placeholderData: keepPreviousData,
   })
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton active className="th-page" />
+  const mayBook = session !== null && holdsAny(session, enterprisePosts)
   return (
     <div className="th-page">
       <PageHeader
         title={data.name}
         back="/shared-equipment"
         intro={`${t(`rentals.kind.${data.kind}`)} · ${data.institution}`}
-        actions={<BookButton offer={data} />}
+        actions={session === null ? <SignInLink offer={data} /> : mayBook ? <BookButton onBook={setStart} /> : null}
       />
       <div className="th-stack">
         {data.hindrance === null ? null : (
           <Alert type="warning" showIcon title={t('rentals.notUsableNow')} description={data.hindrance} />
         )}
         <Facts offer={data} />
-        <FreeHours days={data.days} onFrom={setFrom} atStart={from === undefined} />
+        <FreeHours
+          days={data.days}
+          onFrom={setFrom}
+          atStart={from === undefined}
+          onChoose={mayBook ? setStart : undefined}
+        />
       </div>
+      <BookRentalDrawer offer={data} start={start} onClose={() => setStart(null)} />
     </div>
   )
 }
@@ -79,9 +88,11 @@ interface FreeHoursProps {
   /** Undefined: from today on. */
   onFrom: (day: string | undefined) => void
   atStart: boolean
+  /** Absent for whoever may not book. */
+  onChoose: ((start: RentalStart) => void) | undefined
 }
 
-function FreeHours({ days, onFrom, atStart }: FreeHoursProps) {
+function FreeHours({ days, onFrom, atStart, onChoose }: FreeHoursProps) {
   const { t } = useTranslation()
   const last = days.at(-1)?.day
   return (
@@ -112,11 +123,8 @@ function FreeHours({ days, onFrom, atStart }: FreeHoursProps) {
                     <span className="th-faint">{t(day.known ? 'rentals.closedDay' : 'rentals.unknownDay')}</span>
                   ) : (
                     <div className="th-free-hours">
-                      {day.hours.map(({ from, free }) => (
-                        <span key={from} className={free ? 'th-hour th-hour-free' : 'th-hour'}>
-                          {from}
-                          <span className="th-hour-word"> {t(free ? 'rentals.free' : 'rentals.taken')}</span>
-                        </span>
+                      {day.hours.map((hour) => (
+                        <Hour key={hour.from} day={day.day} hour={hour} onChoose={onChoose} />
                       ))}
                     </div>
                   )}
@@ -130,23 +138,43 @@ function FreeHours({ days, onFrom, atStart }: FreeHoursProps) {
   )
 }
 
-function BookButton({ offer }: { offer: Offer }) {
+interface HourProps {
+  day: string
+  hour: FreeDay['hours'][number]
+  onChoose: FreeHoursProps['onChoose']
+}
+
+function Hour({ day, hour: { from, free }, onChoose }: HourProps) {
   const { t } = useTranslation()
-  const session = useSession()
-  const [open, setOpen] = useState(false)
-  if (session === null)
-    return (
-      <TextLink href={`/login?returnTo=${encodeURIComponent(`/shared-equipment/${offer.institutionId}/${offer.id}`)}`}>
-        {t('rentals.signIn')}
-      </TextLink>
-    )
-  if (!holdsAny(session, enterprisePosts)) return null
-  return (
+  const said = (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>
-        {t('rentals.book')}
-      </Button>
-      <BookRentalDrawer offer={offer} open={open} onClose={() => setOpen(false)} />
+      {from}
+      <span className="th-hour-word"> {t(free ? 'rentals.free' : 'rentals.taken')}</span>
     </>
+  )
+  if (!free) return <span className="th-hour">{said}</span>
+  if (!onChoose) return <span className="th-hour th-hour-free">{said}</span>
+  return (
+    <button type="button" className="th-hour th-hour-free" onClick={() => onChoose({ day, from })}>
+      {said}
+    </button>
+  )
+}
+
+function SignInLink({ offer }: { offer: Offer }) {
+  const { t } = useTranslation()
+  return (
+    <TextLink href={`/login?returnTo=${encodeURIComponent(`/shared-equipment/${offer.institutionId}/${offer.id}`)}`}>
+      {t('rentals.signIn')}
+    </TextLink>
+  )
+}
+
+function BookButton({ onBook }: { onBook: (start: RentalStart) => void }) {
+  const { t } = useTranslation()
+  return (
+    <Button type="primary" onClick={() => onBook({})}>
+      {t('rentals.book')}
+    </Button>
   )
 }
