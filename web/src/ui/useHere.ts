@@ -9,8 +9,11 @@ const ask = (): Promise<GeolocationPosition> =>
     navigator.geolocation.getCurrentPosition(resolve, reject, { timeout: 15_000, maximumAge: 300_000 })
   })
 
-const reasonOf = (error: unknown): NoPlace =>
-  error instanceof GeolocationPositionError && error.code !== error.PERMISSION_DENIED ? 'unknown' : 'refused'
+/** Permission denied is 1, position unavailable 2, timeout 3. By number: the class of the error is not there where a page has no secure connection. */
+export const reasonOf = (error: unknown): NoPlace =>
+  typeof error === 'object' && error !== null && 'code' in error && (error.code === 2 || error.code === 3)
+    ? 'unknown'
+    : 'refused'
 
 interface Here {
   finding: boolean

@@ -9,6 +9,7 @@ import type { z } from 'zod'
 import { read, useChange } from '../../api.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
+import { textLines } from '../../ui/textLines.ts'
 import { MethodSelect } from './MethodSelect.tsx'
 
 interface Props {
@@ -135,9 +136,6 @@ interface QuestionForm {
   answers: number[]
 }
 
-const optionsOf = (typed: string | undefined): string[] =>
-  (typed ?? '').split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))
-
 export function QuestionDrawer({ open, onClose }: Props) {
   const { t } = useTranslation()
   const add = useChange(addQuestion)
@@ -148,7 +146,7 @@ export function QuestionDrawer({ open, onClose }: Props) {
       title={t('competence.make.questions')}
       initial={{ kind: 'single', options: '', answers: [] }}
       submit={({ methodId, options, ...form }) =>
-        add.send({ body: { ...form, methodId: methodId ?? null, options: optionsOf(options) } })
+        add.send({ body: { ...form, methodId: methodId ?? null, options: textLines(options) } })
       }
       onDone={onClose}
       submitText={t('competence.save')}
@@ -170,7 +168,7 @@ export function QuestionDrawer({ open, onClose }: Props) {
           <Form.Item name="answers" label={t('competence.field.answers')} required>
             <Select
               mode="multiple"
-              options={optionsOf(getFieldValue('options') as string).map((label, value) => ({ value, label }))}
+              options={textLines(getFieldValue('options') as string).map((label, value) => ({ value, label }))}
             />
           </Form.Item>
         )}

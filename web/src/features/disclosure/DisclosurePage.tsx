@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Disclosure, disclosure as api } from '@tongheng/contract/disclosure'
-import { Alert, Button, Card, Skeleton } from 'antd'
+import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
-import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { DayText } from '../../ui/texts.tsx'
 import { DisclosureDrawer } from './DisclosureDrawer.tsx'
 import { FacilitiesCard } from './FacilitiesCard.tsx'
+import { KeptCard } from './KeptCard.tsx'
 import { RulesCard } from './RulesCard.tsx'
 
 /** What the own window makes public and the rules it keeps, each with the day on which it is looked at again (CAL-4.3, 4.4), and what it has for its visitors (CAL-4.6). */
@@ -35,49 +34,23 @@ function ListCard() {
   const [editing, setEditing] = useState<Disclosure | 'new' | null>(null)
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton active />
+  const kinds = data.missing.map((kind) => t(`disclosure.kind.${kind}`)).join(t('app.listSeparator'))
   return (
-    <Card
-      className="th-card"
+    <KeptCard
       title={t('disclosure.list')}
       extra={
         <Button type="primary" onClick={() => setEditing('new')}>
           {t('disclosure.add')}
         </Button>
       }
+      missing={kinds === '' ? null : t('disclosure.missing', { kinds })}
+      none={t('disclosure.none')}
+      heads={['kindLabel', 'titleLabel', 'responsible', 'checkedOn', 'dueOn', 'actions']}
+      entries={data.entries}
+      row={(entry) => <Row key={entry.id} entry={entry} onEdit={() => setEditing(entry)} />}
     >
-      {data.missing.length === 0 ? null : (
-        <Alert
-          type="warning"
-          showIcon
-          title={t('disclosure.missing', {
-            kinds: data.missing.map((kind) => t(`disclosure.kind.${kind}`)).join(t('app.listSeparator')),
-          })}
-        />
-      )}
-      {data.entries.length === 0 ? (
-        <EmptyState compact title={t('disclosure.none')} />
-      ) : (
-        <ScrollBox label={t('disclosure.list')}>
-          <table className="th-plain-table th-plain-left th-disclosures">
-            <thead>
-              <tr>
-                {(['kindLabel', 'titleLabel', 'responsible', 'checkedOn', 'dueOn', 'actions'] as const).map((head) => (
-                  <th key={head} scope="col">
-                    {t(`disclosure.${head}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {data.entries.map((entry) => (
-                <Row key={entry.id} entry={entry} onEdit={() => setEditing(entry)} />
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
-      )}
       <DisclosureDrawer of={editing} people={data.people} onClose={() => setEditing(null)} />
-    </Card>
+    </KeptCard>
   )
 }
 

@@ -6,16 +6,15 @@ import {
   FacilityKind,
   FacilityState,
 } from '@tongheng/contract/facilities'
-import { Alert, Button, Card, Form, Input, Radio, Select, Skeleton } from 'antd'
+import { Button, Form, Input, Radio, Select, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read, useChange } from '../../api.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
-import { ScrollBox } from '../../ui/ScrollBox.tsx'
 import { DayText } from '../../ui/texts.tsx'
+import { KeptCard } from './KeptCard.tsx'
 
 /** What the window has for its visitors, and whether it is in order (CAL-4.6). */
 export function FacilitiesCard() {
@@ -24,45 +23,19 @@ export function FacilitiesCard() {
   const [editing, setEditing] = useState<Facility | 'new' | null>(null)
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton active />
+  const kinds = data.missing.map((kind) => t(`disclosure.facilityKind.${kind}`)).join(t('app.listSeparator'))
   return (
-    <Card
-      className="th-card"
+    <KeptCard
       title={t('disclosure.facilities')}
       extra={<Button onClick={() => setEditing('new')}>{t('disclosure.addFacility')}</Button>}
+      missing={kinds === '' ? null : t('disclosure.missingFacilities', { kinds })}
+      none={t('disclosure.noFacilities')}
+      heads={['kindLabel', 'facility', 'state', 'lookedAtOn', 'actions']}
+      entries={data.entries}
+      row={(entry) => <Row key={entry.id} entry={entry} onEdit={() => setEditing(entry)} />}
     >
-      {data.missing.length === 0 ? null : (
-        <Alert
-          type="warning"
-          showIcon
-          title={t('disclosure.missingFacilities', {
-            kinds: data.missing.map((kind) => t(`disclosure.facilityKind.${kind}`)).join(t('app.listSeparator')),
-          })}
-        />
-      )}
-      {data.entries.length === 0 ? (
-        <EmptyState compact title={t('disclosure.noFacilities')} />
-      ) : (
-        <ScrollBox label={t('disclosure.facilities')}>
-          <table className="th-plain-table th-plain-left th-disclosures">
-            <thead>
-              <tr>
-                {(['kindLabel', 'facility', 'state', 'lookedAtOn', 'actions'] as const).map((head) => (
-                  <th key={head} scope="col">
-                    {t(`disclosure.${head}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {data.entries.map((entry) => (
-                <Row key={entry.id} entry={entry} onEdit={() => setEditing(entry)} />
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
-      )}
       <FacilityDrawer of={editing} onClose={() => setEditing(null)} />
-    </Card>
+    </KeptCard>
   )
 }
 

@@ -5,7 +5,7 @@ import { Button, Space } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageHeader } from '../../ui/PageHeader.tsx'
-import { useLanguage } from './useLanguage.ts'
+import { useLocaleCode } from '../../ui/useLocaleCode.ts'
 import './integrations.css'
 
 const searchExample = (origin: string, query: string): string => `curl -G ${origin}/api/search/capabilities \\
@@ -72,7 +72,7 @@ const Code = ({ text }: { text: string }) => (
 )
 
 function Names({ of }: { of: { name: string; text: { zh: string; en: string } }[] }) {
-  const language = useLanguage()
+  const language = useLocaleCode()
   return (
     <dl className="th-names">
       {of.map(({ name, text }) => (

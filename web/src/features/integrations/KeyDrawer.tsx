@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { useChange } from '../../api.ts'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
 import { SignatureFields } from '../../ui/SignatureFields.tsx'
-import { useLanguage } from './useLanguage.ts'
+import { useLocaleCode } from '../../ui/useLocaleCode.ts'
 import type { ShownOnce } from './SecretModal.tsx'
 
 interface Asked {
@@ -28,7 +28,7 @@ interface KeyDrawerProps {
 
 export function KeyDrawer({ keys, open, onClose, onMade }: KeyDrawerProps) {
   const { t } = useTranslation()
-  const language = useLanguage()
+  const language = useLocaleCode()
   const change = useChange(api.createApiKey)
   return (
     <FormDrawer<Asked, { token: string }>

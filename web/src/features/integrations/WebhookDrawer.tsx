@@ -8,7 +8,7 @@ import { useChange } from '../../api.ts'
 import { FormDrawer } from '../../ui/FormDrawer.tsx'
 import { SignatureFields } from '../../ui/SignatureFields.tsx'
 import type { ShownOnce } from './SecretModal.tsx'
-import { useLanguage } from './useLanguage.ts'
+import { useLocaleCode } from '../../ui/useLocaleCode.ts'
 
 interface Asked {
   url: string
@@ -25,7 +25,7 @@ interface WebhookDrawerProps {
 
 export function WebhookDrawer({ webhook, events, onClose, onMade }: WebhookDrawerProps) {
   const { t } = useTranslation()
-  const language = useLanguage()
+  const language = useLocaleCode()
   const create = useChange(api.createWebhook)
   const change = useChange(api.changeWebhook)
   const known = webhook === 'new' ? null : webhook
