@@ -5,7 +5,7 @@ import { createOrganization } from '#modules/organizations'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { type Actress, hire } from '#test/laboratory'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aCapability } from './fixtures.ts'
+import { aCapability, copyCapability } from './fixtures.ts'
 
 let server: TestApp
 /** At Yinchuan, at Wuzhong, at Nanjing, and one that does not say where in Nanjing. */
@@ -128,16 +128,7 @@ test('[NQI-5.2-query] of more than are counted the nearest are still the nearest
       body: aCapability({ instrument: many, uncertainty: { kind: 'absolute', U, unit: 'µm', k: '2' } }),
     })
   const far = await state(2, '1')
-  await pool.query(
-    `with copies as (
-       insert into capabilities select institution_id, gen_random_uuid(), 1, null, branch, service, stated, terms, created_at
-         from capabilities, generate_series(1, $2) where id = $1 returning institution_id, id)
-     insert into capability_index
-       select c.institution_id, c.id, segment, topic_id, dimension, base_low, base_high, at_low, at_high, u_const, u_slope, class_value,
-         form, order_u, is_top, service, place, region, price, days
-       from copies c, capability_index i where i.capability_id = $1`,
-    [far?.id, countedAtMost],
-  )
+  await copyCapability(pool, far?.id ?? '', countedAtMost)
   await state(0, '9')
   await state(3, '0.5')
   const first = async (sort: 'best' | 'distance', limit: number) => {

@@ -4,7 +4,7 @@ import { createOrganization } from '#modules/organizations'
 import { attempt, openApp, type TestApp } from '#test/harness'
 import { type Actress, hire } from '#test/laboratory'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aCapability } from './fixtures.ts'
+import { aCapability, copyCapability } from './fixtures.ts'
 import { rateInstitution } from './ratings.ts'
 
 let server: TestApp
@@ -51,16 +51,7 @@ test('[NQI-6.3-match] of more than are counted the first is still the first, by 
   const { pool } = server.database
   const instrument = { zh: '示例量块组', en: '' }
   const one = await state(0, { instrument, high: '1000', uncertainty: line('0.5', '0.0001'), price: '500' })
-  await pool.query(
-    `with copies as (
-       insert into capabilities select institution_id, gen_random_uuid(), 1, null, branch, service, stated, terms, created_at
-         from capabilities, generate_series(1, $2) where id = $1 returning institution_id, id)
-     insert into capability_index
-       select c.institution_id, c.id, segment, topic_id, dimension, base_low, base_high, at_low, at_high, u_const, u_slope, class_value,
-         form, order_u, is_top, service, place, region, price, days
-       from copies c, capability_index i where i.capability_id = $1`,
-    [one.id, countedAtMost],
-  )
+  await copyCapability(pool, one.id, countedAtMost)
   // Flat, though larger at the lower end than any of the others: the smallest at the upper one.
   await state(1, { instrument, high: '1000', uncertainty: line('0.55', '0.0000001'), price: '90', days: 30 })
   expect(await order('示例量块组 1000 mm', 'uncertainty', 1)).toEqual(['乙'])
